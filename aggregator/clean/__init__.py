@@ -1,0 +1,1 @@
+"""Repairs entries: safe HTML, blocks of text, addresses, languages. Pure."""

@@ -1,0 +1,1 @@
+"""Everything that leaves the machine, and the pacing of it."""

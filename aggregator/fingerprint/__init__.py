@@ -1,0 +1,1 @@
+"""What is compared instead of whole texts: signatures, samples, facts, keys. Pure."""

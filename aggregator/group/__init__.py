@@ -1,0 +1,1 @@
+"""Judging: candidates, evidence, verdicts, stories. Pure."""

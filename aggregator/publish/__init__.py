@@ -1,0 +1,1 @@
+"""Stories in, bytes of feeds out; and the files they are written to."""

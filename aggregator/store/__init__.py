@@ -1,0 +1,1 @@
+"""The one place where anything is remembered: SQLite through sqlite-utils."""
