@@ -1,0 +1,351 @@
+"""TOML and the environment, checked once, into frozen values. Nothing reads a setting anywhere else.
+
+The pydantic models here are the shape of the file; `Settings` is what the program gets.
+"""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationError
+
+from aggregator.errors import ConfigError
+from aggregator.model import Caution, Format, Kind, Level, Output, Role, Source
+from aggregator.sources import mint_key, read_opml
+from aggregator.units import read_duration, read_size, write_duration
+
+_MAX_CONFIG_BYTES = 10_000_000
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as cause:
+        raise ValueError(f'"{name}" is no time zone; write one as in "Europe/Berlin"') from cause
+    return name
+
+
+def _http(url: str) -> str:
+    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        raise ValueError(f'"{url}" is no address that starts with http:// or https://')
+    return url.rstrip("/")
+
+
+def _duration(value: object) -> object:
+    return read_duration(value) if isinstance(value, str) else value
+
+
+def _required(value: timedelta | None) -> timedelta:
+    if value is None or value <= timedelta(0):
+        raise ValueError('must be longer than nothing and cannot be "off"')
+    return value
+
+
+def _backlog(value: object) -> object:
+    if value == "all" or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
+        return value
+    raise ValueError(f'"{value}" is neither a number of entries nor "all"')
+
+
+_Written = PlainSerializer(write_duration, return_type=str)
+Optional = Annotated[timedelta | None, BeforeValidator(_duration), _Written]
+Duration = Annotated[timedelta | None, BeforeValidator(_duration), AfterValidator(_required), _Written]
+Size = Annotated[int, BeforeValidator(read_size)]
+Backlog = Annotated[int | Literal["all"], BeforeValidator(_backlog)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Http = Annotated[str, AfterValidator(_http)]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FetchSection(_Section):
+    """`[fetch]`: how requests are made and what they may cost."""
+
+    allow: tuple[str, ...] = ()
+    proxy: Http | None = None
+    contact: str | None = None
+    concurrency: Annotated[int, Field(ge=1, le=256)] = 16
+    per_host: Annotated[int, Field(ge=1, le=16)] = 1
+    host_gap: Duration = timedelta(seconds=2)
+    deadline: Duration = timedelta(seconds=30)
+    max_redirects: Annotated[int, Field(ge=0, le=20)] = 10
+    max_wire: Size = 10_000_000
+    max_decoded: Size = 40_000_000
+    interval: Duration = timedelta(hours=1)
+    min_interval: Duration = timedelta(minutes=30)
+    max_interval: Duration = timedelta(hours=24)
+
+
+class DigestSection(_Section):
+    """`[digest]`: the processes that read documents, and what one document may cost."""
+
+    processes: Annotated[int, Field(ge=1, le=64)] = 2
+    deadline: Duration = timedelta(seconds=20)
+    max_memory: Size = 1_000_000_000
+
+
+class SourceSection(_Section):
+    """`[[sources]]`: one thing that is followed."""
+
+    url: str
+    key: Name | None = None
+    kind: Kind = Kind.AUTO
+    name: str | None = None
+    link: Http | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    role: Role | None = None
+    priority: int = 0
+    interval: Optional = None
+    timezone: Zone | None = None
+    backlog: Backlog = 10
+
+
+class OutputSection(_Section):
+    """`[[outputs]]`: one merged feed."""
+
+    name: Name
+    folder: str
+    title: str | None = None
+    id: str | None = None
+    formats: tuple[Format, ...] = (Format.RSS, Format.ATOM, Format.JSON)
+    level: Level = Level.STORY
+    limit: Annotated[int, Field(ge=1, le=10_000)] = 200
+    min_age: Optional = timedelta(days=3)
+    max_age: Optional = timedelta(days=14)
+    sources: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    prefer_language: str | None = None
+    full_text: bool = True
+    also: Literal["live", "frozen", "off"] = "live"
+
+
+class ConfigFile(_Section):
+    """The whole file."""
+
+    database: str | None = None
+    public_url: Http | None = None
+    caution: Caution = Caution.DEFAULT
+    timezone: Zone = "UTC"
+    retention: Duration = timedelta(days=90)
+    opml: tuple[str, ...] = ()
+    fetch: FetchSection = FetchSection()
+    digest: DigestSection = DigestSection()
+    sources: tuple[SourceSection, ...] = ()
+    outputs: tuple[OutputSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A checked configuration. Every path is absolute; `retention` is how long unseen bodies are kept."""
+
+    file: Path
+    database: Path
+    public_url: str | None
+    caution: Caution
+    timezone: str
+    retention: timedelta
+    fetch: FetchSection
+    digest: DigestSection
+    sources: tuple[Source, ...]
+    outputs: tuple[Output, ...]
+
+
+def find_config(asked: str | None, environment: Mapping[str, str], here: Path) -> Path:
+    """Find the configuration: the asked one, AGGREGATOR_CONFIG, aggregator.toml here, the XDG folder.
+
+    Raises ConfigError that names every place that was looked at.
+    """
+    if chosen := asked or environment.get("AGGREGATOR_CONFIG"):
+        return (here / chosen).absolute()
+    home = Path(environment.get("XDG_CONFIG_HOME") or Path(environment.get("HOME", "/")) / ".config")
+    places = (here / "aggregator.toml", home / "aggregator" / "aggregator.toml")
+    for place in places:
+        if place.is_file():
+            return place.absolute()
+    looked = ", ".join(str(place) for place in places)
+    raise ConfigError(looked, [("", "no configuration found; name one with --config FILE")])
+
+
+def load(path: Path, environment: Mapping[str, str]) -> Settings:
+    """Read and check a configuration file. Raises ConfigError with every mistake in it at once."""
+    checked = _check(path, _read_toml(path))
+    folder = path.parent
+    sources = _sources(path, checked, folder)
+    return Settings(
+        file=path,
+        database=_database(path, checked.database, environment),
+        public_url=checked.public_url,
+        caution=checked.caution,
+        timezone=checked.timezone,
+        retention=_required(checked.retention),
+        fetch=checked.fetch,
+        digest=checked.digest,
+        sources=sources,
+        outputs=_outputs(path, checked, folder, sources),
+    )
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            text = file.read(_MAX_CONFIG_BYTES).decode()
+        return tomllib.loads(text)
+    except OSError as cause:
+        raise ConfigError(str(path), [("", f"cannot be read: {cause.strerror}")]) from cause
+    except UnicodeDecodeError as cause:
+        raise ConfigError(str(path), [("", f"is not UTF-8 (byte {cause.start})")]) from cause
+    except tomllib.TOMLDecodeError as cause:
+        raise ConfigError(str(path), [("", f"is not TOML: {cause}")]) from cause
+
+
+def _check(path: Path, raw: dict[str, Any]) -> ConfigFile:
+    try:
+        return ConfigFile.model_validate(raw)
+    except ValidationError as cause:
+        problems = [(_where(error["loc"], raw), _reason(error)) for error in cause.errors()]
+        raise ConfigError(str(path), problems) from None
+
+
+def _where(loc: tuple[int | str, ...], raw: object) -> str:
+    """Name the place of a mistake as the file's reader sees it: `sources[2] "Example": interval`."""
+    words: list[str] = []
+    for step in loc:
+        raw = _inside(raw, step)
+        if isinstance(step, int):
+            label = raw.get("name") or raw.get("url") if isinstance(raw, dict) else None
+            words[-1] += f"[{step + 1}]" + (f' "{label}"' if isinstance(label, str) else "")
+        elif step not in ("literal['all']", "constrained-int"):
+            words.append(str(step))
+    return ".".join(words)
+
+
+def _inside(raw: object, step: int | str) -> object:
+    if isinstance(raw, dict):
+        return raw.get(step)
+    return raw[step] if isinstance(raw, list) and isinstance(step, int) and step < len(raw) else None
+
+
+def _reason(error: Mapping[str, Any]) -> str:
+    if error["type"] == "extra_forbidden":
+        return "unknown key" + _nearest(str(error["loc"][-1]), _known(error["loc"]))
+    if error["type"] == "missing":
+        return "is required"
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return message[0].lower() + message[1:]
+
+
+def _known(loc: tuple[int | str, ...]) -> Iterable[str]:
+    sections: dict[str | int, type[_Section]] = {
+        "fetch": FetchSection, "digest": DigestSection, "sources": SourceSection, "outputs": OutputSection,
+    }  # fmt: skip
+    return sections.get(loc[0], ConfigFile).model_fields if len(loc) > 1 else ConfigFile.model_fields
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    names = list(known)
+    close = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
+    return f'; did you mean "{close[0]}"?' if close else f"; known here: {', '.join(sorted(names))}"
+
+
+def _database(path: Path, configured: str | None, environment: Mapping[str, str]) -> Path:
+    if configured is None:
+        return _state_folder(environment) / "aggregator.db"
+    if not configured.startswith("sqlite:///"):
+        raise ConfigError(str(path), [("database", f'"{configured}" is not of the form sqlite:///path')])
+    return Path(os.path.normpath((path.parent / configured.removeprefix("sqlite:///")).absolute()))
+
+
+def _state_folder(environment: Mapping[str, str]) -> Path:
+    if folder := environment.get("STATE_DIRECTORY"):
+        return Path(folder.split(":")[0])
+    home = Path(environment.get("HOME", "/"))
+    return Path(environment.get("XDG_STATE_HOME") or home / ".local" / "state") / "aggregator"
+
+
+def _sources(path: Path, checked: ConfigFile, folder: Path) -> tuple[Source, ...]:
+    """Unite the configured sources with those of the subscription lists; the configured word wins."""
+    configured = [_source(path, number, section, folder) for number, section in enumerate(checked.sources, 1)]
+    problems = _doubles([(f"sources[{number}].key", source.key) for number, source in enumerate(configured, 1)])
+    if problems:
+        raise ConfigError(str(path), problems)
+    known = {source.url for source in configured} | {source.key for source in configured}
+    listed = [source for name in checked.opml for source in _listed(path, folder / name)]
+    united = {source.key: source for source in listed if source.url not in known and source.key not in known}
+    return (*configured, *united.values())
+
+
+def _listed(path: Path, opml: Path) -> tuple[Source, ...]:
+    try:
+        return read_opml(opml.read_bytes()).sources
+    except OSError as cause:
+        raise ConfigError(str(path), [("opml", f"{opml} cannot be read: {cause.strerror}")]) from cause
+
+
+def _source(path: Path, number: int, section: SourceSection, folder: Path) -> Source:
+    url = _address(path, number, section.url, folder)
+    given = section.model_dump(exclude={"url", "key", "backlog"})
+    given["interval"] = section.interval
+    backlog = None if section.backlog == "all" else section.backlog
+    # A key of a local file is minted from the words of the configuration, so that a folder can be moved.
+    return Source(key=section.key or mint_key(section.url), url=url, backlog=backlog, **given)
+
+
+def _address(path: Path, number: int, url: str, folder: Path) -> str:
+    parts = urlsplit(url)
+    if parts.scheme in ("http", "https") and parts.hostname:
+        return url
+    if parts.scheme == "file" and parts.netloc in ("", "localhost"):
+        return Path(unquote(parts.path)).as_uri()
+    if not parts.scheme and url.strip():
+        return Path(os.path.normpath(folder / url)).as_uri()
+    reason = f'"{url}" is neither an http(s) address nor a local file'
+    raise ConfigError(str(path), [(f"sources[{number}].url", reason)])
+
+
+def _outputs(path: Path, checked: ConfigFile, folder: Path, sources: tuple[Source, ...]) -> tuple[Output, ...]:
+    outputs = tuple(_output(section, folder) for section in checked.outputs)
+    problems = _doubles([(f"outputs[{n}].name", output.name) for n, output in enumerate(outputs, 1)])
+    problems += _doubles([(f"outputs[{n}].folder", output.folder) for n, output in enumerate(outputs, 1)])
+    keys = [source.key for source in sources]
+    for number, output in enumerate(outputs, 1):
+        unknown = [key for key in output.sources if key not in keys]
+        problems += [
+            (f"outputs[{number}].sources", f'no source has the key "{k}"' + _nearest(k, keys)) for k in unknown
+        ]
+    if problems:
+        raise ConfigError(str(path), problems)
+    return outputs
+
+
+def _output(section: OutputSection, folder: Path) -> Output:
+    given = section.model_dump(exclude={"folder", "title", "full_text", "min_age", "max_age"})
+    return Output(
+        title=section.title or section.name,
+        folder=os.path.normpath((folder / section.folder).absolute()),
+        is_full_text=section.full_text,
+        min_age=section.min_age or timedelta(0),
+        max_age=section.max_age,
+        **given,
+    )
+
+
+def _doubles(named: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    seen: set[str] = set()
+    problems = []
+    for place, value in named:
+        if value in seen:
+            problems.append((place, f'"{value}" stands twice'))
+        seen.add(value)
+    return problems

@@ -1,0 +1,84 @@
+"""What a worker does with one document: parse, clean and fingerprint what is new or changed. Pure.
+
+bytes ─parse→ Parsed ─(known hash?)→ unchanged
+                     └─clean→ Cleaned ─fingerprint→ Digested
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from aggregator.model import Digest, Digested, Entry, Kind, Parsed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestJob:
+    """One document and what is known about its source. `known` maps entry ids to the hashes stored last."""
+
+    body: bytes
+    url: str
+    content_type: str | None = None
+    kind: Kind = Kind.AUTO
+    language: str | None = None
+    timezone: str | None = None
+    link: str | None = None
+    known: Mapping[str, str] = field(default_factory=dict)
+    now: datetime
+
+
+def digest(job: DigestJob) -> Digest:
+    """Read a document whole. Raises ParseError when it is no document of the asked kind."""
+    # The parsers are heavy and only needed where documents are read.
+    from aggregator.parse.document import parse  # noqa: PLC0415
+
+    document = parse(
+        job.body,
+        url=job.url,
+        content_type=job.content_type,
+        kind=job.kind,
+        language=job.language,
+        timezone=job.timezone,
+        now=job.now,
+    )
+    hashes = {entry.id: hash_entry(entry) for entry in document.entries}
+    fresh = [entry for entry in document.entries if job.known.get(entry.id) != hashes[entry.id]]
+    return Digest(
+        document=replace(document, entries=()),
+        entries=tuple(_work(entry, hashes[entry.id], document, job) for entry in fresh),
+        unchanged=tuple(id_ for id_ in hashes if job.known.get(id_) == hashes[id_]),
+        order=tuple(hashes),
+    )
+
+
+def _work(entry: Entry, hash_: str, document: Parsed, job: DigestJob) -> Digested:
+    from aggregator.clean.entry import clean  # noqa: PLC0415
+    from aggregator.fingerprint.entry import fingerprint, probes  # noqa: PLC0415
+    from aggregator.fingerprint.pack import pack  # noqa: PLC0415
+
+    base = job.link or document.link or job.url
+    language = job.language or document.language
+    cleaned = clean(entry, kind=document.kind, base=base, language=language, now=job.now)
+    print_ = fingerprint(cleaned)
+    return Digested(entry=entry, hash=hash_, cleaned=cleaned, fingerprint=pack(print_), probes=probes(print_))
+
+
+def hash_entry(entry: Entry) -> str:
+    """Hash what the publisher says in an entry.
+
+    `updated` and the extensions are left out: generators renew the one at every poll and count views in the
+    other. An enclosure counts by its path, for tokens in the query rotate.
+    """
+    said = (
+        entry.title,
+        entry.link,
+        entry.published and entry.published.isoformat(),
+        entry.summary,
+        entry.content,
+        entry.authors,
+        entry.categories,
+        tuple(enclosure.url.partition("?")[0] for enclosure in entry.enclosures),
+        entry.language,
+        entry.comments,
+    )
+    return hashlib.blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
