@@ -1,0 +1,152 @@
+"""The configuration: every option documented, mistakes named with file, key and reason, defaults safe."""
+
+import re
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
+
+from aggregator.config import ConfigFile, DigestSection, FetchSection, OutputSection, SourceSection, find_config, load
+from aggregator.errors import ConfigError
+from aggregator.model import Kind, Level
+
+DOCUMENTED = Path(__file__).parent.parent / "config" / "aggregator.toml"
+_SHOWN_DEFAULT = re.compile(r"^# (?=[a-z_]+ = )", re.MULTILINE)
+SECTIONS: dict[str, type[BaseModel]] = {
+    "": ConfigFile, "fetch": FetchSection, "digest": DigestSection, "sources": SourceSection, "outputs": OutputSection,
+}  # fmt: skip
+
+
+def _shown() -> ConfigFile:
+    text = _SHOWN_DEFAULT.sub("", DOCUMENTED.read_text())
+    return ConfigFile.model_validate(tomllib.loads(text))
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_every_option_is_documented_with_its_default_and_a_reason(name: str) -> None:
+    """Uncommenting every shown default names every option, and gives the default."""
+    shown = _shown()
+    section = shown if not name else getattr(shown, name)
+    section = section[0] if isinstance(section, tuple) else section
+    options = {option for option in SECTIONS[name].model_fields if option not in SECTIONS}
+    assert options <= section.model_fields_set
+    for option in options:
+        default = SECTIONS[name].model_fields[option].default
+        if default is not None and default is not PydanticUndefined:
+            assert getattr(section, option) == default, option
+
+
+def test_every_documented_option_has_a_comment_above_it() -> None:
+    """An option follows a line of prose, or another option of the same paragraph."""
+    lines = DOCUMENTED.read_text().splitlines()
+    option = re.compile(r"^(# )?[a-z_]+ = ")
+    for number, line in enumerate(lines):
+        if option.match(line):
+            paragraph = [above for above in lines[:number] if above][-4:]
+            assert any(above.startswith("# ") and not option.match(above) for above in paragraph), line
+
+
+def _load(tmp_path: Path, text: str) -> object:
+    file = tmp_path / "aggregator.toml"
+    file.write_text(text)
+    return load(file, {"HOME": str(tmp_path)})
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "reason"),
+    [
+        ('databse = "x"', "databse", 'unknown key; did you mean "database"?'),
+        ("[fetch]\nconcurency = 3", "fetch.concurency", 'did you mean "concurrency"?'),
+        ('[[sources]]\nurl = "a.xml"\nname = "Ex"\ninterval = "3 parsecs"', 'sources[1] "Ex".interval', "no duration"),
+        ('[[sources]]\nurl = "a.xml"\nbacklog = "some"', 'sources[1] "a.xml".backlog', 'neither a number of'),
+        ('[[sources]]\nname = "x"', 'sources[1] "x".url', "is required"),
+        ('[[sources]]\nurl = "gopher://x/"', "sources[1].url", "neither an http(s) address nor a local file"),
+        ('[[sources]]\nurl = "a"\nkey = "k"\n[[sources]]\nurl = "b"\nkey = "k"', "sources[2].key", "stands twice"),
+        ('[[outputs]]\nname = "a"\nfolder = "x"\nsources = ["nobody"]', "outputs[1].sources", "no source has"),
+        ('[[outputs]]\nname = "a"\nfolder = "x"\n[[outputs]]\nname = "b"\nfolder = "x"', "outputs[2].folder", "twice"),
+        ('database = "postgres://x"', "database", "is not of the form sqlite:///path"),
+        ('timezone = "Mars/Olympus"', "timezone", "is no time zone"),
+        ('[fetch]\ndeadline = "off"', "fetch.deadline", 'cannot be "off"'),
+        ('public_url = "news.example"', "public_url", "no address that starts with http"),
+        ('opml = ["none.opml"]', "opml", "cannot be read"),
+        ("a = [", "", "is not TOML"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_with_file_key_and_reason(tmp_path: Path, text: str, key: str, reason: str) -> None:
+    """The message of each mistake holds the file, the place in the words of the file, and what is wrong."""
+    with pytest.raises(ConfigError) as raised:
+        _load(tmp_path, text)
+    assert key in [place for place, _ in raised.value.problems]
+    assert reason in str(raised.value)
+    assert str(tmp_path / "aggregator.toml") in str(raised.value)
+
+
+def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
+    """Nobody should have to run it five times to find five mistakes."""
+    with pytest.raises(ConfigError) as raised:
+        _load(tmp_path, 'x = 1\ny = 2\n[fetch]\nz = 3\n[[outputs]]\nname = "a b"\nfolder = "x"')
+    assert len(raised.value.problems) == 4
+
+
+def test_paths_are_relative_to_the_file_and_keys_are_minted_once(tmp_path: Path) -> None:
+    """The same words give the same key wherever the folder lies; an address keeps its secret."""
+    text = 'database = "sqlite:///state/x.db"\n[[sources]]\nurl = "a.xml"\n[[sources]]\nurl = "https://example.org/f?token=s3cret"'
+    one, two = tmp_path / "one", tmp_path / "two"
+    loaded = []
+    for folder in (one, two):
+        folder.mkdir()
+        (folder / "a.toml").write_text(text)
+        loaded.append(load(folder / "a.toml", {}))
+    assert loaded[0].database == one / "state" / "x.db"
+    assert loaded[0].sources[0].url == (one / "a.xml").as_uri()
+    assert [source.key for source in loaded[0].sources] == [source.key for source in loaded[1].sources]
+    assert "s3cret" not in loaded[0].sources[1].key
+
+
+def test_subscription_lists_are_followed_and_the_configured_word_wins(tmp_path: Path) -> None:
+    """Folders become tags; a source that is also configured keeps its configured form."""
+    (tmp_path / "subs.opml").write_text(
+        "<opml version='1.0'><body><outline text='Tech'>"
+        "<outline type='rss' text='A &amp; B' xmlUrl='https://a.example/feed'/>"
+        "<outline type='rss' text='C' xmlUrl='https://c.example/feed'/></outline></body></opml>"
+    )
+    text = 'opml = ["subs.opml"]\n[[sources]]\nurl = "https://c.example/feed"\nname = "Mine"'
+    settings = _load(tmp_path, text)
+    named = {source.url: (source.name, source.tags) for source in settings.sources}  # type: ignore[attr-defined]
+    assert named == {"https://a.example/feed": ("A & B", ("Tech",)), "https://c.example/feed": ("Mine", ())}
+
+
+def test_the_state_lies_where_the_system_says(tmp_path: Path) -> None:
+    """$STATE_DIRECTORY of systemd comes before the XDG state folder."""
+    file = tmp_path / "a.toml"
+    file.write_text("")
+    assert load(file, {"STATE_DIRECTORY": "/var/lib/a:/other"}).database == Path("/var/lib/a/aggregator.db")
+    assert load(file, {"HOME": "/h"}).database == Path("/h/.local/state/aggregator/aggregator.db")
+    assert load(file, {"HOME": "/h", "XDG_STATE_HOME": "/s"}).database == Path("/s/aggregator/aggregator.db")
+
+
+def test_it_is_found_in_the_named_order(tmp_path: Path) -> None:
+    """--config, then AGGREGATOR_CONFIG, then here, then the XDG folder; otherwise both places are named."""
+    here, home = tmp_path / "here", tmp_path / "home"
+    xdg = home / ".config" / "aggregator" / "aggregator.toml"
+    xdg.parent.mkdir(parents=True)
+    here.mkdir()
+    with pytest.raises(ConfigError, match="no configuration found"):
+        find_config(None, {"HOME": str(home)}, here)
+    xdg.touch()
+    assert find_config(None, {"HOME": str(home)}, here) == xdg
+    (here / "aggregator.toml").touch()
+    assert find_config(None, {"HOME": str(home)}, here) == here / "aggregator.toml"
+    assert find_config(None, {"AGGREGATOR_CONFIG": "b.toml"}, here) == here / "b.toml"
+    assert find_config("c.toml", {"AGGREGATOR_CONFIG": "b.toml"}, here) == here / "c.toml"
+
+
+def test_the_documented_file_is_itself_a_valid_configuration() -> None:
+    """It can be copied as it stands."""
+    settings = load(DOCUMENTED, {"HOME": "/h"})
+    assert settings.sources[0].kind is Kind.AUTO
+    assert settings.outputs[0].level is Level.STORY
+    assert settings.outputs[0].max_age == timedelta(days=14)
