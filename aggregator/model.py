@@ -59,10 +59,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
-    """The opaque validators of a representation, byte for byte as the server sent them (RFC 9110 8.8)."""
+    """The opaque validators of a representation, byte for byte as the server sent them (RFC 9110 8.8).
+
+    `url` is the address that gave them, the end of any redirects: they go back to no other.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +133,10 @@ class SourceState:
 
     `url` is the address asked next (adopted redirects included). `due` None means never again (`gone`).
     `due_reason` names why `due` is what it is. `failures` counts errors in a row. `hints` are the
-    document's own hints (ttl, update period, skip hours and days) as last seen.
+    document's own hints (ttl, update period, skip hours and days) as last seen. `source_url` is the configured
+    address that this state belongs to. `freshness` is what Cache-Control or Expires last granted; `rhythm` the
+    usual gap between entries, `window` the span of the dated entries of the document, `newest` the last of them.
+    `outages` counts the polls in a row that our own network spoiled.
     """
 
     key: str
@@ -153,6 +160,12 @@ class SourceState:
     unconditional_at: datetime | None = None
     gap: bool = False
     hints: Hints = Hints()
+    source_url: str | None = None
+    freshness: timedelta | None = None
+    rhythm: timedelta | None = None
+    window: timedelta | None = None
+    newest: datetime | None = None
+    outages: int = 0
 
 
 # ---------------------------------------------------------------- parsed
