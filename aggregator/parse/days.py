@@ -1,0 +1,105 @@
+"""The shapes that a day of the calendar is written in, and what each means; the time of day is dates.py's."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from unicodedata import normalize
+
+from aggregator.parse.months import MONTH_PATTERN, MONTHS
+
+_NAME = f"(?P<name>{MONTH_PATTERN})"
+_YEAR = r"(?P<year>\d{4}|'?\d{2}(?!\d))"
+_CLOCK_INSIDE = r"(?:(?P<clock>\d{1,2}:\d{2}:\d{2})\s(?:(?P<zone>[A-Z]{1,5}|[+-]\d{4})\s)?)?"
+
+# 2026-04-30, 2026/04/30, 2026.04.30, 2026年4月30日, 2026년 4월 30일, 2026-Apr-30; letters may run into it.
+_YEAR_FIRST = re.compile(
+    r"(?<![\d.vV])(?P<year>\d{4})"
+    r"(?:(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
+    r"|\.(?P<month_dot>\d{2})\.(?P<day_dot>\d{2})(?![\d.])"
+    r"|\s?[年년]\s?(?P<month_cjk>\d{1,2})\s?[月월]\s?(?P<day_cjk>\d{1,2})\s?[日号號일]"
+    rf"|[\s-](?P<name>{MONTH_PATTERN})\.?[\s-](?P<day_named>\d{{1,2}})(?!\d))",
+    re.IGNORECASE,
+)
+# April 30, 2026; Apr 30th 2026; Thu Apr 30 10:00:00 CST 2026.
+_MONTH_FIRST = re.compile(
+    rf"{_NAME}\.?[\s-]{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th|º)?[\s,.-]{{1,3}}{_CLOCK_INSIDE}(?P<year>\d{{4}})",
+    re.IGNORECASE,
+)
+# 30 April 2026; 30. April 2026; 1er mai 2026; 30 de abril de 2026; 30-Apr-26; 30/Apr/2026.
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|[.ºª°])?[\s/.-]{0,2}(?:de\s|of\s|d['’]\s?)?"
+    rf"{_NAME}\.?,?[\s/.-]{{0,2}}(?:de\s|del\s)?{_YEAR}",
+    re.IGNORECASE,
+)
+# 30.04.2026, 30/04/26, 04/30/2026.
+_NUMBERS = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?" + _YEAR + r"(?!\.\d)")
+
+# Who writes the month before the day in numbers.
+_MONTH_FIRST_LANGUAGES = frozenset({"en", "en-us", "fil", "tl", "en-ph"})
+
+
+def find_days(text: str, language: str | None, *, is_field: bool) -> Iterator[tuple[datetime, re.Match[str]]]:
+    """Yield the days in a text with their matches, in no order, as midnight UTC; a match may hold a `clock`.
+
+    Years of two digits count only in a field.
+    """
+    for pattern, read in _READERS:
+        for found in pattern.finditer(text):
+            day = read(found, language, is_field)
+            if day is not None:
+                yield day, found
+
+
+def make_day(year: str, month: str | int, day: str) -> datetime | None:
+    """A day of the calendar as midnight UTC; None when there is no such day."""
+    try:
+        return datetime(_full_year(year), int(month), int(day), tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _full_year(year: str) -> int:
+    """Two digits are of this century up to 68, as POSIX has it."""
+    number = int(year.lstrip("'"))
+    if len(year) >= 4:
+        return number
+    return number + (2000 if number <= 68 else 1900)
+
+
+def _read_year_first(found: re.Match[str], _language: str | None, _is_field: bool) -> datetime | None:
+    for suffix in ("", "_dot", "_cjk"):
+        if found["month" + suffix]:
+            return make_day(found["year"], found["month" + suffix], found["day" + suffix])
+    return make_day(found["year"], _month(found["name"]), found["day_named"])
+
+
+def _read_named(found: re.Match[str], _language: str | None, is_field: bool) -> datetime | None:
+    if len(found["year"]) < 4 and not is_field:
+        return None
+    return make_day(found["year"], _month(found["name"]), found["day"])
+
+
+def _read_numbers(found: re.Match[str], language: str | None, is_field: bool) -> datetime | None:
+    """Day and month by what is possible, by the full stop (day first), by the language; else unknown."""
+    if len(found["year"]) < 4 and not is_field:
+        return None
+    first, second = int(found["a"]), int(found["b"])
+    tag = (language or "").lower().replace("_", "-")
+    if found["sep"] == "." or first > 12 or first == second:
+        return make_day(found["year"], second, found["a"])
+    if second > 12 or tag in _MONTH_FIRST_LANGUAGES:
+        return make_day(found["year"], first, found["b"])
+    return make_day(found["year"], second, found["a"]) if tag else None
+
+
+def _month(name: str) -> int:
+    """The number of a month's name in any case; 0, which is no month, when case folding made another word of it."""
+    return MONTHS.get(normalize("NFC", name).lower(), 0)
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None, bool], datetime | None]], ...] = (
+    (_YEAR_FIRST, _read_year_first),
+    (_MONTH_FIRST, _read_named),
+    (_DAY_FIRST, _read_named),
+    (_NUMBERS, _read_numbers),
+)
