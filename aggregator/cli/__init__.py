@@ -1,0 +1,80 @@
+"""The commands. The only room that prints and exits; nothing is decided here.
+
+Exit codes: 0 done (also when nothing was due or new), 1 the work failed, 2 configuration or usage,
+3 database refused.
+"""
+
+import os
+import sys
+
+import click
+
+from aggregator import __version__
+from aggregator.cli.lazy import LazyGroup
+from aggregator.cli.shared import Context, config_option
+from aggregator.errors import AggregatorError, ConfigError, StoreError, UsageError
+
+DONE, FAILED, USAGE, REFUSED = 0, 1, 2, 3
+
+_COMMANDS = {
+    "parse": ("aggregator.cli.look:parse", "Show what is seen in a document, as JSON lines."),
+    "clean": ("aggregator.cli.look:clean", "Show the repaired entries of a document, as JSON lines."),
+    "dedupe": ("aggregator.cli.judge:dedupe", "Group items of JSON lines into copies and stories."),
+    "explain": ("aggregator.cli.judge:explain", "Say why entries stand together, or why they do not."),
+}
+
+_EPILOG = """\b
+Examples:
+  aggregator --once --config news.toml     one pass, for cron
+  aggregator --config news.toml            the daemon, for systemd
+  aggregator explain https://example.org/a-story
+  aggregator parse saved-page.html --url https://example.org/
+"""
+
+
+@click.group(cls=LazyGroup, commands_by_name=_COMMANDS, invoke_without_command=True, epilog=_EPILOG)
+@click.option("--once", is_flag=True, help="Poll what is due, write the outputs, print a table, and end.")
+@click.option("--force", is_flag=True, help="With --once: poll everything, though never against a Retry-After.")
+@click.option("--verbose", "-v", is_flag=True, help="Log every step.")
+@config_option
+@click.version_option(__version__, message="aggregator %(version)s")
+@click.pass_context
+def aggregator(context: click.Context, once: bool, force: bool, verbose: bool) -> None:
+    """Poll feeds, collapse copies, group coverage of one story, and write one clean merged feed.
+
+    Without a command it is the daemon: it polls what is due until it is stopped (SIGTERM or Ctrl-C) and
+    reads its configuration again on SIGHUP.
+    """
+    given = context.ensure_object(Context)
+    given.is_verbose = verbose
+    if context.invoked_subcommand is None:
+        from aggregator.cli import run  # noqa: PLC0415
+
+        context.exit(run.once(given, force=force) if once else run.daemon(given))
+    elif once or force:
+        raise click.UsageError("--once and --force stand alone, without a command.")
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    try:
+        code = aggregator.main(standalone_mode=False) or DONE
+    except click.exceptions.Abort:
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = USAGE
+    except AggregatorError as error:
+        code = _report(error)
+    except BrokenPipeError:
+        # Who reads has seen enough; without this Python complains when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    sys.exit(code)
+
+
+def _report(error: AggregatorError) -> int:
+    click.echo(f"aggregator: {error}", err=True)
+    if isinstance(error, (ConfigError, UsageError)):
+        return USAGE
+    return REFUSED if isinstance(error, StoreError) else FAILED

@@ -1,0 +1,69 @@
+"""What the commands have in common: the configuration they were given, the clock, JSON lines."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aggregator.errors import UsageError
+
+if TYPE_CHECKING:
+    # pydantic is heavy, and not every command reads a configuration.
+    from aggregator.config import Settings
+
+
+@dataclass(slots=True)
+class Context:
+    """What stands before the command; a command's own --config overrules it."""
+
+    config: str | None = None
+    is_verbose: bool = False
+
+    def settings(self) -> "Settings":
+        """Find, read and check the configuration. Raises ConfigError."""
+        from aggregator.config import find_config, load  # noqa: PLC0415
+
+        return load(find_config(self.config, os.environ, Path.cwd()), os.environ)
+
+
+def _remember(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.ensure_object(Context).config = value
+
+
+config_option: Callable[[Any], Any] = click.option(
+    "--config",
+    metavar="FILE",
+    callback=_remember,
+    expose_value=False,
+    help="The configuration. Default: $AGGREGATOR_CONFIG, ./aggregator.toml, the XDG folder.",
+)
+
+
+def read_clock() -> datetime:
+    """Tell the time: AGGREGATOR_NOW (RFC 3339) when set, the system's otherwise. Raises UsageError."""
+    fixed = os.environ.get("AGGREGATOR_NOW")
+    if not fixed:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(fixed)
+    except ValueError as cause:
+        raise UsageError(f'AGGREGATOR_NOW: "{fixed}" is no time; write one as in 2026-05-04T12:00:00Z') from cause
+    if moment.tzinfo is None:
+        raise UsageError(f'AGGREGATOR_NOW: "{fixed}" has no offset; add Z for UTC')
+    return moment.astimezone(UTC)
+
+
+def read_input(name: str) -> bytes:
+    """Read a file, or standard input for `-`. Raises UsageError when there is no such file."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as cause:
+        raise UsageError(f"{name}: {cause.strerror}") from cause
