@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from aggregator.model import EntryKey, Evidence, Role, VerdictKind
+from aggregator.model import EntryKey, Evidence, Precision, Role, VerdictKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,8 @@ class MemberView:
 
     `uuid` is UUIDv5(the project's namespace, entry key): the id it is published under when it founds a story.
     `source_link` is the outlet's page, never the address that is fetched. `published` is the time to sort by:
-    the publisher's own, clamped to `first_seen` when it lies in the future, and `first_seen` when unknown.
+    the publisher's own, clamped to `first_seen` when it lies in the future, and `first_seen` when unknown
+    (`published_precision` None).
     `edited` is when the publisher last changed what it says (None: never). Members with one `copy_group` carry
     one text; `is_origin` marks members of a group that names no other member as its source. An archived entry
     is judged but never shown as an item. `verdict` and what follows is the judgement that made it a member,
@@ -40,6 +41,7 @@ class MemberView:
     categories: tuple[str, ...] = ()
     first_seen: datetime
     published: datetime
+    published_precision: Precision | None = None
     edited: datetime | None = None
     copy_group: int = 0
     is_origin: bool = True
