@@ -1,0 +1,209 @@
+"""Opening the database: what is refused, what is made, how it is brought up to date.
+
+Nothing is ever deleted or overwritten here: a file that cannot be used is left as it is, with the way out named.
+"""
+
+import os
+import sqlite3
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from aggregator.errors import StoreError, StoreRefusedError
+from aggregator.store.schema import APPLICATION_ID
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100  # https://www.sqlite.org/fileformat.html 1.3
+_BUSY_SECONDS = 10.0  # a backup may hold the database for a moment
+
+
+@contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a file, a disk or a lock into a StoreError; our own slips pass through."""
+    try:
+        yield
+    except sqlite3.OperationalError as cause:
+        raise StoreError(str(path), str(cause)) from cause
+    except sqlite3.DatabaseError as cause:
+        if type(cause) is not sqlite3.DatabaseError:  # IntegrityError and the like are bugs
+            raise
+        raise StoreRefusedError(str(path), _damaged(path, str(cause))) from cause
+
+
+@contextmanager
+def transaction(db: Database, path: Path) -> Iterator[sqlite3.Connection]:
+    """Do a number of writes wholly or not at all. Takes the write lock at once, so that reads in it stay true."""
+    connection: sqlite3.Connection = db.conn
+    with guarded(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            _roll_back(connection)
+            raise
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:  # a full disk has rolled back already
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
+def reading(db: Database, path: Path) -> Iterator[sqlite3.Connection]:
+    """Do a number of reads of one moment."""
+    connection: sqlite3.Connection = db.conn
+    with guarded(path):
+        connection.execute("BEGIN")
+        try:
+            yield connection
+        finally:
+            _roll_back(connection)
+
+
+def prepare(path: Path, steps: Migrations, version: int, now: datetime) -> Database:
+    """Open the database for writing, made or brought up to date if need be.
+
+    Raises StoreRefusedError for a file of another program, of a newer version, or damaged; StoreError when the
+    system does not let us.
+    """
+    check_file(path, version)
+    with guarded(path):
+        db = connect(path)
+        try:
+            _check_version(db, path, version)
+            _upgrade(db, path, steps, version, now)
+            db.conn.execute("PRAGMA journal_mode = WAL")
+            _touch_tables(db)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+def prepare_reader(path: Path, version: int) -> Database:
+    """Open an existing database of this version for reading only."""
+    if not path.is_file():
+        raise StoreError(str(path), "there is no database yet; run `aggregator --once` first")
+    check_file(path, version)
+    with guarded(path):
+        db = connect(path, is_reader=True)
+        if (found := _pragma(db, "user_version")) == version:
+            return db
+        db.close()
+    if found > version:
+        raise StoreRefusedError(str(path), _newer(found, version))
+    raise StoreRefusedError(str(path), "made by an older version; run `aggregator --once` to bring it up to date")
+
+
+def connect(path: Path, *, is_reader: bool = False) -> Database:
+    """Open a connection that may be used from any thread, by one at a time."""
+    mode = "ro" if is_reader else "rwc"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False,
+    )  # fmt: skip
+    connection.execute("PRAGMA foreign_keys = ON")
+    # A lost power supply may cost the last cycle, which is fetched again; FULL costs 7 ms a commit.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA journal_size_limit = 67108864")
+    connection.execute("PRAGMA wal_autocheckpoint = 4000")  # 16 MB: a cycle's commits share their syncs
+    connection.execute("PRAGMA cache_size = -16000")
+    return Database(connection, recursive_triggers=False, execute_plugins=False)
+
+
+def check_file(path: Path, version: int) -> None:
+    """Read the header ourselves, so that SQLite never opens (and tidies) a file that is not ours."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        header = _read_header(path)
+    except OSError as cause:
+        raise StoreError(str(path), f"cannot be opened: {cause.strerror}") from cause
+    if header is None:
+        return
+    if not header.startswith(_MAGIC):
+        raise StoreRefusedError(str(path), "is no SQLite database; name another file under `database`")
+    if len(header) < _HEADER_BYTES:
+        raise StoreRefusedError(str(path), _damaged(path, "the file ends in its header"))
+    written_by, application = struct.unpack(">I4xI", header[60:72])
+    if application != APPLICATION_ID:
+        raise StoreRefusedError(str(path), "belongs to another program; name another file under `database`")
+    if written_by > version:
+        raise StoreRefusedError(str(path), _newer(written_by, version))
+    _check_length(path, header)
+
+
+def _read_header(path: Path) -> bytes | None:
+    """Read the first bytes of a file; None when there is none or it is empty."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEADER_BYTES) or None
+    except FileNotFoundError:
+        return None
+
+
+def _check_length(path: Path, header: bytes) -> None:
+    """Refuse a file that was cut. With a log beside it, SQLite may still have the missing pages there."""
+    size, pages = struct.unpack(">H", header[16:18])[0], struct.unpack(">I", header[28:32])[0]
+    log = path.with_name(path.name + "-wal")
+    has_log = log.exists() and log.stat().st_size > 0
+    if not has_log and path.stat().st_size < pages * (65_536 if size == 1 else size):
+        raise StoreRefusedError(str(path), _damaged(path, "the file was cut short"))
+
+
+def _check_version(db: Database, path: Path, version: int) -> None:
+    found = _pragma(db, "user_version")
+    if found > version:  # written to the log only, so the header did not tell
+        raise StoreRefusedError(str(path), _newer(found, version))
+
+
+def _upgrade(db: Database, path: Path, steps: Migrations, version: int, now: datetime) -> None:
+    """Apply all missing steps in one transaction; a copy of what was there is kept first."""
+    if _pragma(db, "user_version") == version:
+        return
+    with transaction(db, path):
+        found = _pragma(db, "user_version")  # again, under the lock: another process may have been quicker
+        if 0 < found < version:
+            _back_up(path, path.with_name(f"{path.name}.v{found}-{now:%Y%m%dT%H%M%SZ}"))
+        steps.apply(db)
+        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.conn.execute(f"PRAGMA user_version = {version}")
+
+
+def _back_up(path: Path, copy: Path) -> None:
+    """Copy the database as it was committed last, through a second connection, under its name when complete."""
+    unfinished = copy.with_name(copy.name + ".part")
+    source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    target = sqlite3.connect(unfinished)
+    try:
+        source.backup(target)
+    finally:
+        source.close()
+        target.close()
+    os.replace(unfinished, copy)  # noqa: PTH105 - Path.replace reads like a change of text
+
+
+def _touch_tables(db: Database) -> None:
+    """Read a row of every table: a file cut short or overwritten shows now, not in the middle of a cycle."""
+    for table in db.table_names():
+        next(iter(db.table(table).rows_where(limit=1)), None)
+
+
+def _pragma(db: Database, name: str) -> int:
+    value: int = db.conn.execute(f"PRAGMA {name}").fetchone()[0]
+    return value
+
+
+def _newer(found: int, version: int) -> str:
+    return f"written by a newer version (its format is {found}, ours {version}); update the program"
+
+
+def _damaged(path: Path, what: str) -> str:
+    return (
+        f'damaged ({what}). Nothing was changed. To save what can be read: sqlite3 "{path}" .recover | '
+        f'sqlite3 "{path}.recovered", then put the new file in place of the old'
+    )

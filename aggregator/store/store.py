@@ -1,0 +1,133 @@
+"""The store: the one face of everything that is remembered, on SQLite.
+
+One thread at a time may use a Store (the caller sees to it); pages open a second one with `Store.read`. Every
+method that writes is one transaction: killed at any moment, it has happened or it has not.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlite_utils import Database
+
+from aggregator.model import Digest, Source, SourceState
+from aggregator.store import cycles, entries, ingest, opening, schema, sources
+from aggregator.store.lock import StoreLock
+
+
+class Store:
+    """An open database. `db` is for the judging room's own queries."""
+
+    def __init__(self, db: Database, path: Path, lock: StoreLock | None = None) -> None:
+        self.db = db
+        self.path = path
+        self._lock = lock
+
+    @classmethod
+    def open(cls, path: Path, *, now: datetime, lock: bool = False) -> Self:
+        """Open for writing; make the database, or bring it up to date, if need be.
+
+        `lock` keeps every other locking process out for as long as this one lives. Raises StoreRefusedError (of
+        another program, newer, damaged), StoreLockedError, or StoreError when the system does not let us.
+        """
+        opening.check_file(path, schema.VERSION)
+        held = StoreLock(path) if lock else None
+        try:
+            return cls(opening.prepare(path, schema.migrations(), schema.VERSION, now), path, held)
+        except BaseException:
+            if held:
+                held.release()
+            raise
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Open for reading only, beside a process that writes. Raises as `open` does, and when there is none."""
+        return cls(opening.prepare_reader(path, schema.VERSION), path)
+
+    def close(self) -> None:
+        self.db.close()
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Several writes as one; see opening.transaction."""
+        return opening.transaction(self.db, self.path)
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Several reads of one and the same moment."""
+        return opening.reading(self.db, self.path)
+
+    # ---- sources
+
+    def sync_sources(self, configured: Iterable[Source], now: datetime) -> tuple[Source, ...]:
+        """Bring the stored sources in line with the configuration; return them with the keys to use from now on.
+
+        A new one is due at once. One taken out is no longer polled, but kept; when it comes back it finds its
+        state by its key, or by its address where no key was configured. Under a new address it starts afresh.
+        """
+        with self.transaction() as connection:
+            return sources.sync_sources(connection, configured, now)
+
+    def states(self) -> tuple[SourceState, ...]:
+        """All sources that are followed, by key."""
+        with self.reading() as connection:
+            return sources.list_states(connection)
+
+    def due(self, now: datetime, slack: timedelta = timedelta(0)) -> tuple[SourceState, ...]:
+        """The sources to poll now, the longest overdue first; `slack` counts those as due that nearly are."""
+        with self.reading() as connection:
+            return sources.list_due(connection, now, slack)
+
+    def polls(self, source_key: str, limit: int = 100) -> tuple[sources.Poll, ...]:
+        """A source's history, newest first."""
+        with self.reading() as connection:
+            return sources.list_polls(connection, source_key, limit)
+
+    # ---- polling
+
+    def begin_cycle(self, now: datetime) -> int:
+        """Open a cycle; its number orders entries by when they became known."""
+        with self.transaction() as connection:
+            return cycles.begin(connection, now)
+
+    def finish_cycle(self, n: int, now: datetime, report: Mapping[str, Any]) -> None:
+        """Close a cycle with its report (what JSON can hold)."""
+        with self.transaction() as connection:
+            cycles.finish(connection, n, now, json.dumps(report))
+
+    def known_hashes(self, source_key: str) -> dict[str, str]:
+        """Map the ids in the source's last document to the hashes of their entries."""
+        with self.reading() as connection:
+            return entries.load_hashes(connection, source_key)
+
+    def ingest(
+        self, state: SourceState, digest: Digest | None, *, source: Source, cycle: int, now: datetime
+    ) -> ingest.Ingested:
+        """Store the entries of a poll and the state that vouches for them, or neither.
+
+        `digest` None: the document is the last one, byte for byte. `state.gap` is decided here.
+        """
+        with self.transaction() as connection:
+            return ingest.ingest(connection, state, digest, entries.Occasion(source=source, cycle=cycle, now=now))
+
+    def save_state(self, state: SourceState, poll: sources.Poll) -> None:
+        """Store the outcome of a poll that brought no document: a failure, or nothing modified."""
+        with self.transaction() as connection:
+            sources.write_state(connection, state)
+            sources.add_poll(connection, state.key, poll)
+            if poll.result is not sources.PollResult.ERROR:
+                ingest.mark_still_shown(connection, state.key, poll.at)
