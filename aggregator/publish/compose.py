@@ -1,0 +1,90 @@
+"""From what was selected to what is written: dates that moved, the "also" block, the items. Pure."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from aggregator.model import Cleaned, EntryKey, Output
+from aggregator.publish.also import also_block
+from aggregator.publish.item import Item, make_item, unite_categories
+from aggregator.publish.select import Chosen, Selection
+from aggregator.publish.view import Feed, LedgerRow
+
+# Some readers take a changed body for news: an also list that is alive moves at most this often.
+ALSO_GAP = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """An output at one moment: its items in order, and the ledger rows to be saved before the files are written."""
+
+    items: tuple[Item, ...]
+    rows: tuple[LedgerRow, ...]
+
+
+def compose(
+    selection: Selection, bodies: Mapping[EntryKey, Cleaned], output: Output, feed: Feed, *, now: datetime
+) -> Edition:
+    """Make the items. `bodies` are those of `selection.leads`; one that is gone leaves its title and link."""
+    items, rows = [], [*selection.rows]
+    for chosen in selection.items:
+        body = bodies.get(chosen.lead.key) or _without_body(chosen)
+        current = replace(chosen, row=_bring_up(chosen, body, output, feed, now))
+        items.append(make_item(current, body, output))
+        rows.append(current.row)
+    return Edition(items=tuple(items), rows=tuple(rows))
+
+
+def changed_rows(edition: Edition, ledger: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
+    """Pick the rows that differ from what the ledger holds: nothing new leaves nothing to write."""
+    known = {row.uuid: row for row in ledger}
+    return tuple(row for row in edition.rows if known.get(row.uuid) != row)
+
+
+def content_hash(body: Cleaned) -> str:
+    """Hash what makes an edit material: the words and the files, not markup, addresses of pages or tokens."""
+    files = (urlsplit(enclosure.url)._replace(query="", fragment="").geturl() for enclosure in body.enclosures)
+    words = (" ".join(block.text.split()) for block in body.blocks)
+    parts = (body.title, "\n".join(words) or body.html, "\n".join(files))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _without_body(chosen: Chosen) -> Cleaned:
+    lead = chosen.lead
+    return Cleaned(
+        id=lead.key.id,
+        title=lead.title,
+        title_made=lead.title_made,
+        link=lead.link,
+        categories=lead.categories,
+        language=lead.language,
+        comments=lead.comments,
+    )
+
+
+def _bring_up(chosen: Chosen, body: Cleaned, output: Output, feed: Feed, now: datetime) -> LedgerRow:
+    return _refresh(chosen, _date(chosen, body, now), body, output, feed, now)
+
+
+def _date(chosen: Chosen, body: Cleaned, now: datetime) -> LedgerRow:
+    """Move `updated` when, and only when, the publisher edited the words of the lead that readers saw."""
+    row, digest, edited = chosen.row, content_hash(body), chosen.lead.edited
+    updated = row.updated
+    if chosen.is_new:
+        updated = max(row.published, min(body.updated or row.published, now))
+    elif row.content_hash and digest != row.content_hash and edited != row.edited:
+        updated = max(updated, min(edited or updated, now))
+    return replace(row, updated=updated, content_hash=digest, edited=edited)
+
+
+def _refresh(chosen: Chosen, row: LedgerRow, body: Cleaned, output: Output, feed: Feed, now: datetime) -> LedgerRow:
+    """Write anew what the other members bring, as often as the output's `also` allows."""
+    if row.also_written and (output.also != "live" or now - row.also_written < ALSO_GAP):
+        return replace(row, also="") if output.also == "off" else row
+    also = "" if output.also == "off" else also_block(replace(chosen, row=row), feed.public_url)
+    categories = unite_categories(chosen, body)
+    if row.also_written and (also, categories) == (row.also, row.categories):
+        return row
+    return replace(row, also=also, categories=categories, also_written=now)

@@ -1,0 +1,19 @@
+"""Which entries an output lets in. A story qualifies when a member passes; its lead and list are made of those."""
+
+from aggregator.model import Output
+from aggregator.publish.view import MemberView
+
+
+def passes(member: MemberView, output: Output) -> bool:
+    """Say whether the entry belongs into the output by its source, tags and language."""
+    return (
+        (not output.sources or member.key.source in output.sources)
+        and (not output.tags or not set(output.tags).isdisjoint(member.tags))
+        and (not output.languages or any(speaks(member.language, wanted) for wanted in output.languages))
+    )
+
+
+def speaks(language: str | None, wanted: str) -> bool:
+    """Match a language tag against a wanted range by basic filtering (RFC 4647, 3.3.1): "zh" takes "zh-Hant"."""
+    tag, range_ = (language or "").lower(), wanted.lower()
+    return tag == range_ or tag.startswith(f"{range_}-")

@@ -1,0 +1,193 @@
+"""Which items an output shows, under which ids and dates: docs/update-rule.md as a pure function.
+
+What a reader saw is in the ledger; what is now known is in the stories; the answer is what to show next and
+what to remember. Ids are looked up before they are made, so that whatever was shown once keeps its id.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from aggregator.model import EntryKey, Output, Role
+from aggregator.publish.groups import Group, group, leading, listing
+from aggregator.publish.ids import revived_uuid
+from aggregator.publish.view import LedgerRow, MemberView, StoryView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """One item to be shown: its row, its lead, and the other members in the order of `listing`."""
+
+    story: StoryView
+    row: LedgerRow
+    lead: MemberView
+    others: tuple[MemberView, ...] = ()
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What is shown, first to last, and the rows that changed of what is not shown (any more)."""
+
+    items: tuple[Chosen, ...] = ()
+    rows: tuple[LedgerRow, ...] = ()
+
+    @property
+    def leads(self) -> tuple[EntryKey, ...]:
+        """The entries whose bodies are needed next."""
+        return tuple(item.lead.key for item in self.items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Past:
+    """What the ledger says, in the ways it is asked. `led` is under which ids an entry was ever shown as lead."""
+
+    rows: tuple[LedgerRow, ...]
+    ids: frozenset[UUID]
+    led: Mapping[EntryKey, frozenset[UUID]]
+
+
+def select(stories: Iterable[StoryView], ledger: Iterable[LedgerRow], output: Output, *, now: datetime) -> Selection:
+    """Choose what the output shows now; see StoryView and LedgerRow for what has to be given."""
+    past = _look_back(ledger)
+    groups = sorted((part for story in stories for part in group(story, output)), key=lambda part: part.uuid)
+    held, loose = _match(groups, past.rows)
+    stands, dormant = [], [*loose]
+    for part, rows in zip(groups, held, strict=True):
+        stand = _stand(part, rows, past, output, now)
+        if stand is None:
+            dormant.extend(rows)
+        else:
+            stands.append((stand, rows))
+    kept, changed = _cut(_unique(stands), output, now)
+    horizon = kept[-1].row.first_shown if len(kept) >= output.limit else None
+    changed.extend(_retire_dormant(dormant, horizon, output, now))
+    changed.extend(_merge(kept, stands))
+    known = {row.uuid: row for row in past.rows}
+    return Selection(items=tuple(kept), rows=tuple(row for row in changed if known.get(row.uuid) != row))
+
+
+def _look_back(ledger: Iterable[LedgerRow]) -> _Past:
+    rows = tuple(sorted(ledger, key=_age))
+    led: dict[EntryKey, frozenset[UUID]] = {}
+    for row in rows:
+        for key in (row.lead, *row.past_leads):
+            led[key] = led.get(key, frozenset()) | {row.uuid}
+    return _Past(rows=rows, ids=frozenset(row.uuid for row in rows), led=led)
+
+
+def _age(row: LedgerRow) -> tuple[datetime, datetime, UUID]:
+    return (row.first_shown, row.published, row.uuid)
+
+
+def _match(groups: Sequence[Group], rows: Sequence[LedgerRow]) -> tuple[list[list[LedgerRow]], list[LedgerRow]]:
+    """Give each row to the group that holds the entry readers saw under it; failing that, to the one with its id."""
+    by_key = {key: n for n, part in enumerate(groups) for key in part.keys}
+    by_id = {uuid: n for n, part in enumerate(groups) for uuid in part.ids}
+    held: list[list[LedgerRow]] = [[] for _ in groups]
+    loose: list[LedgerRow] = []
+    for row in rows:
+        place = by_key.get(row.lead, by_id.get(row.uuid))
+        (loose if place is None else held[place]).append(row)
+    return held, loose
+
+
+def _stand(part: Group, rows: Sequence[LedgerRow], past: _Past, output: Output, now: datetime) -> Chosen | None:
+    """Find under which row and lead the group is shown: the oldest row that has a lead to show."""
+    if not rows:
+        return _open(part, past, output, now)
+    for row in rows:
+        if row.retired is None and (lead := _lead(part, row, past, output)):
+            return _chosen(part, _carry_on(row, lead), lead)
+    return None
+
+
+def _open(part: Group, past: _Past, output: Output, now: datetime) -> Chosen | None:
+    """Show a group for the first time, led by a member that was never shown as an item."""
+    fresh = [member for member in _able(part) if member.key not in past.led and not _is_old(member, output, now)]
+    if not fresh:
+        return None
+    lead = min(fresh, key=leading(part.story, output))
+    uuid = next(uuid for uuid in (part.uuid, lead.uuid, revived_uuid(part.uuid, lead.key)) if uuid not in past.ids)
+    published = min(lead.published, now)
+    row = LedgerRow(
+        output=output.name, uuid=uuid, lead=lead.key, published=published, updated=published, first_shown=now
+    )
+    return _chosen(part, row, lead, is_new=True)
+
+
+def _lead(part: Group, row: LedgerRow, past: _Past, output: Output) -> MemberView | None:
+    """Keep the lead that was shown, unless a member of higher configured priority came or a correction took it."""
+    able = [m for m in _able(part) if m.key == row.lead or past.led.get(m.key, frozenset()) <= {row.uuid}]
+    shown = next((member for member in able if member.key == row.lead), None)
+    if shown:
+        rivals = [m for m in able if m.priority > shown.priority and m.role is not Role.DISCUSSION]
+        able = rivals or [shown]
+    return min(able, key=leading(part.story, output), default=None)
+
+
+def _able(part: Group) -> list[MemberView]:
+    return [member for member in part.passing if not member.is_archive]
+
+
+def _carry_on(row: LedgerRow, lead: MemberView) -> LedgerRow:
+    if lead.key == row.lead:
+        return replace(row, merged_into=None)
+    past_leads = (*row.past_leads, row.lead)
+    # An empty hash says that the text of the lead is not known yet, so that its change is no edit.
+    return replace(row, merged_into=None, lead=lead.key, past_leads=past_leads, content_hash="", edited=lead.edited)
+
+
+def _chosen(part: Group, row: LedgerRow, lead: MemberView, *, is_new: bool = False) -> Chosen:
+    others = sorted((member for member in part.passing if member.n != lead.n), key=listing)
+    return Chosen(story=part.story, row=row, lead=lead, others=tuple(others), is_new=is_new)
+
+
+_Stand = tuple[Chosen, Sequence[LedgerRow]]
+
+
+def _unique(stands: Iterable[_Stand]) -> list[_Stand]:
+    """Order newest first, and let no id stand twice."""
+    first = {stand[0].row.uuid: stand for stand in reversed(list(stands))}
+    return sorted(first.values(), key=lambda stand: _age(stand[0].row), reverse=True)
+
+
+def _cut(stands: Sequence[_Stand], output: Output, now: datetime) -> tuple[list[Chosen], list[LedgerRow]]:
+    """Keep what is recent enough or new enough; retire the rest with all rows of its group."""
+    kept: list[Chosen] = []
+    gone: list[LedgerRow] = []
+    for chosen, rows in stands:
+        is_held = len(kept) < output.limit or now - chosen.row.first_shown <= output.min_age
+        if is_held and not _is_old(chosen.row, output, now):
+            kept.append(chosen)
+        else:
+            gone.extend(_retire((*rows, chosen.row), now))
+    return kept, gone
+
+
+def _is_old(dated: LedgerRow | MemberView, output: Output, now: datetime) -> bool:
+    return output.max_age is not None and now - dated.published > output.max_age
+
+
+def _retire(rows: Iterable[LedgerRow], now: datetime) -> Iterator[LedgerRow]:
+    # What left keeps its ids and dates only; the text written with it is of no use any more.
+    for row in {row.uuid: row for row in rows if row.retired is None}.values():
+        yield replace(row, retired=now, also="", categories=())
+
+
+def _retire_dormant(
+    rows: Iterable[LedgerRow], horizon: datetime | None, output: Output, now: datetime
+) -> Iterator[LedgerRow]:
+    """Retire what a filter or a lost story keeps away, when its time would have been over too."""
+    over = (row for row in rows if _is_old(row, output, now) or (horizon and row.first_shown < horizon))
+    yield from _retire(over, now)
+
+
+def _merge(kept: Iterable[Chosen], stands: Iterable[_Stand]) -> Iterator[LedgerRow]:
+    """Let the shown row stand for the others of its group since a join."""
+    shown = {chosen.row.uuid for chosen in kept}
+    for chosen, rows in stands:
+        for row in rows:
+            if chosen.row.uuid in shown and row.uuid != chosen.row.uuid and row.retired is None:
+                yield replace(row, merged_into=chosen.row.uuid)

@@ -1,0 +1,100 @@
+"""Text and addresses as the formats need them: nothing that breaks XML, nothing that is no web address. Pure."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import quote, urlsplit
+
+# XML 1.0 allows neither most control characters nor surrogates; the rest are noncharacters and the controls that
+# XML discourages (2.2), which some parsers refuse.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+_SPACE = re.compile(r"\s+")
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_ADDRESS = re.compile(r"(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def fit(text: str) -> str:
+    """Drop the characters that no well-formed document can hold."""
+    return _UNFIT.sub("", text)
+
+
+def line(text: str) -> str:
+    """Make one line: unfit characters dropped, white space folded."""
+    return _SPACE.sub(" ", fit(text)).strip()
+
+
+def undirected(text: str) -> str:
+    """Make one line without marks that turn the direction of what follows."""
+    return line(_BIDI.sub("", text))
+
+
+def plain(html: str) -> str:
+    """Read the words of a safe fragment, its markup left out."""
+    reader = _Words(convert_charrefs=True)
+    reader.feed(fit(html))
+    reader.close()
+    return " ".join(reader.words)
+
+
+class _Words(HTMLParser):
+    """Collects text; a fragment that was sanitised holds no script or style to be left out."""
+
+    def __init__(self, *, convert_charrefs: bool) -> None:
+        super().__init__(convert_charrefs=convert_charrefs)
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut a line at a word, or within one that is long (RFC knows no limit; lists need one)."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    head, blank, _ = cut.rpartition(" ")
+    return (head if blank and len(head) > length // 2 else cut).rstrip() + "…"
+
+
+def language_tag(tag: str | None) -> str | None:
+    """Pass a language tag of the common form (RFC 5646), or nothing."""
+    return tag if tag and _LANGUAGE.fullmatch(tag) else None
+
+
+def address(url: str | None) -> str | None:
+    """Percent-encode a web address where it has characters that no address has (RFC 3986); else it stays.
+
+    It stays byte for byte, for a token in it may be signed. None when it is no http(s) address with a host.
+    """
+    text = fit(url or "").strip()
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or (at := _authority(host, port)) is None:
+        return None
+    if "@" not in parts.netloc and _ADDRESS.fullmatch(text):
+        return text
+    path, query, fragment = (_encode(part) for part in (parts.path, parts.query, parts.fragment))
+    return f"{parts.scheme}://{at}{path}{'?' + query if query else ''}{'#' + fragment if fragment else ''}"
+
+
+def _authority(host: str, port: int | None) -> str | None:
+    """Write a host as ASCII, without the credentials that may have stood before it."""
+    try:
+        name = host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    name = f"[{name}]" if ":" in name else quote(name, safe="%-._~!$&'()*+,;=")
+    return name if port is None else f"{name}:{port}"
+
+
+def _encode(part: str) -> str:
+    return quote(_STRAY_PERCENT.sub("%25", part), safe="%/:?@!$&'()*+,;=-._~")
