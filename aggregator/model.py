@@ -368,6 +368,51 @@ class EntryKey(NamedTuple):
     id: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One headline that an entry can be recognised by: its title, a card's, the words of a link, its opening.
+
+    `kind` is a word of fingerprint/views; `terms` are folded words without endings, each once, in order.
+    """
+
+    kind: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What is compared of an entry; `scheme` names how it was made.
+
+    `words` is the length of the text in words; `text_key` is a key of the whole folded text (0: no text).
+    `signature` is empty where the text is too short to sign. `opening` and `bottom` are sampled shingles: of
+    the first words, and the smallest of all. `title_key` is 0 when the title is missing or made.
+    `days` are those that the opening names (fingerprint/facts). `links` are identity keys of the outbound links.
+    """
+
+    scheme: int
+    words: int = 0
+    text_key: int = 0
+    signature: bytes = b""
+    opening: tuple[int, ...] = ()
+    bottom: tuple[int, ...] = ()
+    title_key: int = 0
+    title: str = ""
+    identity: str | None = None
+    views: tuple[View, ...] = ()
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    title_numbers: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    title_versions: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    title_days: tuple[str, ...] = ()
+    glosses: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    attribution: str | None = None
+    publisher: str | None = None
+
+
 class Probe(NamedTuple):
     """One indexed row that proposes candidates: entries that share (kind, value) deserve a look.
 

@@ -1,0 +1,150 @@
+"""Decisive facts read out of a text: numbers, versions, advisory ids, names, days, glosses and short quotes."""
+
+import re
+from datetime import date
+
+from aggregator.fingerprint.vocabulary import stop_words
+from aggregator.fingerprint.words import fold
+from aggregator.parse.months import MONTH_PATTERN, MONTHS
+
+# Facts stand early or are details; the bound also bounds the time.
+FACTS_CHARACTERS = 6_000
+OPENING_CHARACTERS = 600
+MAX_EACH = 48
+
+_NUMBER = re.compile(
+    r"(?<![\w.,])\d{1,15}(?:[.,]\d{1,12}){0,4}(?![\d])"
+    r"(?:\s?(万|萬|亿|億|兆|thousand|million|billion|trillion|mn|bn|[mbk](?!\w)|mio|mrd|millionen|milliarden|millions|"
+    r"milliards?|millones|milhões|milioni|miliardi|млн|млрд))?",
+    re.IGNORECASE,
+)
+_SCALES = {
+    "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12, "thousand": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "m": 6,
+    "mio": 6, "millionen": 6, "millones": 6, "milhões": 6, "milioni": 6, "млн": 6, "billion": 9, "bn": 9, "b": 9,
+    "mrd": 9, "milliarden": 9, "milliard": 9, "milliards": 9, "miliardi": 9, "млрд": 9, "trillion": 12,
+}  # fmt: skip
+_VERSION = re.compile(r"(?<![\w.])v?\d{1,5}(?:\.\d{1,6}){1,4}(?:[-.+]?(?:alpha|beta|rc|pre|dev|b|a)[-.]?\d{0,4})?(?![\w])", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r"(?<![A-Za-z0-9])(?:GHSA(?:-[0-9a-z]{4}){3}|[A-Z]{2,8}-\d{2,6}(?:[-:]\d{1,7}){0,2}|[A-Z]{2,8}\d{3,8})(?![A-Za-z0-9])"
+)
+_LATIN_NAME = re.compile(r"[^\W\d_][\w'’&.-]{1,40}")
+_SENTENCE_END = re.compile(r"[.!?:;。！？：；…\n\"“「『(（]\s*$")
+_GLOSS = re.compile(r"[（(「『“]\s?([A-Za-z][\w' -]{2,40}?)[.,]?\s?[)）」』”]")
+_QUOTE = re.compile(r"[“「『\"]([^“”「」『』\"\n]{2,60})[”」』\"]")
+
+_ISO_DAY = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_CJK_DAY = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
+_MONTH_DAY = re.compile(rf"(?<!\w)({MONTH_PATTERN})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(\d{{4}}))?", re.IGNORECASE)
+_DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?({MONTH_PATTERN})(?!\w)(?:\.?,?\s(?:de\s)?(\d{{4}}))?", re.IGNORECASE)
+_WEEKDAYS = (
+    "monday montag lundi lunes segunda-feira lunedì maandag måndag понедельник poniedziałek 周一 星期一 月曜日",
+    "tuesday dienstag mardi martes terça-feira martedì dinsdag tisdag вторник wtorek 周二 星期二 火曜日",
+    "wednesday mittwoch mercredi miércoles quarta-feira mercoledì woensdag onsdag среду środa 周三 星期三 水曜日",
+    "thursday donnerstag jeudi jueves quinta-feira giovedì donderdag torsdag четверг czwartek 周四 星期四 木曜日",
+    "friday freitag vendredi viernes sexta-feira venerdì vrijdag fredag пятницу piątek 周五 星期五 金曜日",
+    "saturday samstag samedi sábado sabato zaterdag lördag субботу sobota 周六 星期六 土曜日",
+    "sunday sonntag dimanche domingo domenica zondag söndag воскресенье niedziela 周日 周天 星期日 星期天 日曜日",
+)
+_WEEKDAY_NUMBER = {name: number for number, line in enumerate(_WEEKDAYS) for name in line.split()}
+_WEEKDAY = re.compile("|".join(rf"\b{re.escape(name)}\b" if name[0].isascii() or name[0].isalpha() and ord(name[0]) < 0x3000
+                               else re.escape(name) for name in _WEEKDAY_NUMBER))  # fmt: skip
+
+
+def find_numbers(text: str) -> tuple[str, ...]:
+    """The numbers of a text in one spelling, each once, in order: `3,800万` and `38 million` are 38000000."""
+    found = (_plain(match) for match in _NUMBER.finditer(text[:FACTS_CHARACTERS]))
+    return _first(dict.fromkeys(found))
+
+
+def _plain(match: re.Match[str]) -> str:
+    number, scale = match[0], match[1]
+    if scale:
+        number = number[: -len(scale)].strip()
+    whole, _, part = _ungroup(number).partition(".")
+    if scale:
+        zeros = _SCALES[scale.lower()]
+        return (whole + part.ljust(zeros, "0")[:zeros]).lstrip("0") or "0"
+    part = part.rstrip("0") if "." not in part else part
+    return f"{whole}.{part}" if part else whole
+
+
+def _ungroup(number: str) -> str:
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):
+        return number.replace(",", "")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?", number):
+        return number.replace(".", "").replace(",", ".")
+    return number.replace(",", ".")
+
+
+def find_versions(text: str) -> tuple[str, ...]:
+    """Version numbers and advisory ids, folded: two pieces that differ in one are about different things."""
+    text = text[:FACTS_CHARACTERS]
+    found = [match[0].lower().lstrip("v") for match in _VERSION.finditer(text)]
+    found += [match[0].lower() for match in _IDENTIFIER.finditer(text)]
+    return _first(dict.fromkeys(found))
+
+
+def find_names(text: str) -> tuple[str, ...]:
+    """Capitalised words inside sentences, and words with a capital inside, folded, each once, in order.
+
+    In a text of a script without capitals every Latin word is a name.
+    """
+    text = text[:FACTS_CHARACTERS]
+    stops, found = stop_words(), {}
+    for match in _LATIN_NAME.finditer(text):
+        word = match[0].rstrip(".-'’")
+        if _is_name(word, text, match.start()):
+            folded = fold(word).removesuffix("'s").removesuffix("s'")
+            if len(folded) > 1 and folded not in stops:
+                found[folded] = None
+    return _first(found)
+
+
+def _is_name(word: str, text: str, start: int) -> bool:
+    if any(letter.isupper() for letter in word[1:]):
+        return True
+    if not word[0].isupper():
+        return False
+    return start > 0 and not _SENTENCE_END.search(text[max(0, start - 4) : start])
+
+
+def find_glosses(text: str) -> tuple[str, ...]:
+    """Latin terms that stand in brackets or quotes beside a text, and short quotes, folded: 蒸馏(Distillation)."""
+    text = text[:FACTS_CHARACTERS]
+    found = [_tidy(match[1]) for match in _GLOSS.finditer(text)]
+    found += [_tidy(match[1]) for match in _QUOTE.finditer(text)]
+    stops = stop_words()
+    return _first(dict.fromkeys(term for term in found if len(term) > 2 and term not in stops))
+
+
+def _tidy(term: str) -> str:
+    return fold(term).strip(" .,!?，。！？")
+
+
+def find_days(text: str) -> tuple[str, ...]:
+    """The days that an opening names: `2026-04-30`, `--04-30` where the year is left out, `w3` for a Thursday."""
+    folded = fold(text[:OPENING_CHARACTERS])
+    found: dict[str, None] = {}
+    for match in _ISO_DAY.finditer(folded):
+        _add_day(found, match[1], match[2], match[3])
+    for match in _CJK_DAY.finditer(folded):
+        _add_day(found, match[1], match[2], match[3])
+    for match in _MONTH_DAY.finditer(folded):
+        _add_day(found, match[3], MONTHS[match[1].lower()], match[2])
+    for match in _DAY_MONTH.finditer(folded):
+        _add_day(found, match[3], MONTHS[match[2].lower()], match[1])
+    for match in _WEEKDAY.finditer(folded):
+        found[f"w{_WEEKDAY_NUMBER[match[0]]}"] = None
+    return tuple(found)[:6]
+
+
+def _add_day(found: dict[str, None], year: str | None, month: str | int, day: str) -> None:
+    try:
+        made = date(int(year) if year else 2024, int(month), int(day))  # 2024 has every day
+    except ValueError:
+        return
+    found[made.isoformat() if year else f"--{made:%m-%d}"] = None
+
+
+def _first(found: dict[str, None]) -> tuple[str, ...]:
+    return tuple(found)[:MAX_EACH]

@@ -1,0 +1,60 @@
+"""The index rows of a fingerprint: entries that share one deserve a look."""
+
+import xxhash
+
+from aggregator.fingerprint import minhash
+from aggregator.model import Fingerprint, Probe
+
+TEXT = 0
+BAND = 1
+SAMPLE = 2
+LINK = 3
+IDENTITY = 4
+TITLE = 5
+TERM = 6
+ENCLOSURE = 7
+GLOSS = 8
+PAIR = 9
+
+# Kinds that propose whatever the dates say: the same text, address or file.
+TIMELESS = frozenset({TEXT, IDENTITY, ENCLOSURE})
+
+# 44 bits of hash and 4 of kind: SQLite keeps integers below 2**47 in six bytes.
+_HASH_BITS = 43
+
+
+def probe(kind: int, value: str | int) -> Probe:
+    """The row for a value; 43 bits are enough to keep strangers apart among 100 million rows."""
+    number = value if isinstance(value, int) else xxhash.xxh3_64_intdigest(value.encode("utf-8", "surrogatepass"))
+    number = (number ^ (number >> _HASH_BITS)) & ((1 << _HASH_BITS) - 1)
+    return Probe(kind, number << 4 | kind)
+
+
+def probes(print_: Fingerprint) -> tuple[Probe, ...]:
+    """All rows that can be computed without weights, each once."""
+    rows = [probe(BAND, band) for band in minhash.bands(print_.signature)] if print_.signature else []
+    rows += [probe(SAMPLE, sample * 0x9E3779B97F4A7C15 & (1 << 64) - 1) for sample in {*print_.opening, *print_.bottom}]
+    if print_.text_key:
+        rows.append(probe(TEXT, print_.text_key))
+    if print_.title_key:
+        rows.append(probe(TITLE, print_.title_key))
+    if print_.identity:
+        rows.append(probe(IDENTITY, print_.identity))
+        rows.append(probe(LINK, print_.identity))
+    rows += [probe(LINK, link) for link in print_.links]
+    rows += [probe(ENCLOSURE, enclosure) for enclosure in print_.enclosures]
+    rows += [probe(GLOSS, gloss) for gloss in print_.glosses[:8]]
+    rows += [probe(TERM, term) for term in terms(print_)]
+    return tuple(dict.fromkeys(rows))
+
+
+# The words of the headlines: at most this many rows an entry. Their rarity is asked when they are looked up.
+MAX_TERMS = 32
+
+
+def terms(print_: Fingerprint) -> tuple[str, ...]:
+    """The terms that may propose coverage: those of the headline views, then names, then long numbers."""
+    found = dict.fromkeys(term for view in print_.views for term in view.terms)
+    found.update(dict.fromkeys(print_.names[:8]))
+    found.update(dict.fromkeys(number for number in print_.numbers[:12] if len(number) > 2))
+    return tuple(found)[:MAX_TERMS]

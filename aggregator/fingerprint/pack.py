@@ -1,0 +1,45 @@
+"""A fingerprint into bytes and back; the scheme stands first, so that an older one is known for what it is."""
+
+import json
+import struct
+from dataclasses import fields
+
+from aggregator.model import Fingerprint, View
+
+_HEAD = struct.Struct("<HHBB")
+_ARRAYS = ("opening", "bottom", "signature")
+_FACTS = tuple(field.name for field in fields(Fingerprint) if field.name not in {"scheme", *_ARRAYS})
+_DEFAULTS = {field.name: field.default for field in fields(Fingerprint)}
+
+
+def pack(print_: Fingerprint) -> bytes:
+    """Scheme, lengths, signature, samples, then the facts as JSON without those that are empty."""
+    facts: dict[str, object] = {}
+    for name in _FACTS:
+        value = getattr(print_, name)
+        if value != _DEFAULTS[name]:
+            facts[name] = value
+    if print_.views:
+        facts["views"] = [[view.kind, *view.terms] for view in print_.views]
+    head = _HEAD.pack(print_.scheme, len(print_.signature), len(print_.opening), len(print_.bottom))
+    samples = struct.pack(f"<{len(print_.opening) + len(print_.bottom)}I", *print_.opening, *print_.bottom)
+    text = json.dumps(facts, ensure_ascii=True, separators=(",", ":"))
+    return head + print_.signature + samples + text.encode("ascii")
+
+
+def unpack(data: bytes) -> Fingerprint:
+    """The inverse of pack."""
+    scheme, signed, opening, bottom = _HEAD.unpack_from(data)
+    start = _HEAD.size + signed
+    samples = struct.unpack_from(f"<{opening + bottom}I", data, start)
+    facts = json.loads(data[start + 4 * len(samples) :])
+    views = tuple(View(kind=kind, terms=tuple(terms)) for kind, *terms in facts.pop("views", ()))
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in facts.items()}
+    return Fingerprint(
+        scheme=scheme,
+        signature=bytes(data[_HEAD.size : start]),
+        opening=samples[:opening],
+        bottom=samples[opening:],
+        views=views,
+        **values,
+    )

@@ -1,0 +1,36 @@
+"""What of an entry is compared: its own text, without captions, cards and code."""
+
+from urllib.parse import urlsplit
+
+from aggregator.fingerprint.words import MAX_CHARACTERS, Hashes, fold, hash_words, split_words
+from aggregator.model import Block, BlockKind, Cleaned
+
+_LEFT_OUT = frozenset({BlockKind.CAPTION, BlockKind.CARD})
+
+
+def compared_blocks(cleaned: Cleaned) -> tuple[Block, ...]:
+    """The blocks that tell the story."""
+    return tuple(block for block in cleaned.blocks if block.kind not in _LEFT_OUT)
+
+
+def compared_text(cleaned: Cleaned) -> str:
+    """The text of these blocks, bounded."""
+    return "\n".join(block.text for block in compared_blocks(cleaned))[:MAX_CHARACTERS]
+
+
+def word_hashes(text: str) -> Hashes:
+    """The hashes of the words of a text, in order."""
+    return hash_words(split_words(fold(text)))
+
+
+def link_key(url: str) -> str | None:
+    """An outbound link's key for comparing; None for a bare host, which says nothing."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    host = (parts.hostname or "").removeprefix("www.")
+    path = parts.path.rstrip("/")
+    if not host or not path:
+        return None
+    return f"{host}{path}" + (f"?{parts.query}" if parts.query else "")

@@ -1,0 +1,82 @@
+"""Two texts laid over each other: how much they share, where it stands, and in what order."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from aggregator.fingerprint.words import Hashes, shingle
+from aggregator.group.weights import Weights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A text ready for comparing: its shingles in order, the distinct ones sorted, where each first stands, weights."""
+
+    shingles: Hashes
+    distinct: Hashes
+    first: "np.ndarray[tuple[int], np.dtype[np.int64]]"
+    rarities: "np.ndarray[tuple[int], np.dtype[np.float32]]"
+    weight: float
+
+    @property
+    def length(self) -> int:
+        return len(self.shingles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """What two texts share. `containment` is in the lighter text; `part` is its share of the heavier one.
+
+    `start` is where the common part begins in the longer text, `density` how unbroken it is there, `order` the
+    share of the common shingles that follow each other in both, `lead` how much of the shorter one's first fifth
+    is found.
+    """
+
+    containment: float
+    jaccard: float
+    part: float
+    start: float
+    density: float
+    order: float
+    shared: int
+
+
+def make_passage(words: Hashes, weights: Weights) -> Passage:
+    """A passage from the hashes of a text's words."""
+    shingles = shingle(words)
+    distinct, first = np.unique(shingles, return_index=True)
+    rarities = weights.shingle_rarities(distinct)
+    return Passage(shingles=shingles, distinct=distinct, first=first, rarities=rarities, weight=float(rarities.sum()))
+
+
+NOTHING = Overlap(containment=0.0, jaccard=0.0, part=0.0, start=1.0, density=0.0, order=0.0, shared=0)
+
+
+def overlap(left: Passage, right: Passage) -> Overlap:
+    """Lay two texts over each other; symmetric."""
+    small, large = sorted((left, right), key=lambda side: (side.length, side.weight))
+    if not small.length:
+        return NOTHING
+    spots = np.searchsorted(large.distinct, small.distinct)
+    spots[spots == len(large.distinct)] = 0
+    is_shared = large.distinct[spots] == small.distinct
+    shared = int(is_shared.sum())
+    if not shared:
+        return NOTHING
+    common = float(small.rarities[is_shared].sum())
+    in_large = large.first[spots[is_shared]]
+    in_small = small.first[is_shared]
+    light, heavy = min(small.weight, large.weight), max(small.weight, large.weight)
+    placed = np.sort(in_large)
+    begin, end = placed[int(0.1 * (shared - 1))], placed[int(0.9 * (shared - 1))]
+    steps = in_large[np.argsort(in_small, kind="stable")]
+    is_next = (np.diff(steps) > 0) & (np.diff(steps) < 40)
+    return Overlap(
+        containment=common / light if light else 0.0,
+        jaccard=common / (light + heavy - common) if heavy else 0.0,
+        part=light / heavy if heavy else 0.0,
+        start=float(begin) / large.length,
+        density=min(1.0, 0.8 * shared / (end - begin + 1)),
+        order=float(is_next.mean()) if shared > 1 else 0.0,
+        shared=shared,
+    )

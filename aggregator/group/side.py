@@ -1,0 +1,66 @@
+"""An entry as one side of a comparison: fingerprint, dates, role, and its headline views with their weights."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from aggregator.group.weights import Weights
+from aggregator.model import EntryKey, Fingerprint, Precision, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """A headline view with the squared rarity of each term, and the root of their sum."""
+
+    kind: str
+    weights: dict[str, float]
+    norm: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """What a judge sees of an entry. `n` is its row; nothing may depend on it but look-ups."""
+
+    n: int
+    key: EntryKey
+    cycle: int
+    published: datetime | None
+    precision: Precision | None
+    first_seen: datetime
+    role: Role
+    priority: int
+    print_: Fingerprint
+    weights: Weights
+
+    @cached_property
+    def headlines(self) -> tuple[Headline, ...]:
+        """The views, each weighted."""
+        return tuple(weigh(view.kind, view.terms, self.weights) for view in self.print_.views)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """All terms of all views."""
+        return frozenset(term for view in self.print_.views for term in view.terms)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names, whole and without endings, as views spell them."""
+        return frozenset(self.print_.names)
+
+
+def weigh(kind: str, terms: tuple[str, ...], weights: Weights) -> Headline:
+    """A view with its weights."""
+    squared = {term: weights.rarity(term) ** 2 for term in terms}
+    return Headline(kind=kind, weights=squared, norm=math.sqrt(sum(squared.values())))
+
+
+def cosine(left: Headline, right: Headline) -> tuple[float, tuple[str, ...]]:
+    """The weighted cosine of two views, and the terms they share, heaviest first."""
+    small, large = (left, right) if len(left.weights) <= len(right.weights) else (right, left)
+    shared = [term for term in small.weights if term in large.weights]
+    if not shared:
+        return 0.0, ()
+    common = sum(small.weights[term] for term in shared)
+    shared.sort(key=lambda term: (-small.weights[term], term))
+    return common / (left.norm * right.norm), tuple(shared)

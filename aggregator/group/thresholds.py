@@ -1,0 +1,52 @@
+"""All numbers that decide, in one place, each with the measurement that set it; `caution` moves them together."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import timedelta
+
+from aggregator.model import Caution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """Shares are 0..1. A higher value merges less, but for those named `max_` and the windows."""
+
+    # ---- copies
+    copy_near: float = 0.70  # weighted Jaccard that needs nothing else across sources
+    copy_contained: float = 0.72  # weighted containment in the larger text, with agreeing titles or a long part
+    copy_titled: float = 0.45  # containment that is enough under the same headline (light rewriting)
+    copy_same_source: float = 0.93  # Jaccard inside one source, where templates are likely
+    copy_part: float = 0.28  # share of the larger text that a part under another headline must make up
+    copy_order: float = 0.60  # share of the common shingles that follow each other in both
+    max_copy_start: float = 0.25  # a part begins in the first quarter of the whole, or it is a quotation
+    max_missing_numbers: float = 0.34  # share of the smaller text's numbers that the larger may lack
+    copy_title: float = 0.55  # weighted overlap of two headlines that counts as agreement
+
+    # ---- coverage
+    story_pair: float = 0.50  # points of a pair that agrees
+    story_mean: float = 0.36  # mean points over all pairs of two groups that are joined
+    related_pair: float = 0.34  # points of a pair worth a cross-link
+    headline: float = 0.40  # weighted cosine of two headline views that counts as agreement
+
+    # ---- windows
+    copy_window: timedelta = timedelta(days=14)
+    story_window: timedelta = timedelta(hours=72)
+    story_limit: timedelta = timedelta(days=7)
+
+
+# Factors on every share. LOW is for those who would rather miss an entry than read it twice.
+_CAUTION = {Caution.HIGH: 1.12, Caution.DEFAULT: 1.0, Caution.LOW: 0.88}
+
+
+def thresholds(caution: Caution = Caution.DEFAULT) -> Thresholds:
+    """The thresholds under a setting of the dial."""
+    return scaled(Thresholds(), _CAUTION[caution])
+
+
+def scaled(given: Thresholds, factor: float) -> Thresholds:
+    """All shares moved by a factor (what is a maximum the other way), never beyond what can be reached."""
+    moved = {}
+    for field in fields(given):
+        value = getattr(given, field.name)
+        if isinstance(value, float):
+            moved[field.name] = min(0.99, value / factor if field.name.startswith("max_") else value * factor)
+    return replace(given, **moved)

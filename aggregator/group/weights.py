@@ -1,0 +1,109 @@
+"""How much it says that two entries share a word or a shingle: rarer is more.
+
+The counts are of a recorded snapshot, over a prior of our own: with nothing counted yet, words weigh as if some
+hundreds of other documents had been seen, or five documents of one story would find all their words common.
+"""
+
+import math
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aggregator.fingerprint.vocabulary import FUNCTION_CHARACTERS, common_words, stop_words
+from aggregator.fingerprint.words import Hashes, hash_word, is_unspaced
+
+Counts = NDArray[np.uint16]
+
+PRIOR_DOCUMENTS = 400
+# Hashed counters of a fixed size: memory does not grow with the vocabulary. Collisions only make words commoner.
+_WORD_BITS = 18
+_SHINGLE_BITS = 21
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """A snapshot: in how many of `documents` each word and shingle stood."""
+
+    documents: int
+    words: Counts
+    shingles: Counts
+
+    @classmethod
+    def prior(cls) -> Self:
+        """Nothing counted."""
+        return cls(
+            documents=0,
+            words=np.zeros(1 << _WORD_BITS, np.uint16),
+            shingles=np.zeros(1 << _SHINGLE_BITS, np.uint16),
+        )
+
+    def count(self, term: str) -> int:
+        """In how many documents of the snapshot the term stood (or one that shares its counter)."""
+        return int(self.words[hash_word(term) & (1 << _WORD_BITS) - 1])
+
+    def rarity(self, term: str) -> float:
+        """The inverse document frequency of a term, prior included: about 1 (grammar) to 10 (never seen)."""
+        prior = PRIOR_DOCUMENTS * _prior_share(term)
+        return math.log((self.documents + PRIOR_DOCUMENTS) / (self.count(term) + prior))
+
+    def shingle_rarities(self, shingles: Hashes) -> NDArray[np.float32]:
+        """The same for shingles, vectorised; a shingle never seen has the prior of a rare word."""
+        counts = self.shingles[shingles & np.uint32((1 << _SHINGLE_BITS) - 1)].astype(np.float32)
+        whole = np.float32(self.documents + PRIOR_DOCUMENTS)
+        # A text's own shingle is counted once by itself: two are no sign of boilerplate yet.
+        return np.log(whole / np.maximum(counts - 1, 1)).astype(np.float32)
+
+    def pack(self) -> bytes:
+        """Compressed bytes for a row."""
+        return zlib.compress(self.words.astype("<u2").tobytes() + self.shingles.astype("<u2").tobytes(), 1)
+
+    @classmethod
+    def unpack(cls, data: bytes, documents: int) -> Self:
+        """The inverse of pack."""
+        counts = np.frombuffer(zlib.decompress(data), dtype="<u2").astype(np.uint16)
+        return cls(documents=documents, words=counts[: 1 << _WORD_BITS], shingles=counts[1 << _WORD_BITS :])
+
+
+class Counter:
+    """Counts documents into a snapshot."""
+
+    def __init__(self) -> None:
+        self._documents = 0
+        self._words = np.zeros(1 << _WORD_BITS, np.uint32)
+        self._shingles = np.zeros(1 << _SHINGLE_BITS, np.uint32)
+
+    def add(self, terms: Iterable[str], shingles: Hashes) -> None:
+        """Count one document."""
+        self._documents += 1
+        for slot in {hash_word(term) & (1 << _WORD_BITS) - 1 for term in terms}:
+            self._words[slot] += 1
+        # Plain fancy indexing counts a repeated slot once: what is wanted within one document.
+        self._shingles[shingles & np.uint32((1 << _SHINGLE_BITS) - 1)] += 1
+
+    def weights(self) -> Weights:
+        """The snapshot so far."""
+        ceiling = np.iinfo(np.uint16).max
+        return Weights(
+            documents=self._documents,
+            words=np.minimum(self._words, ceiling).astype(np.uint16),
+            shingles=np.minimum(self._shingles, ceiling).astype(np.uint16),
+        )
+
+
+def _prior_share(term: str) -> float:
+    """The share of documents that a term is taken to stand in before any was counted."""
+    if term in stop_words():
+        return 0.5
+    if term in common_words():
+        return 0.08
+    if is_unspaced(term):
+        return 0.06 if any(character in FUNCTION_CHARACTERS for character in term) else 0.004
+    return _BY_LENGTH.get(len(term), 0.002)
+
+
+# Short words are common words (Zipf): read off English and German headlines of our own writing.
+_BY_LENGTH = {1: 0.05, 2: 0.03, 3: 0.015, 4: 0.008, 5: 0.005, 6: 0.003}
