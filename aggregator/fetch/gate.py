@@ -1,0 +1,165 @@
+"""Whose turn it is: how many requests at once, in all, to one site and to one host, and how far apart.
+
+Time is an argument: `clock` is monotonic seconds, `sleep` waits for some of them.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from aggregator.fetch.addresses import Allowance, read_literal
+from aggregator.fetch.settings import FetchSettings
+
+# Above this many remembered hosts, those that nobody waits for are forgotten.
+_MANY_HOSTS = 10_000
+
+
+@dataclass(slots=True)
+class _Lane:
+    """The turns of one host or site: how many may go at once, and when the next may start."""
+
+    slots: asyncio.Semaphore
+    free_at: float = 0.0
+    users: int = 0
+    held_until: float = 0.0
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Gate:
+    """Hands out turns. Host, site and the whole are taken in this order, so that no two can wait for each other."""
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._settings = settings
+        self._allowance = Allowance.read(settings.allow)
+        self._gap = settings.host_gap.total_seconds()
+        self._clock = clock
+        self._sleep = sleep
+        self._all = asyncio.Semaphore(settings.concurrency)
+        self._slow = _SlowLane(settings.slow_lane)
+        self._lanes: dict[str, _Lane] = {}
+
+    @asynccontextmanager
+    async def turn(self, url: str) -> AsyncIterator[None]:
+        """Wait until `url` may be asked, and count as asking until the end of the block."""
+        host = host_of(url)
+        if self._allowance.has_host(host):
+            async with self._place():
+                yield
+            return
+        site = f"site {site_of(host)}"
+        async with (
+            self._lane(host, self._settings.per_host, self._gap),
+            self._lane(site, self._settings.per_site, 0.0),
+            self._place(),
+        ):
+            yield
+
+    def hold(self, url: str, seconds: float) -> None:
+        """Ask nothing of the host of `url` for `seconds`: it said so (Retry-After). One's own hosts are exempt."""
+        host = host_of(url)
+        if not self._allowance.has_host(host):
+            lane = self._find(host, self._settings.per_host)
+            lane.held_until = max(lane.held_until, self._clock() + seconds)
+
+    def held(self, url: str) -> float:
+        """Return for how many seconds the host of `url` is still to be left alone."""
+        lane = self._lanes.get(host_of(url))
+        return max(0.0, lane.held_until - self._clock()) if lane else 0.0
+
+    @asynccontextmanager
+    async def _lane(self, name: str, width: int, gap: float) -> AsyncIterator[None]:
+        lane = self._find(name, width)
+        lane.users += 1
+        try:
+            async with lane.slots:
+                async with lane.lock:  # two in one lane must not wait for the same instant
+                    wait = lane.free_at - self._clock()
+                    if wait > 0:
+                        await self._sleep(wait)
+                    lane.free_at = self._clock() + gap
+                try:
+                    yield
+                finally:
+                    lane.free_at = max(lane.free_at, self._clock() + gap)
+        finally:
+            lane.users -= 1
+
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        """One of the places among all; a request that takes long moves to the slow lane and frees it."""
+        place = _Place(self._all, self._slow)
+        await self._all.acquire()
+        timer = asyncio.get_running_loop().call_later(self._settings.patience.total_seconds(), place.step_aside)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            place.leave()
+
+    def _find(self, name: str, width: int) -> _Lane:
+        if name not in self._lanes:
+            if len(self._lanes) > _MANY_HOSTS:
+                self._forget()
+            self._lanes[name] = _Lane(slots=asyncio.Semaphore(width))
+        return self._lanes[name]
+
+    def _forget(self) -> None:
+        now = self._clock()
+        self._lanes = {n: x for n, x in self._lanes.items() if x.users or max(x.free_at, x.held_until) > now}
+
+
+class _Place:
+    """A place among all requests, given back once: the quick ones first, the slow lane after `step_aside`."""
+
+    def __init__(self, quick: asyncio.Semaphore, slow: "_SlowLane") -> None:
+        self._quick = quick
+        self._slow = slow
+        self._is_aside = False
+
+    def step_aside(self) -> None:
+        """Move to the slow lane if it has room: a server that drips must not hold up the others."""
+        if self._slow.free > 0:
+            self._slow.free -= 1
+            self._is_aside = True
+            self._quick.release()
+
+    def leave(self) -> None:
+        """Give the place back."""
+        if self._is_aside:
+            self._slow.free += 1
+        else:
+            self._quick.release()
+
+
+@dataclass(slots=True)
+class _SlowLane:
+    free: int
+
+
+def host_of(url: str) -> str:
+    """Return the host of `url` in lower case, or an empty text."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def site_of(host: str) -> str:
+    """Return what `host` likely shares with its siblings: its last two labels, three under names like co.uk.
+
+    A guess for pacing only: a wrong one costs some waiting, and needs no list of public suffixes.
+    """
+    if read_literal(host) is not None:
+        return host
+    labels = host.split(".")
+    is_second_level = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
+    return ".".join(labels[-3 if is_second_level else -2 :])

@@ -1,0 +1,260 @@
+"""One request over a connection that is known to be safe: httpx's types outside, httpcore inside.
+
+The address is checked in the connect step, on the address that is really dialled, so neither a redirect nor
+a name that changes its answer leads elsewhere. Every exchange has a connection of its own: nothing that a
+server says unasked can be taken for the answer to another request, and the cost of httpcore's pool, which
+looks at every connection at every request, does not grow with the number of hosts.
+"""
+
+import errno
+import ssl
+import time
+from collections.abc import AsyncIterator, Iterable
+from typing import Any
+
+import httpcore
+import httpx
+
+from aggregator.fetch.addresses import Allowance, choose, read_literal
+from aggregator.fetch.reasons import Fault, Reason
+from aggregator.fetch.resolver import Resolver
+from aggregator.fetch.settings import FetchSettings
+from aggregator.fetch.tls import tls_reason
+
+# More pieces than this in one body are no document but an attack on our time (a piece costs 15 µs).
+_MAX_PIECES = 100_000
+
+_KNOWN = (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError)
+
+
+class GuardedTransport(httpx.AsyncBaseTransport):
+    """Sends one request; raises Fault for everything that can go wrong on the way."""
+
+    def __init__(self, settings: FetchSettings, resolver: Resolver) -> None:
+        self._settings = settings
+        self._backend = _Backend(settings, resolver)
+        self._context: ssl.SSLContext | None = None
+        self._proxy = httpcore.Proxy(settings.proxy) if settings.proxy else None
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Return the response with its body still to be read, as it was sent (undecoded)."""
+        if self._proxy is not None:
+            self._backend.check_literal(request.url.host)
+        pool = self._open(request)
+        try:
+            response = await pool.handle_async_request(_to_httpcore(request, self._settings))
+        except BaseException as error:
+            await pool.aclose()
+            if isinstance(error, _KNOWN):
+                raise _fault_of(error, self._settings) from error
+            raise
+        return httpx.Response(
+            response.status,
+            headers=response.headers,
+            stream=_Body(response, pool, self._settings),
+            extensions=response.extensions,
+        )
+
+    def _open(self, request: httpx.Request) -> httpcore.AsyncConnectionPool:
+        is_secure = request.url.scheme == "https" or self._proxy is not None
+        if is_secure and self._context is None:
+            self._context = _make_context(self._settings.ca_file)
+        return httpcore.AsyncConnectionPool(
+            ssl_context=self._context,
+            proxy=self._proxy,
+            max_connections=1,
+            max_keepalive_connections=0,
+            network_backend=self._backend,
+        )
+
+
+class _Backend(httpcore.AsyncNetworkBackend):
+    """Resolves, checks every answer, and dials only what it checked."""
+
+    def __init__(self, settings: FetchSettings, resolver: Resolver) -> None:
+        self._settings = settings
+        self._resolve = resolver
+        self._allowance = Allowance.read(settings.allow)
+        self._proxy_host = httpx.URL(settings.proxy).host if settings.proxy else None
+        self._dialler = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ARG002 - the signature is httpcore's
+        local_address: str | None = None,  # noqa: ARG002
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
+    ) -> httpcore.AsyncNetworkStream:
+        """Return a counted stream to the first checked address that answers."""
+        addresses = await self._safe_addresses(host)
+        stream = await self._dial(host, addresses, port)
+        return _CountedStream(stream, host, self._settings)
+
+    def check_literal(self, host: str) -> None:
+        """Refuse a spelled address before it is handed to a proxy, which would look up names itself."""
+        literal = read_literal(host)
+        if literal is not None or host.rstrip(".") == "localhost":
+            _chosen(host, (str(literal or "127.0.0.1"),), self._allowance)
+
+    async def _safe_addresses(self, host: str) -> tuple[str, ...]:
+        literal = read_literal(host)
+        answers = (str(literal),) if literal is not None else await self._resolve(host)
+        if host == self._proxy_host:  # the user's own word, and usually a private address
+            return answers
+        return _chosen(host, answers, self._allowance)
+
+    async def _dial(self, host: str, addresses: tuple[str, ...], port: int) -> httpcore.AsyncNetworkStream:
+        """Try the addresses in turn; each may use its share of the time that is left."""
+        limit = self._settings.connect.total_seconds()
+        end = time.monotonic() + limit
+        fault = Fault(Reason.UNREACHABLE, what=host)
+        for left, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
+            share = max(0.1, (end - time.monotonic()) / left)
+            try:
+                return await self._dialler.connect_tcp(address, port, timeout=share)
+            except httpcore.ConnectTimeout:
+                fault = Fault(Reason.CONNECT_TIMEOUT, what=host, seconds=limit)
+            except httpcore.ConnectError as error:
+                fault = Fault(_connect_reason(error), what=host)
+        raise fault
+
+
+class _CountedStream(httpcore.AsyncNetworkStream):
+    """A stream that counts what it reads, so that no shape of answer can be endless."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream, host: str, settings: FetchSettings) -> None:
+        self._stream = stream
+        self._host = host
+        self._settings = settings
+        self._left = settings.max_head + 65_536  # one read may hold the end of the head and begin the body
+        self._has_head = False
+
+    def expect_body(self) -> None:
+        """The head is complete: from now on the limit is the document's."""
+        self._has_head = True
+        self._left += self._settings.max_wire
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        data = await self._stream.read(max_bytes, timeout)
+        self._left -= len(data)
+        if self._left < 0:
+            raise self._overflow()
+        return data
+
+    def _overflow(self) -> Fault:
+        if self._has_head:
+            return Fault(Reason.WIRE_TOO_BIG, limit=self._settings.max_wire)
+        return Fault(Reason.HEAD_TOO_BIG, what=f"{self._settings.max_head:,} bytes")
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        try:
+            stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except (httpcore.ConnectTimeout, httpcore.ConnectError, ssl.SSLError, OSError) as error:
+            reason = tls_reason(error)
+            raise Fault(reason, what=server_hostname or self._host, seconds=timeout or 0) from error
+        return _CountedStream(stream, server_hostname or self._host, self._settings)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self if info == "counted" else self._stream.get_extra_info(info)
+
+
+class _Body(httpx.AsyncByteStream):
+    """The body as it was sent; closing it closes the connection."""
+
+    def __init__(
+        self, response: httpcore.Response, pool: httpcore.AsyncConnectionPool, settings: FetchSettings
+    ) -> None:
+        self._response = response
+        self._pool = pool
+        self._settings = settings
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        counted = self._response.extensions["network_stream"].get_extra_info("counted")
+        counted.expect_body()
+        pieces = 0
+        try:
+            async for piece in self._response.aiter_stream():
+                pieces += 1
+                if pieces > _MAX_PIECES:
+                    raise Fault(Reason.MALFORMED)
+                yield piece
+        except httpcore.RemoteProtocolError as error:
+            raise Fault(Reason.TRUNCATED if "complete" in str(error) else Reason.MALFORMED) from error
+        except (httpcore.NetworkError, httpcore.TimeoutException) as error:
+            raise _fault_of(error, self._settings) from error
+
+    async def aclose(self) -> None:
+        await self._response.aclose()
+        await self._pool.aclose()
+
+
+def _to_httpcore(request: httpx.Request, settings: FetchSettings) -> httpcore.Request:
+    read = settings.read.total_seconds()
+    return httpcore.Request(
+        request.method,
+        httpcore.URL(
+            scheme=request.url.raw_scheme,
+            host=request.url.raw_host,
+            port=request.url.port,
+            target=request.url.raw_path,
+        ),
+        headers=request.headers.raw,
+        extensions={"timeout": {"connect": settings.connect.total_seconds(), "read": read, "write": read}},
+    )
+
+
+def _fault_of(error: BaseException, settings: FetchSettings) -> Fault:
+    """Return the Fault that a known failure of the exchange comes to."""
+    if isinstance(error, httpcore.TimeoutException):
+        return Fault(Reason.STALLED, seconds=settings.read.total_seconds())
+    if isinstance(error, httpcore.ProxyError):
+        return Fault(Reason.PROXY_FAILED)
+    if not isinstance(error, httpcore.ProtocolError) or "without sending" in str(error):
+        return Fault(Reason.RESET)
+    # h11 ends a head over 100 kB before our own count does.
+    if "too long" in str(error) or "too much" in str(error):
+        return Fault(Reason.HEAD_TOO_BIG, what=f"{settings.max_head:,} bytes")
+    return Fault(Reason.MALFORMED)
+
+
+def _chosen(host: str, answers: tuple[str, ...], allowance: Allowance) -> tuple[str, ...]:
+    good, objection = choose(host, answers, allowance)
+    if good:
+        return good
+    if objection is None:
+        raise Fault(Reason.NO_SUCH_NAME, what=host)
+    what = f"{host} leads to {objection}"
+    raise Fault(Reason.ADDRESS_REFUSED, what=what, allow=host)
+
+
+def _connect_reason(error: BaseException) -> Reason:
+    """Find the system's own error under the wrappings (RFC-less: errno)."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.errno is not None:
+            known = {
+                errno.ECONNREFUSED: Reason.CONNECT_REFUSED,
+                errno.EMFILE: Reason.NO_DESCRIPTORS,
+                errno.ENFILE: Reason.NO_DESCRIPTORS,
+                errno.ETIMEDOUT: Reason.CONNECT_TIMEOUT,
+            }
+            return known.get(cause.errno, Reason.UNREACHABLE)
+        cause = cause.__cause__ or cause.__context__
+    return Reason.UNREACHABLE
+
+
+def _make_context(ca_file: str | None) -> ssl.SSLContext:
+    """The usual authorities and the user's own; costs 25 ms, so it is made once and only when needed."""
+    context = httpx.create_ssl_context(trust_env=False)
+    if ca_file is not None:
+        context.load_verify_locations(cafile=ca_file)
+    return context
