@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from aggregator.model import Cleaned, EntryKey, Output
 from aggregator.publish.also import also_block
@@ -45,7 +44,7 @@ def changed_rows(edition: Edition, ledger: Iterable[LedgerRow]) -> tuple[LedgerR
 
 def content_hash(body: Cleaned) -> str:
     """Hash what makes an edit material: the words and the files, not markup, addresses of pages or tokens."""
-    files = (urlsplit(enclosure.url)._replace(query="", fragment="").geturl() for enclosure in body.enclosures)
+    files = (enclosure.url.partition("?")[0] for enclosure in body.enclosures)
     words = (" ".join(block.text.split()) for block in body.blocks)
     parts = (body.title, "\n".join(words) or body.html, "\n".join(files))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
@@ -65,7 +64,7 @@ def _without_body(chosen: Chosen) -> Cleaned:
 
 
 def _bring_up(chosen: Chosen, body: Cleaned, output: Output, feed: Feed, now: datetime) -> LedgerRow:
-    return _refresh(chosen, _date(chosen, body, now), body, output, feed, now)
+    return _refresh(replace(chosen, row=_date(chosen, body, now)), body, output, feed, now)
 
 
 def _date(chosen: Chosen, body: Cleaned, now: datetime) -> LedgerRow:
@@ -79,11 +78,12 @@ def _date(chosen: Chosen, body: Cleaned, now: datetime) -> LedgerRow:
     return replace(row, updated=updated, content_hash=digest, edited=edited)
 
 
-def _refresh(chosen: Chosen, row: LedgerRow, body: Cleaned, output: Output, feed: Feed, now: datetime) -> LedgerRow:
+def _refresh(chosen: Chosen, body: Cleaned, output: Output, feed: Feed, now: datetime) -> LedgerRow:
     """Write anew what the other members bring, as often as the output's `also` allows."""
+    row = chosen.row
     if row.also_written and (output.also != "live" or now - row.also_written < ALSO_GAP):
         return replace(row, also="") if output.also == "off" else row
-    also = "" if output.also == "off" else also_block(replace(chosen, row=row), feed.public_url)
+    also = "" if output.also == "off" else also_block(chosen, feed.public_url)
     categories = unite_categories(chosen, body)
     if row.also_written and (also, categories) == (row.also, row.categories):
         return row

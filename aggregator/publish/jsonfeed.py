@@ -1,0 +1,89 @@
+"""JSON Feed 1.1 (jsonfeed.org/version/1.1) with the `_aggregator` extension of docs/json-feed-extension.md. Pure."""
+
+import json
+import math
+import re
+from collections.abc import Sequence
+
+from aggregator.model import Enclosure, Evidence
+from aggregator.publish.item import Item
+from aggregator.publish.media import media_type
+from aggregator.publish.rss import size
+from aggregator.publish.text import address, fit, language_tag, line
+from aggregator.publish.view import Feed, MemberView
+from aggregator.publish.xml import timestamp
+
+# For those who put the file into a page: nothing in it may end a script or open a comment there.
+_RISKY = re.compile(r"<(?=/?script|!--)", re.IGNORECASE)
+
+_Value = dict[str, object]
+
+
+def write(feed: Feed, items: Sequence[Item]) -> bytes:
+    """Write the feed; nothing in it depends on when it is written."""
+    document = _known(
+        version="https://jsonfeed.org/version/1.1",
+        title=line(feed.title) or "Feed",
+        home_page_url=address(feed.public_url),
+        feed_url=f"{feed.address}feed.json" if feed.address else None,
+        language=feed.language,
+    )
+    document["items"] = [_item(item) for item in items]
+    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
+    return _RISKY.sub(r"\\u003c", text).encode() + b"\n"
+
+
+def _known(**values: object) -> _Value:
+    """Leave out what is unknown or empty: the format has no null."""
+    return {key: value for key, value in values.items() if value not in (None, "", (), [])}
+
+
+def _item(item: Item) -> _Value:
+    body: _Value = {"content_html": item.html} if item.html else {"content_text": item.title}
+    return _known(
+        id=item.uuid.urn,
+        url=item.link,
+        title=None if item.title_made else item.title,
+        **body,
+        summary=item.summary,
+        date_published=timestamp(item.published),
+        date_modified=timestamp(item.updated),
+        authors=[{"name": author} for author in item.authors],
+        tags=list(item.categories),
+        language=item.language,
+        attachments=[_attachment(enclosure) for enclosure in item.enclosures],
+        _aggregator={"story": item.story.urn, "members": [_member(member) for member in item.members]},
+    )
+
+
+def _attachment(enclosure: Enclosure) -> _Value:
+    return _known(
+        url=enclosure.url,
+        mime_type=media_type(enclosure),
+        title=line(enclosure.title or ""),
+        size_in_bytes=size(enclosure),
+        duration_in_seconds=enclosure.duration or None,
+    )
+
+
+def _member(member: MemberView) -> _Value:
+    """The extension is for programs: every key is always there, null where unknown."""
+    return {
+        "id": member.uuid.urn,
+        "source": line(member.source_name),
+        "title": line(member.title),
+        "link": address(member.link),
+        "published": timestamp(member.published),
+        "language": language_tag(member.language),
+        "verdict": member.verdict,
+        "evidence": [_evidence(evidence) for evidence in member.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> _Value:
+    return {
+        "kind": evidence.kind,
+        "value": round(evidence.value, 6) if math.isfinite(evidence.value) else None,
+        "detail": fit(evidence.detail),
+        "for": evidence.is_for,
+    }
