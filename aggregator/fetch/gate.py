@@ -1,5 +1,7 @@
 """Whose turn it is: how many requests at once, in all, to one site and to one host, and how far apart.
 
+The fetcher takes the turns itself, one a hop, so nobody else needs to.
+
 Time is an argument: `clock` is monotonic seconds, `sleep` waits for some of them.
 """
 
@@ -8,9 +10,9 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
-from aggregator.fetch.addresses import Allowance, read_literal
+from aggregator.fetch.addresses import Allowance
+from aggregator.fetch.hosts import host_of, site_of
 from aggregator.fetch.settings import FetchSettings
 
 # Above this many remembered hosts, those that nobody waits for are forgotten.
@@ -143,23 +145,3 @@ class _Place:
 @dataclass(slots=True)
 class _SlowLane:
     free: int
-
-
-def host_of(url: str) -> str:
-    """Return the host of `url` in lower case, or an empty text."""
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
-
-
-def site_of(host: str) -> str:
-    """Return what `host` likely shares with its siblings: its last two labels, three under names like co.uk.
-
-    A guess for pacing only: a wrong one costs some waiting, and needs no list of public suffixes.
-    """
-    if read_literal(host) is not None:
-        return host
-    labels = host.split(".")
-    is_second_level = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
-    return ".".join(labels[-3 if is_second_level else -2 :])
