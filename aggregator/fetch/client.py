@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -19,6 +19,7 @@ from aggregator.fetch.credentials import Credentials, take_from
 from aggregator.fetch.decode import Decoder
 from aggregator.fetch.gate import Gate
 from aggregator.fetch.headers import find, read_kept, read_validators, request_lines, sound
+from aggregator.fetch.hints import retry_after
 from aggregator.fetch.links import follow, read_url
 from aggregator.fetch.reasons import Fault, Reason, sentence, status_sentence
 from aggregator.fetch.resolver import Resolver, SystemResolver
@@ -29,6 +30,7 @@ from aggregator.model import Failed, Fetched, NotModified, Outcome, Validators
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
 _WHOLE = {200, 203}
+_BUSY = {429, 503}
 _NONE = Validators()
 
 
@@ -59,7 +61,7 @@ class _Hop:
 class Fetcher:
     """Fetches documents under limits; an async context. Turns are taken here, for redirects too.
 
-    `resolver`, `clock` (monotonic seconds) and `sleep` are arguments so that tests can hold them.
+    `resolver`, `clock` (monotonic seconds), `sleep` and `now` are arguments so that tests can hold them.
     """
 
     def __init__(
@@ -69,8 +71,10 @@ class Fetcher:
         resolver: Resolver | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._settings = settings
+        self._now = now
         self._clock = clock
         self._gate = Gate(settings, clock=clock, sleep=sleep)
         self._transport = GuardedTransport(settings, resolver or SystemResolver(settings.resolve))
@@ -156,7 +160,7 @@ class Fetcher:
         if response.status_code == 304 and (sent.etag or sent.last_modified):
             return NotModified(url=url, permanent_url=moved, headers=read_kept(raw), validators=_merged(given, sent))
         if response.status_code not in _WHOLE:
-            return _refusal(url, response)
+            return self._refusal(url, hop, response)
         body, wire_bytes = await self._read_body(response)
         return Fetched(
             url=url,
@@ -186,8 +190,16 @@ class Fetcher:
             decoder.feed(piece)
         return decoder.finish(), wire_bytes
 
+    def _refusal(self, url: str, hop: _Hop, response: httpx.Response) -> Failed:
+        """A status that brings no document; the wish to be left alone holds for the whole host."""
+        failed = _refused(url, response)
+        asked = retry_after(failed.headers, self._now()) if failed.status in _BUSY else None
+        if asked is not None:
+            self.hold(str(hop.url), min(asked, self._settings.retry_cap))
+        return failed
 
-def _refusal(url: str, response: httpx.Response) -> Failed:
+
+def _refused(url: str, response: httpx.Response) -> Failed:
     """A status that brings no document."""
     status, headers = response.status_code, read_kept(response.headers.raw)
     reason = {304: Reason.UNASKED_304, 410: Reason.GONE}.get(status, Reason.HTTP_STATUS)

@@ -54,7 +54,7 @@ def pace(  # noqa: PLR0913 - everything that decides is an argument
 ) -> SourceState:
     """Return what is remembered after `outcome`: validators, address, and the next due time with its reason.
 
-    For a digested document give its `hints`, the dates of its entries (`newest`, any order) and whether it
+    For a document that was digested give its `hints` (None: it was not, so what is known of its rhythm stands), the dates of its entries (`newest`, any order) and whether it
     shares an entry with the last one (`overlap`, None at the first poll). `is_taken` says that another source
     has the address that a permanent redirect leads to. `jitter` is in [0, 1).
     """
@@ -115,13 +115,15 @@ def _learn(state: SourceState, outcome: Fetched | NotModified, shown: _Shown, no
     if isinstance(outcome, NotModified):
         has_said = {"cache-control", "expires"} & outcome.headers.keys()
         return replace(state, last_status=304, freshness=said if has_said else state.freshness)
+    state = replace(state, last_status=outcome.status, freshness=said, unconditional_at=now)
+    return state if shown.hints is None else _learn_rhythm(state, shown, shown.hints.complete, now)
+
+
+def _learn_rhythm(state: SourceState, shown: _Shown, is_whole: bool, now: datetime) -> SourceState:
+    """A document that is the whole feed (RFC 5005) has no window that entries could fall out of."""
     rhythm = read_rhythm(shown.dates, now)
-    is_whole = shown.hints is not None and shown.hints.complete
     return replace(
         state,
-        last_status=outcome.status,
-        freshness=said,
-        unconditional_at=now,
         rhythm=rhythm.gap,
         window=None if is_whole else rhythm.window,
         newest=rhythm.newest,
@@ -132,7 +134,8 @@ def _learn(state: SourceState, outcome: Fetched | NotModified, shown: _Shown, no
 def _after_failure(state: SourceState, failed: Failed, ask: _Ask) -> SourceState:
     if failed.reason == Reason.HOST_WAITING:
         until = ask.now + (wait(failed, ask.limits, ask.now) or ask.limits.interval)
-        return replace(state, due=until + ask.limits.interval / 10 * ask.jitter, due_reason=DueReason.HOST_RETRY_AFTER)
+        due = until + ask.limits.interval / 10 * ask.jitter
+        return replace(state, due=due, due_reason=DueReason.HOST_RETRY_AFTER, not_before=until)
     state = replace(
         state,
         failures=state.failures + 1,
@@ -153,7 +156,7 @@ def _after_failure(state: SourceState, failed: Failed, ask: _Ask) -> SourceState
 def _backed_off(state: SourceState, failed: Failed, ask: _Ask) -> SourceState:
     """Wait twice as long after each failure in a row, to a day; what the answer says itself is the least."""
     base = ask.source.interval or ask.limits.interval
-    pause = max(base, min(base * 2 ** min(state.failures - 1, 20), ask.limits.max_interval))
+    pause = max(base, min(base * 2 ** min(state.failures - 1, 12), ask.limits.max_interval))
     reason = DueReason.BACKOFF
     fresh = min(freshness(failed.headers, ask.now) or timedelta(0), ask.limits.max_interval)
     if fresh > pause and ask.source.interval is None:

@@ -14,7 +14,8 @@ class FetchSettings:
     one's own and are not spaced out. `deadline` bounds a whole fetch, the waiting for a turn left out;
     `connect`, `read` and `resolve` bound single steps. `max_wire` is what a document may weigh as sent,
     `max_decoded` after decompression, `max_head` all headers of an answer. `patience` is how long a request
-    counts among the `concurrency` at once before it moves to the slow lane of at most `slow_lane`.
+    counts among the `concurrency` at once before it moves to the slow lane of at most `slow_lane`. `retry_cap`
+    is the longest that a host's Retry-After is believed.
     `ca_file` is a PEM file of certificate authorities trusted besides the usual ones.
     """
 
@@ -37,6 +38,7 @@ class FetchSettings:
     host_gap: timedelta = timedelta(seconds=2)
     patience: timedelta = timedelta(seconds=1)
     slow_lane: int = 48
+    retry_cap: timedelta = timedelta(days=7)
 
     @property
     def user_agent(self) -> str:
