@@ -54,7 +54,8 @@ def pace(  # noqa: PLR0913 - everything that decides is an argument
 ) -> SourceState:
     """Return what is remembered after `outcome`: validators, address, and the next due time with its reason.
 
-    For a document that was digested give its `hints` (None: it was not, so what is known of its rhythm stands), the dates of its entries (`newest`, any order) and whether it
+    For a document that was digested give its `hints` (None: it was not, and what is known of its rhythm
+    stands), the dates of its entries (`newest`, any order) and whether it
     shares an entry with the last one (`overlap`, None at the first poll). `is_taken` says that another source
     has the address that a permanent redirect leads to. `jitter` is in [0, 1).
     """
