@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.model import Digested, Source
-from aggregator.store import prints
+from aggregator.store import judging
 from aggregator.store.codec import CLEANED, ENTRY, from_stamp, to_stamp, to_stamp_or_none
 from aggregator.store.intake import Known, hash_text, is_material, sort_time
 
@@ -100,7 +100,7 @@ def insert_entries(
             for n, entry in numbered
         ),
     )  # fmt: skip
-    prints.write_fingerprints(connection, [(n, entry.fingerprint, entry.probes) for n, entry in numbered])
+    judging.write_fingerprints(connection, [(n, entry.fingerprint, entry.probes) for n, entry in numbered])
     return {entry.entry.id: n for n, entry in numbered}
 
 
@@ -116,8 +116,8 @@ def update_entries(connection: sqlite3.Connection, changed: Iterable[tuple[Known
             for before, entry in pairs
         ),
     )  # fmt: skip
-    prints.forget(connection, [before.n for before, _ in pairs])
-    prints.write_fingerprints(connection, [(before.n, entry.fingerprint, entry.probes) for before, entry in pairs])
+    judging.forget(connection, [before.n for before, _ in pairs])
+    judging.write_fingerprints(connection, [(before.n, entry.fingerprint, entry.probes) for before, entry in pairs])
 
 
 def add_aliases(connection: sqlite3.Connection, key: str, moved: Mapping[str, Known]) -> None:

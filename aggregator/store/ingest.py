@@ -110,8 +110,7 @@ def _sound_entry(digested: Digested) -> Digested:
                *cleaned.categories)  # fmt: skip
     if all(text is None or scrub_text(text) == text for text in columns):
         return digested
-    scrubbed: Digested = scrub(digested)
-    return scrubbed
+    return replace(digested, entry=scrub(digested.entry), cleaned=scrub(cleaned))
 
 
 def _load_shown(connection: sqlite3.Connection, key: str) -> _Shown:

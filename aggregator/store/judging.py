@@ -24,9 +24,9 @@ CREATE TABLE fingerprint (entry INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
 CREATE TABLE probe (
     value INTEGER NOT NULL, week INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (value, week, entry)
 ) STRICT, WITHOUT ROWID;
--- A bucket that has grown too large to compare all with all; grouping notes it, and takes representatives.
+-- A bucket that has grown too large to compare all with all: grouping notes it and takes representatives.
 CREATE TABLE crowd (value INTEGER NOT NULL, week INTEGER NOT NULL, PRIMARY KEY (value, week)) STRICT, WITHOUT ROWID;
--- Verdicts other than "different", of two entries with a < b; score in ten-thousandths.
+-- Verdicts other than "different", of two entries with a < b, score in ten-thousandths.
 CREATE TABLE pair (
     a INTEGER NOT NULL, b INTEGER NOT NULL, kind TEXT NOT NULL, score INTEGER NOT NULL, rule TEXT NOT NULL,
     version TEXT NOT NULL, evidence TEXT NOT NULL, PRIMARY KEY (a, b)
@@ -48,12 +48,12 @@ CREATE TABLE related (
     PRIMARY KEY (story, other)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX related_other ON related(other);
--- A person's word. For "never" the ids are empty; `undone` is when it was taken back.
+-- A person's word. For "never" the ids are empty, `undone` is when it was taken back.
 CREATE TABLE correction (
     n INTEGER PRIMARY KEY, kind TEXT NOT NULL, left_source TEXT NOT NULL, left_id TEXT NOT NULL,
     right_source TEXT NOT NULL, right_id TEXT NOT NULL, made INTEGER NOT NULL, undone INTEGER
 ) STRICT;
--- Counts of words and shingles; weights change only when a row is added.
+-- Counts of words and shingles: weights change only when a row is added.
 CREATE TABLE snapshot (
     n INTEGER PRIMARY KEY, made INTEGER NOT NULL, documents INTEGER NOT NULL, entries INTEGER NOT NULL,
     counts BLOB NOT NULL

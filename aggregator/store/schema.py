@@ -5,7 +5,7 @@ Times are INTEGER microseconds since 1970 (store/codec); values of the model are
 
 from sqlite_utils import Database, Migrations
 
-from aggregator.store import prints
+from aggregator.store import judging
 
 APPLICATION_ID = 0x41474752  # "AGGR" in the file's header: a database of ours and of nobody else
 VERSION = 1  # the number of migrations below
@@ -23,7 +23,8 @@ def _first_tables(db: Database) -> None:
     _create_entries(db)
     _create_cycles(db)
     _create_ledger(db)
-    prints.create_tables(db)
+    judging.create_tables(db)
+    db.table("story").create_index(["changed"])
 
 
 def _create_sources(db: Database) -> None:
@@ -91,3 +92,8 @@ def _create_ledger(db: Database) -> None:
     )  # fmt: skip
     db.table("shown").create_index(["output", "lead_source", "lead_id"])
     db.execute("CREATE INDEX shown_now ON shown(output) WHERE retired IS NULL")
+    db.table("shown").create_index(["uuid"])
+    # How far an output has seen the stories, and under which configuration (a hash).
+    db.table("selected").create(
+        {"output": str, "changed": int, "basis": str}, pk="output", not_null={"changed", "basis"}, strict=True
+    )

@@ -6,7 +6,7 @@ method that writes is one transaction: killed at any moment, it has happened or 
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,8 +15,9 @@ from typing import Any, Self
 
 from sqlite_utils import Database
 
-from aggregator.model import Digest, Source, SourceState
-from aggregator.store import cycles, entries, ingest, opening, schema, sources
+from aggregator.model import Cleaned, Digest, EntryKey, Output, Source, SourceState
+from aggregator.publish.view import LedgerRow, StoryView
+from aggregator.store import cycles, entries, finding, ingest, ledger, opening, retention, schema, sources, views
 from aggregator.store.lock import StoreLock
 
 
@@ -27,6 +28,7 @@ class Store:
         self.db = db
         self.path = path
         self._lock = lock
+        self._marks: dict[str, views.Mark] = {}
 
     @classmethod
     def open(cls, path: Path, *, now: datetime, lock: bool = False) -> Self:
@@ -131,3 +133,56 @@ class Store:
             sources.add_poll(connection, state.key, poll)
             if poll.result is not sources.PollResult.ERROR:
                 ingest.mark_still_shown(connection, state.key, poll.at)
+
+    # ---- publishing
+
+    def stories_for(self, output: Output, now: datetime) -> tuple[StoryView, ...]:
+        """The stories that could stand in the output: those it shows, and those that changed since it was selected."""
+        with self.reading() as connection:
+            stories, self._marks[output.name] = views.load_stories(connection, output, now)
+        return stories
+
+    def load_ledger(self, output: str, stories: Sequence[StoryView]) -> tuple[LedgerRow, ...]:
+        """What the output has shown, as far as selecting from these stories needs it."""
+        with self.reading() as connection:
+            return ledger.load_ledger(connection, output, stories)
+
+    def save_ledger(self, output: str, rows: Iterable[LedgerRow]) -> None:
+        """Remember what the output shows, and that the stories last read for it have been weighed."""
+        with self.transaction() as connection:
+            ledger.save_ledger(connection, rows)
+            if mark := self._marks.pop(output, None):
+                views.save_mark(connection, output, mark)
+
+    def bodies(self, keys: Iterable[EntryKey]) -> dict[EntryKey, Cleaned]:
+        """Cleaned entries whole, for those that are shown; `html` is empty where retention has dropped it."""
+        with self.reading() as connection:
+            return views.load_bodies(connection, keys)
+
+    # ---- looking and keeping
+
+    def find_entries(self, asked: str) -> tuple[finding.FoundEntry, ...]:
+        """The entries with this id or link, or the members of the story with this (urn:)uuid."""
+        with self.reading() as connection:
+            return finding.find_entries(connection, asked)
+
+    def story_of(self, n: int) -> StoryView | None:
+        """The story that an entry is a member of; None before it was grouped."""
+        with self.reading() as connection:
+            row = connection.execute("SELECT story FROM member WHERE entry = ?", (n,)).fetchone()
+            return next(iter(views.read_stories(connection, row)), None) if row else None
+
+    def prune(self, now: datetime, retention_time: timedelta) -> retention.Pruned:
+        """Drop bodies that no source has shown for `retention_time`, and poll history older than 30 days."""
+        bodies = self._in_batches(retention.drop_bodies, now - retention_time)
+        history = self._in_batches(retention.drop_history, now - retention.HISTORY_AGE)
+        return retention.Pruned(bodies=bodies, history=history)
+
+    def _in_batches(self, drop: Callable[[sqlite3.Connection, datetime], int], before: datetime) -> int:
+        total = 0
+        while True:
+            with self.transaction() as connection:
+                dropped = drop(connection, before)
+            total += dropped
+            if dropped < retention.BATCH:
+                return total

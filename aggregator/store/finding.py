@@ -1,0 +1,83 @@
+"""Finding entries by what a person has in hand: an address, an id, or the id of a published story."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from aggregator.clean.urls import identity
+from aggregator.model import Cleaned, EntryKey
+from aggregator.store.codec import CLEANED, from_stamp, from_stamp_or_none
+
+# Ids are unique within a source only; asking for each source keeps to the index, however large the archive.
+_BY_ID = """
+    SELECT e.n FROM source s JOIN entry e ON e.source = s.key AND e.id = ?1
+    UNION
+    SELECT a.entry FROM source s JOIN entry_alias a ON a.source = s.key AND a.id = ?1
+"""
+_BY_LINK = "SELECT n FROM entry WHERE identity = ?"
+_BY_STORY = """
+    SELECT m.entry FROM story s JOIN member m ON m.story = s.n WHERE s.uuid = ?1
+    UNION
+    SELECT m.entry FROM story_alias a JOIN member m ON m.story = a.story WHERE a.uuid = ?1
+"""
+# What an output has shown under an id of its own making (a story cut apart) is found by its lead.
+_BY_LEDGER = """
+    SELECT e.n FROM shown l JOIN entry e ON e.source = l.lead_source AND e.id = l.lead_id WHERE l.uuid = ?
+"""
+_READ = """
+    SELECT e.n, e.source, e.id, e.published, e.first_seen, e.edited, e.is_archive, e.cleaned, m.story
+    FROM entry e LEFT JOIN member m ON m.entry = e.n WHERE e.n IN (SELECT value FROM json_each(?)) ORDER BY e.n
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundEntry:
+    """An entry as stored. `story` is the number of its story, None before it was grouped."""
+
+    n: int
+    key: EntryKey
+    published: datetime | None
+    first_seen: datetime
+    edited: datetime | None
+    is_archive: bool
+    cleaned: Cleaned
+    story: int | None
+
+
+def find_entries(connection: sqlite3.Connection, asked: str) -> tuple[FoundEntry, ...]:
+    """Find the entries with this id or link, or the members of the story with this (urn:)uuid; none: empty."""
+    numbers = {n for (n,) in connection.execute(_BY_ID, (asked,))}
+    if not numbers and (uuid := _read_uuid(asked)):
+        numbers = {n for (n,) in connection.execute(_BY_STORY, (uuid,))}
+        numbers = numbers or {n for (n,) in connection.execute(_BY_LEDGER, (uuid,))}
+    if not numbers and (link := identity(asked)):
+        numbers = {n for (n,) in connection.execute(_BY_LINK, (link,))}
+    return read_entries(connection, numbers)
+
+
+def read_entries(connection: sqlite3.Connection, numbers: set[int]) -> tuple[FoundEntry, ...]:
+    """Read entries by number."""
+    return tuple(
+        FoundEntry(
+            n=n,
+            key=EntryKey(source, id_),
+            published=from_stamp_or_none(published),
+            first_seen=from_stamp(first_seen),
+            edited=from_stamp_or_none(edited),
+            is_archive=bool(is_archive),
+            cleaned=CLEANED.load(cleaned),
+            story=story,
+        )
+        for n, source, id_, published, first_seen, edited, is_archive, cleaned, story in connection.execute(
+            _READ, (json.dumps(sorted(numbers)),)
+        )
+    )
+
+
+def _read_uuid(text: str) -> str | None:
+    try:
+        return str(UUID(text))  # takes the urn: form, too
+    except ValueError:
+        return None

@@ -1,0 +1,51 @@
+"""What is forgotten, and when. Never: ids, titles, links, dates, fingerprints, verdicts, corrections, the ledger."""
+
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from aggregator.model import Cleaned, Entry
+from aggregator.store.codec import CLEANED, ENTRY, to_stamp
+
+HISTORY_AGE = timedelta(days=30)
+# A batch is a short transaction, so that polling is never kept waiting.
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pruned:
+    """How many bodies and lines of history were dropped."""
+
+    bodies: int = 0
+    history: int = 0
+
+
+def drop_bodies(connection: sqlite3.Connection, before: datetime) -> int:
+    """Drop up to BATCH bodies that no source has shown since `before`; return how many there were."""
+    rows = connection.execute(
+        "SELECT n, entry, cleaned FROM entry WHERE is_pruned = 0 AND last_shown < ? ORDER BY last_shown LIMIT ?",
+        (to_stamp(before), BATCH),
+    ).fetchall()
+    slim = [(ENTRY.dump(_slim(ENTRY.load(entry))), CLEANED.dump(_slim_cleaned(CLEANED.load(cleaned))), n)
+            for n, entry, cleaned in rows]  # fmt: skip
+    connection.executemany("UPDATE entry SET entry = ?, cleaned = ?, is_pruned = 1 WHERE n = ?", slim)
+    return len(slim)
+
+
+def drop_history(connection: sqlite3.Connection, before: datetime) -> int:
+    """Drop up to BATCH lines of poll history, and the reports of cycles, older than `before`."""
+    stamp = to_stamp(before)
+    cursor = connection.execute(
+        "DELETE FROM event WHERE n IN (SELECT n FROM event WHERE at < ? ORDER BY at LIMIT ?)", (stamp, BATCH)
+    )
+    # The numbers of cycles order entries and must not come again: the last one stays.
+    connection.execute("DELETE FROM cycle WHERE started < ? AND n < (SELECT max(n) FROM cycle)", (stamp,))
+    return cursor.rowcount
+
+
+def _slim(entry: Entry) -> Entry:
+    return replace(entry, summary=None, content=None, extensions=())
+
+
+def _slim_cleaned(cleaned: Cleaned) -> Cleaned:
+    return replace(cleaned, summary=None, html="", blocks=(), links=(), cards=(), extensions=())

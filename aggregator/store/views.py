@@ -1,0 +1,216 @@
+"""What publishing reads: light views of the stories that could stand in an output, and the bodies of the chosen.
+
+An output is mostly what it was. Besides the stories it shows, only those can matter that changed since it was
+last selected: every other one was weighed then, under the same configuration, and time brings none back.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from aggregator.model import Cleaned, EntryKey, Evidence, Output, Parsed, Precision, Role, Source, VerdictKind
+from aggregator.publish.filters import passes
+from aggregator.publish.ids import entry_uuid
+from aggregator.publish.view import MemberView, StoryView
+from aggregator.store.codec import CLEANED, DOCUMENT, SOURCE, from_stamp, from_stamp_or_none, to_stamp
+
+_EVIDENCE: TypeAdapter[tuple[Evidence, ...]] = TypeAdapter(tuple[Evidence, ...])
+_OUTPUT: TypeAdapter[Output] = TypeAdapter(Output)
+
+_SHOWN = """
+    SELECT m.story FROM shown l JOIN entry e ON e.source = l.lead_source AND e.id = l.lead_id
+    JOIN member m ON m.entry = e.n WHERE l.output = ? AND l.retired IS NULL
+"""
+_CHANGED = "SELECT n FROM story WHERE changed >= ?"
+_NEWEST = """
+    SELECT e.n, m.story, e.source, e.id, e.language, e.sort_time
+    FROM entry e JOIN member m ON m.entry = e.n
+    WHERE e.sort_time >= ? AND e.is_archive = 0 ORDER BY e.sort_time DESC, e.n
+"""
+_MEMBERS = """
+    SELECT s.n, s.uuid, s.lead, e.n, e.source, e.id, e.title, e.title_made, e.link, e.comments, e.language,
+        e.categories, e.first_seen, e.sort_time, e.published, e.precision, e.edited, e.is_archive,
+        m.copy_group, m.is_origin, m.verdict, m.rule, m.version, m.evidence
+    FROM json_each(?) j JOIN story s ON s.n = j.value JOIN member m ON m.story = s.n JOIN entry e ON e.n = m.entry
+    ORDER BY s.n, e.n
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How far an output has seen the stories: `changed` up to then, under the configuration that `basis` hashes."""
+
+    changed: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outlet:
+    """What a member's view says of its source."""
+
+    name: str
+    link: str | None
+    role: Role
+    priority: int
+    tags: tuple[str, ...]
+
+
+def load_stories(connection: sqlite3.Connection, output: Output, now: datetime) -> tuple[tuple[StoryView, ...], Mark]:
+    """Read the stories that could stand in the output, and the mark to store once it is selected."""
+    mark = _new_mark(connection, output, now)
+    past = _load_mark(connection, output.name)
+    numbers = {n for (n,) in connection.execute(_SHOWN, (output.name,))}
+    # A mark in the future was set by a clock that ran ahead: what changed since is not told by it.
+    if past is not None and past.basis == mark.basis and past.changed <= to_stamp(now):
+        numbers |= {n for (n,) in connection.execute(_CHANGED, (past.changed,))}
+    else:
+        numbers |= _find_newest(connection, output, now)
+    return read_stories(connection, numbers), mark
+
+
+def save_mark(connection: sqlite3.Connection, output: str, mark: Mark) -> None:
+    connection.execute(
+        "INSERT INTO selected (output, changed, basis) VALUES (?, ?, ?)"
+        " ON CONFLICT (output) DO UPDATE SET changed = excluded.changed, basis = excluded.basis",
+        (output, mark.changed, mark.basis),
+    )
+
+
+def read_stories(connection: sqlite3.Connection, numbers: Iterable[int]) -> tuple[StoryView, ...]:
+    """Read stories with all their members, by number."""
+    wanted = json.dumps(sorted(numbers))
+    outlets = _load_outlets(connection)
+    aliases = _load_aliases(connection, wanted)
+    rows = connection.execute(_MEMBERS, (wanted,))
+    return tuple(
+        StoryView(
+            uuid=UUID(uuid),
+            lead=lead,
+            aliases=aliases.get(n, ()),
+            members=tuple(_read_member(row, outlets) for row in members),
+        )
+        for (n, uuid, lead), members in groupby(rows, key=lambda row: row[:3])
+    )
+
+
+def load_bodies(connection: sqlite3.Connection, keys: Iterable[EntryKey]) -> dict[EntryKey, Cleaned]:
+    """Read cleaned entries whole. Where the body was dropped by retention, `html` is empty."""
+    rows = connection.execute(
+        "SELECT e.source, e.id, e.cleaned FROM json_each(?) j JOIN entry e"
+        " ON e.source = json_extract(j.value, '$[0]') AND e.id = json_extract(j.value, '$[1]')",
+        (json.dumps(list(keys)),),
+    )
+    return {EntryKey(source, id_): CLEANED.load(cleaned) for source, id_, cleaned in rows}
+
+
+def _new_mark(connection: sqlite3.Connection, output: Output, now: datetime) -> Mark:
+    changed: int | None = connection.execute("SELECT max(changed) FROM story").fetchone()[0]
+    configs = connection.execute("SELECT config FROM source WHERE is_removed = 0 ORDER BY key")
+    words = b"\0".join((_OUTPUT.dump_json(output), *(config.encode() for (config,) in configs)))
+    basis = hashlib.blake2b(words, digest_size=16).hexdigest()
+    return Mark(changed=min(to_stamp(now), changed or 0), basis=basis)
+
+
+def _load_mark(connection: sqlite3.Connection, output: str) -> Mark | None:
+    row = connection.execute("SELECT changed, basis FROM selected WHERE output = ?", (output,)).fetchone()
+    return None if row is None else Mark(changed=row[0], basis=row[1])
+
+
+def _find_newest(connection: sqlite3.Connection, output: Output, now: datetime) -> set[int]:
+    """Find the stories of the newest entries that pass: `limit` of them or those of `min_age`, within `max_age`."""
+    oldest = -(2**63) if output.max_age is None else to_stamp(now - output.max_age)
+    recent = to_stamp(now - output.min_age)
+    tags = {key: source.tags for key, source, _ in _load_configured(connection)}
+    found: set[int] = set()
+    for n, story, source, id_, language, sort_time in connection.execute(_NEWEST, (oldest,)):
+        if len(found) >= output.limit and sort_time < recent:
+            break
+        if passes(_probe(n, EntryKey(source, id_), language, tags.get(source, ())), output):
+            found.add(story)
+    return found
+
+
+def _probe(n: int, key: EntryKey, language: str | None, tags: tuple[str, ...]) -> MemberView:
+    """As much of a member as the filters of an output look at."""
+    never = from_stamp(0)
+    return MemberView(n=n, key=key, uuid=_NIL, source_name="", title="", language=language, tags=tags,
+                      first_seen=never, published=never)  # fmt: skip
+
+
+_NIL = UUID(int=0)
+
+
+def _load_aliases(connection: sqlite3.Connection, wanted: str) -> dict[int, tuple[UUID, ...]]:
+    rows = connection.execute(
+        "SELECT story, uuid FROM story_alias WHERE story IN (SELECT value FROM json_each(?)) ORDER BY story, uuid",
+        (wanted,),
+    )
+    return {story: tuple(UUID(uuid) for _, uuid in uuids) for story, uuids in groupby(rows, key=lambda row: row[0])}
+
+
+def _load_configured(connection: sqlite3.Connection) -> Iterator[tuple[str, Source, str | None]]:
+    for key, config, document in connection.execute("SELECT key, config, document FROM source ORDER BY key"):
+        yield key, SOURCE.load(config), document
+
+
+def _load_outlets(connection: sqlite3.Connection) -> dict[str, _Outlet]:
+    return {
+        key: _read_outlet(source, None if document is None else DOCUMENT.load(document))
+        for key, source, document in _load_configured(connection)
+    }
+
+
+def _read_outlet(source: Source, document: Parsed | None) -> _Outlet:
+    """The outlet's name and page: the user's word first, then the document's; never the address that is fetched."""
+    said = document or Parsed(kind=source.kind)
+    link = source.link or (said.link if said.link != source.url else None)
+    return _Outlet(
+        name=source.name or said.title or urlsplit(source.url).hostname or source.key,
+        link=link,
+        role=source.role or Role.ORIGINAL,
+        priority=source.priority,
+        tags=source.tags,
+    )
+
+
+def _read_member(row: tuple[Any, ...], outlets: Mapping[str, _Outlet]) -> MemberView:
+    (_, _, _, n, source, id_, title, title_made, link, comments, language, categories, first_seen, sort_time,
+     published, precision, edited, is_archive, copy_group, is_origin, verdict, rule, version,
+     evidence) = row  # fmt: skip
+    key, outlet = EntryKey(source, id_), outlets[source]
+    return MemberView(
+        n=n,
+        key=key,
+        uuid=entry_uuid(key),
+        source_name=outlet.name,
+        source_link=outlet.link,
+        role=outlet.role,
+        priority=outlet.priority,
+        tags=outlet.tags,
+        title=title,
+        title_made=bool(title_made),
+        link=link,
+        comments=comments,
+        language=language,
+        categories=tuple(json.loads(categories)) if categories != "[]" else (),
+        first_seen=from_stamp(first_seen),
+        published=from_stamp(sort_time),
+        published_precision=Precision(precision) if precision and published is not None else None,
+        edited=from_stamp_or_none(edited),
+        copy_group=copy_group,
+        is_origin=bool(is_origin),
+        is_archive=bool(is_archive),
+        verdict=VerdictKind(verdict) if verdict else None,
+        rule=rule,
+        version=version,
+        evidence=_EVIDENCE.validate_json(evidence) if evidence not in ("", "[]") else (),
+    )
