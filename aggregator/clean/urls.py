@@ -1,0 +1,282 @@
+"""Web addresses: the one a person opens (canonical), the key two are compared by (identity), a slug's words.
+
+Parsed by the WHATWG rules (can_ada), as browsers do; the rest is our own and careful: a parameter that is not
+a named tracker stays, since it may be what tells two articles apart.
+"""
+
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qsl, quote, unquote, urljoin
+
+import can_ada
+
+from aggregator.clean import trackers
+
+# Longer addresses are refused: no browser and no feed reader opens them.
+_LONGEST = 8_000
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
+_BARE_HOST = re.compile(r"www\.[a-z0-9-]{1,63}\.[a-z]{2,24}(?=[/?#]|$)", re.IGNORECASE)
+# Blanks and characters that cannot be seen: zero width, direction marks, soft hyphen, byte order mark.
+_EDGES = (
+    " \t\r\n\f\v\x00\u00a0\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029"
+    "\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u3000"
+)
+_EDGE_CODES = "|".join(quote(char) for char in _EDGES if ord(char) > 0x7F)
+_TRAILING_CODE = re.compile(rf"(?:{_EDGE_CODES}|%20|%0A|%0D|%09)$", re.IGNORECASE)
+# What RFC 3986 does not allow and WHATWG leaves; "%" only where it begins no escape.
+_UNSAFE = re.compile(r"[\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
+_AS_IT_IS = re.compile(r"https?://(?:[!#$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})+", re.IGNORECASE)
+_UNRESERVED_CODE = re.compile(r"%(?:2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])", re.IGNORECASE)
+_CODE = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
+
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+_AMP_PATH = re.compile(r"(/[^/]*(?:[^/-]+-[^/-]+-[^/-]+|\d{5}|\.s?html?)[^/]*)/amp/?$", re.IGNORECASE)
+_WIKI_MOBILE = re.compile(r"^([a-z-]{2,12})\.m\.(wik[a-z]+\.org)$")
+_YOUTUBE_PATH = re.compile(r"/(?:shorts|embed|live|v)/([\w-]{6,20})/?$")
+_ROUTE = re.compile(r"#!?/.")
+
+_GOOGLE = re.compile(r"^(?:www\.)?google\.[a-z.]{2,6}$")
+_EXTENSION = re.compile(r"\.(?:s?html?|php|aspx?|jsp|cms|ece|story|amp)$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def canonical(url: str | None, base: str | None = None) -> str | None:
+    """Make the address that a person opens: absolute, http(s), percent-encoded, without credentials and trackers.
+
+    Known redirectors are unwrapped as far as the address itself tells the target. None for anything that is no
+    web address. Idempotent; never raises.
+    """
+    address, shown = _parse(url, base), None
+    while address:
+        shown = _shown(address)
+        target = _unwrap(_parse(shown, None))
+        # A target is shorter than what carried it, so this ends.
+        address = target if target and shown and len(target.href) < len(shown) else None
+    return shown
+
+
+def resolve(url: str | None, base: str | None = None) -> str | None:
+    """Make an address absolute and keep it byte for byte where it can be used as it is (enclosures, pictures)."""
+    address = _parse(url, base)
+    if address is None:
+        return None
+    text = _trimmed(url or "")
+    return text if _AS_IT_IS.fullmatch(text) and not address.has_credentials() else _plain(address)
+
+
+def identity(url: str | None) -> str | None:
+    """Make the key that two addresses of one article share: no scheme, www, index page, tracker or order.
+
+    Mobile hosts count as the site only where both are known to show the same; an AMP path only when what is
+    before it is an article's. Never opened. None for anything that is no web address.
+    """
+    shown = canonical(url)
+    address = _parse(shown, None)
+    if address is None:
+        return None
+    host, path, query = _known_site(_host_key(address), address.pathname, _pairs(address))
+    path = _INDEX.sub("/", re.sub(r"/{2,}", "/", path))
+    path = _AMP_PATH.sub(r"\1", path).rstrip("/")
+    search = "&".join(sorted("=".join(pair) for pair in query))
+    route = address.hash.rstrip("/") if _ROUTE.match(address.hash) else ""
+    return _decoded(host + path + ("?" + search if search else "") + route)
+
+
+def host(url: str | None) -> str | None:
+    """The host of a web address in its comparing form (no www, no port); None when there is none."""
+    address = _parse(url, None)
+    return _host_key(address).partition(":")[0] if address else None
+
+
+def slug_words(url: str | None) -> tuple[str, ...]:
+    """The words of the address's slug in lower case, without ids: a headline for nothing; () when it has none."""
+    address = _parse(url, None)
+    if address is None:
+        return ()
+    segments = [_EXTENSION.sub("", unquote(segment)) for segment in address.pathname.split("/")[-4:]]
+    slugs = [tuple(word for word in _WORD.findall(segment.lower()) if not _is_id(word)) for segment in segments]
+    best = max(slugs, key=len)
+    return best if len(best) > 1 else ()
+
+
+def is_tracker(name: str, site: str = "") -> bool:
+    """Tell whether a parameter of that name only follows readers (on that site, where one is given)."""
+    name = unquote(name).lower().removeprefix("amp;")
+    if name in trackers.NAMES or name.startswith(trackers.PREFIXES):
+        return True
+    return any(name in names for known, names in trackers.SITE_NAMES.items() if _is_within(site, known))
+
+
+def _parse(url: str | None, base: str | None) -> can_ada.URL | None:
+    """Parse as browsers do, after taking off what surrounds an address; None unless it is http(s) with a host."""
+    text = _trimmed(url or "")
+    if not text or len(text) > _LONGEST:
+        return None
+    try:
+        if not _SCHEME.match(text):
+            text = _absolute(text, base)
+        address = can_ada.parse(text)
+    except (ValueError, TypeError, RecursionError):  # no address; a lone surrogate
+        return None
+    if address.protocol not in ("http:", "https:") or not address.hostname:
+        return None
+    return address
+
+
+def _trimmed(text: str) -> str:
+    return text[: _LONGEST + 200].strip(_EDGES)
+
+
+def _absolute(text: str, base: str | None) -> str:
+    if _BARE_HOST.match(text):
+        return "https://" + text
+    if text.startswith("//") and not base:
+        return "https:" + text
+    return urljoin(base or "", text)
+
+
+def _plain(address: can_ada.URL | None) -> str | None:
+    """The address without credentials, percent-encoded, nothing else changed."""
+    if address is None:
+        return None
+    address.username = ""
+    address.password = ""
+    origin = f"{address.protocol}//{address.host}"
+    return origin + _UNSAFE.sub(_quoted, address.href[len(origin) :])
+
+
+def _shown(address: can_ada.URL) -> str | None:
+    """The address without credentials, trackers, tracking fragments and invisible endings."""
+    site = address.hostname
+    query = "&".join(part for part in address.search[1:].split("&") if not _is_tracking_part(part, site))
+    fragment = "" if _is_tracking_fragment(address.hash) else address.hash
+    query, fragment = _without_end("?" + query if query else ""), _without_end(fragment)
+    return _plain(_parse(f"{address.protocol}//{address.host}{_without_end(address.pathname)}{query}{fragment}", None))
+
+
+def _without_end(part: str) -> str:
+    """Cut escaped blanks and invisible characters off the end of a path, query or fragment."""
+    while found := _TRAILING_CODE.search(part, max(0, len(part) - 9)):
+        part = part[: found.start()]
+    return part if len(part) > 1 or part == "/" else ""
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return quote(found.group(), safe="")
+
+
+def _is_tracking_part(part: str, site: str) -> bool:
+    name, _, value = part.partition("=")
+    if is_tracker(name, site):
+        return True
+    # A service that puts "rss-" and its own ids into its feed's links.
+    return name == "source" and value.startswith("rss-")
+
+
+def _is_tracking_fragment(fragment: str) -> bool:
+    """Text fragments, and fragments made of trackers only ("#xtor=RSS-1", "#ref=rss")."""
+    if not fragment or fragment == "#" or ":~:" in fragment:
+        return True
+    parts = [part.partition("=") for part in fragment[1:].lstrip("?").split("&")]
+    return all(equals and (is_tracker(name) or _is_valued(name, value)) for name, equals, value in parts)
+
+
+def _is_valued(name: str, value: str) -> bool:
+    return name.lower() in trackers.VALUED_NAMES and value.lower() in trackers.TRACKING_VALUES
+
+
+def _unwrap(address: can_ada.URL | None) -> can_ada.URL | None:
+    """The target inside a redirector's address, if it is one and the target is a web address."""
+    if address is None:
+        return None
+    for rule in _UNWRAPPERS:
+        target = rule(address)
+        if target:
+            return _parse(target, None)
+    return None
+
+
+def _from_parameters(address: can_ada.URL) -> str | None:
+    for known in trackers.REDIRECTORS:
+        if _is_within(address.hostname, known.host) and address.pathname.startswith(known.path):
+            found = dict(parse_qsl(address.search[1:]))
+            target = next((found[name] for name in known.names if name in found), None)
+            if target and target.startswith(("http:", "https:")):
+                return target.rpartition(":")[0] if known.host == "disq.us" and target.count(":") > 1 else target
+    return None
+
+
+def _from_google(address: can_ada.URL) -> str | None:
+    """google.com/url?q=…, google.com/amp/s/…, and the AMP cache, which carries host and path in its own path."""
+    path = address.pathname
+    if _is_within(address.hostname, "cdn.ampproject.org"):
+        found = re.match(r"/[a-z]{1,2}/(s/)?([^/]+\..*)", path)
+    elif not _GOOGLE.match(address.hostname):
+        return None
+    elif path == "/url":
+        pairs = dict(parse_qsl(address.search[1:]))
+        return pairs.get("q") or pairs.get("url")
+    else:
+        found = re.match(r"/amp/(s/)?([^/]+\..*)", path)
+    if not found:
+        return None
+    return f"{'https' if found[1] else 'http'}://{found[2]}{address.search}"
+
+
+def _from_path(address: can_ada.URL) -> str | None:
+    """Services that put the target, as it is, after their own host."""
+    if address.hostname == "href.li" and address.search.startswith("?http"):
+        return address.search[1:]
+    if address.hostname == "urldefense.com" and (found := re.match(r"/v3/__(https?:/.*?)__;", address.pathname)):
+        return re.sub(r"^(https?):/+", r"\1://", found[1]) + address.search
+    return None
+
+
+_UNWRAPPERS: tuple[Callable[[can_ada.URL], str | None], ...] = (_from_parameters, _from_google, _from_path)
+
+
+def _host_key(address: can_ada.URL) -> str:
+    name = address.host.removeprefix("www.").rstrip(".")
+    name = _WIKI_MOBILE.sub(r"\1.\2", name)
+    return trackers.SAME_HOSTS.get(name, name)
+
+
+def _pairs(address: can_ada.URL) -> list[tuple[str, str]]:
+    """The parameters that count: not the ones that say where the reader came from, nor the AMP switch."""
+    parts = [part.partition("=") for part in address.search[1:].split("&") if part]
+    return [
+        (name, value)
+        for name, _, value in parts
+        if not _is_valued(name, value)
+        and (name.lower(), value.lower()) not in {("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp")}
+    ]
+
+
+def _known_site(site: str, path: str, query: list[tuple[str, str]]) -> tuple[str, str, list[tuple[str, str]]]:
+    """Sites that show one piece under several paths: a video is its id."""
+    video = None
+    if site == "youtu.be":
+        video = path.strip("/")
+    elif site == "youtube.com":
+        found = _YOUTUBE_PATH.match(path)
+        video = found[1] if found else dict(query).get("v") if path == "/watch" else None
+    if not video or "/" in video:
+        return site, path, query
+    return "youtube.com", "/watch", [("v", video)]
+
+
+def _decoded(text: str) -> str:
+    """Escapes of unreserved characters undone, the others in capitals (RFC 3986 6.2.2)."""
+    text = _UNRESERVED_CODE.sub(lambda found: unquote(found.group()), text)
+    return _CODE.sub(lambda found: found.group().upper(), text)
+
+
+def _is_id(word: str) -> bool:
+    """A number of an article, a hash: no word of a headline."""
+    digits = sum(char.isdigit() for char in word)
+    return digits > 4 or (len(word) > 7 and digits > 1 and word.isascii())
+
+
+def _is_within(name: str, site: str) -> bool:
+    return name == site or name.endswith("." + site) or (site.startswith("www.") and name == site[4:])
