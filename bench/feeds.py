@@ -24,12 +24,13 @@ _SLOT = timedelta(hours=6)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """All that decides what the feeds say. Shares are of 1."""
+    """All that decides what the feeds say. Shares are of 1; `length` None: 22 to 46 entries a feed."""
 
     feeds: int
     seed: int = 1
     reposts: float = 0.10
     validators: float = 0.85
+    length: int | None = None
     now: datetime = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
     def random(self, *what: object) -> random.Random:
@@ -104,11 +105,12 @@ def feed_items(plan: Plan, feed: int, version: int = 0) -> list[Item]:
 
 def _outlet(plan: Plan, feed: int) -> _Outlet:
     rng = plan.random("outlet", feed)
+    usual_length = rng.randint(22, 46)
     return _Outlet(
         site=f"https://outlet{feed}.example",
         language=rng.choice(LANGUAGES),
         form=rng.choices(("rss", "atom", "json"), weights=(62, 33, 5))[0],
-        length=rng.randint(22, 46),
+        length=plan.length or usual_length,
         rhythm=timedelta(hours=rng.choice((1, 2, 4, 8, 24))),
         has_validators=feed * 37 % 100 < plan.validators * 100,
         is_escaped=rng.random() < 0.3,

@@ -10,15 +10,16 @@ import argparse
 import json
 import os
 import platform
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -101,8 +102,8 @@ def configuration(folder: Path, urls: list[str], concurrency: int) -> str:
     """Write a configuration for the aggregator that keeps everything in a folder and spaces nothing out."""
     sources = "\n".join(f'[[sources]]\nurl = "{url}"\nbacklog = "all"' for url in urls)
     return (
-        f'database = "sqlite:///{folder}/aggregator.db"\n'
-        f'[fetch]\nallow = ["127.0.0.0/8"]\nhost_gap = "off"\nconcurrency = {concurrency}\n'
+        f'database = "sqlite:///{folder}/aggregator"\n'
+        f'[fetch]\nallow = ["127.0.0.0/8"]\nhost_gap = "0s"\nconcurrency = {concurrency}\n'
         f'{sources}\n[[outputs]]\nname = "merged"\nfolder = "{folder}/merged"\n'
     )
 
@@ -124,12 +125,25 @@ def _measure_phase(bench: Bench, program: str, phase: str, folder: Path) -> Figu
     new = bench.server.ask(f"tick {bench.tick}")["entries"] if phase == "tick" else 0
     bench.server.ask("clear")
     command = command_of(program, folder, phase, bench.concurrency)
-    figures = _measure(command, bench.plan.now + _CLOCK[phase], bench.limit, folder / "log")
+    figures = measure_command(command, bench.plan.now + _CLOCK[phase], bench.limit, folder / "log")
     asked = bench.server.ask("stats")
-    return {"new": new, **figures, **asked}
+    if asked["requests"] < bench.plan.feeds:
+        raise SystemExit(f"{program} asked for {asked['requests']} of {bench.plan.feeds} feeds only ({phase})")
+    return {"new": new, **figures, **asked, "stored": stored_entries(folder / program)}
 
 
-def _measure(command: list[str], now: Any, limit: float, log: Path) -> Figures:
+def stored_entries(database: Path) -> int | None:
+    """Count the entries that a program has stored, to see that it did the work; both call the table `entry`."""
+    with database.open("rb") as file:
+        if not file.read(15).startswith(b"SQLite"):
+            return None
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
+        count: int = opened.execute("SELECT count(*) FROM entry").fetchone()[0]
+    return count
+
+
+def measure_command(command: list[str], now: datetime, limit: float, log: Path) -> Figures:
+    """Run a command with its clock set, and measure it; what it prints goes to a file."""
     environment = {**os.environ, "AGGREGATOR_NOW": now.isoformat()}
     runner = [sys.executable, "-m", "bench.measure", "--limit", str(limit), "--", *command]
     with log.open("w") as written:
@@ -156,6 +170,7 @@ def table(results: list[Figures]) -> str:
         "requests",
         "304",
         "sent MB",
+        "stored",
     ]
     lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
     for (phase, program), rounds in grouped.items():
@@ -181,6 +196,7 @@ def _cells(rounds: dict[int, Figures], base: dict[int, Figures]) -> list[str]:
         f"{middle('requests'):.0f}",
         f"{middle('not_modified'):.0f}",
         f"{middle('bytes') / 1e6:.1f}",
+        "/".join(sorted({str(figures["stored"] or "") for figures in rounds.values()})),
     ]
 
 

@@ -53,7 +53,7 @@ def test_memory_is_that_of_the_tree() -> None:
 
 def test_table_divides_within_a_round() -> None:
     """A slow machine in one round changes no ratio: 2 ÷ 1 and 20 ÷ 10 are both two."""
-    rest = {"phase": "cold", "pss": 1e6, "requests": 1, "not_modified": 0, "bytes": 1e6}
+    rest = {"phase": "cold", "pss": 1e6, "requests": 1, "not_modified": 0, "bytes": 1e6, "stored": 34}
     rounds = [
         {"round": number, "program": program, "cpu": cpu, "wall": 2 * cpu, **rest}
         for number, slow in ((0, 1.0), (1, 10.0))
