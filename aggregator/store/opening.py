@@ -36,33 +36,47 @@ def guarded(path: Path) -> Iterator[None]:
 
 @contextmanager
 def transaction(db: Database, path: Path) -> Iterator[sqlite3.Connection]:
-    """Do a number of writes wholly or not at all. Takes the write lock at once, so that reads in it stay true."""
+    """Do a number of writes wholly or not at all; inside another transaction, as a part that can fail by itself.
+
+    Takes the write lock at once, so that what is read in it stays true until it is written.
+    """
     connection: sqlite3.Connection = db.conn
+    is_part = connection.in_transaction
     with guarded(path):
-        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("SAVEPOINT part" if is_part else "BEGIN IMMEDIATE")
         try:
             yield connection
-            connection.execute("COMMIT")
+            connection.execute("RELEASE part" if is_part else "COMMIT")
         except BaseException:
-            _roll_back(connection)
+            _roll_back(connection, is_part=is_part)
             raise
 
 
-def _roll_back(connection: sqlite3.Connection) -> None:
-    if connection.in_transaction:  # a full disk has rolled back already
-        connection.execute("ROLLBACK")
+def _roll_back(connection: sqlite3.Connection, *, is_part: bool) -> None:
+    if not connection.in_transaction:  # a full disk has rolled back already
+        return
+    if is_part:
+        connection.execute("ROLLBACK TO part")
+    connection.execute("RELEASE part" if is_part else "ROLLBACK")
 
 
 @contextmanager
 def reading(db: Database, path: Path) -> Iterator[sqlite3.Connection]:
-    """Do a number of reads of one moment."""
+    """Do a number of reads of one moment; inside a transaction they see what it has written."""
     connection: sqlite3.Connection = db.conn
     with guarded(path):
-        connection.execute("BEGIN")
-        try:
+        if connection.in_transaction:
             yield connection
-        finally:
-            _roll_back(connection)
+        else:
+            yield from _read_alone(connection)
+
+
+def _read_alone(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    connection.execute("BEGIN")
+    try:
+        yield connection
+    finally:
+        _roll_back(connection, is_part=False)
 
 
 def prepare(path: Path, steps: Migrations, version: int, now: datetime) -> Database:
