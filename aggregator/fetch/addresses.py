@@ -127,7 +127,7 @@ class Allowance:
 
 
 def choose(host: str, answers: Iterable[str], allowance: Allowance) -> tuple[tuple[str, ...], str | None]:
-    """Return the addresses of `host` that may be dialled, and the objection to the first that may not be."""
+    """Return the addresses of `host` that may be dialled, and a clause on the first that may not be."""
     good: list[str] = []
     objections: list[str] = []
     is_own = host.lower().rstrip(".") in allowance.hosts
@@ -137,5 +137,5 @@ def choose(host: str, answers: Iterable[str], allowance: Allowance) -> tuple[tup
         if word is None:
             good.append(answer)
         else:
-            objections.append(f"{answer}, {word} address")
+            objections.append(f"is {word} address" if answer == host else f"leads to {answer}, {word} address")
     return tuple(good), objections[0] if objections else None

@@ -2,8 +2,6 @@
 
 import ssl
 
-import httpcore
-
 from aggregator.fetch.reasons import Reason
 
 # X509_V_ERR_* of OpenSSL's x509_vfy.h; `ssl` hands out the number but names none of them.
@@ -18,15 +16,10 @@ _VERIFY = {
 _PLAINTEXT = {"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE"}
 
 
-def tls_reason(error: BaseException) -> Reason:
-    """Name what went wrong in a handshake, from the first cause under the wrappings."""
-    if isinstance(error, httpcore.ConnectTimeout):
-        return Reason.TLS_STALLED
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return _VERIFY.get(cause.verify_code, Reason.TLS_UNTRUSTED)
-        if isinstance(cause, ssl.SSLError):
-            return Reason.TLS_PLAINTEXT if cause.reason in _PLAINTEXT else Reason.TLS_FAILED
-        cause = cause.__cause__ or cause.__context__
+def tls_reason(error: OSError) -> Reason:
+    """Name what went wrong in a handshake."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _VERIFY.get(error.verify_code, Reason.TLS_UNTRUSTED)
+    if isinstance(error, ssl.SSLError) and error.reason in _PLAINTEXT:
+        return Reason.TLS_PLAINTEXT
     return Reason.TLS_FAILED

@@ -6,11 +6,11 @@ server says unasked can be taken for the answer to another request, and the cost
 looks at every connection at every request, does not grow with the number of hosts.
 """
 
+import asyncio
 import errno
 import ssl
 import time
 from collections.abc import AsyncIterator, Iterable
-from typing import Any
 
 import httpcore
 import httpx
@@ -19,7 +19,7 @@ from aggregator.fetch.addresses import Allowance, choose, read_literal
 from aggregator.fetch.reasons import Fault, Reason
 from aggregator.fetch.resolver import Resolver
 from aggregator.fetch.settings import FetchSettings
-from aggregator.fetch.tls import tls_reason
+from aggregator.fetch.stream import connect
 
 # More pieces than this in one body are no document but an attack on our time (a piece costs 15 µs).
 _MAX_PIECES = 100_000
@@ -76,7 +76,6 @@ class _Backend(httpcore.AsyncNetworkBackend):
         self._resolve = resolver
         self._allowance = Allowance.read(settings.allow)
         self._proxy_host = httpx.URL(settings.proxy).host if settings.proxy else None
-        self._dialler = httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,
@@ -88,8 +87,7 @@ class _Backend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Return a counted stream to the first checked address that answers."""
         addresses = await self._safe_addresses(host)
-        stream = await self._dial(host, addresses, port)
-        return _CountedStream(stream, host, self._settings)
+        return await self._dial(host, addresses, port)
 
     def check_literal(self, host: str) -> None:
         """Refuse a spelled address before it is handed to a proxy, which would look up names itself."""
@@ -112,59 +110,13 @@ class _Backend(httpcore.AsyncNetworkBackend):
         for left, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
             share = max(0.1, (end - time.monotonic()) / left)
             try:
-                return await self._dialler.connect_tcp(address, port, timeout=share)
-            except httpcore.ConnectTimeout:
+                async with asyncio.timeout(share):
+                    return await connect(address, port, host, self._settings)
+            except TimeoutError:
                 fault = Fault(Reason.CONNECT_TIMEOUT, what=host, seconds=limit)
-            except httpcore.ConnectError as error:
-                fault = Fault(_connect_reason(error), what=host)
+            except OSError as error:
+                fault = Fault(_connect_reason(error), what=host, seconds=limit)
         raise fault
-
-
-class _CountedStream(httpcore.AsyncNetworkStream):
-    """A stream that counts what it reads, so that no shape of answer can be endless."""
-
-    def __init__(self, stream: httpcore.AsyncNetworkStream, host: str, settings: FetchSettings) -> None:
-        self._stream = stream
-        self._host = host
-        self._settings = settings
-        self._left = settings.max_head + 65_536  # one read may hold the end of the head and begin the body
-        self._has_head = False
-
-    def expect_body(self) -> None:
-        """The head is complete: from now on the limit is the document's."""
-        self._has_head = True
-        self._left += self._settings.max_wire
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        data = await self._stream.read(max_bytes, timeout)
-        self._left -= len(data)
-        if self._left < 0:
-            raise self._overflow()
-        return data
-
-    def _overflow(self) -> Fault:
-        if self._has_head:
-            return Fault(Reason.WIRE_TOO_BIG, limit=self._settings.max_wire)
-        return Fault(Reason.HEAD_TOO_BIG, what=f"{self._settings.max_head:,} bytes")
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        await self._stream.write(buffer, timeout)
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
-
-    async def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.AsyncNetworkStream:
-        try:
-            stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
-        except (httpcore.ConnectTimeout, httpcore.ConnectError, ssl.SSLError, OSError) as error:
-            reason = tls_reason(error)
-            raise Fault(reason, what=server_hostname or self._host, seconds=timeout or 0) from error
-        return _CountedStream(stream, server_hostname or self._host, self._settings)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self if info == "counted" else self._stream.get_extra_info(info)
 
 
 class _Body(httpx.AsyncByteStream):
@@ -232,24 +184,17 @@ def _chosen(host: str, answers: tuple[str, ...], allowance: Allowance) -> tuple[
         return good
     if objection is None:
         raise Fault(Reason.NO_SUCH_NAME, what=host)
-    what = f"{host} leads to {objection}"
-    raise Fault(Reason.ADDRESS_REFUSED, what=what, allow=host)
+    raise Fault(Reason.ADDRESS_REFUSED, what=f"{host} {objection}", allow=host)
 
 
-def _connect_reason(error: BaseException) -> Reason:
-    """Find the system's own error under the wrappings (RFC-less: errno)."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, OSError) and cause.errno is not None:
-            known = {
-                errno.ECONNREFUSED: Reason.CONNECT_REFUSED,
-                errno.EMFILE: Reason.NO_DESCRIPTORS,
-                errno.ENFILE: Reason.NO_DESCRIPTORS,
-                errno.ETIMEDOUT: Reason.CONNECT_TIMEOUT,
-            }
-            return known.get(cause.errno, Reason.UNREACHABLE)
-        cause = cause.__cause__ or cause.__context__
-    return Reason.UNREACHABLE
+def _connect_reason(error: OSError) -> Reason:
+    known = {
+        errno.ECONNREFUSED: Reason.CONNECT_REFUSED,
+        errno.EMFILE: Reason.NO_DESCRIPTORS,
+        errno.ENFILE: Reason.NO_DESCRIPTORS,
+        errno.ETIMEDOUT: Reason.CONNECT_TIMEOUT,
+    }
+    return known.get(error.errno or 0, Reason.UNREACHABLE)
 
 
 def _make_context(ca_file: str | None) -> ssl.SSLContext:
