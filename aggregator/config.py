@@ -74,6 +74,7 @@ class FetchSection(_Section):
     allow: tuple[str, ...] = ()
     proxy: Http | None = None
     contact: str | None = None
+    ca_file: str | None = None
     concurrency: Annotated[int, Field(ge=1, le=256)] = 16
     per_host: Annotated[int, Field(ge=1, le=16)] = 1
     host_gap: Duration = timedelta(seconds=2)
@@ -288,7 +289,7 @@ def _sources(path: Path, checked: ConfigFile, folder: Path) -> tuple[Source, ...
 
 def _listed(path: Path, opml: Path) -> tuple[Source, ...]:
     try:
-        return read_opml(opml.read_bytes()).sources
+        return read_opml(opml.read_bytes())
     except OSError as cause:
         raise ConfigError(str(path), [("opml", f"{opml} cannot be read: {cause.strerror}")]) from cause
 

@@ -25,10 +25,8 @@ class Event(StrEnum):
     SOURCE_RECOVERED = "source.recovered"
     SOURCE_GONE = "source.gone"
     SOURCE_MOVED = "source.moved"
-    DIGEST_KILLED = "digest.killed"
-    STORIES_GROUPED = "stories.grouped"
     FEED_PUBLISHED = "feed.published"
-    STORE_PRUNED = "store.pruned"
+    OUTPUT_FAILED = "output.failed"
 
 
 def set_up(stream: TextIO = sys.stderr, *, level: str = "info") -> None:

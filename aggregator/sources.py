@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from aggregator.model import Source
@@ -20,27 +20,18 @@ def mint_key(url: str) -> str:
     return f"{name}-{hashlib.sha256(url.encode()).hexdigest()[:8]}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscriptions:
-    """The sources that a subscription list names, and the addresses it names more than once."""
-
-    sources: tuple[Source, ...]
-    repeated: tuple[str, ...] = ()
-
-
-def read_opml(body: bytes) -> Subscriptions:
-    """Read an OPML subscription list tolerantly; folders become tags, nested ones joined by a slash."""
+def read_opml(body: bytes) -> tuple[Source, ...]:
+    """Read an OPML subscription list tolerantly, each address once; folders become tags, nested ones with a slash."""
     # Its parser is only needed by those who have such a list, and takes a tenth of a second to load.
     import listparser  # noqa: PLC0415
 
-    found: dict[str, Source] = {}
-    repeated: list[str] = []
-    for feed in listparser.parse(body).feeds:
-        url = str(feed.url).strip()
-        if url in found:
-            repeated.append(url)
-            continue
-        folders = {"/".join(path) for path in feed.get("categories", ()) if any(path)}
-        tags = tuple(sorted(folders | set(feed.get("tags", ()))))
-        found[url] = Source(key=mint_key(url), url=url, name=feed.title or None, tags=tags)
-    return Subscriptions(sources=tuple(found.values()), repeated=tuple(dict.fromkeys(repeated)))
+    feeds = listparser.parse(body).feeds
+    return tuple(
+        Source(key=mint_key(feed.url.strip()), url=feed.url.strip(), name=feed.title or None, tags=_tags(feed))
+        for feed in feeds
+    )
+
+
+def _tags(feed: Any) -> tuple[str, ...]:
+    folders = {"/".join(path) for path in feed.get("categories", ()) if any(path)}
+    return tuple(sorted(folders | set(feed.get("tags", ()))))

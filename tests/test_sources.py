@@ -1,0 +1,39 @@
+"""Subscription lists as programs really write them, and keys that last."""
+
+from aggregator.sources import mint_key, read_opml
+
+OPML = b"""<?xml version="1.0"?>
+<opml version="2.0"><head><title>Mine</title></head><body>
+  <outline text="News">
+    <outline text="World">
+      <outline type="rss" text="Plain" xmlUrl="https://a.example/feed?x=1&y=2"/>
+    </outline>
+    <outline type="rss" title="Twice" text="Twice" xmlUrl=" https://b.example/feed "/>
+  </outline>
+  <outline type="rss" text="Twice again" xmlUrl="https://b.example/feed" category="/Tech/Linux,fun"/>
+  <outline text="No address"/>
+</body></opml>"""
+
+
+def test_folders_become_tags_and_doubles_are_one_source() -> None:
+    """Nested folders are joined by a slash; a bare ampersand and blanks around an address are survived."""
+    assert [(source.url, source.name, source.tags) for source in read_opml(OPML)] == [
+        ("https://a.example/feed?x=1&y=2", "Plain", ("News/World",)),
+        ("https://b.example/feed", "Twice", ("News", "Tech/Linux", "fun")),
+    ]
+
+
+def test_what_is_no_list_has_no_sources() -> None:
+    """An empty or broken file is an empty list; the caller says so."""
+    assert read_opml(b"") == ()
+    assert read_opml(b"<html><p>no</p></html>") == ()
+
+
+def test_a_key_is_made_once_from_the_address_and_keeps_its_secret() -> None:
+    """The same address gives the same key; only the host can be read from it."""
+    key = mint_key("https://www.News.example/feed?token=hunter2")
+    assert key == mint_key("https://www.News.example/feed?token=hunter2")
+    assert key.startswith("news-example-")
+    assert "hunter2" not in key
+    assert key != mint_key("https://www.News.example/feed?token=other")
+    assert mint_key("saved/page.html").startswith("file-")
