@@ -8,13 +8,14 @@ from uuid import UUID
 
 from aggregator.clean.urls import identity
 from aggregator.model import Cleaned, EntryKey
-from aggregator.store.codec import CLEANED, from_stamp, from_stamp_or_none
+from aggregator.store.codec import CLEANED, from_stamp, from_stamp_or_none, scrub_text
 
 # Ids are unique within a source only; asking for each source keeps to the index, however large the archive.
+# CROSS JOIN makes SQLite take the tables in this order.
 _BY_ID = """
-    SELECT e.n FROM source s JOIN entry e ON e.source = s.key AND e.id = ?1
+    SELECT e.n FROM source s CROSS JOIN entry e ON e.source = s.key AND e.id = ?1
     UNION
-    SELECT a.entry FROM source s JOIN entry_alias a ON a.source = s.key AND a.id = ?1
+    SELECT a.entry FROM source s CROSS JOIN entry_alias a ON a.source = s.key AND a.id = ?1
 """
 _BY_LINK = "SELECT n FROM entry WHERE identity = ?"
 _BY_STORY = """
@@ -48,6 +49,7 @@ class FoundEntry:
 
 def find_entries(connection: sqlite3.Connection, asked: str) -> tuple[FoundEntry, ...]:
     """Find the entries with this id or link, or the members of the story with this (urn:)uuid; none: empty."""
+    asked = scrub_text(asked)
     numbers = {n for (n,) in connection.execute(_BY_ID, (asked,))}
     if not numbers and (uuid := _read_uuid(asked)):
         numbers = {n for (n,) in connection.execute(_BY_STORY, (uuid,))}
@@ -78,6 +80,6 @@ def read_entries(connection: sqlite3.Connection, numbers: set[int]) -> tuple[Fou
 
 def _read_uuid(text: str) -> str | None:
     try:
-        return str(UUID(text))  # takes the urn: form, too
+        return str(UUID(text.lower()))  # takes the urn: form, too
     except ValueError:
         return None

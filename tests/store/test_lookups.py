@@ -1,0 +1,30 @@
+"""No query of the daily work may read more of the archive than what it asks for."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from aggregator.store import entries, finding, ledger, views
+from tests.store.build import opened, rows
+
+QUERIES = {
+    f"{module.__name__.rsplit('.')[-1]}.{name}": sql
+    for module in (entries, finding, ledger, views)
+    for name, sql in vars(module).items()
+    if name.startswith("_") and isinstance(sql, str) and sql.lstrip().startswith("SELECT")
+}
+# Reading one source, output or cycle from end to end is no reading of the archive.
+SMALL = {"source", "s", "selected", "cycle", "j", "json_each", "story_alias"}
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_every_query_uses_an_index(tmp_path: Path, name: str) -> None:
+    """SQLite's own plan shows no scan of a table that grows."""
+    sql = QUERIES[name]
+    numbered = max((int(n) for n in re.findall(r"\?(\d)", sql)), default=0)
+    arguments = ["[]"] * (numbered or sql.count("?"))
+    with opened(tmp_path) as store:
+        plan = [str(row[3]) for row in rows(store, f"EXPLAIN QUERY PLAN {sql}", *arguments)]
+    scans = [step for step in plan if step.startswith("SCAN") and "CONSTANT" not in step]
+    assert [step for step in scans if step.split()[1] not in SMALL and "VIRTUAL TABLE" not in step] == []
