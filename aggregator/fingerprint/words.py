@@ -25,12 +25,14 @@ _SPACED_WORD = re.compile(r"[^\W_]{1,64}")
 _ANY_WORD = re.compile(rf"(?=([{_UNSPACED}]{{1,2}}))[{_UNSPACED}]|([^\W_{_UNSPACED}]{{1,64}})")
 _HAS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
-_MIXED = re.compile(r"\w*(?:[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z])\w*")
+# Looked for before words are: one pattern for both takes time that grows with the square of a word's length.
+_BORDER = re.compile(r"[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]")
+_RUN = re.compile(r"\w+")
 
 # Letters of other alphabets that look like Latin ones; used only in words that mix the two.
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһкмтвнαορνικτ", "aeopcyxijsdhkmtbhaopvikt")
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
-_APOSTROPHES = str.maketrans("’‘ʼ＇`´", "''''''")
+_APOSTROPHES = re.compile("[’‘ʼ＇`´]")
 
 
 def fold(text: str) -> str:
@@ -38,9 +40,13 @@ def fold(text: str) -> str:
     text = text[:MAX_CHARACTERS]
     if text.isascii():
         return text.lower()
-    text = _INVISIBLE.sub("", text).translate(_APOSTROPHES)
+    text = _APOSTROPHES.sub("'", _INVISIBLE.sub("", text))
     text = unicodedata.normalize("NFKC", text).lower()
-    return _MIXED.sub(lambda found: found[0].translate(_LOOKALIKES), text)
+    return _RUN.sub(_unmixed, text) if _BORDER.search(text) else text
+
+
+def _unmixed(word: re.Match[str]) -> str:
+    return word[0].translate(_LOOKALIKES) if _BORDER.search(word[0]) else word[0]
 
 
 def split_words(folded: str) -> list[str]:
