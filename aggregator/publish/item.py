@@ -106,7 +106,7 @@ def _html(chosen: Chosen, body: Cleaned, output: Output) -> str:
     comments = address(body.comments)
     if comments and chosen.lead.role is Role.DISCUSSION and f'"{escape(comments)}"' not in text:
         text += f'<p><a href="{escape(comments)}">Comments</a></p>'
-    return text + chosen.row.also
+    return (text + chosen.row.also).strip()
 
 
 def _enclosures(body: Cleaned) -> tuple[Enclosure, ...]:

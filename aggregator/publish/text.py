@@ -15,6 +15,7 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _SPACE = re.compile(r"\s+")
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _ADDRESS = re.compile(r"(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
+_HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -34,22 +35,24 @@ def undirected(text: str) -> str:
 
 
 def plain(html: str) -> str:
-    """Read the words of a safe fragment, its markup left out."""
-    reader = _Words(convert_charrefs=True)
+    """Read the words of a fragment, its markup left out."""
+    reader = _Words()
     reader.feed(fit(html))
     reader.close()
     return " ".join(reader.words)
 
 
 class _Words(HTMLParser):
-    """Collects text; a fragment that was sanitised holds no script or style to be left out."""
+    """Collects the text that a person would see."""
 
-    def __init__(self, *, convert_charrefs: bool) -> None:
-        super().__init__(convert_charrefs=convert_charrefs)
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
         self.words: list[str] = []
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        # Inside script and style the parser reads up to their end tag.
+        if not self.cdata_elem:
+            self.words.append(data)
 
 
 def shorten(text: str, length: int) -> str:
@@ -80,7 +83,7 @@ def address(url: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not host or (at := _authority(host, port)) is None:
         return None
-    if "@" not in parts.netloc and _ADDRESS.fullmatch(text):
+    if text.startswith(parts.scheme) and "@" not in parts.netloc and _ADDRESS.fullmatch(text):
         return text
     path, query, fragment = (_encode(part) for part in (parts.path, parts.query, parts.fragment))
     return f"{parts.scheme}://{at}{path}{'?' + query if query else ''}{'#' + fragment if fragment else ''}"
@@ -92,7 +95,9 @@ def _authority(host: str, port: int | None) -> str | None:
         name = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
         return None
-    name = f"[{name}]" if ":" in name else quote(name, safe="%-._~!$&'()*+,;=")
+    name = f"[{name}]" if ":" in name else name
+    if not _HOST.fullmatch(name):
+        return None
     return name if port is None else f"{name}:{port}"
 
 
