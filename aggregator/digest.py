@@ -48,6 +48,7 @@ def digest(job: DigestJob) -> Digest:
         entries=tuple(_work(entry, hashes[entry.id], document, job) for entry in fresh),
         unchanged=tuple(id_ for id_ in hashes if job.known.get(id_) == hashes[id_]),
         order=tuple(hashes),
+        dates=tuple(entry.published for entry in document.entries if entry.published),
     )
 
 

@@ -442,13 +442,14 @@ class Digested:
 class Digest:
     """What a document came to: its description without entries, the entries worked on, the ids left as they were.
 
-    `order` holds all ids of the document in document order.
+    `order` holds all ids of the document in document order, `dates` all dates of publication.
     """
 
     document: Parsed
     entries: tuple[Digested, ...] = ()
     unchanged: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    dates: tuple[datetime, ...] = ()
 
 
 # ---------------------------------------------------------------- judged

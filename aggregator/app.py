@@ -1,0 +1,223 @@
+"""Builds the program from the configuration; the only wiring."""
+
+import asyncio
+import logging
+import random
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime, timedelta
+from functools import partial
+
+from aggregator.config import Settings
+from aggregator.errors import AggregatorError, ConfigError, StoreError
+from aggregator.fetch.client import Fetcher
+from aggregator.fetch.pacing import PacingLimits, is_due
+from aggregator.fetch.settings import FetchSettings
+from aggregator.grouping import GroupSettings
+from aggregator.log import Event, get_logger
+from aggregator.model import Source, SourceState
+from aggregator.pipeline import CycleReport, Progressing, run_cycle, summary
+from aggregator.rooms import Plan, Rooms
+from aggregator.schedule.inprocess import TICK_SECONDS, Daemon
+from aggregator.schedule.notify import Notifier
+from aggregator.store.store import Store
+from aggregator.store.thread import StoreThread
+from aggregator.workers import DigestPool
+
+# A source counts as due a little early, so that an hourly cron line never skips a turn (jitter is a tenth).
+EARLY = timedelta(minutes=10)
+PRUNE_EVERY = timedelta(days=1)
+# After a cycle that could not be stored.
+PAUSE_SECONDS = 300.0
+
+Clock = Callable[[], datetime]
+
+
+@asynccontextmanager
+async def open_rooms(settings: Settings, clock: Clock) -> AsyncIterator[Rooms]:
+    """Open the store, the fetcher and the workers, and close them in the end. Raises StoreError."""
+    async with AsyncExitStack() as stack:
+        store = StoreThread(lambda: Store.open(settings.database, now=clock(), lock=True))
+        stack.callback(store.close)
+        fetcher = await stack.enter_async_context(Fetcher(fetch_settings(settings)))
+        pool = stack.enter_context(digest_pool(settings))
+        # Only spreads the polls; nothing is judged by it.
+        yield Rooms(store=store, fetcher=fetcher, pool=pool, clock=clock, jitter=random.random)
+
+
+def fetch_settings(settings: Settings) -> FetchSettings:
+    """Take the fetcher's part out of the configuration."""
+    asked = settings.fetch
+    return FetchSettings(
+        allow=asked.allow,
+        proxy=asked.proxy,
+        contact=asked.contact,
+        ca_file=asked.ca_file,
+        deadline=asked.deadline,
+        max_wire=asked.max_wire,
+        max_decoded=asked.max_decoded,
+        max_redirects=asked.max_redirects,
+        concurrency=asked.concurrency,
+        per_host=asked.per_host,
+        host_gap=asked.host_gap,
+    )
+
+
+def digest_pool(settings: Settings) -> DigestPool:
+    """Make the workers that the configuration asks for."""
+    asked = settings.digest
+    return DigestPool(processes=asked.processes, deadline=asked.deadline, max_memory=asked.max_memory)
+
+
+async def make_plan(settings: Settings, rooms: Rooms) -> Plan:
+    """Bring the stored sources in line with the configuration, and say what is to be done."""
+    sources = await rooms.store.run(Store.sync_sources, settings.sources, rooms.clock())
+    return Plan(
+        sources={source.key: source for source in sources},
+        outputs=settings.outputs,
+        public_url=settings.public_url,
+        timezone=settings.timezone,
+        max_decoded=settings.fetch.max_decoded,
+        limits=PacingLimits(
+            interval=settings.fetch.interval,
+            min_interval=settings.fetch.min_interval,
+            max_interval=settings.fetch.max_interval,
+        ),
+        grouping=grouping_settings(settings, sources),
+    )
+
+
+def grouping_settings(settings: Settings, sources: Sequence[Source]) -> GroupSettings:
+    """Take the judging's part out of the configuration."""
+    raise NotImplementedError
+
+
+async def once(settings: Settings, clock: Clock, *, force: bool, progress: Progressing | None) -> CycleReport:
+    """One pass over what is due; with `force` over everything, though never against a Retry-After."""
+    async with open_rooms(settings, clock) as rooms:
+        plan = await make_plan(settings, rooms)
+        states = await rooms.store.run(Store.states)
+        _hold_hosts(rooms, states)
+        due = [state for state in states if (_may_force if force else _is_due)(state, clock())]
+        report = await run_cycle(rooms, plan, due, progress)
+        await rooms.store.run(Store.prune, clock(), settings.retention)
+        return report
+
+
+async def serve(load: Callable[[], Settings], clock: Clock) -> None:
+    """Be the daemon: tick until SIGTERM or SIGINT; `load` reads the configuration, at the start and on SIGHUP."""
+    settings = load()
+    async with open_rooms(settings, clock) as rooms:
+        service = Service(rooms, await make_plan(settings, rooms), settings)
+        _hold_hosts(rooms, await rooms.store.run(Store.states))
+        await Daemon(work=service, reload=partial(service.reload, load), notifier=Notifier()).run()
+
+
+class Service:
+    """What the clockwork wakes up: starts a cycle for what is due, and lets slow cycles overlap with new ones."""
+
+    def __init__(self, rooms: Rooms, plan: Plan, settings: Settings) -> None:
+        self._rooms = rooms
+        self._plan = plan
+        self._settings = settings
+        self._polling: set[str] = set()
+        self._cycles: set[asyncio.Task[None]] = set()
+        self._ticked = asyncio.get_running_loop().time()
+        self._resume = 0.0
+        self._pruned: datetime | None = None
+
+    async def tick(self) -> None:
+        """Start polling what is due and not being polled already."""
+        self._ticked = asyncio.get_running_loop().time()
+        if self._ticked < self._resume:
+            return
+        now = self._rooms.clock()
+        states = await self._rooms.store.run(Store.due, now)
+        due = [state for state in states if state.key not in self._polling and is_due(state, now)]
+        if due:
+            task = asyncio.create_task(self._cycle(due))
+            self._cycles.add(task)
+            task.add_done_callback(self._cycles.discard)
+        elif self._pruned is None or now - self._pruned > PRUNE_EVERY:
+            self._pruned = now
+            await self._rooms.store.run(Store.prune, now, self._settings.retention)
+
+    async def _cycle(self, due: Sequence[SourceState]) -> None:
+        keys = {state.key for state in due}
+        self._polling |= keys
+        try:
+            report = await run_cycle(self._rooms, self._plan, due)
+            counts = summary(report)
+            get_logger().log(
+                logging.INFO if counts["new"] or counts["changed"] else logging.DEBUG, Event.CYCLE_FINISHED, **counts
+            )
+        except StoreError as error:
+            # A full disk heals by itself; until then the last good files are served and the daemon waits.
+            get_logger().error(Event.CYCLE_FAILED, detail=str(error))
+            self._pause()
+        except Exception:
+            # A bug of ours: told with its traceback, and the daemon goes on.
+            get_logger().exception(Event.CYCLE_FAILED)
+            self._pause()
+        finally:
+            self._polling -= keys
+
+    def _pause(self) -> None:
+        """What was polled could not be remembered: to ask again at once would be asking without manners."""
+        self._resume = asyncio.get_running_loop().time() + PAUSE_SECONDS
+
+    async def check(self) -> str:
+        """Let the store answer and see that ticks come; raises when not well."""
+        await self._rooms.store.run(_answer)
+        late = asyncio.get_running_loop().time() - self._ticked
+        if late > 4 * TICK_SECONDS:
+            raise AggregatorError(f"no tick for {late:.0f} s")
+        return f"{len(self._plan.sources)} sources, {len(self._polling)} being polled"
+
+    async def drain(self, seconds: float) -> None:
+        """Let the cycles end; what is not done in time is broken off, and asked for again at the next start."""
+        if not self._cycles:
+            return
+        _, running = await asyncio.wait(self._cycles, timeout=seconds)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+    async def reload(self, load: Callable[[], Settings]) -> None:
+        """Read the configuration again; a broken one is reported and the old one stays."""
+        try:
+            settings = load()
+        except ConfigError as error:
+            get_logger().error(Event.CONFIG_REFUSED, detail=str(error))
+            return
+        if fixed := _fixed_changes(self._settings, settings):
+            get_logger().error(Event.CONFIG_REFUSED, detail=f"a restart is needed for a change of {', '.join(fixed)}")
+            return
+        self._settings = settings
+        self._plan = await make_plan(settings, self._rooms)
+        get_logger().info(Event.CONFIG_RELOADED, sources=len(self._plan.sources), outputs=len(self._plan.outputs))
+
+
+def _answer(store: Store) -> None:
+    store.db.execute("SELECT count(*) FROM source").fetchone()
+
+
+def _fixed_changes(old: Settings, new: Settings) -> list[str]:
+    """Name the settings that changed and are taken only at a start."""
+    return [name for name in ("database", "fetch", "digest") if getattr(old, name) != getattr(new, name)]
+
+
+def _is_due(state: SourceState, now: datetime) -> bool:
+    return is_due(state, now, early=EARLY)
+
+
+def _may_force(state: SourceState, now: datetime) -> bool:
+    return state.not_before is None or state.not_before <= now
+
+
+def _hold_hosts(rooms: Rooms, states: Sequence[SourceState]) -> None:
+    """A host that asked to be left alone is left alone across restarts."""
+    now = rooms.clock()
+    for state in states:
+        if state.not_before is not None and state.not_before > now:
+            rooms.fetcher.hold(state.url, state.not_before - now)

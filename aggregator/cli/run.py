@@ -1,0 +1,85 @@
+"""One pass (`--once`) with its table, and the daemon."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from aggregator import app, log
+from aggregator.cli.shared import Context, read_clock
+from aggregator.pipeline import CycleReport, Progressing, summary
+from aggregator.publishing import Published
+
+DONE, FAILED = 0, 1
+
+
+def once(given: Context, *, force: bool) -> int:
+    """Poll what is due, write the outputs and print a table; 1 when nothing at all could be fetched."""
+    log.set_up(level="info" if given.is_verbose else "error")
+    settings = given.settings()
+    now = read_clock()
+    with _progress() as progress:
+        report = asyncio.run(app.once(settings, lambda: now, force=force, progress=progress))
+    Console(highlight=False, width=None if sys.stdout.isatty() else 200).print(_table(report, len(settings.sources)))
+    for name, detail in report.failures:
+        sys.stderr.write(f"{name}: {detail}\n")
+    return FAILED if report.is_failure else DONE
+
+
+def daemon(given: Context) -> int:
+    """Poll until stopped."""
+    log.set_up(level="debug" if given.is_verbose else "info")
+    # Until the loop listens, an early Ctrl-C or SIGHUP must not end us half-way with a traceback.
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    asyncio.run(app.serve(given.settings, read_clock))
+    return 0
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Progressing | None]:
+    """A bar on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    columns = (TextColumn("polling"), BarColumn(), MofNCompleteColumn(), TextColumn("sources"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("polling", total=None)
+
+        def advance(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield advance
+
+
+def _table(report: CycleReport, sources: int) -> Table:
+    counts, grouped = summary(report), report.settled.grouped
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="bold")
+    table.add_column()
+    for name, value in (
+        ("sources", _sources(counts, sources)),
+        ("entries", f"{counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged"),
+        ("repairs", str(counts["repairs"])),
+        ("copies", str(grouped.copies)),
+        ("stories", f"{grouped.opened} opened, {grouped.joined} joined"),
+        ("outputs", "\n".join(_output(output) for output in report.settled.outputs) or "none configured"),
+        ("time", f"{counts['seconds']:.1f} s"),
+    ):
+        table.add_row(name, value)
+    return table
+
+
+def _sources(counts: Mapping[str, float], sources: int) -> str:
+    parts = [f"{counts['polled']} due of {sources}"]
+    words = (("not_modified", "not modified"), ("failed", "failed"))
+    return ", ".join(parts + [f"{counts[key]} {word}" for key, word in words if counts[key]])
+
+
+def _output(output: Published) -> str:
+    files = f"{', '.join(output.written)} written" if output.written else "unchanged"
+    return f"{output.folder}: {output.items} items, {files}"

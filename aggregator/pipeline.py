@@ -1,0 +1,143 @@
+"""The whole flow on one screen; collaborators, configuration and the time arrive as arguments.
+
+due ─fetch→ Outcome ─digest→ Digest ─pace→ SourceState ─ingest→ stored      (each source by itself)
+                                    ─group→ stories ─publish→ files         (all together)
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aggregator.errors import OutputError
+from aggregator.fetch.pacing import is_our_network
+from aggregator.grouping import GroupReport, group_pending
+from aggregator.log import Event, get_logger
+from aggregator.model import Failed, NotModified, SourceState
+from aggregator.polling import Polled, Visit, poll, settle_failure
+from aggregator.publishing import Published, publish
+from aggregator.rooms import Plan, Rooms
+from aggregator.store.store import Store
+
+# While many sources wait for their turn, what has come in is shown this often.
+SETTLE_SECONDS = 30.0
+
+Progressing = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What grouping and publishing came to; `failures` are (output, sentence)."""
+
+    grouped: GroupReport
+    outputs: tuple[Published, ...] = ()
+    failures: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CycleReport:
+    """What one cycle did. `is_ours` says that nothing could be reached, so that the trouble is on our side."""
+
+    polled: tuple[Polled, ...] = ()
+    settled: Settled
+    is_ours: bool = False
+    elapsed: timedelta = timedelta(0)
+
+    @property
+    def failures(self) -> tuple[tuple[str, str], ...]:
+        """Which sources and outputs failed, each with a sentence for a person."""
+        polled = ((one.state.key, one.outcome.detail) for one in self.polled if isinstance(one.outcome, Failed))
+        return (*polled, *self.settled.failures)
+
+    @property
+    def is_failure(self) -> bool:
+        """Nothing at all could be fetched, or an output could not be written."""
+        outcomes = [one.outcome for one in self.polled]
+        nothing = bool(outcomes) and all(isinstance(outcome, Failed) for outcome in outcomes)
+        return nothing or bool(self.settled.failures)
+
+
+async def run_cycle(
+    rooms: Rooms, plan: Plan, due: Sequence[SourceState], progress: Progressing | None = None
+) -> CycleReport:
+    """Poll the sources that are due, group what is new, and write the outputs."""
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    cycle = await rooms.store.run(Store.begin_cycle, rooms.clock())
+    polled = await _poll_all(rooms, plan, due, cycle, progress)
+    is_ours = is_our_network(one.outcome for one in polled)
+    if is_ours:
+        get_logger().warning(Event.NETWORK_LOST, sources=len(polled))
+    for one in polled:
+        await settle_failure(rooms, plan, one, is_ours=is_ours)
+    settled = await settle(rooms, plan, cycle)
+    report = CycleReport(
+        polled=polled, settled=settled, is_ours=is_ours, elapsed=timedelta(seconds=loop.time() - begun)
+    )
+    await rooms.store.run(Store.finish_cycle, cycle, rooms.clock(), summary(report))
+    return report
+
+
+async def settle(rooms: Rooms, plan: Plan, cycle: int) -> Settled:
+    """Group what has come in and bring every output up to date; an output that cannot be written harms no other."""
+    grouped = await rooms.store.run(group_pending, plan.grouping, cycle=cycle, now=rooms.clock())
+    outputs, failures = [], []
+    for output in plan.outputs:
+        try:
+            outputs.append(await rooms.store.run(publish, output, plan.public_url, rooms.clock()))
+        except OutputError as error:
+            failures.append((output.name, str(error)))
+            get_logger().error(Event.OUTPUT_FAILED, output=output.name, detail=str(error))
+    return Settled(grouped=grouped, outputs=tuple(outputs), failures=tuple(failures))
+
+
+async def _poll_all(
+    rooms: Rooms, plan: Plan, due: Sequence[SourceState], cycle: int, progress: Progressing | None
+) -> tuple[Polled, ...]:
+    """Poll all at once (the fetcher hands out the turns); when it takes long, show meanwhile what there is."""
+    visits = [Visit(rooms=rooms, plan=plan, state=state, cycle=cycle) for state in due if state.key in plan.sources]
+    tasks = [asyncio.create_task(poll(visit)) for visit in visits]
+    _report_progress(tasks, progress)
+    try:
+        waiting = set(tasks)
+        while waiting:
+            done, waiting = await asyncio.wait(waiting, timeout=SETTLE_SECONDS, return_when=asyncio.FIRST_EXCEPTION)
+            if any(task.exception() for task in done):
+                break
+            if waiting:
+                await settle(rooms, plan, cycle)
+        return tuple(task.result() for task in tasks if task.done())
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _report_progress(tasks: Sequence[asyncio.Task[Polled]], progress: Progressing | None) -> None:
+    if progress is None:
+        return
+    ended = 0
+
+    def count(_: asyncio.Task[Polled]) -> None:
+        nonlocal ended
+        ended += 1
+        progress(ended, len(tasks))
+
+    progress(0, len(tasks))
+    for task in tasks:
+        task.add_done_callback(count)
+
+
+def summary(report: CycleReport) -> dict[str, int | float]:
+    """Count what a cycle did; the same numbers are stored, logged and printed."""
+    polled = report.polled
+    return {
+        "polled": len(polled),
+        "not_modified": sum(isinstance(one.outcome, NotModified) for one in polled),
+        "failed": sum(isinstance(one.outcome, Failed) for one in polled),
+        "new": sum(one.ingested.new for one in polled),
+        "changed": sum(one.ingested.changed for one in polled),
+        "unchanged": sum(one.ingested.unchanged for one in polled),
+        "repairs": sum(one.repairs for one in polled),
+        "seconds": round(report.elapsed.total_seconds(), 3),
+    }
