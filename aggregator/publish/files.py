@@ -66,8 +66,9 @@ def _replace(place: int, files: Mapping[str, bytes]) -> None:
     try:
         for name, body in files.items():
             staged[name] = _stage(place, name, body)
-        for name in tuple(staged):
-            os.replace(staged.pop(name), name, src_dir_fd=place, dst_dir_fd=place)
+        for name in files:
+            os.replace(staged[name], name, src_dir_fd=place, dst_dir_fd=place)
+            del staged[name]
     finally:
         for leftover in staged.values():
             _remove(place, leftover)

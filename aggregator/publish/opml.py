@@ -41,7 +41,7 @@ def _folder(folders: dict[tuple[str, ...], etree._Element], path: Sequence[str])
     for depth in range(1, len(names) + 1):
         if names[:depth] not in folders:
             name = names[depth - 1]
-            folders[names[:depth]] = add(folders[names[: depth - 1]], "outline", text=name, title=name)
+            folders[names[:depth]] = add(folders[names[: depth - 1]], "outline", text_=name, title=name)
     return folders[names]
 
 

@@ -1,0 +1,61 @@
+"""Files on disk: whole or not at all, untouched when nothing changed, never outside their folder."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from aggregator.errors import OutputError
+from aggregator.publish.files import write_files
+
+
+def test_files_are_written_and_the_folder_made(tmp_path: Path) -> None:
+    """The names of what changed come back."""
+    folder = tmp_path / "deep" / "out"
+    assert write_files(folder, {"a.xml": b"1", "b.json": b"2"}) == ("a.xml", "b.json")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"a.xml": b"1", "b.json": b"2"}
+
+
+def test_what_did_not_change_is_not_touched(tmp_path: Path) -> None:
+    """Same file, same time; only the other is written."""
+    write_files(tmp_path, {"a.xml": b"1", "b.json": b"2"})
+    before = (tmp_path / "a.xml").stat()
+    assert write_files(tmp_path, {"a.xml": b"1", "b.json": b"3"}) == ("b.json",)
+    after = (tmp_path / "a.xml").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert write_files(tmp_path, {"a.xml": b"1", "b.json": b"3"}) == ()
+
+
+def test_a_change_is_a_new_file(tmp_path: Path) -> None:
+    """Who reads the old one reads it to its end."""
+    write_files(tmp_path, {"a.xml": b"old and long"})
+    with (tmp_path / "a.xml").open("rb") as reader:
+        write_files(tmp_path, {"a.xml": b"new"})
+        assert reader.read() == b"old and long"
+    assert (tmp_path / "a.xml").read_bytes() == b"new"
+
+
+def test_others_may_read_as_the_mask_allows(tmp_path: Path) -> None:
+    """A web server runs as another user."""
+    mask = os.umask(0o022)
+    try:
+        write_files(tmp_path, {"a.xml": b"1"})
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE((tmp_path / "a.xml").stat().st_mode) == 0o644
+
+
+def test_what_a_killed_run_left_is_no_obstacle(tmp_path: Path) -> None:
+    """Its half file makes room."""
+    (tmp_path / ".a.xml.new").write_bytes(b"half a fi")
+    write_files(tmp_path, {"a.xml": b"1"})
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xml"]
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../a.xml", "/etc/a.xml", "a/b.xml", "a\0b"], ids=repr)
+def test_a_name_is_no_path(tmp_path: Path, name: str) -> None:
+    """Nothing is written anywhere."""
+    with pytest.raises(OutputError):
+        write_files(tmp_path / "out", {name: b"1"})
+    assert not list((tmp_path / "out").iterdir())
