@@ -1,0 +1,159 @@
+"""What frames an entry's HTML without being part of it: cut where the words and the place both say so.
+
+An outlet that such a line names is read before the line goes. Only the first and last few blocks are looked at, and
+what stands between is the publisher's text.
+"""
+
+import re
+from dataclasses import replace
+
+from selectolax.lexbor import LexborNode
+
+from aggregator.clean import urls
+from aggregator.clean.blocks import Piece
+from aggregator.clean.cards import is_icon
+from aggregator.clean.draft import Draft
+from aggregator.model import BlockKind
+from aggregator.parse.lines import LONGEST, Mark, Part, recognise
+
+_HEAD, _TAIL = 3, 8
+_CUT_ANYWHERE = {Part.ADVERT: "advert"}
+_CUT_AT_ENDS = {Part.FOOTER: "footer", Part.FIRST_SEEN: "first-seen", Part.COMMISSION: "commission"}
+_MOST_WORDS_SHORT = 300
+
+# Boxes that plugins append: sharing, related posts, counters. Named by their well-known classes only.
+_BOXES = (
+    ".sharedaddy, .jp-relatedposts, .feedflare, .sd-sharing, .yarpp, .yarpp-related, .addtoany_share_save_container, "
+    ".a2a_kit, .wp-block-jetpack-subscriptions, .subscription-widget-wrap, .subscription-widget, .post-views, "
+    ".code-block-label, .crp_related, .rp4wp-related-posts, .wpcnt, .wp-dark-mode-switcher, .heateor_sss_sharing_container"
+)
+_BOX_NAME = re.compile(
+    r"sharedaddy|relatedposts|feedflare|sd-sharing|yarpp|addtoany|a2a_kit|jetpack-subscriptions|subscription-widget|"
+    r"post-views|crp_related|rp4wp|wpcnt|wp-dark-mode|heateor"
+)
+_PIXEL = re.compile(
+    r"(?:feeds\.feedburner\.com|feedsportal|pixel\.wp\.com|stats\.wordpress\.com|/b\.gif\?|/pixel\.(?:gif|png)|/track(?:ing)?/open|/o\.gif|/open\.aspx|doubleclick\.net|googleads|/rss/~|medium\.com/_/stat)",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+
+
+def cut_boxes(draft: Draft) -> Draft:
+    """Take out boxes of plugins, tracking pixels, favicons and what is hidden from a reader."""
+    tree, source = draft.tree, draft.entry.content or draft.entry.summary or ""
+    if tree is None:
+        return draft
+    if _BOX_NAME.search(source):
+        boxes = tree.css(_BOXES)
+        draft = draft.noting("box", *("" for _ in boxes))
+        for box in _outermost(boxes):
+            box.decompose()
+    if "none" in source or "mso-hide" in source:
+        for node in _outermost(
+            [node for node in tree.css("[style]") if _HIDDEN.search(node.attributes.get("style") or "")]
+        ):
+            draft = draft.noting("hidden", " ".join(node.text(deep=True).split()))
+            node.decompose()
+    return _cut_pictures(draft) if "<img" in source else draft
+
+
+def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
+    inside: set[int] = set()
+    outer = []
+    for node in nodes:
+        if node.mem_id not in inside:
+            outer.append(node)
+            inside.update(below.mem_id for below in node.css("*"))
+    return outer
+
+
+def _cut_pictures(draft: Draft) -> Draft:
+    assert draft.tree is not None
+    for picture in draft.tree.css("img"):
+        attributes = picture.attributes
+        source = attributes.get("src") or ""
+        if attributes.get("width") in {"0", "1"} or attributes.get("height") in {"0", "1"} or _PIXEL.search(source):
+            kind = "pixel"
+        elif is_icon(picture):
+            kind = "favicon"
+        else:
+            continue
+        draft = draft.noting(kind, source)
+        picture.decompose()
+    return draft
+
+
+def cut_chrome(draft: Draft) -> Draft:
+    """Take out framing lines at both ends; read the outlet that they name."""
+    marks = _marks(draft)
+    gone: dict[str, set[int]] = {}
+    for number, mark in marks.items():
+        kind = _CUT_ANYWHERE.get(mark.part) or _CUT_AT_ENDS.get(mark.part)
+        if kind is None and mark.part is Part.MORE and _is_teaser_end(draft, number):
+            kind = "read-more"
+        if kind:
+            gone.setdefault(kind, set()).add(number)
+    draft = _read_outlets(draft, marks)
+    related = _related(draft, marks)
+    if related:
+        gone["related"] = related
+    return _without_all(draft, gone)
+
+
+def _without_all(draft: Draft, gone: dict[str, set[int]]) -> Draft:
+    numbers: set[int] = set()
+    for kind, some in gone.items():
+        fresh = some - numbers
+        draft = draft.noting(kind, *(draft.pieces[number].text for number in sorted(fresh)))
+        numbers |= fresh
+    return draft.taking_out(numbers)
+
+
+def _marks(draft: Draft) -> dict[int, Mark]:
+    """Recognise the first and last few blocks that are short enough, and short ones that are but a label."""
+    count = len(draft.pieces)
+    marks: dict[int, Mark] = {}
+    for number, piece in enumerate(draft.pieces):
+        at_end = number < _HEAD or number >= count - _TAIL
+        if (at_end and len(piece.text) <= LONGEST) or len(piece.text) <= 20:
+            mark = recognise(piece.text) if piece.kind not in {BlockKind.CODE, BlockKind.TABLE} else None
+            if mark is not None:
+                marks[number] = mark
+    return marks
+
+
+def _read_outlets(draft: Draft, marks: dict[int, Mark]) -> Draft:
+    for mark in marks.values():
+        if mark.outlet and mark.part in {Part.CREDIT, Part.FIRST_SEEN} and draft.attribution is None:
+            draft = replace(draft, attribution=mark.outlet)
+        elif mark.outlet and mark.part is Part.COMMISSION and draft.publisher is None:
+            draft = replace(draft, publisher=mark.outlet)
+    return draft
+
+
+def _is_teaser_end(draft: Draft, number: int) -> bool:
+    """Tell whether "read more" is a link to the piece itself, at the end."""
+    piece = draft.pieces[number]
+    if number < len(draft.pieces) - 2 or not piece.is_link:
+        return False
+    own = urls.identity(draft.entry.link)
+    return all(urls.identity(urls.canonical(href, draft.base)) == own for href, _ in piece.anchors)
+
+
+def _related(draft: Draft, marks: dict[int, Mark]) -> set[int]:
+    """Find a heading of related articles after which nothing but links follows."""
+    count = len(draft.pieces)
+    start = count
+    while start > 0 and _is_pointer(draft.pieces[start - 1]):
+        start -= 1
+    for number in range(max(0, start - 1), count):
+        mark = marks.get(number)
+        if mark is None and len(draft.pieces[number].text) <= 60:
+            mark = recognise(draft.pieces[number].text)
+        if mark is not None and mark.part is Part.RELATED and number < count - 1 and number > 0:
+            return set(range(number, count))
+    return set()
+
+
+def _is_pointer(piece: Piece) -> bool:
+    return piece.is_link and len(piece.text) <= _MOST_WORDS_SHORT

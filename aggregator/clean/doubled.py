@@ -1,0 +1,131 @@
+"""Text that stands twice in one entry: found here, told by number and reason, nothing changed.
+
+What is dropped always stands elsewhere in the entry, word for word once quotes, case and spacing are folded.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+
+from aggregator.clean.blocks import Piece
+from aggregator.model import BlockKind
+
+# Below these weights (a Han character weighs two) a repeat is likely meant: "Yes.", a refrain, a slogan.
+LONG_ENOUGH = 120
+PREFIX_LONG_ENOUGH = 60
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
+_KEY = 24  # characters that a beginning is looked up by
+_MOST_STARTS = 8  # places that one beginning is tried at
+
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]")
+_UNSPOKEN = re.compile(
+    r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"'`\u00b4\u2018-\u201f\u2039\u203a\u00ab\u00bb\u300c-\u300f\uff02\uff07]+"
+)
+_CUT = re.compile(r"(?:\[?(?:\u2026|\.{2,}|&hellip;)\]?|[,;:\u3001\uff0c\uff1b\uff1a\u2013\u2014-])+$")
+
+
+def weigh(text: str) -> int:
+    """Return the length of a text in Latin characters; a Han, kana or hangul character weighs two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def fold(text: str) -> str:
+    """Return what two prints of one text share: no spaces, quotes or invisible characters, one case and width."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _UNSPOKEN.sub("", text).lower()
+
+
+def find_doubled(pieces: Sequence[Piece]) -> dict[int, str]:
+    """Name the pieces that need not stand, as number → repair kind.
+
+    `doubled-text`: the same as an earlier paragraph, or a short block that goes along with such ones.
+    `doubled-caption`: a caption again. `doubled-prefix`: the cut-off beginning of text that stands whole elsewhere.
+    """
+    if len(pieces) < 2:
+        return {}
+    folded = [fold(piece.text) for piece in pieces]
+    gone = _captions(pieces, folded)
+    gone |= _repeats(pieces, folded, gone)
+    return gone | _prefixes(pieces, folded, gone)
+
+
+def _captions(pieces: Sequence[Piece], folded: list[str]) -> dict[int, str]:
+    seen: set[str] = set()
+    gone: dict[int, str] = {}
+    for number, piece in enumerate(pieces):
+        if piece.kind is BlockKind.CAPTION:
+            if folded[number] in seen:
+                gone[number] = "doubled-caption"
+            seen.add(folded[number])
+    return gone
+
+
+def _repeats(pieces: Sequence[Piece], folded: list[str], gone: dict[int, str]) -> dict[int, str]:
+    """Find long paragraphs again, then the short blocks beside them that repeat in the same order."""
+    first: dict[str, int] = {}
+    again: dict[int, int] = {}
+    for number, text in enumerate(folded):
+        if number not in gone and text in first:
+            again[number] = first[text]
+        else:
+            first.setdefault(text, number)
+    anchors = [number for number in again if _is_repeatable(pieces[number], pieces[again[number]])]
+    found = dict.fromkeys(anchors, "doubled-text")
+    for step in (1, -1):
+        for anchor in anchors:
+            number = anchor + step
+            while number in again and number not in found and again[number] == again[number - step] + step:
+                found[number] = "doubled-text"
+                number += step
+    return found
+
+
+def _is_repeatable(piece: Piece, earlier: Piece) -> bool:
+    """Tell whether a repeat is no device of style: long prose in one go, not verse, code or a table."""
+    return piece.kind in _PROSE and earlier.kind in _PROSE and piece.lines == 1 and weigh(piece.text) >= LONG_ENOUGH
+
+
+def _prefixes(pieces: Sequence[Piece], folded: list[str], gone: dict[int, str]) -> dict[int, str]:
+    prose = [n for n, piece in enumerate(pieces) if n not in gone and piece.kind in _PROSE and piece.lines == 1]
+    starts: dict[str, list[int]] = defaultdict(list)
+    for place, number in enumerate(prose):
+        starts[folded[number][:_KEY]].append(place)
+    found: dict[int, str] = {}
+    for place, number in enumerate(prose):
+        begins = starts[folded[number][:_KEY]]
+        if len(begins) < 2:
+            continue
+        cut = _CUT.sub("", folded[number])
+        if weigh(cut) >= PREFIX_LONG_ENOUGH and _stands_whole(cut, place, begins, prose, folded, found):
+            found[number] = "doubled-prefix"
+    return found
+
+
+def _stands_whole(
+    cut: str, place: int, begins: list[int], prose: list[int], folded: list[str], found: dict[int, str]
+) -> bool:
+    """Tell whether a cut-off text is the beginning of the text from another place on, over paragraph ends."""
+    own = folded[prose[place]]
+    # After the whole text, only what shows that it was cut, or is long: an ending may echo a beginning.
+    may_follow = cut != own or weigh(cut) >= LONG_ENOUGH
+    for other in begins[:_MOST_STARTS]:
+        text = folded[prose[other]]
+        if other == place or prose[other] in found or text == own or (other < place and not may_follow):
+            continue
+        if text.startswith(cut) or (other > place and len(text) < len(cut) and _begins(cut, other, prose, folded)):
+            return True
+    return False
+
+
+def _begins(cut: str, place: int, prose: list[int], folded: list[str]) -> bool:
+    at = 0
+    for other in range(place, len(prose)):
+        text = folded[prose[other]]
+        if len(cut) - at <= len(text):
+            return text.startswith(cut[at:])
+        if not cut.startswith(text, at):
+            return False
+        at += len(text)
+    return False

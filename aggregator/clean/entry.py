@@ -1,0 +1,189 @@
+"""An entry mended, step by step; the steps are listed here and each tells what it mended."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from selectolax.lexbor import LexborHTMLParser
+
+from aggregator.clean import urls
+from aggregator.clean.blocks import extract
+from aggregator.clean.cards import mend_cards
+from aggregator.clean.chrome import cut_boxes, cut_chrome
+from aggregator.clean.doubled import find_doubled
+from aggregator.clean.draft import Draft
+from aggregator.clean.html import sanitise
+from aggregator.clean.language import primary
+from aggregator.clean.links import collect_links, drop_repeated_links
+from aggregator.clean.plain import collect_text_links, read_lines, write_lines
+from aggregator.clean.speech import tell_languages
+from aggregator.clean.titles import choose_title, drop_repeated_title, plain, shown
+from aggregator.model import Block, Cleaned, Entry, Kind
+
+Step = Callable[[Draft], Draft]
+
+LONGEST = 2_000_000  # characters of one entry that are read; a book is shorter
+DEEPEST = 400  # elements within elements; what is deeper is read as text
+_UNFIT = re.compile(r"[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]*?(/?)>")
+_EMPTY = re.compile(r"<(p|div|li)(?: [^<>]{0,300})?>\s*</\1>")
+_ANY_TAG = re.compile(r"<[/a-zA-Z!][^<>]*>?")
+# Void elements, and those whose end the parser adds: neither nests by itself.
+_VOID = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody option".split()
+)
+
+
+def clean(entry: Entry, *, kind: Kind, base: str | None, language: str | None, now: datetime) -> Cleaned:
+    """Mend one entry. `base` resolves relative addresses where the entry has no link of its own; `language` is what
+    the source declares. Never raises, whatever the entry holds."""
+    entry = _scrubbed(entry)
+    draft = Draft(
+        entry=entry,
+        base=_base(entry, base),
+        hint=entry.language or language,
+        is_page=kind is Kind.ARTICLE,
+        headlines=(plain(entry.title),) if plain(entry.title) else (),
+    )
+    for step in _steps(entry):
+        draft = step(draft)
+    return _finish(draft)
+
+
+def _steps(entry: Entry) -> tuple[Step, ...]:
+    if entry.is_text:
+        return (
+            read_lines,
+            drop_doubled,
+            tell_languages,
+            choose_title,
+            collect_text_links,
+            write_lines,
+        )
+    return (
+        read_tree,
+        mend_cards,
+        cut_boxes,
+        read_pieces,
+        cut_chrome,
+        drop_doubled,
+        drop_repeated_links,
+        tell_languages,
+        drop_repeated_title,
+        choose_title,
+        collect_links,
+        write_html,
+    )
+
+
+def read_tree(draft: Draft) -> Draft:
+    """Parse the fragment, once."""
+    source = draft.entry.content or draft.entry.summary or ""
+    if _is_too_deep(source):
+        source = _ANY_TAG.sub(" ", source)
+        draft = draft.noting("too-deep")
+    return replace(draft, tree=LexborHTMLParser(f"<!doctype html><body>{source}"))
+
+
+def read_pieces(draft: Draft) -> Draft:
+    """Read the blocks of the tree."""
+    return draft if draft.tree is None else replace(draft, pieces=extract(draft.tree))
+
+
+def drop_doubled(draft: Draft) -> Draft:
+    """Take out text that stands twice."""
+    found = find_doubled(draft.pieces)
+    for number, kind in sorted(found.items()):
+        draft = draft.noting(kind, draft.pieces[number].text)
+    return draft.taking_out(set(found))
+
+
+def write_html(draft: Draft) -> Draft:
+    """Write the tree as safe HTML: the last step before it is stored."""
+    if draft.tree is None or draft.tree.body is None:
+        return draft
+    written = _EMPTY.sub("", draft.tree.body.inner_html or "")
+    return replace(draft, html=sanitise(written, base=draft.base).strip())
+
+
+def _finish(draft: Draft) -> Cleaned:
+    entry = draft.entry
+    title, is_made = shown(draft)
+    if is_made:
+        draft = draft.noting("title-made", title)
+    link = urls.canonical(entry.link)
+    return Cleaned(
+        id=entry.id,
+        title=title,
+        title_made=is_made,
+        titles=draft.titles,
+        link=link,
+        identity=urls.identity(link),
+        published=entry.published,
+        published_precision=entry.published_precision,
+        updated=entry.updated,
+        summary=_summary(draft),
+        authors=entry.authors,
+        categories=entry.categories,
+        enclosures=entry.enclosures,
+        language=_language(draft),
+        comments=urls.canonical(entry.comments),
+        origin=entry.origin,
+        extensions=entry.extensions,
+        publisher=draft.publisher,
+        attribution=draft.attribution,
+        html=draft.html,
+        blocks=tuple(Block(kind=piece.kind, lang=piece.lang, text=piece.text) for piece in draft.pieces),
+        links=draft.links,
+        cards=draft.cards,
+        repairs=draft.repairs,
+    )
+
+
+def _summary(draft: Draft) -> str | None:
+    """Return the publisher's summary where it is not itself the content."""
+    entry = draft.entry
+    if not entry.summary or not entry.content or entry.is_text or _is_too_deep(entry.summary):
+        return None
+    return sanitise(entry.summary, base=draft.base) or None
+
+
+def _language(draft: Draft) -> str | None:
+    """Return what the text shows; the declared tag where it agrees, for it may say more (en-GB)."""
+    if draft.hint and (draft.language is None or primary(draft.hint) == primary(draft.language)):
+        return draft.hint.replace("_", "-")
+    return draft.language
+
+
+def _base(entry: Entry, base: str | None) -> str | None:
+    for address in (entry.link, base):
+        if address and address.startswith(("http://", "https://")):
+            return address
+    return None
+
+
+def _scrubbed(entry: Entry) -> Entry:
+    """Take out what no text may hold (RFC 3629: surrogates; XML 1.0: control characters), and bound the length."""
+    fields = {name: getattr(entry, name) for name in ("title", "summary", "content")}
+    fit = {name: _scrub(text) for name, text in fields.items() if text}
+    changed = {name: text for name, text in fit.items() if text != fields[name]}
+    return replace(entry, **changed) if changed else entry
+
+
+def _scrub(text: str) -> str:
+    text = text[:LONGEST]
+    return _UNFIT.sub("", text) if _UNFIT.search(text) else text
+
+
+def _is_too_deep(source: str) -> bool:
+    """Tell whether elements nest deeper than any real page; the parser's time grows with the square of the depth."""
+    if source.count("<") <= 2 * DEEPEST:
+        return False
+    depth = 0
+    for closing, tag, empty in _TAG.findall(source):
+        if tag.lower() not in _VOID and not empty:
+            depth = max(0, depth - 1) if closing else depth + 1
+            if depth > DEEPEST:
+                return True
+    return False

@@ -1,0 +1,83 @@
+"""Outbound links: each address once, without trackers; bare addresses and rows of links that only repeat go."""
+
+import re
+from dataclasses import replace
+
+from aggregator.clean import urls
+from aggregator.clean.blocks import Piece
+from aggregator.clean.draft import Draft
+from aggregator.model import BlockKind, Link
+
+MOST = 500  # a page of links is a directory; more of them is evidence of nothing
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}")
+
+
+def drop_repeated_links(draft: Draft) -> Draft:
+    """Take out bare addresses that are linked elsewhere, and rows of links that an earlier row already had."""
+    if sum(bool(piece.anchors) for piece in draft.pieces) + len(draft.cards) < 2:
+        return draft
+    bare = {number for number, piece in enumerate(draft.pieces) if _is_bare(piece)}
+    worded = _worded(draft, bare)
+    seen: set[str | None] = set()
+    gone: dict[str, set[int]] = {"bare-address": set(), "doubled-links": set()}
+    said: set[tuple[str | None, str]] = set()
+    for number, piece in enumerate(draft.pieces):
+        if not piece.anchors or piece.kind in {BlockKind.CODE, BlockKind.TABLE}:
+            continue
+        keys = [(urls.identity(href), words) for href, words in piece.anchors if href.startswith("http")]
+        if number in bare:
+            if keys and all(key in worded or key in seen for key, _ in keys):
+                gone["bare-address"].add(number)
+        elif len(keys) > 1 and piece.is_link and all(key in said for key in keys):
+            gone["doubled-links"].add(number)
+        seen.update(key for key, _ in keys)
+        said.update(keys)
+    for kind, numbers in gone.items():
+        draft = draft.noting(kind, *(draft.pieces[number].text for number in sorted(numbers)))
+    return draft.taking_out(gone["bare-address"] | gone["doubled-links"])
+
+
+def _is_bare(piece: Piece) -> bool:
+    return bool(piece.anchors) and piece.is_link and bool(_ADDRESS.fullmatch(piece.text))
+
+
+def _worded(draft: Draft, bare: set[int]) -> set[str | None]:
+    """Return the keys of what is linked with words somewhere, cards included."""
+    keys = {urls.identity(card.url) for card in draft.cards}
+    for number, piece in enumerate(draft.pieces):
+        if number not in bare:
+            keys.update(urls.identity(href) for href, _ in piece.anchors)
+    return keys
+
+
+def collect_links(draft: Draft) -> Draft:
+    """Rewrite addresses in the tree to the ones a person opens, and list the outbound ones, each once."""
+    if draft.tree is None:
+        return draft
+    own = urls.identity(draft.entry.link)
+    found: dict[str, Link] = {}
+    mended: list[str] = []
+    for anchor in draft.tree.css("a[href]"):
+        href = anchor.attributes.get("href") or ""
+        url = urls.canonical(href, draft.base) if not href.startswith("#") else None
+        if url is None:
+            continue
+        if url != href and href.startswith("http"):
+            anchor.attrs["href"] = url
+            mended.append(href)
+        key = urls.identity(url)
+        if key and key != own and len(found) < MOST:
+            words = " ".join(anchor.text(deep=True).split())
+            if key not in found or not found[key].text:
+                found[key] = Link(url=found[key].url if key in found else url, text=_said(words))
+    for card in draft.cards:
+        key = urls.identity(card.url)
+        if key and key not in found and key != own:
+            found[key] = Link(url=card.url, text=card.title)
+    return replace(draft.noting("address", *mended), links=tuple(found.values()))
+
+
+def _said(words: str) -> str:
+    """Return the words of a link; an address said in full says nothing more."""
+    return "" if _ADDRESS.fullmatch(words) else words[:300]

@@ -1,0 +1,93 @@
+"""A plain-text capture on its way through the same steps: its lines as pieces, and HTML written from them."""
+
+import html
+import re
+from dataclasses import replace
+
+from aggregator.clean import urls
+from aggregator.clean.blocks import Piece
+from aggregator.clean.draft import Draft
+from aggregator.clean.html import sanitise
+from aggregator.clean.language import primary
+from aggregator.model import BlockKind, Link
+from aggregator.parse.capture import Capture, Line, read_capture
+
+MOST_LINKS = 500
+_ADDRESS = re.compile(r"https?://[^\s<>\"'，。、；）」』】]{3,2000}")
+_TRAILING = ".,;:!?)]"
+_TAGS = {
+    BlockKind.HEADING: "h2",
+    BlockKind.QUOTE: "blockquote",
+    BlockKind.CAPTION: "figcaption",
+    BlockKind.CODE: "pre",
+}
+
+
+def read_lines(draft: Draft) -> Draft:
+    """Read the capture: body as pieces, headlines, outlet and credit; each frame line that goes is recorded."""
+    capture = read_capture(draft.entry.content or "")
+    draft = replace(
+        draft,
+        pieces=tuple(_piece(line) for line in capture.lines),
+        headlines=capture.titles or draft.headlines,
+        publisher=capture.publisher,
+        attribution=capture.attribution,
+    )
+    return _note(draft, capture)
+
+
+def _piece(line: Line) -> Piece:
+    if not line.is_address:
+        return Piece(kind=line.kind, text=line.text)
+    url = urls.canonical(line.text) or line.text
+    return Piece(kind=line.kind, text=url, linked=len(url), anchors=((url, ""),))
+
+
+def _note(draft: Draft, capture: Capture) -> Draft:
+    for kind, text in capture.cut:
+        draft = draft.noting(kind, text)
+    return draft
+
+
+def collect_text_links(draft: Draft) -> Draft:
+    """List the addresses that the lines show, each once."""
+    found: dict[str, Link] = {}
+    for piece in draft.pieces:
+        for address in _ADDRESS.findall(piece.text):
+            url = urls.canonical(address.rstrip(_TRAILING))
+            key = urls.identity(url)
+            if url and key and len(found) < MOST_LINKS:
+                found.setdefault(key, Link(url=url))
+    mended = [line for line in (draft.entry.content or "").split() if line.startswith("http")]
+    changed = (line for line in mended[:MOST_LINKS] if urls.canonical(line) != line)
+    return replace(draft.noting("address", *changed), links=tuple(found.values()))
+
+
+def write_lines(draft: Draft) -> Draft:
+    """Write the pieces as safe HTML, each language marked where it is not the main one."""
+    parts: list[str] = []
+    is_list = False
+    for piece in draft.pieces:
+        if (piece.kind is BlockKind.ITEM) != is_list:
+            is_list = not is_list
+            parts.append("<ul>" if is_list else "</ul>")
+        parts.append(_written(piece, draft.language))
+    written = "\n".join(parts + (["</ul>"] if is_list else []))
+    return replace(draft, html=sanitise(written, base=None).strip())
+
+
+def _written(piece: Piece, main: str | None) -> str:
+    lang = f' lang="{html.escape(piece.lang)}"' if piece.lang and primary(piece.lang) != primary(main) else ""
+    words = _ADDRESS.sub(_anchor, html.escape(piece.text, quote=False)) if "://" in piece.text else html.escape(piece.text, quote=False)
+    if piece.kind is BlockKind.CAPTION:
+        return f"<figure><figcaption{lang}>{words}</figcaption></figure>"
+    tag = "li" if piece.kind is BlockKind.ITEM else _TAGS.get(piece.kind, "p")
+    return f"<{tag}{lang}>{words}</{tag}>"
+
+
+def _anchor(found: re.Match[str]) -> str:
+    shown = found[0].rstrip(_TRAILING)
+    url = urls.canonical(html.unescape(shown))
+    if url is None:
+        return found[0]
+    return f'<a href="{html.escape(url)}">{shown}</a>{found[0][len(shown) :]}'

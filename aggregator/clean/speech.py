@@ -1,0 +1,55 @@
+"""The language of each block: asked once for an entry in one language, block by block for one in several."""
+
+from dataclasses import replace
+
+from aggregator.clean.blocks import Piece
+from aggregator.clean.draft import Draft
+from aggregator.clean.language import detect, primary, script
+from aggregator.clean.titles import main_language
+from aggregator.model import BlockKind
+
+_LONG = 60  # characters: from here on a block is asked for its own language in a mixed entry
+_SAMPLES = 3
+
+
+def tell_languages(draft: Draft) -> Draft:
+    """Give each block its language; a block too short to tell takes that of its script in the entry, else None."""
+    pieces = draft.pieces
+    if not pieces:
+        return replace(draft, language=detect(" ".join(draft.headlines), draft.hint))
+    whole = _one_language(pieces, draft.hint)
+    told = tuple(replace(piece, lang=whole) for piece in pieces) if whole else _each(pieces, draft.hint)
+    return replace(draft, pieces=told, language=main_language(told) or detect(" ".join(draft.headlines), draft.hint))
+
+
+def _one_language(pieces: tuple[Piece, ...], hint: str | None) -> str | None:
+    """Return the language of the whole where the first, a middle and the last long block agree, in one script."""
+    if len({kind for piece in pieces if (kind := script(piece.text))}) > 1:
+        return None
+    long = [piece for piece in pieces if len(piece.text) >= _LONG]
+    if not long:
+        return detect(" ".join(piece.text for piece in pieces[:10]), hint)
+    step = max(1, len(long) // _SAMPLES)
+    found = {detect(piece.text, hint) for piece in (*long[::step][:_SAMPLES], long[-1])}
+    return found.pop() if len(found) == 1 else None
+
+
+def _each(pieces: tuple[Piece, ...], hint: str | None) -> tuple[Piece, ...]:
+    told = [detect(piece.text) if len(piece.text) >= _LONG else None for piece in pieces]
+    by_script: dict[str, set[str]] = {}
+    for piece, lang in zip(pieces, told, strict=True):
+        if lang and piece.kind is not BlockKind.CARD:
+            by_script.setdefault(script(piece.text), set()).add(lang)
+    return tuple(
+        replace(piece, lang=lang or _short(piece.text, by_script, hint))
+        for piece, lang in zip(pieces, told, strict=True)
+    )
+
+
+def _short(text: str, by_script: dict[str, set[str]], hint: str | None) -> str | None:
+    """Tell the language of a short block: its own where it is certain, else the one that shares its script here."""
+    found = detect(text, hint)
+    near = by_script.get(script(text), set())
+    if found and (not near or found in near or primary(found) in {"zh", "ja", "ko"}):
+        return found
+    return next(iter(near)) if len(near) == 1 else found

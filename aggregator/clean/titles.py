@@ -1,0 +1,99 @@
+"""Headlines: the one shown, the others kept, and one made of the text where the publisher gives none."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aggregator.clean.blocks import Piece
+from aggregator.clean.doubled import fold, weigh
+from aggregator.clean.draft import Draft
+from aggregator.clean.language import detect, primary
+from aggregator.model import BlockKind, Title
+
+LONGEST_MADE = 80  # characters, the ellipsis counted
+_NEAR = 0.8  # of two languages in near balance the first is the main one
+
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
+_SPACES = re.compile(r"\s+")
+_SENTENCE_END = re.compile(r"[。！？]|[.!?…](?=[\"'”’」』)\]]{0,2}(?:\s|$))")
+_CLAUSE_END = re.compile(r"[,，、;；:：。！？]|\s[–—-]\s|\s")
+_TELLING = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM, BlockKind.HEADING)
+
+
+def plain(text: str | None) -> str:
+    """Return a headline as plain text: tags and doubly escaped characters undone, spaces joined."""
+    if not text:
+        return ""
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "&" in text and ";" in text:
+        text = html.unescape(text)
+    return _SPACES.sub(" ", text).strip()
+
+
+def main_language(pieces: Sequence[Piece]) -> str | None:
+    """Return the language that most of the text is in; of two in near balance the first."""
+    weights: dict[str, float] = {}
+    for piece in pieces:
+        if piece.lang and piece.kind is not BlockKind.CARD:
+            # A Han character says as much as three Latin letters: translations of one text then weigh alike.
+            weights[piece.lang] = weights.get(piece.lang, 0) + 2 * weigh(piece.text) - len(piece.text)
+    if not weights:
+        return None
+    most = max(weights.values())
+    return next(lang for lang, weight in weights.items() if weight >= _NEAR * most)
+
+
+def choose_title(draft: Draft) -> Draft:
+    """Put the headline in the main language first, and take out headings that only repeat it."""
+    titles = [Title(text=text, lang=detect(text, draft.language)) for text in dict.fromkeys(draft.headlines) if text]
+    wanted = primary(draft.language)
+    titles.sort(key=lambda title: primary(title.lang) != wanted)
+    if len(titles) > 1:
+        draft = draft.noting("title-chosen", titles[0].text)
+    return replace(draft, titles=tuple(titles))
+
+
+def drop_repeated_title(draft: Draft) -> Draft:
+    """Take out a heading at the start of the body that says the headline again."""
+    heads = {fold(text) for text in draft.headlines}
+    if not heads or not draft.pieces:
+        return draft
+    first = draft.pieces[0]
+    if first.kind is BlockKind.HEADING and fold(first.text) in heads and len(draft.pieces) > 1:
+        return draft.without({0}, "title-repeated")
+    return draft
+
+
+def make_title(pieces: Sequence[Piece], cleaned_from: str = "") -> str:
+    """Make a headline of the first sentence, at most 80 characters."""
+    for piece in pieces:
+        if piece.kind in _TELLING and "://" not in piece.text[:10]:
+            return shorten(first_sentence(piece.text))
+    return shorten(cleaned_from)
+
+
+def first_sentence(text: str) -> str:
+    """Return the text up to the end of its first sentence."""
+    line = text[:1000].split("\n", 1)[0]
+    found = _SENTENCE_END.search(line)
+    return line[: found.end()].strip() if found else line.strip()
+
+
+def shorten(text: str, limit: int = LONGEST_MADE) -> str:
+    """Cut a text to at most `limit` characters, at the end of a clause or word where one is near."""
+    text = _SPACES.sub(" ", text).strip()
+    if len(text) <= limit:
+        return text
+    room = text[: limit - 1]
+    # The last place where reading may stop, if it is not too early; Chinese may be cut between any characters.
+    stops = [found.start() for found in _CLAUSE_END.finditer(room) if found.start() >= limit // 2]
+    return room[: stops[-1] if stops else None].rstrip(" ,，、;；:：-–—") + "…"
+
+
+def shown(draft: Draft) -> tuple[str, bool]:
+    """Return the title shown, and whether it is made."""
+    if draft.titles:
+        return draft.titles[0].text, False
+    return make_title(draft.pieces), True

@@ -1,0 +1,379 @@
+"""A plain-text capture of a page, read line by line: what is headline, frame, body and tail.
+
+The order is: mark every line by itself (lines.py), find where other articles begin, find the first and last prose,
+then decide each frame line by its place. A line that is not clearly frame is body.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from aggregator.model import BlockKind, Precision
+from aggregator.parse.lines import LONGEST, Mark, Part, is_name, recognise
+
+MOST_LINES = 20_000  # a capture of a page has hundreds
+
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_STOP = re.compile(r"[.。!！?？…;；:：,，、—]['\"”’」』）)\]]{0,2}$")
+_SENTENCE = re.compile(r"[.。!！…][\"'”’」』）)\]]{0,2}$")
+_UNSPOKEN = re.compile(r"[\s'\"`´‘’“”„«»「」『』]+")
+_QUESTION = re.compile(r"[?？]$")
+_ASKING = re.compile(r"吗|呢|是否|什么|谁|怎|为何|何以|还是|哪|多少|几|难道|究竟|到底|是不是|能不能|会不会|嗎|什麼|誰|為何")
+_CAPTION_WORD = re.compile(
+    r"截图|截圖|图源|圖源|图片|圖片|社媒|配图|配圖|示意图|示意圖|海报|海報|剧照|劇照|资料图|資料圖|供图|供圖|摄影|攝影|写真|画像|사진"
+    r"|\b(?:photos?|images?|pictures?|credits?|courtesy|getty|screenshots?|illustration|foto|bild|grafik|immagine|imagen|imagem|crédit|credito|снимок|фото)\b",
+    re.IGNORECASE,
+)
+_OUTLET_WORD = re.compile(
+    r"\b(?:news|times|post|daily|today|journal|tech|media|press|wire|review|magazine|blog|report|weekly|herald|tribune|insider|online|tv|radio|zeitung|zeit|welt|monde|mundo|corriere|gazette)\b",
+    re.IGNORECASE,
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,3}")
+_WORDY_UPDATE = re.compile(r"updat|modif|aktualis|mis à jour|mise à jour|aggiorn|ultima volta|actualiz|atualiz|bijgewerkt|обновл|güncel|更新|修改|수정", re.IGNORECASE)
+
+PROSE = 100  # weight from which a line without an end mark is prose all the same
+_HEADLINE = 200
+_HEADING, _HAN_HEADING = 90, 40  # a line of a phone holds about twenty Han characters
+_CAPTION = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the body and what it is there."""
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    is_address: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """What a capture shows. `cut` are the frame lines as (kind, text); `titles` in document order."""
+
+    titles: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    published: datetime | None = None
+    precision: Precision | None = None
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    publisher: str | None = None
+    attribution: str | None = None
+    cut: tuple[tuple[str, str], ...] = ()
+
+
+def weigh(text: str) -> int:
+    """Return the length in Latin characters; a Han, kana or hangul character weighs two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def read_capture(text: str, *, timezone: str | None = None, language: str | None = None) -> Capture:
+    """Read the lines of a capture. `timezone` and `language` help with its dates."""
+    return _Reader(_split(text), timezone, language).read()
+
+
+def _split(text: str) -> list[tuple[str, bool]]:
+    """Split into lines with whether a blank line stands before."""
+    lines: list[tuple[str, bool]] = []
+    gap = False
+    for raw in text.splitlines()[: 4 * MOST_LINES]:
+        line = " ".join(raw.split()).strip("\u200b\u200c\u200d\u2060\ufeff ")
+        if not line:
+            gap = True
+        elif len(lines) < MOST_LINES:
+            lines.append((line, gap))
+            gap = False
+    return lines
+
+
+def _key(text: str) -> str:
+    return _UNSPOKEN.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def _is_prose(text: str) -> bool:
+    weight = weigh(text)
+    return weight >= _HEADLINE or (weight >= PROSE and bool(_STOP.search(text))) or (weight >= 40 and bool(_SENTENCE.search(text)))
+
+
+class _Reader:
+    """Decides the lines of one capture. One value that changes, alive for one reading only."""
+
+    def __init__(self, lines: list[tuple[str, bool]], timezone: str | None, language: str | None) -> None:
+        self.texts = [text for text, _ in lines]
+        self.gaps = [gap for _, gap in lines]
+        self.marks = [recognise(text, timezone=timezone, language=language) for text in self.texts]
+        self.cut: dict[int, str] = {}
+        self.titles: list[int] = []
+        self.authors: list[str] = []
+        self.editors: list[str] = []
+        self.categories: list[str] = []
+        self.outlets: dict[Part, str] = {}
+        self.attribution: str | None = None
+        self.dated: Mark | None = None
+        self.dated_line = ""
+
+    def read(self) -> Capture:
+        self.end = self._find_tail()
+        self._find_titles()
+        self._find_body()
+        self._cut_repeated_titles()
+        for number in range(self.end):
+            self._place(number)
+        self._find_categories()
+        self._find_bare_names()
+        return self._capture()
+
+    # -------------------------------------------------------------------- where other articles begin
+
+    def _find_tail(self) -> int:
+        """Return the number of the first line that belongs to other articles, or how many lines there are."""
+        first = next((n for n, text in enumerate(self.texts) if self.marks[n] is None and _is_prose(text)), len(self.texts))
+        labelled = next((n for n in range(first + 1, len(self.texts)) if self._is_tail(n)), len(self.texts))
+        return min(labelled, self._listed(first))
+
+    def _is_tail(self, number: int) -> bool:
+        mark = self.marks[number]
+        if mark is None or mark.part is not Part.RELATED:
+            return False
+        rest = range(number + 1, len(self.texts))
+        if self._is_after_end(number) or all(not _is_prose(self.texts[n]) for n in rest):
+            return True
+        stamps = sum(1 for n in rest if (m := self.marks[n]) is not None and m.part is Part.STAMP)
+        repeated = sum(1 for count in Counter(self.texts[n] for n in rest).values() if count > 1)
+        return stamps >= 2 or repeated >= 2
+
+    def _is_after_end(self, number: int) -> bool:
+        """Tell whether the line before says that the article is over: a credit, a byline, an address."""
+        mark = self.marks[number - 1]
+        parts = {Part.CREDIT, Part.BYLINE, Part.ADDRESS, Part.RELATED, Part.FOOTER}
+        return mark.part in parts if mark is not None else is_name(self.texts[number - 1])
+
+    def _listed(self, first: int) -> int:
+        """Return where a list of teasers begins that no heading announces: titles twice, each with its age."""
+        stamps = [n for n, mark in enumerate(self.marks) if mark is not None and mark.part is Part.STAMP and n > first]
+        if len(stamps) < 2:
+            return len(self.texts)
+        counts = Counter(self.texts[n] for n in range(first, len(self.texts)) if self.marks[n] is None)
+        twice = [n for n in range(first, len(self.texts)) if self.marks[n] is None and counts[self.texts[n]] > 1]
+        near = [n for n in twice if any(0 < stamp - n <= 3 for stamp in stamps[:2]) and not _is_prose(self.texts[n])]
+        return near[0] if near and len({self.texts[n] for n in twice}) >= 2 else len(self.texts)
+
+    # -------------------------------------------------------------------- headlines
+
+    def _find_titles(self) -> None:
+        unmarked = [n for n in range(min(self.end, 12)) if self._is_unsaid(n)]
+        if not unmarked:
+            return
+        first = unmarked[0]
+        if self._is_section(first) and len(unmarked) > 1 and self._is_headline(unmarked[1]):
+            first = unmarked[1]
+        if not self._is_headline(first):
+            return
+        self.titles = [first]
+        second = first + 1
+        if second in unmarked and not self.gaps[second] and self._is_headline(second) and self._is_other_title(first, second):
+            self.titles.append(second)
+
+    def _is_unsaid(self, number: int) -> bool:
+        mark = self.marks[number]
+        # A headline may look like a label or a credit; standing first, and again below, it is the headline.
+        return mark is None or (number == 0 and self._stands_again(number))
+
+    def _stands_again(self, number: int) -> bool:
+        key = _key(self.texts[number])
+        return any(_key(self.texts[n]) == key for n in range(number + 1, min(self.end, number + 12)))
+
+    def _is_headline(self, number: int) -> bool:
+        text = self.texts[number]
+        if weigh(text) > _HEADLINE or number + 1 >= self.end:
+            return False
+        return not re.search(r"[.。,，:：;；]$", text) or self._stands_again(number)
+
+    def _is_section(self, number: int) -> bool:
+        """Tell whether a line is a section's name: a word or two under a breadcrumb."""
+        text = self.texts[number]
+        above = self.marks[number - 1] if number else None
+        return above is not None and above.part is Part.BREADCRUMB and weigh(text) <= 24 and len(text.split()) <= 3
+
+    def _is_other_title(self, first: int, second: int) -> bool:
+        """Tell whether the second line is the headline in another language."""
+        scripts = [bool(_HAN.search(self.texts[n])) for n in (first, second)]
+        return scripts[0] != scripts[1] or self._stands_again(second)
+
+    def _cut_repeated_titles(self) -> None:
+        keys = {_key(self.texts[n]) for n in self.titles}
+        for number in range(self.end):
+            if number not in self.titles and len(self.texts[number]) <= LONGEST and _key(self.texts[number]) in keys:
+                self.cut[number] = "title-repeated"
+
+    # -------------------------------------------------------------------- the frame
+
+    def _find_body(self) -> None:
+        prose = [n for n in range(self.end) if n not in self.titles and self.marks[n] is None and _is_prose(self.texts[n])]
+        after = (self.titles[-1] + 1) if self.titles else 0
+        self.first = next((n for n in prose if n >= after), min(after, self.end))
+        self.last = prose[-1] if prose else self.end - 1
+
+    def _place(self, number: int) -> None:
+        """Decide a marked line by where it stands."""
+        mark = self.marks[number]
+        if mark is None or number in self.cut or number in self.titles:
+            return
+        is_head, is_foot = number <= self.first + 1, number > self.last
+        kind = self._take(mark, number, is_frame=is_head or is_foot, is_foot=is_foot)
+        if kind:
+            self.cut[number] = kind
+
+    def _take(self, mark: Mark, number: int, *, is_frame: bool, is_foot: bool) -> str | None:
+        """Read what a frame line says; return the repair's kind where the line goes, None where it stays."""
+        match mark.part:
+            case Part.COMMISSION | Part.ADVERT | Part.COPY_NOTICE:
+                if mark.outlet:
+                    self.outlets.setdefault(mark.part, mark.outlet)
+                return mark.part.value
+            case Part.COPY_LABEL | Part.LEAD_LABEL:
+                return "label" if is_frame or self._is_labelling(number) else None
+            case Part.CREDIT if is_frame:
+                self.attribution = self.attribution or mark.outlet
+                self.authors.extend(mark.names)
+                self.editors.extend(mark.editors)
+                return None
+            case Part.RELATED | Part.STAMP:
+                return "related" if is_foot else None
+            case Part.REFERENCES | Part.ADDRESS | Part.CREDIT:
+                return None
+        return self._take_frame(mark, number) if is_frame else None
+
+    def _take_frame(self, mark: Mark, number: int) -> str:
+        if mark.part is Part.DATE:
+            self._take_date(mark, number)
+        elif mark.part is Part.BREADCRUMB:
+            self.categories.extend(mark.names[:-1] if len(mark.names) > 1 else mark.names)
+            if mark.outlet:
+                self.outlets.setdefault(mark.part, mark.outlet)
+        else:
+            self.authors.extend(mark.names)
+            self.editors.extend(mark.editors)
+        return mark.part.value
+
+    def _take_date(self, mark: Mark, number: int) -> None:
+        if self.dated is None:
+            self.dated, self.dated_line = mark, self.texts[number]
+        self.authors.extend(mark.names)
+        if mark.outlet and is_name(mark.outlet) and not _OUTLET_WORD.search(mark.outlet):
+            self.authors.append(mark.outlet)
+        elif mark.outlet:
+            self.outlets.setdefault(mark.part, mark.outlet)
+
+    def _is_labelling(self, number: int) -> bool:
+        """Tell whether a label in the middle stands before a notice on the copy or before the headline again."""
+        following = self.marks[number + 1] if number + 1 < self.end else None
+        return (following is not None and following.part is Part.COPY_NOTICE) or self.cut.get(number + 1) == "title-repeated"
+
+    def _find_categories(self) -> None:
+        """Read section names: a word or two between frame lines of the head."""
+        for number in range(min(self.first, 12)):
+            text = self.texts[number]
+            if number in self.cut or number in self.titles or self.marks[number] is not None:
+                continue
+            is_framed = any(self._is_frame(near) for near in (number - 1, number + 1))
+            if is_framed and weigh(text) <= 30 and len(text.split()) <= 3 and not _STOP.search(text):
+                if is_name(text) and self.titles and number > self.titles[-1] and "date" in (self.cut.get(number - 1), self.cut.get(number + 1)):
+                    continue
+                self.categories.append(text)
+                self.cut[number] = "category"
+
+    def _is_frame(self, number: int) -> bool:
+        return number in self.cut or number in self.titles
+
+    def _find_bare_names(self) -> None:
+        """Read a name that stands alone: under the headline beside the date, or after the last prose."""
+        for number in (*range(min(self.first, 12)), *range(self.last + 1, self.end)):
+            if number in self.cut or number in self.titles or self.marks[number] is not None:
+                continue
+            beside_date = "date" in (self.cut.get(number - 1), self.cut.get(number + 1))
+            if is_name(self.texts[number]) and (number > self.last or beside_date) and not self.authors:
+                self.authors.append(self.texts[number])
+                self.cut[number] = "byline"
+
+    # -------------------------------------------------------------------- what is left
+
+    def _capture(self) -> Capture:
+        found = self.dated.found if self.dated else ()
+        updated = found[1].value if len(found) > 1 else None
+        if len(found) == 1 and _WORDY_UPDATE.search(self.dated_line) and not re.search(r"publi|发布|veröff|pubbl|опубл", self.dated_line, re.IGNORECASE):
+            updated = found[0].value
+        order = (Part.BREADCRUMB, Part.DATE, Part.COMMISSION)
+        cut = [(kind, self.texts[number]) for number, kind in sorted(self.cut.items())]
+        if self.end < len(self.texts):
+            cut.append(("related", " / ".join(self.texts[self.end : self.end + 3])))
+        return Capture(
+            titles=tuple(self.texts[n] for n in self.titles),
+            lines=tuple(self._body()),
+            published=found[0].value if found else None,
+            precision=found[0].precision if found else None,
+            updated=updated,
+            authors=tuple(dict.fromkeys(self.authors)),
+            editors=tuple(dict.fromkeys(self.editors)),
+            categories=tuple(dict.fromkeys(self.categories)),
+            publisher=next((self.outlets[part] for part in order if part in self.outlets), None),
+            attribution=self.attribution,
+            cut=tuple(cut),
+        )
+
+    def _body(self) -> list[Line]:
+        kept = [n for n in range(self.end) if n not in self.cut and n not in self.titles]
+        texts = [self.texts[n] for n in kept]
+        counts = Counter(text for text in texts if not _is_prose(text))
+        whole = "\n".join(texts)
+        lines: list[Line] = []
+        for place, number in enumerate(kept):
+            mark = self.marks[number]
+            if mark is not None and mark.part is Part.ADDRESS:
+                lines.append(Line(text=texts[place], kind=BlockKind.ITEM, is_address=True))
+            else:
+                kind = _kind(texts, place, counts, whole) if mark is None else BlockKind.PARAGRAPH
+                if kind is BlockKind.HEADING and lines and lines[-1].kind is BlockKind.HEADING:
+                    kind = BlockKind.CAPTION
+                lines.append(Line(text=texts[place], kind=kind))
+        return lines
+
+
+def _kind(texts: Sequence[str], place: int, counts: Counter[str], whole: str) -> BlockKind:
+    """Tell a heading or a caption from a paragraph, in text that keeps no mark of either."""
+    text = texts[place]
+    before = texts[place - 1] if place else ""
+    after = texts[place + 1] if place + 1 < len(texts) else ""
+    if _is_prose(text) or weigh(text) > _CAPTION:
+        return BlockKind.PARAGRAPH
+    if _QUESTION.search(text):
+        return BlockKind.HEADING if _is_question_heading(text, before, after) else BlockKind.PARAGRAPH
+    if _STOP.search(text):
+        return BlockKind.PARAGRAPH
+    if _is_caption(text, before, counts, whole):
+        return BlockKind.CAPTION
+    limit = _HAN_HEADING if _HAN.search(text) else _HEADING
+    return BlockKind.HEADING if weigh(text) <= limit and after else BlockKind.PARAGRAPH
+
+
+def _is_caption(text: str, before: str, counts: Counter[str], whole: str) -> bool:
+    if counts[text] > 1 or _CAPTION_WORD.search(text):
+        return True
+    if _HAN.search(text):
+        is_short_name = len(text) <= 6 and not re.search(r"\W", text) and whole.count(text) > 1
+        return is_short_name or bool(_FOREIGN_NAME.fullmatch(text)) or weigh(text) > _HAN_HEADING
+    return is_name(text) and whole.count(text) > 1
+
+
+def _is_question_heading(text: str, before: str, after: str) -> bool:
+    """Tell whether a question is a heading: a statement with a question mark in Chinese, else one over much text."""
+    if before.endswith((":", "：")) or not after:
+        return False
+    if _HAN.search(text):
+        return weigh(text) <= _HAN_HEADING and not _ASKING.search(text)
+    return len(text.split()) <= 10 and weigh(after) >= 300 and weigh(before) >= 150
