@@ -42,10 +42,11 @@ def _duration(value: object) -> object:
     return read_duration(value) if isinstance(value, str) else value
 
 
-def _required(value: timedelta | None) -> timedelta:
-    if value is None or value <= timedelta(0):
+def _required(value: object) -> object:
+    read = _duration(value)
+    if read is None or (isinstance(read, timedelta) and read <= timedelta(0)):
         raise ValueError('must be longer than nothing and cannot be "off"')
-    return value
+    return read
 
 
 def _backlog(value: object) -> object:
@@ -56,7 +57,7 @@ def _backlog(value: object) -> object:
 
 _Written = PlainSerializer(write_duration, return_type=str)
 Optional = Annotated[timedelta | None, BeforeValidator(_duration), _Written]
-Duration = Annotated[timedelta | None, BeforeValidator(_duration), AfterValidator(_required), _Written]
+Duration = Annotated[timedelta, BeforeValidator(_required), _Written]
 Size = Annotated[int, BeforeValidator(read_size)]
 Backlog = Annotated[int | Literal["all"], BeforeValidator(_backlog)]
 Zone = Annotated[str, AfterValidator(_zone)]
@@ -190,7 +191,7 @@ def load(path: Path, environment: Mapping[str, str]) -> Settings:
         public_url=checked.public_url,
         caution=checked.caution,
         timezone=checked.timezone,
-        retention=_required(checked.retention),
+        retention=checked.retention,
         fetch=checked.fetch,
         digest=checked.digest,
         sources=sources,

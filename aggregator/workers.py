@@ -2,8 +2,8 @@
 
 import asyncio
 import multiprocessing
+import os
 import resource
-import signal
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -63,7 +63,7 @@ class DigestPool:
     def close(self) -> None:
         """End the workers at once."""
         if self._pool:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
 
@@ -78,9 +78,9 @@ class DigestPool:
 
 
 def _limit(max_memory: int) -> None:
-    """Bound a worker, and leave signals to its parent: a stop asks the parent, which then ends its workers."""
-    resource.setrlimit(resource.RLIMIT_AS, (max_memory, max_memory))
+    """Bound a worker, and take it out of reach of signals that are meant for the whole group (Ctrl-C, a stop):
+    the parent is asked to stop, and then ends its workers itself.
+    """
+    os.setsid()
+    resource.setrlimit(resource.RLIMIT_DATA, (max_memory, max_memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
