@@ -145,7 +145,8 @@ class Loopback:
             await self._raws[request.path](request, reader, writer)
             with contextlib.suppress(OSError):
                 await writer.drain()
-                writer.write_eof()
+                if writer.can_write_eof():
+                    writer.write_eof()
                 await reader.read()  # let the client take what is on the wire
             return True
         route = self._routes.get(request.path)

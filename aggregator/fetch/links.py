@@ -7,6 +7,7 @@ import httpx
 from aggregator.fetch.reasons import Fault, Reason
 
 _MAX_URL = 8_000
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
 
 
@@ -26,8 +27,12 @@ def follow(base: httpx.URL, location: str | None) -> httpx.URL:
     if not location:
         raise Fault(Reason.REDIRECT_BROKEN, what="it does not say where to")
     text = _as_sent(location)
+    if text.startswith("//"):
+        text = f"{base.scheme}:{text}"
     try:
-        return _checked(base.join(text).copy_with(userinfo=b""))
+        # An address with a scheme and no host would be joined as if it were a path.
+        url = httpx.URL(text) if _SCHEME.match(text) else base.join(text)
+        return _checked(url.copy_with(userinfo=b""))
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise Fault(Reason.REDIRECT_BROKEN, what="it leads to no proper address") from error
 

@@ -66,7 +66,7 @@ _SENTENCES = {
     Reason.NO_DESCRIPTORS: "This machine has no free file descriptors left for another connection.",
     Reason.PROXY_FAILED: "The proxy did not pass the request on.",
     Reason.TLS_EXPIRED: "The certificate of {what} has expired.",
-    Reason.TLS_NOT_YET_VALID: "The certificate of {what} is not valid yet; is the clock of this machine right?",
+    Reason.TLS_NOT_YET_VALID: "The certificate of {what} is not valid yet, or the clock here is wrong.",
     Reason.TLS_SELF_SIGNED: "The certificate of {what} is signed by itself, so nobody vouches for it.",
     Reason.TLS_WRONG_HOST: "The certificate is for another host than {what}.",
     Reason.TLS_UNTRUSTED: "The certificate of {what} comes from an authority that is not trusted here.",

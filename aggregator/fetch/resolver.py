@@ -24,8 +24,9 @@ class SystemResolver:
     when the program ends, and a silent name server would fill them all.
     """
 
-    def __init__(self, limit: timedelta) -> None:
+    def __init__(self, limit: timedelta, look_up: Callable[[str], tuple[str, ...]] | None = None) -> None:
         self._limit = limit.total_seconds()
+        self._look_up = look_up or _ask_system
         self._slots = threading.BoundedSemaphore(_MAX_THREADS)
 
     async def __call__(self, host: str) -> tuple[str, ...]:
@@ -34,7 +35,7 @@ class SystemResolver:
             raise Fault(Reason.RESOLVER_SILENT, what=host, seconds=self._limit)
         loop = asyncio.get_running_loop()
         future: asyncio.Future[tuple[str, ...]] = loop.create_future()
-        threading.Thread(target=self._look_up, args=(host, loop, future), daemon=True).start()
+        threading.Thread(target=self._run, args=(host, loop, future), daemon=True).start()
         try:
             async with asyncio.timeout(self._limit):
                 return await future
@@ -45,17 +46,21 @@ class SystemResolver:
         except UnicodeError as error:  # a label that is empty or too long
             raise Fault(Reason.NO_SUCH_NAME, what=host) from error
 
-    def _look_up(self, host: str, loop: asyncio.AbstractEventLoop, future: "asyncio.Future[tuple[str, ...]]") -> None:
+    def _run(self, host: str, loop: asyncio.AbstractEventLoop, future: "asyncio.Future[tuple[str, ...]]") -> None:
         answer: tuple[str, ...] | Exception
         try:
-            found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-            answer = tuple(str(sockaddr[0]) for *_, sockaddr in found)
+            answer = self._look_up(host)
         except Exception as error:  # handed over whole to the one who asked
             answer = error
         finally:
             self._slots.release()
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
             loop.call_soon_threadsafe(_settle, future, answer)
+
+
+def _ask_system(host: str) -> tuple[str, ...]:
+    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return tuple(str(sockaddr[0]) for *_, sockaddr in found)
 
 
 def _settle(future: "asyncio.Future[tuple[str, ...]]", answer: tuple[str, ...] | Exception) -> None:

@@ -1,0 +1,102 @@
+"""Names that lead nowhere and hosts that do not answer: a readable failure, and never a blocked loop."""
+
+import asyncio
+import socket
+import time
+from datetime import timedelta
+
+import pytest
+
+from aggregator.fetch.reasons import Reason
+from aggregator.fetch.resolver import SystemResolver
+from tests.fetch.asking import ask, failed, fetched, names
+from tests.loopback import Answer, Loopback
+
+
+def test_a_name_that_does_not_exist() -> None:
+    """RFC 6761 keeps .invalid from ever existing; with no resolver at all the answer is another failure."""
+    outcome = failed("http://feeds.invalid/feed.xml")
+    assert outcome.reason in {Reason.NO_SUCH_NAME, Reason.RESOLVER_FAILED, Reason.RESOLVER_SILENT}
+    assert "feeds.invalid" in outcome.detail
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (socket.EAI_NONAME, Reason.NO_SUCH_NAME),
+        (socket.EAI_AGAIN, Reason.RESOLVER_FAILED),
+        (socket.EAI_FAIL, Reason.RESOLVER_FAILED),
+    ],
+)
+def test_what_the_resolver_says_is_told_apart(code: int, reason: Reason) -> None:
+    """SERVFAIL passes, a name that does not exist may not."""
+
+    def look_up(host: str) -> tuple[str, ...]:
+        raise socket.gaierror(code, "says the resolver")
+
+    assert failed("http://a.test/", resolver=SystemResolver(timedelta(seconds=5), look_up)).reason == reason
+
+
+def test_a_silent_resolver_cannot_block_the_loop() -> None:
+    """The look-up goes on in its thread; the loop turns, and the fetch ends at its own limit."""
+
+    def look_up(host: str) -> tuple[str, ...]:
+        time.sleep(1)
+        return ("127.0.0.1",)
+
+    async def go() -> int:
+        ticks = 0
+        asking = asyncio.create_task(SystemResolver(timedelta(seconds=0.3), look_up)("a.test"))
+        while not asking.done():
+            await asyncio.sleep(0.01)
+            ticks += 1
+        assert asking.exception() is not None
+        return ticks
+
+    assert asyncio.run(go()) > 10
+    outcome = failed("http://a.test/", resolver=SystemResolver(timedelta(seconds=0.05), look_up))
+    assert outcome.reason == Reason.RESOLVER_SILENT
+
+
+def test_a_name_without_any_address() -> None:
+    """An empty answer is no address."""
+    assert failed("http://a.test/", resolver=names(a_test=())).reason == Reason.NO_SUCH_NAME
+
+
+def test_a_refused_connection() -> None:
+    """A port that was just free and is closed again."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        port = held.getsockname()[1]
+    outcome = failed(f"http://127.0.0.1:{port}/")
+    assert outcome.reason == Reason.CONNECT_REFUSED
+    assert "127.0.0.1" in outcome.detail
+
+
+def test_a_host_that_does_not_answer() -> None:
+    """A full backlog takes no connection: the limit on connecting ends it."""
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen(0)
+        full = [socket.socket() for _ in range(4)]
+        for one in full:
+            one.setblocking(False)
+            one.connect_ex(deaf.getsockname())
+        outcome = failed(f"http://127.0.0.1:{deaf.getsockname()[1]}/", connect=timedelta(seconds=0.2))
+        for one in full:
+            one.close()
+    assert outcome.reason == Reason.CONNECT_TIMEOUT
+
+
+def test_every_checked_address_is_tried() -> None:
+    """A dead first address (an unused loopback one) does not hide the living second."""
+    with Loopback() as server:
+        server.route("/", Answer(body=b"here"))
+        resolver = names(a_test=("127.99.99.99", "127.0.0.1"))
+        assert fetched(server.url(host="a.test"), resolver=resolver).body == b"here"
+
+
+def test_an_unreachable_network() -> None:
+    """No route is told apart from a refusal where the system tells it; no request leaves either way."""
+    outcome = ask("http://[2001:4860:4860::8888]:9/", connect=timedelta(seconds=0.2))
+    assert getattr(outcome, "reason", None) in {Reason.UNREACHABLE, Reason.CONNECT_TIMEOUT, Reason.CONNECT_REFUSED}
