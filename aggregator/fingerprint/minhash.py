@@ -1,6 +1,8 @@
 """MinHash signatures and their bands; the only file that knows datasketch."""
 
 import functools
+import importlib.util
+import sys
 from typing import Any
 
 import numpy as np
@@ -21,9 +23,19 @@ SCHEME = "datasketch/affine32/seed1/xxh32-shingle3/40"
 @functools.cache
 def _empty() -> Any:
     """An empty MinHash whose permutations all signatures share (making one costs 80 µs)."""
-    from datasketch import MinHash  # noqa: PLC0415 - pulls in scipy (0.6 s): only where signatures are made
+    return _minhash_type()(num_perm=PERMUTATIONS, seed=SEED, scheme="affine32", hashfunc=int)
 
-    return MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme="affine32", hashfunc=int)
+
+def _minhash_type() -> Any:
+    """Load MinHash by itself: its package brings indexes that we do not use, and with them scipy (0.6 s, 55 MB)."""
+    spec = importlib.util.find_spec("datasketch")
+    if "datasketch" in sys.modules or spec is None:
+        return importlib.import_module("datasketch").MinHash
+    sys.modules["datasketch"] = importlib.util.module_from_spec(spec)
+    try:
+        return importlib.import_module("datasketch.minhash").MinHash
+    finally:
+        del sys.modules["datasketch"]  # whoever wants the whole package still gets it
 
 
 def sign(shingles: Hashes) -> bytes:
