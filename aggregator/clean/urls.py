@@ -6,27 +6,17 @@ a named tracker stays, since it may be what tells two articles apart.
 
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qsl, quote, unquote, urljoin
+from urllib.parse import parse_qsl, quote, unquote
 
 import can_ada
 
 from aggregator.clean import trackers
+from aggregator.parse.addresses import EDGES, parse_address, resolve, write_address
 
-# Longer addresses are refused: no browser and no feed reader opens them.
-_LONGEST = 8_000
+__all__ = ["canonical", "host", "identity", "is_tracker", "resolve", "slug_words"]
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
-_BARE_HOST = re.compile(r"www\.[a-z0-9-]{1,63}\.[a-z]{2,24}(?=[/?#]|$)", re.IGNORECASE)
-# Blanks and characters that cannot be seen: zero width, direction marks, soft hyphen, byte order mark.
-_EDGES = (
-    " \t\r\n\f\v\x00\u00a0\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029"
-    "\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u3000"
-)
-_EDGE_CODES = "|".join(quote(char) for char in _EDGES if ord(char) > 0x7F)
+_EDGE_CODES = "|".join(quote(char) for char in EDGES if ord(char) > 0x7F)
 _TRAILING_CODE = re.compile(rf"(?:{_EDGE_CODES}|%20|%0A|%0D|%09)$", re.IGNORECASE)
-# What RFC 3986 does not allow and WHATWG leaves; "%" only where it begins no escape.
-_UNSAFE = re.compile(r"[\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
-_AS_IT_IS = re.compile(r"https?://(?:[!#$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})+", re.IGNORECASE)
 _UNRESERVED_CODE = re.compile(r"%(?:2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])", re.IGNORECASE)
 _CODE = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
 
@@ -47,22 +37,13 @@ def canonical(url: str | None, base: str | None = None) -> str | None:
     Known redirectors are unwrapped as far as the address itself tells the target. None for anything that is no
     web address. Idempotent; never raises.
     """
-    address, shown = _parse(url, base), None
+    address, shown = parse_address(url, base), None
     while address:
         shown = _shown(address)
-        target = _unwrap(_parse(shown, None))
+        target = _unwrap(parse_address(shown, None))
         # A target is shorter than what carried it, so this ends.
         address = target if target and shown and len(target.href) < len(shown) else None
     return shown
-
-
-def resolve(url: str | None, base: str | None = None) -> str | None:
-    """Make an address absolute and keep it byte for byte where it can be used as it is (enclosures, pictures)."""
-    address = _parse(url, base)
-    if address is None:
-        return None
-    text = _trimmed(url or "")
-    return text if _AS_IT_IS.fullmatch(text) and not address.has_credentials() else _plain(address)
 
 
 def identity(url: str | None) -> str | None:
@@ -72,7 +53,7 @@ def identity(url: str | None) -> str | None:
     before it is an article's. Never opened. None for anything that is no web address.
     """
     shown = canonical(url)
-    address = _parse(shown, None)
+    address = parse_address(shown, None)
     if address is None:
         return None
     host, path, query = _known_site(_host_key(address), address.pathname, _pairs(address))
@@ -85,13 +66,13 @@ def identity(url: str | None) -> str | None:
 
 def host(url: str | None) -> str | None:
     """The host of a web address in its comparing form (no www, no port); None when there is none."""
-    address = _parse(url, None)
+    address = parse_address(url, None)
     return _host_key(address).partition(":")[0] if address else None
 
 
 def slug_words(url: str | None) -> tuple[str, ...]:
     """The words of the address's slug in lower case, without ids: a headline for nothing; () when it has none."""
-    address = _parse(url, None)
+    address = parse_address(url, None)
     if address is None:
         return ()
     segments = [_EXTENSION.sub("", unquote(segment)) for segment in address.pathname.split("/")[-4:]]
@@ -108,51 +89,15 @@ def is_tracker(name: str, site: str = "") -> bool:
     return any(name in names for known, names in trackers.SITE_NAMES.items() if _is_within(site, known))
 
 
-def _parse(url: str | None, base: str | None) -> can_ada.URL | None:
-    """Parse as browsers do, after taking off what surrounds an address; None unless it is http(s) with a host."""
-    text = _trimmed(url or "")
-    if not text or len(text) > _LONGEST:
-        return None
-    try:
-        if not _SCHEME.match(text):
-            text = _absolute(text, base)
-        address = can_ada.parse(text)
-    except (ValueError, TypeError, RecursionError):  # no address; a lone surrogate
-        return None
-    if address.protocol not in ("http:", "https:") or not address.hostname:
-        return None
-    return address
-
-
-def _trimmed(text: str) -> str:
-    return text[: _LONGEST + 200].strip(_EDGES)
-
-
-def _absolute(text: str, base: str | None) -> str:
-    if _BARE_HOST.match(text):
-        return "https://" + text
-    if text.startswith("//") and not base:
-        return "https:" + text
-    return urljoin(base or "", text)
-
-
-def _plain(address: can_ada.URL | None) -> str | None:
-    """The address without credentials, percent-encoded, nothing else changed."""
-    if address is None:
-        return None
-    address.username = ""
-    address.password = ""
-    origin = f"{address.protocol}//{address.host}"
-    return origin + _UNSAFE.sub(_quoted, address.href[len(origin) :])
-
-
 def _shown(address: can_ada.URL) -> str | None:
     """The address without credentials, trackers, tracking fragments and invisible endings."""
     site = address.hostname
     query = "&".join(part for part in address.search[1:].split("&") if not _is_tracking_part(part, site))
     fragment = "" if _is_tracking_fragment(address.hash) else address.hash
     query, fragment = _without_end("?" + query if query else ""), _without_end(fragment)
-    return _plain(_parse(f"{address.protocol}//{address.host}{_without_end(address.pathname)}{query}{fragment}", None))
+    return write_address(
+        parse_address(f"{address.protocol}//{address.host}{_without_end(address.pathname)}{query}{fragment}", None)
+    )
 
 
 def _without_end(part: str) -> str:
@@ -160,10 +105,6 @@ def _without_end(part: str) -> str:
     while found := _TRAILING_CODE.search(part, max(0, len(part) - 9)):
         part = part[: found.start()]
     return part if len(part) > 1 or part == "/" else ""
-
-
-def _quoted(found: re.Match[str]) -> str:
-    return quote(found.group(), safe="")
 
 
 def _is_tracking_part(part: str, site: str) -> bool:
@@ -193,7 +134,7 @@ def _unwrap(address: can_ada.URL | None) -> can_ada.URL | None:
     for rule in _UNWRAPPERS:
         target = rule(address)
         if target:
-            return _parse(target, None)
+            return parse_address(target, None)
     return None
 
 

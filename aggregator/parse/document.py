@@ -1,0 +1,102 @@
+"""The door of this room: bytes of any kind in, a Parsed out, or a ParseError in words.
+
+AUTO goes by what the bytes are. A feed is a feed; a feed without items whose description is a text is a topic;
+HTML is an article; anything else that can be read is a text. Where a feed was asked for, HTML is an error: it is
+a login page, an error page or a parked domain far more often than what the user meant.
+"""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from aggregator.errors import ParseError
+from aggregator.model import Kind, Parsed, Problem
+from aggregator.parse.charset import Decoded, decode
+from aggregator.parse.where import Where
+
+_SNIFFED = 65_536
+_FIRST_ELEMENT = re.compile(r"<(?:[\w.-]{1,20}:)?([A-Za-z][\w.-]{0,30})")
+_DOCTYPE = re.compile(r"\s{0,999}(?:<\?xml[^>]{0,200}>\s{0,99})?<!doctype\s{1,9}html", re.IGNORECASE)
+_HTML = frozenset(
+    {"html", "head", "body", "title", "meta", "div", "p", "main", "article", "section", "span", "table", "h1", "a"}
+)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|[\w.-]{1,20}:feed)[\s>]", re.IGNORECASE)
+
+
+def parse(  # noqa: PLR0913 the room's one door; all but the bytes are named
+    body: bytes,
+    *,
+    url: str | None,
+    content_type: str | None,
+    kind: Kind,
+    language: str | None,
+    timezone: str | None,
+    now: datetime,
+) -> Parsed:
+    """Read a document of the asked kind (AUTO: of the kind it is).
+
+    `url` resolves relative addresses; `language` and `timezone` are the source's own word for what the document
+    leaves open; `now` bounds dates that a page only hints at. Raises ParseError: empty, not_a_feed, html,
+    malformed, binary or limit, with a sentence for a person.
+    """
+    decoded = _decode(body, content_type)
+    found = _find_kind(decoded.text) if kind in (Kind.AUTO, Kind.FEED, Kind.TOPIC) else kind
+    if found in (Kind.FEED, Kind.TOPIC) or kind in (Kind.FEED, Kind.TOPIC):
+        return _with_problem(_read_feed(decoded.text, found, kind, Where(url, language, timezone)), decoded)
+    if found is Kind.ARTICLE:
+        from aggregator.parse import article as reader  # noqa: PLC0415 heavy, and only for pages
+    else:
+        from aggregator.parse import text as reader  # noqa: PLC0415
+    page = reader.read(body, url=url, content_type=content_type, language=language, timezone=timezone, now=now)
+    return _with_problem(page, decoded)
+
+
+def _decode(body: bytes, content_type: str | None) -> Decoded:
+    if not body.strip(b" \t\r\n\0\xef\xbb\xbf"):
+        raise ParseError("empty", "the document is empty")
+    decoded = decode(body, content_type)
+    if decoded.text.count("\0", 0, _SNIFFED) > 8:
+        raise ParseError("binary", "this is a binary file, not a document")
+    return decoded
+
+
+def _find_kind(text: str) -> Kind:
+    """Tell by the beginning of a document what it is."""
+    start = text[:_SNIFFED].lstrip("\ufeff\0 \t\r\n")
+    if _DOCTYPE.match(start):
+        return Kind.ARTICLE
+    if start.startswith(("{", "[")):
+        return Kind.FEED if '"items"' in text and ("jsonfeed" in start or start.startswith("{")) else Kind.TEXT
+    if _FEED.search(start):
+        return Kind.FEED
+    first = _FIRST_ELEMENT.search(start)
+    return Kind.ARTICLE if first and start.startswith("<") and first[1].lower() in _HTML else Kind.TEXT
+
+
+def _read_feed(text: str, found: Kind, asked: Kind, where: Where) -> Parsed:
+    if found is Kind.ARTICLE:
+        raise ParseError("html", "this is HTML, not a feed")
+    # The libraries are heavy, and not needed for pages.
+    from aggregator.parse import feed, jsonfeed, topic  # noqa: PLC0415
+
+    if text.lstrip("\ufeff\0 \t\r\n").startswith(("{", "[")):
+        return jsonfeed.read(text, where)
+    if found is not Kind.FEED:
+        raise ParseError("not_a_feed", _what_it_is(text))
+    channel = feed.open_channel(text, where)
+    if topic.is_topic(channel, is_asked=asked is Kind.TOPIC) and asked is not Kind.FEED:
+        return topic.read(channel, where)
+    return feed.read(channel, where)
+
+
+def _what_it_is(text: str) -> str:
+    first = _FIRST_ELEMENT.search(text, 0, _SNIFFED)
+    if text.lstrip().startswith("<") and first:
+        return f"this is XML ({first[1]}), not a feed"
+    return "this is plain text, not a feed"
+
+
+def _with_problem(parsed: Parsed, decoded: Decoded) -> Parsed:
+    if decoded.problem is None:
+        return parsed
+    return replace(parsed, problems=(Problem(kind="charset", detail=decoded.problem), *parsed.problems))

@@ -1,0 +1,231 @@
+"""What feedparser does not keep: raw ids, xml:base, enclosures, podcast and media elements.
+
+Read in a second, quick pass by libxml2, without entities, network or document types; one Extras for each item in
+document order; where the two passes disagree on their number it is not used.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from aggregator.model import Enclosure, Extension
+from aggregator.parse import fields
+from aggregator.parse.addresses import resolve
+from aggregator.parse.characters import line
+
+MOST_ENCLOSURES = 100
+_MOST_EXTENSIONS = 60
+_LONGEST_TEXT = 4_000
+
+# The customary prefixes of the namespaces that are kept, by how the address begins (in lower case).
+_KEPT = (
+    ("http://www.itunes.com/dtds/podcast-1.0", "itunes"),
+    ("https://podcastindex.org/namespace", "podcast"),
+    ("https://github.com/podcastindex-org", "podcast"),
+    ("http://search.yahoo.com/mrss", "media"),
+)
+# Counts that change at every poll, and containers whose parts are meant.
+_DROPPED = frozenset({"media:community", "media:statistics", "media:starrating", "media:group", "media:hash"})
+_BODIES = frozenset({"encoded", "fullitem", "body", "content", "description", "summary", "abstract"})
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """What one item's own elements say. `has_body` tells whether it has a text outside media and itunes elements."""
+
+    id: str | None = None
+    base: str | None = None
+    language: str | None = None
+    has_body: bool = False
+    has_content: bool = False
+    enclosures: tuple[Enclosure, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    related: str | None = None
+    media_text: str | None = None
+    media_picture: str | None = None
+    itunes_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentExtras:
+    """What the channel says that feedparser loses, and the items."""
+
+    items: tuple[Extras, ...] = ()
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+    is_complete: bool = False
+    base: str | None = None
+
+
+def read_extras(data: bytes, base: str | None) -> DocumentExtras:
+    """Read a document's extras; nothing is found in one that cannot be read. `base` resolves what is relative."""
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
+    try:
+        root = etree.fromstring(data, parser=parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return DocumentExtras()
+    if root is None:
+        return DocumentExtras()
+    top = _based(root, base)
+    items = tuple(_item(item, top) for item in root.iter("{*}item", "{*}entry"))
+    return DocumentExtras(
+        items=items,
+        skip_hours=_skipped(root, "hour", {str(hour): hour % 24 for hour in range(25)}),
+        skip_days=_skipped(root, "day", _DAYS),
+        is_complete=next(root.iter("{http://purl.org/syndication/history/1.0}complete"), None) is not None,
+        base=top,
+    )
+
+
+_DAYS = {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}  # fmt: skip
+
+
+def _skipped(root: etree._Element, name: str, values: dict[str, int]) -> tuple[int, ...]:
+    texts = [(one.text or "").strip().lower() for one in root.iter("{*}" + name)][:40]
+    return tuple(sorted({values[text.lstrip("0") or "0"] for text in texts if (text.lstrip("0") or "0") in values}))
+
+
+def _based(element: etree._Element, base: str | None) -> str | None:
+    own = element.get(_XML + "base")
+    return (resolve(own, base) or base) if own else base
+
+
+def _item(item: etree._Element, base: str | None) -> Extras:
+    """Walk the children of one item once."""
+    base = _based(item, base)
+    found = _Reader(base=base, id=item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"))
+    language = item.get(_XML + "lang")
+    for child, space, name in _children(item):
+        found.take(child, space, name)
+        language = _text(child) if (space, name) == ("http://purl.org/dc/elements/1.1/", "language") else language
+    return found.result(base, fields.language(language))
+
+
+def _children(item: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    """The child elements with namespace (in lower case) and name; media:group and media:content open up."""
+    for child in item.iterchildren():
+        tag: object = child.tag
+        if not isinstance(tag, str):  # a processing instruction
+            continue
+        space, _, name = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
+        space = space.lower()
+        yield child, space, name
+        if space.startswith("http://search.yahoo.com/mrss") and name in ("group", "content") and len(child):
+            yield from _children(child)
+
+
+def _text(element: etree._Element) -> str:
+    return (element.text or "").strip()
+
+
+class _Reader:
+    """Collects one item's extras."""
+
+    def __init__(self, *, base: str | None, id: str | None) -> None:  # noqa: A002 the field's name
+        self.base, self.id = base, id
+        self.enclosures: dict[str, Enclosure] = {}
+        self.extensions: list[Extension] = []
+        self.has_body = self.has_content = False
+        self.related: str | None = None
+        self.media_text: str | None = None
+        self.media_picture: str | None = None
+        self.itunes_text: str | None = None
+        self.duration: int | None = None
+
+    def take(self, child: etree._Element, space: str, name: str) -> None:
+        prefix = next((short for begin, short in _KEPT if space.startswith(begin)), None)
+        if prefix:
+            self._take_kept(child, prefix, name)
+        elif name in ("guid", "id") and _text(child):
+            self.id = _text(child)
+        elif name == "enclosure":
+            self._enclose(child.get("url"), child.get("type"), child.get("length"), child.get("title"))
+        elif name == "link" and child.get("href"):
+            self._take_link(child)
+        elif name in _BODIES:
+            self.has_body = self.has_body or bool(_text(child)) or len(child) > 0
+            self.has_content = self.has_content or name in ("encoded", "fullitem", "body", "content")
+
+    def _take_link(self, child: etree._Element) -> None:
+        relation = (child.get("rel") or "alternate").lower()
+        if relation == "enclosure":
+            self._enclose(child.get("href"), child.get("type"), child.get("length"), child.get("title"))
+        elif relation == "related":
+            self.related = self.related or resolve(child.get("href"), _based(child, self.base))
+
+    def _take_kept(self, child: etree._Element, prefix: str, name: str) -> None:
+        full = f"{prefix}:{name}"
+        if full == "itunes:duration":
+            self.duration = fields.duration(child.text)
+        elif full == "itunes:summary":
+            self.itunes_text = self.itunes_text or _text(child)
+        elif full == "media:description":
+            self.media_text = self.media_text or _text(child)
+        elif full == "media:thumbnail":
+            self.media_picture = self.media_picture or resolve(child.get("url"), self.base)
+        elif full == "media:content" and _is_recording(child):
+            self._enclose(child.get("url"), child.get("type"), child.get("fileSize"), None, child.get("duration"))
+            return
+        self._extend(child, full)
+
+    def _enclose(
+        self, url: str | None, type_: str | None, length: str | None, title: str | None, duration: str | None = None
+    ) -> None:
+        address = resolve(url, self.base)
+        if address and address not in self.enclosures and len(self.enclosures) <= MOST_ENCLOSURES:
+            self.enclosures[address] = Enclosure(
+                url=address,
+                type=line(type_ or "")[:100].lower() or None,
+                length=fields.length(length),
+                duration=fields.duration(duration),
+                title=fields.title(title),
+            )
+
+    def _extend(self, child: etree._Element, full: str) -> None:
+        """Keep an element that says something by itself; an address in it must be one of the web."""
+        if full.lower() in _DROPPED or len(self.extensions) >= _MOST_EXTENSIONS or len(child):
+            return
+        pairs = [_attribute(str(name), str(value), self.base) for name, value in list(child.attrib.items())[:20]]
+        if ("", "") in pairs:
+            return
+        text = line(child.text or "")[:_LONGEST_TEXT]
+        if text or pairs:
+            self.extensions.append(Extension(name=full, text=text, attributes=tuple(pairs)))
+
+    def result(self, base: str | None, language: str | None) -> Extras:
+        enclosures = list(self.enclosures.values())
+        if enclosures and self.duration and enclosures[0].duration is None:
+            enclosures[0] = replace(enclosures[0], duration=self.duration)
+        return Extras(
+            id=self.id,
+            base=base,
+            language=language,
+            has_body=self.has_body,
+            has_content=self.has_content,
+            enclosures=tuple(enclosures),
+            extensions=tuple(self.extensions),
+            related=self.related,
+            media_text=self.media_text,
+            media_picture=self.media_picture,
+            itunes_text=self.itunes_text,
+        )
+
+
+def _is_recording(content: etree._Element) -> bool:
+    """Sound or film: a file to play. A picture is part of the text."""
+    kinds = (content.get("medium") or "").lower(), (content.get("type") or "").lower()
+    return kinds[0] in ("audio", "video") or kinds[1].startswith(("audio/", "video/"))
+
+
+def _attribute(name: str, value: str, base: str | None) -> tuple[str, str]:
+    """An attribute as it is kept; two empty words when it holds an address that is none of the web."""
+    if name in ("url", "href", "src"):
+        address = resolve(value, base)
+        return (name, address) if address else ("", "")
+    return name.rpartition("}")[2], line(value)[: fields.LONGEST_TITLE]

@@ -1,0 +1,267 @@
+"""RSS, RDF and Atom, by feedparser, as our own values.
+
+feedparser gets bytes that are well-formed where that could be mended, without its sanitiser and its resolving of
+addresses (each a pass in Python over every text): the first is nh3's, later; the second is done here for the few
+addresses that are kept. Its dates are read again from what was written.
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from html import escape
+from typing import Any, NamedTuple
+
+import feedparser
+
+from aggregator.errors import ParseError
+from aggregator.model import Enclosure, Entry, Extension, Hints, Kind, Origin, Parsed, Precision, Problem
+from aggregator.parse import dates, fields, ids
+from aggregator.parse.addresses import resolve
+from aggregator.parse.extras import MOST_ENCLOSURES, DocumentExtras, Extras, read_extras
+from aggregator.parse.mending import mend
+from aggregator.parse.where import Where
+
+# feedparser gives dictionaries that look names up in a slow way; plain ones with the same keys do.
+Data = Mapping[str, Any]
+
+_PERIODS = {"hourly": 1, "daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}
+_HEADERS = {"content-type": "application/xml; charset=utf-8"}
+
+
+class Channel(NamedTuple):
+    """A document as feedparser saw it, and what it did not see."""
+
+    data: Data
+    entries: Sequence[Data]
+    version: str
+    extras: DocumentExtras
+    problems: tuple[Problem, ...]
+
+
+def read(channel: Channel, where: Where) -> Parsed:
+    """Read a feed's entries."""
+    return describe(channel, where, entries=_entries(channel, where))
+
+
+def open_channel(text: str, where: Where) -> Channel:
+    """Run the parsers over a document. Raises ParseError when it is no feed."""
+    mended = mend(text)
+    found = feedparser.parse(
+        io.BytesIO(mended.data), response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False
+    )
+    if not found.version and not found.entries and not found.feed:
+        raise ParseError("not_a_feed", "this is not a feed: neither RSS nor Atom")
+    extras = read_extras(mended.data, where.url)
+    entries = [dict(entry) for entry in found.entries]
+    if len(extras.items) != len(entries):
+        extras = DocumentExtras(skip_hours=extras.skip_hours, skip_days=extras.skip_days, base=extras.base)
+    return Channel(dict(found.feed), entries, found.version or "rss", extras, mended.problems)
+
+
+def describe(channel: Channel, where: Where, *, entries: tuple[Entry, ...], kind: Kind = Kind.FEED) -> Parsed:
+    """Say what the channel tells of itself, around the entries made of it."""
+    data = channel.data
+    image = data.get("icon") or data.get("logo") or (data.get("image") or {}).get("href")
+    problems = channel.problems
+    if len(entries) < len(channel.entries):
+        problems += (Problem(kind="repeated", detail=f"{len(channel.entries) - len(entries)} entries stand twice"),)
+    return Parsed(
+        kind=kind,
+        title=_title(data, "title"),
+        link=channel_link(channel, where),
+        language=channel_language(channel),
+        generator=fields.title(data.get("generator")),
+        icon=resolve(image, where.url),
+        hints=_hints(channel, where),
+        entries=entries,
+        problems=problems,
+    )
+
+
+def channel_link(channel: Channel, where: Where) -> str | None:
+    """The page that the channel belongs to."""
+    return resolve(_alternate(channel.data), channel.extras.base or where.url)
+
+
+def self_link(channel: Channel, where: Where) -> str | None:
+    """The address that the document gives itself."""
+    links = (one.get("href") for one in channel.data.get("links") or () if one.get("rel") == "self")
+    return resolve(next(links, None), where.url)
+
+
+def channel_language(channel: Channel) -> str | None:
+    """The language that the channel declares."""
+    return fields.language(channel.data.get("language"))
+
+
+def _entries(channel: Channel, where: Where) -> tuple[Entry, ...]:
+    site = Where(
+        channel_link(channel, where) or where.url,
+        channel_language(channel) or where.language,
+        where.timezone,
+    )
+    extras = channel.extras.items or [None] * len(channel.entries)
+    heirs = authors(channel.data) if channel.version.startswith("atom") else ()
+    return ids.distinguish(
+        [_entry(data, extra, site, channel.version, heirs) for data, extra in zip(channel.entries, extras, strict=True)]
+    )
+
+
+def _entry(data: Data, extra: Extras | None, site: Where, version: str, heirs: tuple[str, ...]) -> Entry:
+    known = extra or Extras(has_body=True, has_content=True)
+    base = known.base or site.url
+    given = known.id or data.get("id")
+    published, updated = read_times(data, known.language or site.language, site.timezone, version)
+    summary, content = _texts(data, known, base)
+    entry = Entry(
+        id="",  # chosen last, for it may be made of the others
+        title=_title(data, "title"),
+        link=resolve(_link(data, given), base),
+        published=published[0] if published else None,
+        published_precision=published[1] if published else None,
+        updated=updated[0] if updated else None,
+        summary=summary,
+        content=content,
+        authors=authors(data) or heirs,
+        categories=categories(data),
+        enclosures=known.enclosures if extra else _enclosures(data, base),
+        language=known.language or site.language,
+        comments=_comments(data, base),
+        origin=_origin(data, base),
+        extensions=_related(known) + known.extensions,
+    )
+    return replace(entry, id=ids.name(entry, given))
+
+
+def read_times(
+    data: Data, language: str | None, timezone: str | None, version: str
+) -> tuple[tuple[datetime, Precision] | None, tuple[datetime, Precision] | None]:
+    """The times of publication and of the last change; an Atom entry with the second only was published then."""
+    written = [data.get(name) for name in ("published", "created", "prism_publicationdate", "updated")]
+    published, created, printed, updated = (
+        dates.read(one, timezone=timezone, language=language) if isinstance(one, str) else None for one in written
+    )
+    published = published or created or printed
+    if published is None:
+        return updated, updated if version.startswith("atom") else None
+    return published, updated
+
+
+def _title(data: Data, name: str) -> str | None:
+    detail = data.get(name + "_detail") or {}
+    return fields.title(data.get(name), is_html=detail.get("type") != "text/plain")
+
+
+def _link(data: Data, given: str | None) -> str | None:
+    """The alternate link; a guid counts as one only when it is an address."""
+    link = _alternate(data)
+    if link and link == given and not link.startswith(("http:", "https:")):
+        return None
+    return link
+
+
+def _alternate(data: Data) -> str | None:
+    link = data.get("link")
+    if link:
+        return str(link)
+    links = [one for one in data.get("links") or () if one.get("rel") == "alternate" and one.get("href")]
+    return links[0]["href"] if links else None
+
+
+def _texts(data: Data, known: Extras, base: str | None) -> tuple[str | None, str | None]:
+    """Summary and content as HTML; what feedparser copied from one to the other, or took from media, is not meant."""
+    if not known.has_body:
+        return None, _media_body(known)
+    contents = [_fragment(one, base) for one in data.get("content") or ()] if known.has_content else []
+    content = max((one for one in contents if one), key=len, default=None)
+    summary = _fragment({**(data.get("summary_detail") or {}), "value": data.get("summary")}, base)
+    return (summary if summary != content else None), content
+
+
+def _fragment(detail: Data, base: str | None) -> str | None:
+    type_ = detail.get("type") or "text/html"
+    is_html = type_ in ("text/html", "application/xhtml+xml")
+    html = fields.fragment(detail.get("value"), is_html=is_html)
+    own = detail.get("base")
+    return fields.rebased(html, resolve(own, base)) if html and own and is_html else html
+
+
+def _media_body(known: Extras) -> str | None:
+    """The body of a video or podcast that has no other: its picture and its description."""
+    picture = f'<p><img src="{escape(known.media_picture)}" alt=""></p>' if known.media_picture else ""
+    text = known.media_text or known.itunes_text
+    return (picture + (fields.fragment(text, is_html=False) or "")) or None
+
+
+def authors(data: Data) -> tuple[str, ...]:
+    """The people's names, or their addresses where these are all there is."""
+    people = [one.get("name") or one.get("email") for one in data.get("authors") or ()]
+    return fields.names([*people] if any(people) else [data.get("author")])
+
+
+def categories(data: Data) -> tuple[str, ...]:
+    """Labels for people: a term that is an address is a key for programs."""
+    tags = data.get("tags") or ()
+    labels = [tag.get("label") or tag.get("term") for tag in tags]
+    return fields.names([label for label in labels if label and not label.startswith(("http://", "https://"))])
+
+
+def _enclosures(data: Data, base: str | None) -> tuple[Enclosure, ...]:
+    """The enclosures of a document that only feedparser could read."""
+    found = {
+        address: Enclosure(url=address, type=one.get("type"), length=fields.length(one.get("length")))
+        for one in data.get("links") or ()
+        if one.get("rel") == "enclosure" and (address := resolve(one.get("href"), base))
+    }
+    return tuple(found.values())[:MOST_ENCLOSURES]
+
+
+def _comments(data: Data, base: str | None) -> str | None:
+    """The page of the discussion: RSS's element, or Atom's link to replies in HTML (RFC 4685)."""
+    replies = (
+        one.get("href")
+        for one in data.get("links") or ()
+        if one.get("rel") == "replies" and one.get("type", "text/html") == "text/html"
+    )
+    comments = data.get("comments") or next(replies, None)
+    return resolve(comments, base) if isinstance(comments, str) else None
+
+
+def _origin(data: Data, base: str | None) -> Origin | None:
+    source = data.get("source")
+    if not isinstance(source, Mapping) or not source:
+        return None
+    link = resolve(source.get("link") or source.get("href"), base)
+    given = source.get("id") or source.get("href")
+    origin = Origin(id=fields.title(given), title=fields.title(source.get("title")), link=link)
+    return origin if origin != Origin() else None
+
+
+def _related(known: Extras) -> tuple[Extension, ...]:
+    """A link blog's outbound link, beside its permalink."""
+    if not known.related:
+        return ()
+    return (Extension(name="atom:link", attributes=(("rel", "related"), ("href", known.related))),)
+
+
+def _hints(channel: Channel, where: Where) -> Hints:
+    data, extras = channel.data, channel.extras
+    links = {one.get("rel"): one.get("href") for one in reversed(data.get("links") or ())}
+    return Hints(
+        ttl=fields.minutes(data.get("ttl")),
+        update_period=_period(data),
+        skip_hours=extras.skip_hours,
+        skip_days=extras.skip_days,
+        hub=resolve(links.get("hub"), where.url),
+        self_url=self_link(channel, where),
+        complete=extras.is_complete,
+        prev_archive=resolve(links.get("prev-archive"), where.url),
+    )
+
+
+def _period(data: Data) -> timedelta | None:
+    """The syndication module's period divided by its frequency."""
+    hours = _PERIODS.get(str(data.get("sy_updateperiod", "")).strip().lower())
+    frequency = fields.length(str(data.get("sy_updatefrequency", "1"))) or 1
+    return timedelta(hours=hours) / min(frequency, 1000) if hours else None
