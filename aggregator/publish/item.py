@@ -16,6 +16,7 @@ _MAX_CATEGORY = 100
 _MAX_TITLE = 1_000
 _MAX_ENCLOSURES = 20
 _MAX_SUMMARY = 500
+_MAX_MARKUP = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,7 @@ def unite_categories(chosen: Chosen, body: Cleaned) -> tuple[str, ...]:
 def _summary(body: Cleaned) -> str | None:
     """The publisher's summary without its markup; failing that, the first words of the text."""
     texts = (line(block.text) for block in body.blocks if block.kind is not BlockKind.HEADING)
-    first = line(plain(body.summary or "")) or next((text for text in texts if text), "")
+    first = line(plain((body.summary or "")[:_MAX_MARKUP])) or next((text for text in texts if text), "")
     return shorten(first, _MAX_SUMMARY) or None
 
 

@@ -9,12 +9,15 @@ from aggregator.model import Enclosure, Evidence
 from aggregator.publish.item import Item
 from aggregator.publish.media import media_type
 from aggregator.publish.rss import size
-from aggregator.publish.text import address, fit, language_tag, line
+from aggregator.publish.text import address, fit, language_tag, line, shorten
 from aggregator.publish.view import Feed, MemberView
 from aggregator.publish.xml import timestamp
 
 # For those who put the file into a page: nothing in it may end a script or open a comment there.
 _RISKY = re.compile(r"<(?=/?script|!--)", re.IGNORECASE)
+
+_MAX_EVIDENCE = 50
+_MAX_DETAIL = 1_000
 
 _Value = dict[str, object]
 
@@ -76,7 +79,7 @@ def _member(member: MemberView) -> _Value:
         "published": timestamp(member.published),
         "language": language_tag(member.language),
         "verdict": member.verdict,
-        "evidence": [_evidence(evidence) for evidence in member.evidence],
+        "evidence": [_evidence(evidence) for evidence in member.evidence[:_MAX_EVIDENCE]],
     }
 
 
@@ -84,6 +87,6 @@ def _evidence(evidence: Evidence) -> _Value:
     return {
         "kind": evidence.kind,
         "value": round(evidence.value, 6) if math.isfinite(evidence.value) else None,
-        "detail": fit(evidence.detail),
+        "detail": shorten(fit(evidence.detail), _MAX_DETAIL),
         "for": evidence.is_for,
     }

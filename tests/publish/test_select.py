@@ -141,8 +141,16 @@ def test_the_limit_yields_to_the_least_age() -> None:
     shelf = Shelf(output(limit=1))
     three = (story(member(1)), story(member(2)), story(member(3)))
     assert leads(shelf.show(*three)) == [3, 2, 1]
-    assert leads(shelf.show(*three, at=START + HOUR + 3 * DAY)) == [3, 2, 1]
+    assert leads(shelf.show(*three, at=START + 3 * DAY)) == [3, 2, 1]
     assert leads(shelf.show(*three, at=START + 2 * HOUR + 3 * DAY)) == [3]
+
+
+def test_what_comes_beyond_the_limit_at_once_is_passed_over_for_good() -> None:
+    """Three at once where one is allowed: the newest; the others are not made up for later."""
+    shelf = Shelf(output(limit=1, min_age=timedelta(0)))
+    three = (story(member(1)), story(member(2)), story(member(3)))
+    assert leads(shelf.show(*three)) == [3]
+    assert leads(shelf.show(*three[:2], at=START + 2 * HOUR)) == []
 
 
 def test_nothing_is_older_than_the_greatest_age() -> None:
