@@ -81,7 +81,9 @@ def _date(chosen: Chosen, body: Cleaned, now: datetime) -> LedgerRow:
 def _refresh(chosen: Chosen, body: Cleaned, output: Output, feed: Feed, now: datetime) -> LedgerRow:
     """Write anew what the other members bring, as often as the output's `also` allows."""
     row = chosen.row
-    if row.also_written and (output.also != "live" or now - row.also_written < ALSO_GAP):
+    # A time that lies ahead was written by a clock that was wrong, and is no reason to wait for it.
+    is_fresh = row.also_written is not None and timedelta(0) <= now - row.also_written < ALSO_GAP
+    if row.also_written and (output.also != "live" or is_fresh):
         return replace(row, also="") if output.also == "off" else row
     also = "" if output.also == "off" else also_block(chosen, feed.public_url)
     categories = unite_categories(chosen, body)

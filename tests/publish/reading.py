@@ -62,8 +62,13 @@ def read_json(document: bytes) -> Any:
     ids = [item["id"] for item in feed["items"]]
     assert len(ids) == len(set(ids)), "an id stands twice"
     for item in feed["items"]:
-        _schema(_EXTENSION).validate(item["_aggregator"])
+        check_extension(item["_aggregator"])
     return feed
+
+
+def check_extension(extension: Any) -> None:
+    """Check an item's `_aggregator` object."""
+    _schema(_EXTENSION).validate(extension)
 
 
 def _parse(document: bytes, grammar: str) -> etree._Element:

@@ -1,6 +1,7 @@
 """The three formats: accepted by strict readers whatever the sources say, and saying the same to lenient ones."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from aggregator.publish.feed import describe, render
 from aggregator.publish.select import select
 from aggregator.publish.view import MemberView, StoryView
 from tests.publish.build import HOUR, START, body, member, output, story
-from tests.publish.reading import read_atom, read_json, read_rss
+from tests.publish.reading import check_extension, read_atom, read_json, read_rss
 
 GOLDEN = Path(__file__).parent / "golden"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -347,3 +348,10 @@ def test_strict_readers_accept_whatever_the_sources_say(  # noqa: PLR0917 - a fi
         origin=Origin(id=text, title=text, link=page),
     )
     check(files(story(*crowd), bodies={seen.key: hostile for seen in crowd}, public_url=PUBLIC, title=text))
+
+
+def test_the_documented_example_is_valid() -> None:
+    """docs/json-feed-extension.md shows an object that its schema accepts."""
+    page = (Path(__file__).parents[2] / "docs" / "json-feed-extension.md").read_text()
+    (example,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    check_extension(json.loads(example))
