@@ -7,7 +7,8 @@ passes through.
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -20,42 +21,33 @@ from aggregator.fetch.decode import Decoder
 from aggregator.fetch.gate import Gate
 from aggregator.fetch.headers import find, read_kept, read_validators, request_lines, sound
 from aggregator.fetch.hints import retry_after
-from aggregator.fetch.links import follow, read_url
+from aggregator.fetch.hops import REDIRECTS, Hop, next_hop
+from aggregator.fetch.links import read_url
 from aggregator.fetch.reasons import Fault, Reason, sentence, status_sentence
 from aggregator.fetch.resolver import Resolver, SystemResolver
 from aggregator.fetch.settings import FetchSettings
 from aggregator.fetch.transport import GuardedTransport
 from aggregator.model import Failed, Fetched, NotModified, Outcome, Validators
 
-_REDIRECTS = {301, 302, 303, 307, 308}
-_PERMANENT = {301, 308}
 _WHOLE = {200, 203}
 _BUSY = {429, 503}
 _NONE = Validators()
 
+# Documents over a megabyte are few; a handful of them at once bounds what hostile servers can fill.
+_LARGE = 1_000_000
+_LARGE_AT_ONCE = 2
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Hop:
-    """Where a fetch stands: the address asked now, and what was learnt on the way there."""
 
-    url: httpx.URL
-    origin: httpx.URL
-    validators: Validators
-    credentials: Credentials | None
-    permanent_url: httpx.URL | None = None
-    is_permanent: bool = True
-    visited: frozenset[str] = field(default_factory=frozenset)
+@dataclass(slots=True, kw_only=True)
+class _Visit:
+    """What one fetch holds while it lasts: its places, and what is left of its time in seconds."""
 
-    @property
-    def lawful_credentials(self) -> Credentials | None:
-        """The credentials if this is still the origin that they were given for."""
-        return self.credentials if _origin(self.url) == _origin(self.origin) else None
-
-    @property
-    def lawful_validators(self) -> Validators:
-        """The validators if this address gave them; those of unknown birth belong to the first address."""
-        is_theirs = str(self.url) == self.validators.url if self.validators.url else not self.visited
-        return self.validators if is_theirs else _NONE
+    url: str
+    kept: AsyncExitStack
+    left: float
+    limit: asyncio.Timeout = field(default_factory=lambda: asyncio.Timeout(None))
+    waited: float = 0.0
+    is_large: bool = False
 
 
 class Fetcher:
@@ -77,6 +69,7 @@ class Fetcher:
         self._now = now
         self._clock = clock
         self._gate = Gate(settings, clock=clock, sleep=sleep)
+        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
         self._transport = GuardedTransport(settings, resolver or SystemResolver(settings.resolve))
 
     async def __aenter__(self) -> Self:
@@ -95,32 +88,45 @@ class Fetcher:
         self, url: str, *, validators: Validators = _NONE, credentials: Credentials | None = None
     ) -> Outcome:
         """Ask for `url` and return what came of it; with `validators` the request is conditional."""
-        begun = self._clock()
-        try:
-            outcome = await self._follow(url, sound(validators), credentials)
-        except Fault as fault:
-            outcome = Failed(url=url, reason=fault.reason, detail=fault.detail)
-        return replace(outcome, elapsed=timedelta(seconds=self._clock() - begun))
+        async with self.document(url, validators=validators, credentials=credentials) as outcome:
+            return outcome
 
-    async def _follow(self, url: str, validators: Validators, credentials: Credentials | None) -> Outcome:
-        """Walk the redirects; the deadline counts the asking, not the waiting for turns."""
-        address, own = take_from(read_url(url))
-        hop = _Hop(url=address, origin=address, validators=validators, credentials=credentials or own)
-        left = self._settings.deadline.total_seconds()
+    @asynccontextmanager
+    async def document(
+        self, url: str, *, validators: Validators = _NONE, credentials: Credentials | None = None
+    ) -> AsyncIterator[Outcome]:
+        """Like fetch, but the document counts as being fetched until the end of the block.
+
+        Work on it there: then no more documents wait in memory than may be fetched at once, and of the large
+        ones no more than a few.
+        """
+        async with AsyncExitStack() as kept:
+            visit = _Visit(url=url, kept=kept, left=self._settings.deadline.total_seconds())
+            try:
+                outcome = await self._follow(visit, sound(validators), credentials)
+            except Fault as fault:
+                outcome = Failed(url=url, reason=fault.reason, detail=fault.detail)
+            spent = self._settings.deadline - timedelta(seconds=visit.left)
+            yield replace(outcome, elapsed=spent)
+
+    async def _follow(self, visit: _Visit, validators: Validators, credentials: Credentials | None) -> Outcome:
+        """Walk the redirects, each in the turn of its host."""
+        address, own = take_from(read_url(visit.url))
+        hop = Hop(url=address, origin=address, validators=validators, credentials=credentials or own)
         for _ in range(self._settings.max_redirects + 1):
-            async with self._gate.turn(str(hop.url)):
-                waiting = self._waiting(url, hop)
+            async with self._gate.lanes(str(hop.url)):
+                waiting = self._waiting(visit.url, hop)
                 if waiting is not None:
                     return waiting
-                begun = self._clock()
-                result = await self._within(left, self._exchange(url, hop))
-                left -= self._clock() - begun
-            if not isinstance(result, _Hop):
+                await visit.kept.enter_async_context(self._gate.place())
+                result = await self._within(visit, self._exchange(visit, hop))
+            if not isinstance(result, Hop):
                 return result
+            await visit.kept.aclose()
             hop = result
         raise Fault(Reason.REDIRECTS_TOO_MANY, limit=self._settings.max_redirects)
 
-    def _waiting(self, url: str, hop: _Hop) -> Failed | None:
+    def _waiting(self, url: str, hop: Hop) -> Failed | None:
         """The answer to give in place of a host that asked to be left alone."""
         seconds = self._gate.held(str(hop.url))
         if not seconds:
@@ -130,38 +136,43 @@ class Fetcher:
             url=url, reason=Reason.HOST_WAITING, detail=detail, headers={"retry-after": str(int(seconds) + 1)}
         )
 
-    async def _within(self, seconds: float, exchange: Awaitable["Outcome | _Hop"]) -> "Outcome | _Hop":
+    async def _within(self, visit: _Visit, exchange: Awaitable[Outcome | Hop]) -> Outcome | Hop:
+        """Await an exchange within what is left of the deadline, which counts the asking and not the waiting."""
+        begun = self._clock()
         try:
-            async with asyncio.timeout(seconds) as limit:
+            async with asyncio.timeout(visit.left) as visit.limit:
                 return await exchange
         except TimeoutError:
-            if not limit.expired():
+            if not visit.limit.expired():
                 raise
             raise Fault(Reason.DEADLINE, seconds=self._settings.deadline.total_seconds()) from None
+        finally:
+            visit.left -= self._clock() - begun - visit.waited
+            visit.waited = 0.0
 
-    async def _exchange(self, url: str, hop: _Hop) -> "Outcome | _Hop":
+    async def _exchange(self, visit: _Visit, hop: Hop) -> Outcome | Hop:
         """Send one request and read its answer: a document, no change, a failure, or the next hop."""
         validators = hop.lawful_validators
         lines = request_lines(self._settings.user_agent, validators, hop.lawful_credentials)
         response = await self._transport.handle_async_request(httpx.Request("GET", hop.url, headers=lines))
         try:
-            return await self._read(url, hop, validators, response)
+            return await self._read(visit, hop, validators, response)
         finally:
             await response.aclose()
 
-    async def _read(self, url: str, hop: _Hop, sent: Validators, response: httpx.Response) -> "Outcome | _Hop":
-        raw = response.headers.raw
+    async def _read(self, visit: _Visit, hop: Hop, sent: Validators, response: httpx.Response) -> Outcome | Hop:
+        url, raw = visit.url, response.headers.raw
         if len(raw) > self._settings.max_header_lines:
             raise Fault(Reason.HEAD_TOO_BIG, what=f"{self._settings.max_header_lines} lines")
-        if response.status_code in _REDIRECTS:
-            return _next_hop(hop, response.status_code, find(raw, b"location"))
+        if response.status_code in REDIRECTS:
+            return next_hop(hop, response.status_code, find(raw, b"location"))
         moved = str(hop.permanent_url) if hop.permanent_url is not None else None
         given = read_validators(raw, str(hop.url))
         if response.status_code == 304 and (sent.etag or sent.last_modified):
             return NotModified(url=url, permanent_url=moved, headers=read_kept(raw), validators=_merged(given, sent))
         if response.status_code not in _WHOLE:
             return self._refusal(url, hop, response)
-        body, wire_bytes = await self._read_body(response)
+        body, wire_bytes = await self._read_body(visit, response)
         return Fetched(
             url=url,
             final_url=str(hop.url),
@@ -173,7 +184,7 @@ class Fetcher:
             wire_bytes=wire_bytes,
         )
 
-    async def _read_body(self, response: httpx.Response) -> tuple[bytes, int]:
+    async def _read_body(self, visit: _Visit, response: httpx.Response) -> tuple[bytes, int]:
         raw = response.headers.raw
         announced = find(raw, b"content-length") or ""
         # Told early, so that neither side wastes its line; a false word is found out by counting.
@@ -188,9 +199,22 @@ class Fetcher:
             if wire_bytes > self._settings.max_wire:
                 raise Fault(Reason.WIRE_TOO_BIG, limit=self._settings.max_wire)
             decoder.feed(piece)
+            if decoder.size > _LARGE and not visit.is_large:
+                await self._queue_large(visit)
         return decoder.finish(), wire_bytes
 
-    def _refusal(self, url: str, hop: _Hop, response: httpx.Response) -> Failed:
+    async def _queue_large(self, visit: _Visit) -> None:
+        """Wait until there is room for another large document; the deadline stands still meanwhile."""
+        begun = self._clock()
+        end = visit.limit.when()
+        visit.limit.reschedule(None)
+        await visit.kept.enter_async_context(self._large)
+        visit.is_large = True
+        visit.waited = self._clock() - begun
+        if end is not None:
+            visit.limit.reschedule(end + visit.waited)
+
+    def _refusal(self, url: str, hop: Hop, response: httpx.Response) -> Failed:
         """A status that brings no document; the wish to be left alone holds for the whole host."""
         failed = _refused(url, response)
         asked = retry_after(failed.headers, self._now()) if failed.status in _BUSY else None
@@ -207,22 +231,6 @@ def _refused(url: str, response: httpx.Response) -> Failed:
     return Failed(url=url, reason=reason, detail=detail, status=status, headers=headers)
 
 
-def _next_hop(hop: _Hop, status: int, location: str | None) -> _Hop:
-    """Follow a redirect; its permanent prefix ends at the first temporary one (RFC 9110 15.4)."""
-    url = follow(hop.url, location)
-    visited = hop.visited | {str(hop.url)}
-    if str(url) in visited:
-        raise Fault(Reason.REDIRECT_LOOP)
-    is_permanent = hop.is_permanent and status in _PERMANENT
-    return replace(
-        hop,
-        url=url,
-        visited=visited,
-        is_permanent=is_permanent,
-        permanent_url=url if is_permanent else hop.permanent_url,
-    )
-
-
 def _merged(given: Validators, sent: Validators) -> Validators:
     """A 304 renews what it carries; what it leaves out still stands (RFC 9111 4.3.4)."""
     return replace(
@@ -230,8 +238,3 @@ def _merged(given: Validators, sent: Validators) -> Validators:
         etag=given.etag or sent.etag,
         last_modified=given.last_modified or sent.last_modified,
     )
-
-
-def _origin(url: httpx.URL) -> tuple[str, str, int]:
-    """Scheme, host and port (RFC 6454)."""
-    return url.scheme, url.host, url.port or {"https": 443}.get(url.scheme, 80)

@@ -23,7 +23,7 @@ class Decoder:
             raise Fault(Reason.CODING_UNKNOWN)
         self._limit = limit
         self._parts: list[bytes] = []
-        self._size = 0
+        self.size = 0
         self._is_gzip = bool(_GZIP & set(self._codings))
         self._inflater = zlib.decompressobj(wbits=31) if self._is_gzip else None
         self._has_begun = False
@@ -50,7 +50,7 @@ class Decoder:
                 return
             self._has_begun = True
             try:
-                self._keep(self._inflater.decompress(piece, self._limit - self._size + 1))
+                self._keep(self._inflater.decompress(piece, self._limit - self.size + 1))
             except zlib.error as error:
                 raise Fault(Reason.CODING_BROKEN) from error
             piece = self._inflater.unused_data
@@ -66,8 +66,8 @@ class Decoder:
         return True
 
     def _keep(self, part: bytes) -> None:
-        self._size += len(part)
-        if self._size > self._limit:
+        self.size += len(part)
+        if self.size > self._limit:
             raise Fault(Reason.DECODED_TOO_BIG, limit=self._limit)
         if part:
             self._parts.append(part)

@@ -31,7 +31,10 @@ class _Lane:
 
 
 class Gate:
-    """Hands out turns. Host, site and the whole are taken in this order, so that no two can wait for each other."""
+    """Hands out turns: first the lanes of host and site, then a place among all.
+
+    In this order nobody who holds a place waits for somebody who wants one.
+    """
 
     def __init__(
         self,
@@ -50,18 +53,16 @@ class Gate:
         self._lanes: dict[str, _Lane] = {}
 
     @asynccontextmanager
-    async def turn(self, url: str) -> AsyncIterator[None]:
-        """Wait until `url` may be asked, and count as asking until the end of the block."""
+    async def lanes(self, url: str) -> AsyncIterator[None]:
+        """Wait for the turn at the host and the site of `url`. One's own hosts need not wait."""
         host = host_of(url)
         if self._allowance.has_host(host):
-            async with self._place():
-                yield
+            yield
             return
         site = f"site {site_of(host)}"
         async with (
             self._lane(host, self._settings.per_host, self._gap),
             self._lane(site, self._settings.per_site, 0.0),
-            self._place(),
         ):
             yield
 
@@ -96,8 +97,8 @@ class Gate:
             lane.users -= 1
 
     @asynccontextmanager
-    async def _place(self) -> AsyncIterator[None]:
-        """One of the places among all; a request that takes long moves to the slow lane and frees it."""
+    async def place(self) -> AsyncIterator[None]:
+        """Take one of the places among all; who takes long moves to the slow lane and frees it."""
         place = _Place(self._all, self._slow)
         await self._all.acquire()
         timer = asyncio.get_running_loop().call_later(self._settings.patience.total_seconds(), place.step_aside)
