@@ -73,7 +73,7 @@ def _date(chosen: Chosen, body: Cleaned, now: datetime) -> LedgerRow:
     updated = row.updated
     if chosen.is_new:
         updated = max(row.published, min(body.updated or row.published, now))
-    elif row.content_hash and digest != row.content_hash and edited != row.edited:
+    elif digest != row.content_hash and edited != row.edited:
         updated = max(updated, min(edited or updated, now))
     return replace(row, updated=updated, content_hash=digest, edited=edited)
 

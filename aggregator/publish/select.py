@@ -135,8 +135,8 @@ def _carry_on(row: LedgerRow, lead: MemberView) -> LedgerRow:
     if lead.key == row.lead:
         return replace(row, merged_into=None)
     past_leads = (*row.past_leads, row.lead)
-    # An empty hash says that the text of the lead is not known yet, so that its change is no edit.
-    return replace(row, merged_into=None, lead=lead.key, past_leads=past_leads, content_hash="", edited=lead.edited)
+    # Its edits so far are taken as dealt with, so that the change of text is no edit.
+    return replace(row, merged_into=None, lead=lead.key, past_leads=past_leads, edited=lead.edited)
 
 
 def _chosen(part: Group, row: LedgerRow, lead: MemberView, *, is_new: bool = False) -> Chosen:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -266,6 +267,18 @@ def test_a_filter_that_is_set_and_lifted_keeps_ids_and_dates() -> None:
     assert leads(shelf.show(story(member(1)), at=START + 2 * HOUR)) == []
     shelf.output = output()
     assert shelf.show(story(member(1)), at=START + 3 * HOUR).items[0].row == first.items[0].row
+
+
+@pytest.mark.parametrize("bound", [{"max_age": 5 * DAY}, {"limit": 1, "min_age": timedelta(0)}], ids=["age", "limit"])
+def test_what_a_filter_hides_leaves_when_its_time_is_over(bound: dict[str, Any]) -> None:
+    """It would have left by age or limit meanwhile: it does not come up as news when the filter is lifted."""
+    shelf = Shelf(output(**bound))
+    shelf.show(story(member(1)))
+    shelf.output = output(sources=("s2",), **bound)
+    later = story(member(2, published=START + 6 * DAY))
+    assert leads(shelf.show(story(member(1)), later, at=START + 6 * DAY)) == [2]
+    shelf.output = output()
+    assert leads(shelf.show(story(member(1)), later, at=START + 6 * DAY)) == [2]
 
 
 def test_a_change_of_level_shows_nothing_twice() -> None:
