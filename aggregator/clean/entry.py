@@ -20,18 +20,14 @@ from aggregator.clean.plain import collect_text_links, read_lines, write_lines
 from aggregator.clean.speech import tell_languages
 from aggregator.clean.titles import choose_title, drop_repeated_title, plain, shown
 from aggregator.model import Block, Cleaned, Entry, Kind
+from aggregator.parse.characters import legal
+from aggregator.parse.depth import is_too_deep, without_tags
 
 Step = Callable[[Draft], Draft]
 
 LONGEST = 2_000_000  # characters of one entry that are read; a book is shorter
-DEEPEST = 400  # elements within elements; what is deeper is read as text
-_UNFIT = re.compile(r"[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]*?(/?)>")
 _EMPTY = re.compile(r"<(p|div|li)(?: [^<>]{0,300})?>\s*</\1>")
-_ANY_TAG = re.compile(r"<[/a-zA-Z!][^<>]*>?")
-# Void elements, and those whose end the parser adds: neither nests by itself.
-_VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody option".split()
+_ANY    "area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody option".split()
 )
 
 
@@ -80,8 +76,8 @@ def _steps(entry: Entry) -> tuple[Step, ...]:
 def read_tree(draft: Draft) -> Draft:
     """Parse the fragment, once."""
     source = draft.entry.content or draft.entry.summary or ""
-    if _is_too_deep(source):
-        source = _ANY_TAG.sub(" ", source)
+    if is_too_deep(source):
+        source = without_tags(source)
         draft = draft.noting("too-deep")
     return replace(draft, tree=LexborHTMLParser(f"<!doctype html><body>{source}"))
 
@@ -144,7 +140,7 @@ def _finish(draft: Draft) -> Cleaned:
 def _summary(draft: Draft) -> str | None:
     """Return the publisher's summary where it is not itself the content."""
     entry = draft.entry
-    if not entry.summary or not entry.content or entry.is_text or _is_too_deep(entry.summary):
+    if not entry.summary or not entry.content or entry.is_text or is_too_deep(entry.summary):
         return None
     return sanitise(entry.summary, base=draft.base) or None
 
@@ -172,18 +168,4 @@ def _scrubbed(entry: Entry) -> Entry:
 
 
 def _scrub(text: str) -> str:
-    text = text[:LONGEST]
-    return _UNFIT.sub("", text) if _UNFIT.search(text) else text
-
-
-def _is_too_deep(source: str) -> bool:
-    """Tell whether elements nest deeper than any real page; the parser's time grows with the square of the depth."""
-    if source.count("<") <= 2 * DEEPEST:
-        return False
-    depth = 0
-    for closing, tag, empty in _TAG.findall(source):
-        if tag.lower() not in _VOID and not empty:
-            depth = max(0, depth - 1) if closing else depth + 1
-            if depth > DEEPEST:
-                return True
-    return False
+    return legal(text[:LONGEST])

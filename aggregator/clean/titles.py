@@ -17,7 +17,8 @@ _NEAR = 0.8  # of two languages in near balance the first is the main one
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 _SPACES = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[。！？]|[.!?…](?=[\"'”’」』)\]]{0,2}(?:\s|$))")
-_CLAUSE_END = re.compile(r"[,，、;；:：。！？]|\s[–—-]\s|\s")
+_CLAUSE_END = re.compile(r"[,，、;；:：。！？]|\s[–—-]\s")
+_WORD_END = re.compile(r"\s")
 _TELLING = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM, BlockKind.HEADING)
 
 
@@ -88,8 +89,11 @@ def shorten(text: str, limit: int = LONGEST_MADE) -> str:
         return text
     room = text[: limit - 1]
     # The last place where reading may stop, if it is not too early; Chinese may be cut between any characters.
-    stops = [found.start() for found in _CLAUSE_END.finditer(room) if found.start() >= limit // 2]
-    return room[: stops[-1] if stops else None].rstrip(" ,，、;；:：-–—") + "…"
+    for end, early in ((_CLAUSE_END, limit * 3 // 5), (_WORD_END, limit // 2)):
+        stops = [found.start() for found in end.finditer(room) if found.start() >= early]
+        if stops:
+            return room[: stops[-1]].rstrip(" ,，、;；:：-–—") + "…"
+    return room + "…"
 
 
 def shown(draft: Draft) -> tuple[str, bool]:

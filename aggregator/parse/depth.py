@@ -1,0 +1,31 @@
+"""How deep a page's elements nest, counted without a parser: a parser's time grows with the square of the depth."""
+
+import re
+
+DEEPEST = 400  # elements within elements; layout tables of newsletters reach about 60
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})([^<>]*)>")
+_ANY_TAG = re.compile(r"<[/a-zA-Z!][^<>]*>?")
+# Void elements, and those whose end the parser adds: neither nests by itself.
+_FLAT = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody option".split()
+)
+
+
+def is_too_deep(source: str) -> bool:
+    """Tell whether elements nest deeper than those of any real page."""
+    if source.count("<") <= DEEPEST:
+        return False
+    depth = 0
+    for closing, tag, rest in _TAG.findall(source):
+        if tag.lower() in _FLAT or rest.endswith("/"):
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+def without_tags(source: str) -> str:
+    """Return the text of a page that is too deep to be parsed."""
+    return _ANY_TAG.sub(" ", source)
