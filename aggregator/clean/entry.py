@@ -27,8 +27,6 @@ Step = Callable[[Draft], Draft]
 
 LONGEST = 2_000_000  # characters of one entry that are read; a book is shorter
 _EMPTY = re.compile(r"<(p|div|li)(?: [^<>]{0,300})?>\s*</\1>")
-_ANY    "area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody option".split()
-)
 
 
 def clean(entry: Entry, *, kind: Kind, base: str | None, language: str | None, now: datetime) -> Cleaned:
