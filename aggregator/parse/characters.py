@@ -2,15 +2,20 @@
 
 import re
 
-# Controls but tab and line ends, surrogates, and the code points that Unicode keeps from meaning anything.
-_PLANE_ENDS = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
-_ILLEGAL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]")
+# Controls but tab and line ends, surrogates, and the code points that Unicode keeps from meaning anything. Those of
+# the higher planes are told apart by `_kept`: named one by one, each would cost a look at every character.
+_SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe-\U0010ffff]")
 _BLANKS = re.compile(r"\s+")
 
 
 def legal(text: str) -> str:
     """Drop control characters, lone surrogates and noncharacters."""
-    return _ILLEGAL.sub("", text)
+    return _SUSPECT.sub(_kept, text)
+
+
+def _kept(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return found[0] if code > 0xFFFF and code & 0xFFFE != 0xFFFE else ""
 
 
 def line(text: str) -> str:
