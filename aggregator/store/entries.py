@@ -45,6 +45,12 @@ _UPDATE = """
         link = ?, identity = ?, comments = ?, categories = ?, language = ?, entry = ?, cleaned = ?
     WHERE n = ?
 """
+_FORGET_ALIASES = """
+    DELETE FROM entry_alias WHERE entry = ? AND rowid NOT IN (
+        SELECT rowid FROM entry_alias WHERE entry = ? ORDER BY rowid DESC LIMIT ?
+    )
+"""
+MAX_ALIASES = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,9 +127,10 @@ def update_entries(connection: sqlite3.Connection, changed: Iterable[tuple[Known
 
 
 def add_aliases(connection: sqlite3.Connection, key: str, moved: Mapping[str, Known]) -> None:
-    """Note the new ids of known entries."""
+    """Note the new ids of known entries. A generator that makes up new ones at every poll leaves the last few."""
     rows = [(key, id_, known.n) for id_, known in moved.items()]
     connection.executemany("INSERT INTO entry_alias (source, id, entry) VALUES (?, ?, ?)", rows)
+    connection.executemany(_FORGET_ALIASES, [(known.n, known.n, MAX_ALIASES) for known in moved.values()])
 
 
 def mark_shown(connection: sqlite3.Connection, numbers: Sequence[int], now: datetime) -> None:

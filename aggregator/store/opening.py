@@ -106,12 +106,14 @@ def prepare_reader(path: Path, version: int) -> Database:
     check_file(path, version)
     with guarded(path):
         db = connect(path, is_reader=True)
-        if (found := _pragma(db, "user_version")) == version:
-            return db
-        db.close()
-    if found > version:
-        raise StoreRefusedError(str(path), _newer(found, version))
-    raise StoreRefusedError(str(path), "made by an older version; run `aggregator --once` to bring it up to date")
+        try:
+            _check_version(db, path, version)
+            if _pragma(db, "user_version") < version:
+                raise StoreRefusedError(str(path), "made by an older version; `aggregator --once` brings it up to date")
+        except BaseException:
+            db.close()
+            raise
+        return db
 
 
 def connect(path: Path, *, is_reader: bool = False) -> Database:
@@ -161,12 +163,15 @@ def _read_header(path: Path) -> bytes | None:
 
 
 def _check_length(path: Path, header: bytes) -> None:
-    """Refuse a file that was cut. With a log beside it, SQLite may still have the missing pages there."""
+    """Refuse a file that was cut. With a log beside it, SQLite has the missing pages there."""
     size, pages = struct.unpack(">H", header[16:18])[0], struct.unpack(">I", header[28:32])[0]
-    log = path.with_name(path.name + "-wal")
-    has_log = log.exists() and log.stat().st_size > 0
-    if not has_log and path.stat().st_size < pages * (65_536 if size == 1 else size):
+    if not _has_log(path) and path.stat().st_size < pages * (65_536 if size == 1 else size):
         raise StoreRefusedError(str(path), _damaged(path, "the file was cut short"))
+
+
+def _has_log(path: Path) -> bool:
+    logs = (path.with_name(path.name + ending) for ending in ("-wal", "-journal"))
+    return any(log.exists() and log.stat().st_size > 0 for log in logs)
 
 
 def _check_version(db: Database, path: Path, version: int) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from aggregator.errors import StoreError
 from aggregator.model import Digest, Kind, SourceState, Validators
+from aggregator.store.entries import MAX_ALIASES
 from aggregator.store.ingest import Ingested
 from aggregator.store.sources import Poll, PollResult
 from aggregator.store.store import Store
@@ -170,6 +171,20 @@ def test_a_move_is_noticed_by_texts_when_the_links_change_too(tmp_path: Path) ->
     with opened(tmp_path) as store:
         poll(store, digest(digested("a"), digested("b")))
         assert poll(store, digest(*there)) == Ingested(changed=2, moved=2)
+
+
+def test_ids_made_up_at_every_poll_do_not_pile_up(tmp_path: Path) -> None:
+    """A generator without memory: nothing is new, and only its last ids are kept."""
+    with opened(tmp_path) as store:
+        poll(store, digest(digested("a"), digested("b")))
+        for turn in range(20):
+            there = (
+                digested(f"{turn}{n}", title=f"Title {n}", text=f"The whole text of {n}.",
+                         link=f"https://herald.example/{n}")
+                for n in "ab"
+            )  # fmt: skip
+            assert poll(store, digest(*there)) == Ingested(unchanged=2, moved=2)
+        assert len(store.known_hashes("herald")) == 2 + 2 * MAX_ALIASES
 
 
 def test_a_feed_whose_items_all_lead_to_its_front_page_has_not_moved(tmp_path: Path) -> None:
