@@ -40,7 +40,7 @@ def fingerprint(cleaned: Cleaned) -> Fingerprint:
         views=views.views(cleaned, blocks),
         names=facts.find_names(text),
         numbers=facts.find_numbers(text),
-        title_numbers=facts.find_numbers(headline),
+        title_numbers=facts.find_title_numbers(headline),
         versions=facts.find_versions(text),
         title_versions=facts.find_versions(headline),
         days=facts.find_days(text),

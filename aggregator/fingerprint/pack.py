@@ -3,6 +3,7 @@
 import json
 import struct
 from dataclasses import fields
+from typing import Any
 
 from aggregator.model import Fingerprint, View
 
@@ -32,9 +33,9 @@ def unpack(data: bytes) -> Fingerprint:
     scheme, signed, opening, bottom = _HEAD.unpack_from(data)
     start = _HEAD.size + signed
     samples = struct.unpack_from(f"<{opening + bottom}I", data, start)
-    facts = json.loads(data[start + 4 * len(samples) :])
+    facts: dict[str, Any] = json.loads(data[start + 4 * len(samples) :])
     views = tuple(View(kind=kind, terms=tuple(terms)) for kind, *terms in facts.pop("views", ()))
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in facts.items()}
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in facts.items()}
     return Fingerprint(
         scheme=scheme,
         signature=bytes(data[_HEAD.size : start]),

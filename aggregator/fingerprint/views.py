@@ -21,7 +21,9 @@ OPENING_SENTENCES = 2
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
 _SITE_NAME = re.compile(r"\s[|•·»–—-]\s[^|•·»–—-]{2,30}$")
 _SLUG_WORDS = re.compile(r"[-_+.]+")
-_RUNNING = re.compile(r"(?:^|[-_/])(?:live(?:blog|ticker)?|live-updates?|updates?|topics?|tags?|category|hub|latest)(?:[-_/.]|$)")
+_RUNNING = re.compile(
+    r"(?:^|[-_/])(?:live(?:blog|ticker)?|live-updates?|updates?|topics?|tags?|category|hub|latest)(?:[-_/.]|$)"
+)
 _NO_WORD = re.compile(r"^(?:\d+|[0-9a-f]{6,}|html?|php|aspx?|index|amp)$")
 
 
@@ -38,7 +40,9 @@ def slug_terms(url: str) -> tuple[str, ...]:
         path = unquote(urlsplit(url).path)
     except ValueError:
         return ()
-    parts = ([word for word in _SLUG_WORDS.split(part) if word and not _NO_WORD.match(word)] for part in path.split("/"))
+    parts = (
+        [word for word in _SLUG_WORDS.split(part) if word and not _NO_WORD.match(word)] for part in path.split("/")
+    )
     best = max(parts, key=len, default=[])
     return headline_terms(" ".join(best)) if len(best) >= 3 or any(is_unspaced(word) for word in best) else ()
 

@@ -42,7 +42,9 @@ _COMMON = (
 )
 
 # Characters of grammar: a pair that holds one is rarely a word.
-FUNCTION_CHARACTERS = frozenset("的了是在和与及也都而且之其于以为被把让向从对这那个一不有我你他她它们吗呢吧着过就还要会能可将已所请")
+FUNCTION_CHARACTERS = frozenset(
+    "的了是在和与及也都而且之其于以为被把让向从对这那个一不有我你他她它们吗呢吧着过就还要会能可将已所请"
+)
 
 
 @functools.cache

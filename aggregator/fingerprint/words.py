@@ -20,18 +20,20 @@ MAX_CHARACTERS = 200_000
 SHINGLE = 3
 
 # Han, kana, hangul syllables stay words of their own blanks; Thai, Lao, Burmese, Khmer have none either.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _SPACED_WORD = re.compile(r"[^\W_]{1,64}")
-_ANY_WORD = re.compile(rf"(?=([{_UNSPACED}]{{1,2}}))[{_UNSPACED}]|([^\W_{_UNSPACED}]{{1,64}})")
-_HAS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
-_UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
+_ANY_WORD = re.compile(rf"(?=([{UNSPACED}]{{1,2}}))[{UNSPACED}]|([^\W_{UNSPACED}]{{1,64}})")
+_HAS_UNSPACED = re.compile(rf"[{UNSPACED}]")
+_UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
 # Looked for before words are: one pattern for both takes time that grows with the square of a word's length.
 _BORDER = re.compile(r"[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]")
 _RUN = re.compile(r"\w+")
 
 # Letters of other alphabets that look like Latin ones; used only in words that mix the two.
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһкмтвнαορνικτ", "aeopcyxijsdhkmtbhaopvikt")
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
+)
 _APOSTROPHES = re.compile("[’‘ʼ＇`´]")
 
 

@@ -10,10 +10,12 @@ from aggregator.group.weights import Weights
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A text ready for comparing: its shingles in order, the distinct ones sorted, where each first stands, weights."""
+    """A text ready for comparing: its shingles in order, the distinct ones sorted, where each first stands, how
+    rare it is; and its distinct words, sorted."""
 
     shingles: Hashes
     distinct: Hashes
+    words: Hashes
     first: "np.ndarray[tuple[int], np.dtype[np.int64]]"
     rarities: "np.ndarray[tuple[int], np.dtype[np.float32]]"
     weight: float
@@ -46,7 +48,19 @@ def make_passage(words: Hashes, weights: Weights) -> Passage:
     shingles = shingle(words)
     distinct, first = np.unique(shingles, return_index=True)
     rarities = weights.shingle_rarities(distinct)
-    return Passage(shingles=shingles, distinct=distinct, first=first, rarities=rarities, weight=float(rarities.sum()))
+    return Passage(
+        shingles=shingles,
+        distinct=distinct,
+        words=np.unique(words),
+        first=first,
+        rarities=rarities,
+        weight=float(rarities.sum()),
+    )
+
+
+def share_found(words: Hashes, passage: Passage) -> float:
+    """The share of some words that stand in a text."""
+    return float(np.isin(words, passage.words).mean()) if len(words) else 0.0
 
 
 NOTHING = Overlap(containment=0.0, jaccard=0.0, part=0.0, start=1.0, density=0.0, order=0.0, shared=0)

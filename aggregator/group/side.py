@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from aggregator.fingerprint.vocabulary import stop_words
+from aggregator.fingerprint.words import Hashes, fold, hash_words, is_unspaced, split_words
 from aggregator.group.weights import Weights
 from aggregator.model import EntryKey, Fingerprint, Precision, Role
 
@@ -16,6 +18,7 @@ class Headline:
     kind: str
     weights: dict[str, float]
     norm: float
+    is_unspaced: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,12 @@ class Side:
         return tuple(weigh(view.kind, view.terms, self.weights) for view in self.print_.views)
 
     @cached_property
+    def title_words(self) -> Hashes:
+        """The hashes of the headline's words that carry meaning, whole as the text has them."""
+        stops = stop_words()
+        return hash_words([word for word in split_words(fold(self.print_.title)) if word not in stops])
+
+    @cached_property
     def terms(self) -> frozenset[str]:
         """All terms of all views."""
         return frozenset(term for view in self.print_.views for term in view.terms)
@@ -52,7 +61,8 @@ class Side:
 def weigh(kind: str, terms: tuple[str, ...], weights: Weights) -> Headline:
     """A view with its weights."""
     squared = {term: weights.rarity(term) ** 2 for term in terms}
-    return Headline(kind=kind, weights=squared, norm=math.sqrt(sum(squared.values())))
+    norm = math.sqrt(sum(squared.values()))
+    return Headline(kind=kind, weights=squared, norm=norm, is_unspaced=any(is_unspaced(term) for term in terms))
 
 
 def cosine(left: Headline, right: Headline) -> tuple[float, tuple[str, ...]]:

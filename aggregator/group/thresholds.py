@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
+from typing import Any
 
 from aggregator.model import Caution
 
@@ -14,18 +15,20 @@ class Thresholds:
     copy_near: float = 0.70  # weighted Jaccard that needs nothing else across sources
     copy_contained: float = 0.72  # weighted containment in the larger text, with agreeing titles or a long part
     copy_titled: float = 0.45  # containment that is enough under the same headline (light rewriting)
+    copy_titled_sum: float = 1.15  # containment and agreement of the headlines together, for that rule
     copy_same_source: float = 0.93  # Jaccard inside one source, where templates are likely
-    copy_part: float = 0.28  # share of the larger text that a part under another headline must make up
+    copy_part: float = 0.55  # share of the larger text that a part under another headline must make up
     copy_order: float = 0.60  # share of the common shingles that follow each other in both
     max_copy_start: float = 0.25  # a part begins in the first quarter of the whole, or it is a quotation
     max_missing_numbers: float = 0.34  # share of the smaller text's numbers that the larger may lack
-    copy_title: float = 0.55  # weighted overlap of two headlines that counts as agreement
+    copy_title: float = 0.50  # weighted overlap of two headlines that counts as agreement
 
     # ---- coverage
     story_pair: float = 0.50  # points of a pair that agrees
     story_mean: float = 0.36  # mean points over all pairs of two groups that are joined
     related_pair: float = 0.34  # points of a pair worth a cross-link
-    headline: float = 0.40  # weighted cosine of two headline views that counts as agreement
+    headline_least: float = 0.20  # weighted cosine of two headline views from which on it counts
+    headline_full: float = 0.75  # and where more adds nothing
 
     # ---- windows
     copy_window: timedelta = timedelta(days=14)
@@ -44,9 +47,11 @@ def thresholds(caution: Caution = Caution.DEFAULT) -> Thresholds:
 
 def scaled(given: Thresholds, factor: float) -> Thresholds:
     """All shares moved by a factor (what is a maximum the other way), never beyond what can be reached."""
-    moved = {}
+    moved: dict[str, Any] = {}
     for field in fields(given):
         value = getattr(given, field.name)
         if isinstance(value, float):
-            moved[field.name] = min(0.99, value / factor if field.name.startswith("max_") else value * factor)
+            moved[field.name] = min(
+                max(0.99, value), value / factor if field.name.startswith("max_") else value * factor
+            )
     return replace(given, **moved)

@@ -55,7 +55,8 @@ class Weights:
         counts = self.shingles[shingles & np.uint32((1 << _SHINGLE_BITS) - 1)].astype(np.float32)
         whole = np.float32(self.documents + PRIOR_DOCUMENTS)
         # A text's own shingle is counted once by itself: two are no sign of boilerplate yet.
-        return np.log(whole / np.maximum(counts - 1, 1)).astype(np.float32)
+        rarities: NDArray[np.float32] = np.log(whole / np.maximum(counts - 1, 1)).astype(np.float32)
+        return rarities
 
     def pack(self) -> bytes:
         """Compressed bytes for a row."""

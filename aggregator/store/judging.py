@@ -6,11 +6,19 @@ grouping, the only writer of stories. Times are integer microseconds since 1970,
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from aggregator.model import Probe
+from aggregator.model import Correction, CorrectionKind, EntryKey, Precision, Probe, Verdict
+
+if TYPE_CHECKING:
+    from aggregator.group.weights import Weights
 
 Print = tuple[int, bytes, Sequence[Probe]]
 
@@ -104,3 +112,320 @@ def forget(connection: sqlite3.Connection, entries: Iterable[int]) -> None:
         connection.executemany("DELETE FROM probe WHERE value = ? AND entry = ?", old)
         connection.execute("DELETE FROM pair WHERE a = ?1 OR b = ?1", (entry,))
         connection.execute("DELETE FROM fingerprint WHERE entry = ?", (entry,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow:
+    """What judging reads of an entry besides its text."""
+
+    n: int
+    key: EntryKey
+    cycle: int
+    published: datetime | None
+    precision: Precision | None
+    first_seen: datetime
+    language: str | None
+    print_: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRow:
+    """A story as it stands; `aliases` are ids of stories that were joined into it."""
+
+    n: int
+    uuid: str
+    lead: int
+    opened: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberRow:
+    """An entry's place in its story; what follows `is_origin` is the judgement against the lead."""
+
+    entry: int
+    story: int
+    copy_group: int
+    is_origin: bool
+    verdict: str | None = None
+    rule: str | None = None
+    version: str | None = None
+    evidence: str = "[]"
+
+
+PairRow = tuple[int, int, str, int, str, str, str]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def to_stamp(at: datetime) -> int:
+    """Microseconds since 1970."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def from_stamp(stamp: int) -> datetime:
+    """The inverse of to_stamp."""
+    return _EPOCH + stamp * _MICROSECOND
+
+
+class Judging:
+    """The queries of grouping over one open database; writes belong into `transaction`."""
+
+    def __init__(self, db: Database) -> None:
+        self._connection: sqlite3.Connection = db.conn
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes inside, or none."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    # ---- entries
+
+    def pending(self) -> list[int]:
+        """Entries that wait to be grouped, in the order they came."""
+        rows = self._connection.execute("SELECT n FROM entry WHERE is_grouped = 0 ORDER BY n")
+        return [n for (n,) in rows]
+
+    def rows(self, entries: Iterable[int]) -> dict[int, EntryRow]:
+        """The rows of entries that have a fingerprint."""
+        rows = self._connection.execute(
+            "SELECT e.n, e.source, e.id, e.cycle, e.published, e.precision, e.first_seen, e.language, f.data"
+            " FROM json_each(?) j JOIN entry e ON e.n = j.value JOIN fingerprint f ON f.entry = e.n",
+            (json.dumps(list(entries)),),
+        )
+        return {row[0]: _entry_row(row) for row in rows}
+
+    def text(self, entry: int) -> str:
+        """The text of an entry that is compared; empty when the body is no longer kept."""
+        row = self._connection.execute("SELECT cleaned ->> '$.blocks' FROM entry WHERE n = ?", (entry,)).fetchone()
+        blocks = json.loads(row[0]) if row and row[0] else ()
+        return "\n".join(block["text"] for block in blocks if block["kind"] not in ("caption", "card"))
+
+    def mark_grouped(self, entries: Iterable[int]) -> None:
+        """Note that entries have their place."""
+        self._connection.executemany("UPDATE entry SET is_grouped = 1 WHERE n = ?", ((n,) for n in entries))
+
+    def mark_pending(self, entries: Iterable[int]) -> None:
+        """Have entries grouped anew."""
+        self._connection.executemany("UPDATE entry SET is_grouped = 0 WHERE n = ?", ((n,) for n in entries))
+
+    def find(self, key: EntryKey) -> int | None:
+        """The row of an entry."""
+        row = self._connection.execute("SELECT n FROM entry WHERE source = ? AND id = ?", key).fetchone()
+        return row[0] if row else None
+
+    def has_undated(self) -> bool:
+        """Whether any index row stands outside the weeks."""
+        found = self._connection.execute("SELECT EXISTS (SELECT 1 FROM entry WHERE published IS NULL)")
+        return bool(found.fetchone()[0])
+
+    # ---- candidates
+
+    def bucket_members(self, values: Sequence[int], weeks: tuple[int, int]) -> Iterator[tuple[int, int, int]]:
+        """The (value, week, entry) rows of values within weeks (both inclusive), those of undated entries too."""
+        return iter(
+            self._connection.execute(
+                "SELECT p.value, p.week, p.entry FROM json_each(?) j CROSS JOIN probe p ON p.value = j.value"
+                " AND p.week BETWEEN ? AND ?",
+                (json.dumps(values), *weeks),
+            )
+        )
+
+    # ---- pairs
+
+    def save_pairs(self, rows: Iterable[PairRow]) -> None:
+        """Store verdicts: a < b, kind, score in ten-thousandths, rule, version, evidence as JSON."""
+        self._connection.executemany("INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def neighbours(self, entries: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Pairs (given entry, other) that were judged copy or coverage."""
+        given = json.dumps(list(entries))
+        return iter(
+            self._connection.execute(
+                "SELECT j.value, p.b FROM json_each(?1) j JOIN pair p ON p.a = j.value WHERE p.kind <> 'related'"
+                " UNION ALL"
+                " SELECT j.value, p.a FROM json_each(?1) j JOIN pair p ON p.b = j.value WHERE p.kind <> 'related'",
+                (given,),
+            )
+        )
+
+    def pairs_from(self, entries: Iterable[int]) -> Iterator[PairRow]:
+        """All stored verdicts whose first entry is given."""
+        return iter(
+            self._connection.execute(
+                "SELECT p.* FROM json_each(?) j JOIN pair p ON p.a = j.value", (json.dumps(list(entries)),)
+            )
+        )
+
+    def pair(self, one: int, other: int) -> PairRow | None:
+        """The stored verdict on two entries."""
+        row = self._connection.execute("SELECT * FROM pair WHERE a = ? AND b = ?", sorted((one, other))).fetchone()
+        return tuple(row) if row else None
+
+    # ---- stories
+
+    def members(self, entries: Iterable[int]) -> dict[int, int]:
+        """The story of each entry that has one."""
+        rows = self._connection.execute(
+            "SELECT m.entry, m.story FROM json_each(?) j JOIN member m ON m.entry = j.value",
+            (json.dumps(list(entries)),),
+        )
+        return dict(rows)
+
+    def story_members(self, stories: Iterable[int]) -> dict[int, list[int]]:
+        """The entries of each story."""
+        found: dict[int, list[int]] = defaultdict(list)
+        rows = self._connection.execute(
+            "SELECT m.story, m.entry FROM json_each(?) j JOIN member m ON m.story = j.value",
+            (json.dumps(list(stories)),),
+        )
+        for story, entry in rows:
+            found[story].append(entry)
+        return found
+
+    def stories(self, numbers: Iterable[int]) -> dict[int, StoryRow]:
+        """Stories by their numbers."""
+        rows = self._connection.execute(
+            "SELECT s.n, s.uuid, s.lead, s.opened FROM json_each(?) j JOIN story s ON s.n = j.value",
+            (json.dumps(list(numbers)),),
+        )
+        return {row[0]: StoryRow(n=row[0], uuid=row[1], lead=row[2], opened=row[3]) for row in rows}
+
+    def find_uuid(self, uuid: str) -> tuple[int, bool] | None:
+        """The story that an id names, and whether it does so as an alias."""
+        row = self._connection.execute("SELECT n FROM story WHERE uuid = ?", (uuid,)).fetchone()
+        if row:
+            return row[0], False
+        row = self._connection.execute("SELECT story FROM story_alias WHERE uuid = ?", (uuid,)).fetchone()
+        return (row[0], True) if row else None
+
+    def next_story(self) -> int:
+        """A number that no story has."""
+        found: int = self._connection.execute("SELECT coalesce(max(n), 0) + 1 FROM story").fetchone()[0]
+        return found
+
+    def save_stories(self, rows: Iterable[tuple[int, str, int, int, int]]) -> None:
+        """Store (n, uuid, lead, opened, changed)."""
+        self._connection.executemany(
+            "INSERT INTO story VALUES (?, ?, ?, ?, ?) ON CONFLICT (n) DO UPDATE SET uuid = excluded.uuid,"
+            " lead = excluded.lead, changed = excluded.changed",
+            rows,
+        )
+
+    def save_members(self, rows: Iterable[MemberRow]) -> None:
+        """Store places; an entry has one."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (row.entry, row.story, row.copy_group, row.is_origin, row.verdict, row.rule, row.version, row.evidence)
+                for row in rows
+            ),
+        )
+
+    def member_rows(self, story: int) -> list[MemberRow]:
+        """The places in a story."""
+        rows = self._connection.execute("SELECT * FROM member WHERE story = ? ORDER BY entry", (story,))
+        return [MemberRow(entry=r[0], story=r[1], copy_group=r[2], is_origin=bool(r[3]), verdict=r[4], rule=r[5],
+                          version=r[6], evidence=r[7]) for r in rows]  # fmt: skip
+
+    def close_story(self, story: int, into: int, uuid: str, now: int) -> None:
+        """A story becomes part of another: its id, and those it stood for, stand for the other from now on."""
+        self._connection.execute("DELETE FROM story WHERE n = ?", (story,))
+        self._connection.execute("UPDATE story_alias SET story = ? WHERE story = ?", (into, story))
+        self._connection.execute("INSERT OR REPLACE INTO story_alias VALUES (?, ?, ?)", (uuid, into, now))
+        self._connection.execute("DELETE FROM related WHERE story = ?1 OR other = ?1", (story,))
+
+    def revive(self, uuid: str) -> None:
+        """An id stands for a story of its own again."""
+        self._connection.execute("DELETE FROM story_alias WHERE uuid = ?", (uuid,))
+
+    def save_related(self, stories: Iterable[int], rows: Iterable[tuple[int, int, int, str]]) -> None:
+        """Replace the cross-links of stories by (story, other, score, evidence)."""
+        self._connection.executemany("DELETE FROM related WHERE story = ?1 OR other = ?1", ((n,) for n in stories))
+        self._connection.executemany("INSERT OR REPLACE INTO related VALUES (?, ?, ?, ?)", rows)
+
+    # ---- corrections
+
+    def add_correction(self, correction: Correction) -> int:
+        """Store a person's word; return its number."""
+        left, right = (_ends(end) for end in (correction.left, correction.right))
+        cursor = self._connection.execute(
+            "INSERT INTO correction (kind, left_source, left_id, right_source, right_id, made) VALUES (?, ?, ?, ?, ?, ?)",
+            (correction.kind, *left, *right, to_stamp(correction.made)),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def undo_correction(self, n: int, now: datetime) -> Correction | None:
+        """Take a person's word back; None when there is none of that number in force."""
+        found = self.corrections().get(n)
+        if found is not None:
+            self._connection.execute("UPDATE correction SET undone = ? WHERE n = ?", (to_stamp(now), n))
+        return found
+
+    def corrections(self) -> dict[int, Correction]:
+        """All corrections in force, by number."""
+        rows = self._connection.execute(
+            "SELECT n, kind, left_source, left_id, right_source, right_id, made FROM correction WHERE undone IS NULL ORDER BY n"
+        )
+        return {row[0]: _correction(row) for row in rows}
+
+    # ---- weights
+
+    def save_weights(self, weights: "Weights", now: datetime, entries: int) -> None:
+        """Record a snapshot, taken when the store held so many entries."""
+        row = (to_stamp(now), weights.documents, entries, weights.pack())
+        self._connection.execute("INSERT INTO snapshot (made, documents, entries, counts) VALUES (?, ?, ?, ?)", row)
+
+    def weights(self) -> tuple["Weights", int]:
+        """The weights in force, and how many entries the store held when they were taken."""
+        from aggregator.group.weights import Weights  # noqa: PLC0415 - numpy, only where something is judged
+
+        row = self._connection.execute(
+            "SELECT counts, documents, entries FROM snapshot ORDER BY n DESC LIMIT 1"
+        ).fetchone()
+        return (Weights.unpack(row[0], row[1]), row[2]) if row else (Weights.prior(), 0)
+
+    def count_entries(self) -> int:
+        """How many entries there are (their numbers only grow)."""
+        found: int = self._connection.execute("SELECT coalesce(max(n), 0) FROM entry").fetchone()[0]
+        return found
+
+
+def _entry_row(row: tuple[int, str, str, int, int | None, str | None, int, str | None, bytes]) -> EntryRow:
+    n, source, id_, cycle, published, precision, first_seen, language, data = row
+    return EntryRow(
+        n=n,
+        key=EntryKey(source, id_),
+        cycle=cycle,
+        published=None if published is None else from_stamp(published),
+        precision=None if precision is None else Precision(precision),
+        first_seen=from_stamp(first_seen),
+        language=language,
+        print_=data,
+    )
+
+
+def _ends(end: EntryKey | str) -> tuple[str, str]:
+    return (end, "") if isinstance(end, str) else (end.source, end.id)
+
+
+def _correction(row: tuple[int, str, str, str, str, str, int]) -> Correction:
+    _, kind, left_source, left_id, right_source, right_id, made = row
+    word = CorrectionKind(kind)
+    left: EntryKey | str = left_source if word is CorrectionKind.NEVER else EntryKey(left_source, left_id)
+    right: EntryKey | str = right_source if word is CorrectionKind.NEVER else EntryKey(right_source, right_id)
+    return Correction(kind=word, left=left, right=right, made=from_stamp(made))
+
+
+def dump_evidence(verdict: Verdict) -> str:
+    """A verdict's evidence as the JSON list that tables, outputs and commands show."""
+    return json.dumps(
+        [{"kind": e.kind, "value": e.value, "detail": e.detail, "for": e.is_for} for e in verdict.evidence],
+        ensure_ascii=False,
+    )

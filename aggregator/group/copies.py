@@ -1,0 +1,144 @@
+"""Is it the same text, republished? The overlap of the two texts decides; decisive facts can forbid."""
+
+from collections.abc import Sequence
+
+from aggregator.fingerprint import views
+from aggregator.group.passages import Overlap, Passage, share_found
+from aggregator.group.side import Headline, Side, cosine
+from aggregator.group.thresholds import Thresholds
+from aggregator.model import Evidence
+
+# Below this many words a text alone is no evidence (a CJK character is a word).
+SHORT = 40
+# And below this many even under one headline.
+SHORTEST = 10
+
+
+def title_agreement(left: Side, right: Side, small: Passage, large: Passage) -> float:
+    """How far two entries agree in their headlines.
+
+    Where the headlines have nothing in common, one may be made of the text: then the shorter text's headline
+    stands in the longer text, and the longer one's is not foreign to the shorter (a round-up's is).
+    """
+    one, other = left.print_, right.print_
+    if one.title_key and one.title_key == other.title_key:
+        return 1.0
+    best = max((cosine(a, b)[0] for a in _titles(left) for b in _titles(right)), default=0.0)
+    if best >= 0.5 or not (one.title_key and other.title_key):
+        return best
+    short, long = (left, right) if (one.words, left.key) <= (other.words, right.key) else (right, left)
+    at_home = share_found(short.title_words, large)
+    return max(best, at_home) if share_found(long.title_words, small) >= _AT_HOME else best
+
+
+# The least share of the longer text's headline that the shorter one must know.
+_AT_HOME = 0.2
+
+
+def _titles(side: Side) -> list[Headline]:
+    return [view for view in side.headlines if view.kind == views.TITLE]
+
+
+def title_vetoes(left: Side, right: Side) -> list[Evidence]:
+    """Decisive facts of the headlines that differ: versions, advisory ids, days; numbers in headlines of one mould."""
+    one, other = left.print_, right.print_
+    found = [
+        _against(kind, f"{word} in the headlines differ: {_listed(a)} / {_listed(b)}")
+        for kind, word, a, b in (
+            ("version", "versions or ids", one.title_versions, other.title_versions),
+            ("title_day", "days", _days(left), _days(right)),
+        )
+        if a and b and set(a) != set(b)
+    ]
+    a, b = one.title_numbers, other.title_numbers
+    if a and b and not set(a) & set(b) and _is_one_mould(left, right):
+        found.append(_against("title_number", f"numbers in the headlines differ: {_listed(a)} / {_listed(b)}"))
+    return found
+
+
+def _is_one_mould(left: Side, right: Side) -> bool:
+    """Whether the headlines agree in half of their words, numbers aside."""
+    one, other = (
+        {term for view in _titles(side) for term in view.weights if not term[0].isdigit()} for side in (left, right)
+    )
+    return 2 * len(one & other) >= min(len(one), len(other))
+
+
+def _days(side: Side) -> tuple[str, ...]:
+    return tuple(day for day in side.print_.title_days if not day.startswith("w"))
+
+
+def number_veto(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
+    """Each text has numbers that the other lacks: a template filled in anew, not a text cut short."""
+    one, other = (_missing(*sides) for sides in ((left, right), (right, left)))
+    share, missing = min(one, other, key=lambda found: found[0])
+    if len(missing) < 2 or share <= limits.max_missing_numbers:
+        return []
+    return [_against("number", f"numbers of one are missing in the other: {_listed(missing)}", share)]
+
+
+def _missing(side: Side, other: Side) -> tuple[float, list[str]]:
+    wanted = [number for number in side.print_.numbers if len(number) > 1]
+    missing = [number for number in wanted if number not in other.print_.numbers]
+    return (len(missing) / len(wanted) if wanted else 0.0), missing
+
+
+def _against(kind: str, detail: str, value: float = 1.0) -> Evidence:
+    return Evidence(kind=kind, value=round(value, 3), detail=detail, is_for=False)
+
+
+def judge_copy(
+    left: Side, right: Side, over: Overlap, title: float, limits: Thresholds
+) -> tuple[str, float, list[Evidence]] | None:
+    """The rule that makes two entries copies with its score and evidence; None when none does.
+
+    What forbids is returned as evidence against by `vetoes`; the caller asks first.
+    """
+    is_same_link = bool(left.print_.identity) and left.print_.identity == right.print_.identity
+    rule = _rule(left, right, over, title, is_same_link, limits)
+    if rule is None:
+        return None
+    found = [
+        Evidence(kind="text", value=round(over.containment, 3), is_for=True,
+                 detail=f"{over.containment:.0%} of the shorter text stand in the longer one"),
+    ]  # fmt: skip
+    if title >= limits.copy_title:
+        found.append(Evidence(kind="title", value=round(title, 3), detail="the headlines agree", is_for=True))
+    if is_same_link:
+        found.append(
+            Evidence(kind="address", value=1.0, detail=f"the same address {left.print_.identity}", is_for=True)
+        )
+    if over.order >= limits.copy_order:
+        detail = "the common passages follow each other in the same order"
+        found.append(Evidence(kind="order", value=round(over.order, 3), detail=detail, is_for=True))
+    return rule, max(over.containment, over.jaccard), found
+
+
+def _rule(left: Side, right: Side, over: Overlap, title: float, is_same_link: bool, limits: Thresholds) -> str | None:
+    shorter = min(left.print_.words, right.print_.words)
+    if left.key.source == right.key.source:
+        is_near = over.jaccard >= limits.copy_same_source and title >= 0.99
+        return "copy.same-source" if is_near and shorter >= SHORT else None
+    is_titled = title >= limits.copy_title
+    if shorter < SHORT:
+        return _short_rule(shorter, over, is_titled, is_same_link, limits)
+    if is_same_link and over.containment >= limits.copy_titled:
+        return "copy.same-link"
+    if over.jaccard >= limits.copy_near and over.order >= limits.copy_order:
+        return "copy.near"
+    if over.start > limits.max_copy_start or over.order < limits.copy_order:
+        return None
+    if over.containment >= limits.copy_contained and (is_titled or over.part >= limits.copy_part):
+        return "copy.contained"
+    is_enough = over.containment + title >= limits.copy_titled_sum
+    return "copy.titled" if is_titled and is_enough and over.containment >= limits.copy_titled else None
+
+
+def _short_rule(shorter: int, over: Overlap, is_titled: bool, is_same_link: bool, limits: Thresholds) -> str | None:
+    if shorter < SHORTEST or over.containment < limits.copy_contained or over.start > limits.max_copy_start:
+        return None
+    return "copy.teaser" if is_titled or is_same_link else None
+
+
+def _listed(values: Sequence[str]) -> str:
+    return ", ".join(sorted(values)[:4])

@@ -1,0 +1,229 @@
+"""Do two entries tell the same story in their own words? Independent kinds of evidence add up.
+
+Names tell the topic, not the event; so at least one agreeing kind must be none. A page that goes on (live
+updates) decides nothing. Explicit days two or more apart, or other numbers in the headlines, forbid.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from aggregator.fingerprint import views
+from aggregator.fingerprint.words import is_unspaced
+from aggregator.group.side import Headline, Side, cosine
+from aggregator.group.thresholds import Thresholds
+from aggregator.model import Evidence, Precision
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """The points of a pair (0..1), and what they rest on. `is_enough` when two kinds agree, one of them no name."""
+
+    points: float
+    evidence: tuple[Evidence, ...]
+    is_enough: bool
+
+
+NONE = Agreement(points=0.0, evidence=(), is_enough=False)
+
+
+def weigh_coverage(left: Side, right: Side, limits: Thresholds) -> Agreement:
+    """All evidence that two entries tell one story; symmetric."""
+    found = [item for item in (_headline(left, right, limits), _foreign(left, right), _links(left, right)) if item]
+    if not found:
+        return NONE
+    found += [
+        item for item in (_glosses(left, right), _day(left, right), _names(left, right), _numbers(left, right)) if item
+    ]
+    missed = math.prod(1.0 - points for _, points, _ in found)
+    kinds = {kind for kind, _, _ in found}
+    evidence = tuple(item for _, _, items in found for item in items)
+    kinds |= {item.kind for item in evidence}
+    return Agreement(points=1.0 - missed, evidence=evidence, is_enough=len(kinds) >= 2 and kinds > {"name"})
+
+
+Found = tuple[str, float, tuple[Evidence, ...]]
+
+
+def _headline(left: Side, right: Side, limits: Thresholds) -> Found | None:
+    """The best pair of headline views; the words they share, and apart from them the names."""
+    if len(left.terms & right.terms) < 2:
+        return None
+    best = 0.0
+    shared: tuple[str, ...] = ()
+    kinds = ("", "")
+    for one in left.headlines:
+        for other in right.headlines:
+            value, terms = cosine(one, other)
+            if value > best and len(terms) >= 2:
+                best, shared, kinds = value, terms, (one.kind, other.kind)
+    if best < limits.headline_least:
+        return None
+    names = left.names | right.names
+    words = [
+        term for term in shared if term not in names and not term.isdigit() and left.weights.rarity(term) >= _TELLING
+    ]
+    if not words:
+        return None
+    items = [_for("headline", best, f"headlines agree ({kinds[0]} and {kinds[1]}): {_listed(shared)}")]
+    if len(words) >= 2:
+        items.append(_for("word", len(words), f"share the telling words {_listed(words)}"))
+    return "headline", _ramp(best, limits.headline_least, limits.headline_full) * 0.9, tuple(items)
+
+
+# A word that one document in twenty has says nothing about the event.
+_TELLING = 3.0
+
+
+def _foreign(left: Side, right: Side) -> Found | None:
+    """Headlines in two scripts: the Latin words and numbers that stand in both."""
+    best = 0.0
+    words: tuple[str, ...] = ()
+    for one in left.headlines:
+        for other in right.headlines:
+            if one.is_unspaced == other.is_unspaced or one.kind not in _OWN or other.kind not in _OWN:
+                continue
+            mixed, plain = (one, other) if one.is_unspaced else (other, one)
+            shared = tuple(term for term in mixed.weights if term in plain.weights)
+            latin = sum(math.sqrt(weight) for term, weight in mixed.weights.items() if not is_unspaced(term))
+            common = sum(math.sqrt(mixed.weights[term]) for term in shared)
+            if latin and (value := common * common / latin) > best:
+                best, words = value, shared
+    if best < 7.0:
+        return None
+    return (
+        "term",
+        _ramp(best, 7.0, 22.0) * 0.75,
+        (_for("term", best, f"headlines in two scripts share {_listed(words)}"),),
+    )
+
+
+_OWN = frozenset({views.TITLE, views.ADDRESS, views.CARD})
+
+
+def _links(left: Side, right: Side) -> Found | None:
+    one, other = left.print_, right.print_
+    if (one.identity and one.identity in other.links) or (other.identity and other.identity in one.links):
+        return "link", 0.75, (_for("cites", 1, "one links to the other"),)
+    if one.identity and one.identity == other.identity:
+        return "link", 0.75, (_for("address", 1, f"the same address {one.identity}"),)
+    shared = sorted(set(one.links) & set(other.links))
+    if not shared or left.key.source == right.key.source:
+        return None
+    fixed = [link for link in shared if not views.is_running("//" + link)]
+    if not fixed:
+        return "link", 0.08, (_for("running_page", len(shared), f"both link to the running page {shared[0]}"),)
+    return "link", 0.5, (_for("link", len(fixed), f"both link to {_listed(fixed, 2)}"),)
+
+
+def _glosses(left: Side, right: Side) -> Found | None:
+    shared = [gloss for gloss in left.print_.glosses if gloss in right.print_.glosses]
+    shared = [gloss for gloss in shared if left.weights.rarity(gloss) >= _TELLING]
+    if not shared:
+        return None
+    return (
+        "gloss",
+        min(0.5, 0.25 * len(shared)),
+        (_for("gloss", len(shared), f"share the quote or gloss {_listed(shared)}"),),
+    )
+
+
+def _names(left: Side, right: Side) -> Found | None:
+    shared = left.names & right.names
+    if len(shared) < 2:
+        return None
+    weight = sum(left.weights.rarity(name) for name in shared)
+    whole = min(sum(side.weights.rarity(name) for name in side.names) for side in (left, right))
+    share = weight / whole
+    return "name", 0.3 * share, (_for("name", len(shared), f"share {len(shared)} names: {_listed(sorted(shared))}"),)
+
+
+def _numbers(left: Side, right: Side) -> Found | None:
+    shared = [number for number in left.print_.numbers if number in right.print_.numbers and _is_telling(number)]
+    if not shared:
+        return None
+    return (
+        "number",
+        min(0.3, 0.15 * len(shared)),
+        (_for("number", len(shared), f"share the numbers {_listed(sorted(shared))}"),),
+    )
+
+
+def _is_telling(number: str) -> bool:
+    """Long enough to be no accident, and no year."""
+    return len(number) >= 3 and not (len(number) == 4 and number[:2] in {"19", "20"})
+
+
+def _day(left: Side, right: Side) -> Found | None:
+    one, other = named_days(left), named_days(right)
+    shared = one & other
+    if not shared:
+        return None
+    return "day", 0.25, (_for("day", len(shared), f"both name {min(shared):%d %B}"),)
+
+
+def coverage_vetoes(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
+    """What forbids one story: too far apart, other days named."""
+    found = []
+    gap = time_gap(left, right)
+    if gap > limits.story_window:
+        hours = gap.total_seconds() / 3600
+        found.append(Evidence(kind="gap", value=hours, detail=f"published {hours:.0f} hours apart", is_for=False))
+    one, other = named_days(left), named_days(right)
+    if one and other and min(abs(a - b) for a in one for b in other) >= 2 * _DAY:
+        detail = f"the openings name other days: {min(one):%d %B} / {min(other):%d %B}"
+        found.append(Evidence(kind="day", value=1.0, detail=detail, is_for=False))
+    return found
+
+
+def named_days(side: Side) -> frozenset[date]:
+    """The days that the opening names; a weekday is the last one before publication, a day without year the nearest."""
+    near = (side.published or side.first_seen).date()
+    found = (_resolve(day, near, side.published is not None) for day in side.print_.days)
+    return frozenset(day for day in found if day)
+
+
+def _resolve(day: str, near: date, is_dated: bool) -> date | None:
+    if day[0] == "w":
+        return near - timedelta(days=(near.weekday() - int(day[1:])) % 7) if is_dated else None
+    if not day.startswith("--"):
+        return date.fromisoformat(day)
+    month, number = int(day[2:4]), int(day[5:7])
+    choices = [made for year in (near.year - 1, near.year, near.year + 1) if (made := _make(year, month, number))]
+    return min(choices, key=lambda made: abs(made - near), default=None)
+
+
+def _make(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def time_gap(left: Side, right: Side) -> timedelta:
+    """The least time between two entries; a day counts whole, an undated entry is of any time before it was seen."""
+    one, other = span(left), span(right)
+    return max(one[0] - other[1], other[0] - one[1], timedelta(0))
+
+
+def span(side: Side) -> tuple[datetime, datetime]:
+    """When an entry may have been published, from and to."""
+    if side.published is None:
+        return datetime(1, 1, 1, tzinfo=side.first_seen.tzinfo), side.first_seen
+    start = min(side.published, side.first_seen)
+    return start, start + _DAY if side.precision is Precision.DAY else start
+
+
+def _ramp(value: float, low: float, high: float) -> float:
+    return min(1.0, max(0.0, (value - low) / (high - low)))
+
+
+def _for(kind: str, value: float, detail: str) -> Evidence:
+    return Evidence(kind=kind, value=round(float(value), 3), detail=detail, is_for=True)
+
+
+def _listed(values: Iterable[str], most: int = 6) -> str:
+    return ", ".join(list(values)[:most])

@@ -1,0 +1,89 @@
+"""The verdict on a pair: the only place where evidence becomes a judgement."""
+
+from collections.abc import Callable
+
+from aggregator.group.copies import judge_copy, number_veto, title_agreement, title_vetoes
+from aggregator.group.coverage import NONE, coverage_vetoes, time_gap, weigh_coverage
+from aggregator.group.passages import Passage, overlap
+from aggregator.group.side import Side
+from aggregator.group.thresholds import Thresholds
+from aggregator.model import Evidence, Verdict, VerdictKind
+
+# Stored with every verdict; changes whenever a rule does.
+VERSION = "1"
+
+Reader = Callable[[Side], Passage | None]
+
+
+def decide(left: Side, right: Side, read: Reader, limits: Thresholds, *, is_textual: bool = True) -> Verdict:
+    """Judge a pair. Symmetric: the sides are put in the order of their keys first.
+
+    `read` gives a side's text, or None when it is no longer kept; `is_textual` says whether the texts may agree
+    (they share a band or a sample), so that they need not be read for every pair of headlines.
+    """
+    if right.key < left.key:
+        left, right = right, left
+    media = _judge_media(left, right)
+    if media is not None:
+        return media
+    against = title_vetoes(left, right)
+    verdict = _judge_text(left, right, read, limits, against) if is_textual else None
+    return verdict or _judge_story(left, right, limits, against)
+
+
+def _judge_media(left: Side, right: Side) -> Verdict | None:
+    """Audio and video merge only by the same enclosure, never by their notes."""
+    one, other = left.print_.enclosures, right.print_.enclosures
+    if not one and not other:
+        return None
+    shared = set(one) & set(other)
+    if shared and left.key.source != right.key.source:
+        same = Evidence(kind="enclosure", value=1.0, detail=f"the same file {min(shared)}", is_for=True)
+        return _verdict(VerdictKind.COPY, 1.0, "copy.enclosure", [same])
+    other_file = Evidence(kind="enclosure", value=1.0, detail="audio or video of another file", is_for=False)
+    return _verdict(VerdictKind.DIFFERENT, 0.0, "different.enclosure", [other_file])
+
+
+def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, against: list[Evidence]) -> Verdict | None:
+    one, other = read(left), read(right)
+    if one is None or other is None:
+        return None
+    over = overlap(one, other)
+    if over.containment < limits.copy_titled:
+        return None
+    small, large = sorted((one, other), key=lambda passage: (passage.length, passage.weight))
+    found = judge_copy(left, right, over, title_agreement(left, right, small, large), limits)
+    if found is None:
+        return None
+    rule, score, evidence = found
+    against = [*against, *number_veto(left, right, limits), *_copy_gap(left, right, over.jaccard, limits)]
+    if against:
+        return _verdict(VerdictKind.DIFFERENT, score, f"different.{against[0].kind}", [*evidence, *against])
+    return _verdict(VerdictKind.COPY, score, rule, evidence)
+
+
+def _copy_gap(left: Side, right: Side, jaccard: float, limits: Thresholds) -> list[Evidence]:
+    is_same_link = left.print_.identity is not None and left.print_.identity == right.print_.identity
+    gap = time_gap(left, right)
+    if gap <= limits.copy_window or (is_same_link and jaccard >= limits.copy_near):
+        return []
+    return [Evidence(kind="gap", value=float(gap.days), detail=f"published {gap.days} days apart", is_for=False)]
+
+
+def _judge_story(left: Side, right: Side, limits: Thresholds, against: list[Evidence]) -> Verdict:
+    agreement = weigh_coverage(left, right, limits) if left.key.source != right.key.source else NONE
+    evidence = list(agreement.evidence)
+    if agreement.points < limits.related_pair:
+        return _verdict(VerdictKind.DIFFERENT, agreement.points, "different.weak", evidence)
+    against = [*against, *coverage_vetoes(left, right, limits)]
+    if against:
+        return _verdict(VerdictKind.DIFFERENT, agreement.points, f"different.{against[0].kind}", [*evidence, *against])
+    if agreement.points >= limits.story_pair and agreement.is_enough:
+        return _verdict(VerdictKind.COVERAGE, agreement.points, "coverage.points", evidence)
+    # Many points of one kind are no agreement: they must not pass for a vote where stories are formed.
+    points = min(agreement.points, limits.story_pair - 0.01)
+    return _verdict(VerdictKind.RELATED, points, "related.points", evidence)
+
+
+def _verdict(kind: VerdictKind, score: float, rule: str, evidence: list[Evidence]) -> Verdict:
+    return Verdict(kind=kind, score=round(min(1.0, score), 4), rule=rule, version=VERSION, evidence=tuple(evidence))

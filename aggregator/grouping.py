@@ -1,0 +1,472 @@
+"""Grouping: the only writer of stories. Look-ups propose, verdicts are stored, affected stories are formed anew.
+
+    pending ─probes→ candidates ─texts→ verdicts (stored) ─components→ stories, leads, origins (stored)
+
+Each step is a bounded transaction: killed at any moment, the next run repeats work but loses nothing, because an
+entry stays pending until its story is written.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from itertools import islice
+
+from aggregator.fingerprint import keys
+from aggregator.fingerprint.pack import unpack
+from aggregator.fingerprint.text import word_hashes
+from aggregator.fingerprint.words import shingle
+from aggregator.group import candidates
+from aggregator.group.coverage import span
+from aggregator.group.decide import VERSION, decide
+from aggregator.group.origins import choose_lead, find_origins
+from aggregator.group.passages import Passage, make_passage
+from aggregator.group.side import Side
+from aggregator.group.stories import Edge, Formed, Node, Pair, Rulings, form
+from aggregator.group.thresholds import Thresholds, thresholds
+from aggregator.group.weights import Counter, Weights
+from aggregator.model import Caution, CorrectionKind, EntryKey, Fingerprint, Role, VerdictKind
+from aggregator.publish.ids import entry_uuid, revived_uuid
+from aggregator.store.judging import EntryRow, Judging, MemberRow, StoryRow, dump_evidence, to_stamp, week
+
+# Entries judged in one transaction, and stories written in one.
+_BATCH = 200
+# Texts kept ready for comparing; 300 words take 10 kB.
+_PASSAGES = 2_000
+# Buckets beyond these sizes are compared through representatives.
+_CAP = 48
+_CAP_TERM = 400
+# A snapshot of weights is taken when the archive has doubled since the last; it samples so many entries.
+_FIRST_SNAPSHOT = 500
+_SNAPSHOT_SAMPLE = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRule:
+    """What the configuration says of a source's part in stories."""
+
+    role: Role | None = None
+    priority: int = 0
+    name: str | None = None
+    is_judged: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSettings:
+    """How to judge; `sources` by key. `limits` overrules what `caution` sets, for measuring."""
+
+    caution: Caution = Caution.DEFAULT
+    sources: Mapping[str, SourceRule] = field(default_factory=dict)
+    limits: Thresholds | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupReport:
+    """What a run did: entries grouped, entries that joined a story of others, stories opened and changed, copies found."""
+
+    grouped: int = 0
+    joined: int = 0
+    opened: int = 0
+    changed: int = 0
+    copies: int = 0
+    pairs: int = 0
+
+
+_DEFAULT_RULE = SourceRule()
+
+
+def group_pending(judging: Judging, settings: GroupSettings, *, cycle: int, now: datetime) -> GroupReport:
+    """Give every pending entry its place in a story."""
+    pending = judging.pending()
+    if not pending:
+        return GroupReport()
+    run = _Run(judging, settings, cycle, now)
+    pairs = sum(run.judge(batch) for batch in _batched(pending, _BATCH))
+    report = run.form(pending)
+    run.take_snapshot()
+    return GroupReport(
+        grouped=len(pending),
+        pairs=pairs,
+        joined=report.joined,
+        opened=report.opened,
+        changed=report.changed,
+        copies=report.copies,
+    )
+
+
+class _Run:
+    """One run over what is pending, with its caches."""
+
+    def __init__(self, judging: Judging, settings: GroupSettings, cycle: int, now: datetime) -> None:
+        self._judging = judging
+        self._settings = settings
+        self._limits = settings.limits or thresholds(settings.caution)
+        self._weights, self._weighed = judging.weights()
+        self._cycle = cycle
+        self._now = now
+        self._has_undated = judging.has_undated()
+        self._passage = lru_cache(_PASSAGES)(self._load_passage)
+
+    # ---- verdicts
+
+    def judge(self, batch: Sequence[int]) -> int:
+        """Judge all candidate pairs of a batch of entries, store what is not `different`."""
+        sides = self._load(batch)
+        fresh = [n for n in batch if n in sides and self._rule(sides[n].key).is_judged]
+        found = self._propose(fresh, sides)
+        sides |= self._load({n for pair in found for n in (pair.a, pair.b)} - sides.keys())
+        rows = []
+        for pair in found:
+            left, right = sides[pair.a], sides[pair.b]
+            if not (self._rule(left.key).is_judged and self._rule(right.key).is_judged):
+                continue
+            verdict = decide(left, right, self._read, self._limits, is_textual=pair.is_textual)
+            if verdict.kind is not VerdictKind.DIFFERENT:
+                score = round(verdict.score * 10_000)
+                rows.append(
+                    (pair.a, pair.b, verdict.kind.value, score, verdict.rule, verdict.version, dump_evidence(verdict))
+                )
+        with self._judging.transaction():
+            self._judging.save_pairs(rows)
+        return len(found)
+
+    def _propose(self, fresh: Sequence[int], sides: Mapping[int, Side]) -> list[candidates.Candidate]:
+        rarity: dict[int, float] = {}
+        timeless: set[int] = set()
+        timed: set[int] = set()
+        weeks = []
+        for n in fresh:
+            side = sides[n]
+            self._weigh_terms(side, rarity)
+            values = (row.value for row in keys.probes(side.print_))
+            wanted = {value for value in values if candidates.kind_of(value) != keys.TERM or value in rarity}
+            if side.published is None:
+                timeless |= wanted
+                continue
+            at = week(to_stamp(side.published), to_stamp(side.first_seen))
+            weeks.append(at)
+            for value in wanted:
+                (timeless if candidates.kind_of(value) in keys.TIMELESS else timed).add(value)
+        buckets: dict[int, list[int]] = defaultdict(list)
+        ever = (0, 1 << 40)
+        for value, _, entry in self._judging.bucket_members(sorted(timeless), ever):
+            buckets[value].append(entry)
+        if weeks:
+            timed -= timeless
+            wide = (min(weeks) - 2, max(weeks) + 2)
+            for value, _, entry in self._judging.bucket_members(sorted(timed), wide):
+                buckets[value].append(entry)
+            if self._has_undated:
+                for value, _, entry in self._judging.bucket_members(sorted(timed), (0, 0)):
+                    buckets[value].append(entry)
+        full = {value: entries for value, entries in buckets.items() if len(entries) > 1}
+        return candidates.propose(fresh, {v: e for v, e in full.items() if len(e) <= _cap(v)}, rarity)
+
+    def _weigh_terms(self, side: Side, rarity: dict[int, float]) -> None:
+        for term in keys.terms(side.print_):
+            weight = self._weights.rarity(term)
+            if weight >= candidates.LEAST_RARITY:
+                rarity[keys.probe(keys.TERM, term).value] = weight
+
+    def _load(self, entries: Iterable[int]) -> dict[int, Side]:
+        return {n: self._side(row) for n, row in self._judging.rows(entries).items()}
+
+    def _side(self, row: EntryRow) -> Side:
+        rule = self._rule(row.key)
+        return Side(
+            n=row.n,
+            key=row.key,
+            cycle=row.cycle,
+            published=row.published,
+            precision=row.precision,
+            first_seen=row.first_seen,
+            role=rule.role or Role.ORIGINAL,
+            priority=rule.priority,
+            print_=unpack(row.print_),
+            weights=self._weights,
+        )
+
+    def _rule(self, key: EntryKey) -> SourceRule:
+        return self._settings.sources.get(key.source, _DEFAULT_RULE)
+
+    def _read(self, side: Side) -> Passage | None:
+        return self._passage(side.n)
+
+    def _load_passage(self, n: int) -> Passage | None:
+        text = self._judging.text(n)
+        return make_passage(word_hashes(text), self._weights) if text else None
+
+    # ---- stories
+
+    def form(self, pending: Sequence[int]) -> GroupReport:
+        """Form the stories of all components that hold a pending entry."""
+        rulings = self._load_rulings()
+        bound: dict[int, list[int]] = defaultdict(list)
+        for a, b in rulings.joined:
+            bound[a].append(b)
+            bound[b].append(a)
+        writer = _Writer(self._judging, self._cycle, self._now)
+        done: set[int] = set()
+        for batch in _batched(pending, _BATCH):
+            with self._judging.transaction():
+                for component in self._components([n for n in batch if n not in done], bound):
+                    done |= component
+                    self._form_component(component, rulings, writer)
+                writer.flush()
+        return writer.report()
+
+    def _components(self, entries: Sequence[int], bound: Mapping[int, Sequence[int]]) -> Iterator[set[int]]:
+        """The sets of entries that verdicts or corrections connect, and with them the members of their stories."""
+        seen: set[int] = set()
+        links: dict[int, set[int]] = {}
+        self._fetch_links(entries, links)
+        for start in entries:
+            if start in seen:
+                continue
+            component, edge = {start}, [start]
+            while edge:
+                self._fetch_links([n for n in edge if n not in links], links)
+                reached = {m for n in edge for m in (*links[n], *bound.get(n, ()))} - component
+                component |= reached
+                edge = sorted(reached)
+            seen |= component
+            yield component
+
+    def _fetch_links(self, entries: Sequence[int], links: dict[int, set[int]]) -> None:
+        if not entries:
+            return
+        for n in entries:
+            links[n] = set()
+        for n, other in self._judging.neighbours(entries):
+            links[n].add(other)
+        stories = self._judging.members(entries)
+        together = self._judging.story_members(set(stories.values()))
+        for n, story in stories.items():
+            links[n].update(m for m in together[story] if m != n)
+
+    def _form_component(self, component: set[int], rulings: Rulings, writer: "_Writer") -> None:
+        sides = self._load(component)
+        pairs = (
+            {(row[0], row[1]): row for row in self._judging.pairs_from(component) if row[1] in component}
+            if len(component) > 1
+            else {}
+        )
+        edges = {pair: Edge(kind=VerdictKind(row[2]), score=row[3]) for pair, row in pairs.items()}
+        formed = form([_node(side) for side in sides.values()], edges, rulings, self._limits)
+        writer.write(formed, sides, pairs, self._settings, self._limits)
+
+    def _load_rulings(self) -> Rulings:
+        joined: set[Pair] = set()
+        split: set[Pair] = set()
+        never: set[tuple[str, str]] = set()
+        for correction in self._judging.corrections().values():
+            if isinstance(correction.left, EntryKey) and isinstance(correction.right, EntryKey):
+                ends = [self._judging.find(key) for key in (correction.left, correction.right)]
+                if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+                    continue
+                pair: Pair = (min(ends[0], ends[1]), max(ends[0], ends[1]))
+                (joined if correction.kind is CorrectionKind.JOIN else split).add(pair)
+            else:
+                first, second = sorted((str(correction.left), str(correction.right)))
+                never.add((first, second))
+        return Rulings(joined=frozenset(joined - split), split=frozenset(split), never=frozenset(never))
+
+    # ---- weights
+
+    def take_snapshot(self) -> None:
+        """Count words and shingles anew when the archive has doubled since they were counted."""
+        entries = self._judging.count_entries()
+        if entries < max(_FIRST_SNAPSHOT, 2 * self._weighed):
+            return
+        step = max(1, entries // _SNAPSHOT_SAMPLE)
+        counter = Counter()
+        for batch in _batched(range(1, entries + 1, step), _BATCH):
+            for n, row in self._judging.rows(batch).items():
+                counter.add(counted_terms(unpack(row.print_)), shingle(word_hashes(self._judging.text(n))))
+        with self._judging.transaction():
+            self._judging.save_weights(counter.weights(), self._now, entries)
+
+
+def counted_terms(print_: Fingerprint) -> set[str]:
+    """The terms of an entry that a snapshot counts."""
+    return {*(term for view in print_.views for term in view.terms), *print_.names, *print_.glosses}
+
+
+def _cap(value: int) -> int:
+    return _CAP_TERM if candidates.kind_of(value) == keys.TERM else _CAP
+
+
+def _node(side: Side) -> Node:
+    earliest, latest = span(side)
+    return Node(
+        n=side.n,
+        key=side.key,
+        text_key=side.print_.text_key,
+        earliest=earliest,
+        latest=latest,
+        is_dated=side.published is not None,
+    )
+
+
+class _Writer:
+    """Brings the stored stories in line with what was formed."""
+
+    def __init__(self, judging: Judging, cycle: int, now: datetime) -> None:
+        self._judging = judging
+        self._cycle = cycle
+        self._now = to_stamp(now)
+        self._next = judging.next_story()
+        self._stories: list[tuple[int, str, int, int, int]] = []
+        self._members: list[MemberRow] = []
+        self._grouped: list[int] = []
+        self._joined = self._opened = self._changed = self._copies = 0
+
+    def report(self) -> GroupReport:
+        return GroupReport(joined=self._joined, opened=self._opened, changed=self._changed, copies=self._copies)
+
+    def flush(self) -> None:
+        """Write what has gathered."""
+        self._judging.save_stories(self._stories)
+        self._judging.save_members(self._members)
+        self._judging.mark_grouped(self._grouped)
+        self._stories, self._members, self._grouped = [], [], []
+
+    def write(
+        self,
+        formed: Sequence[Formed],
+        sides: Mapping[int, Side],
+        pairs: Mapping[Pair, tuple[int, int, str, int, str, str, str]],
+        settings: GroupSettings,
+        limits: Thresholds,
+    ) -> None:
+        """Give each formed story its row: the one it had, or a new one."""
+        before = self._judging.members(sides)
+        standing = self._judging.stories(set(before.values()))
+        homes = _assign(formed, sides, standing)
+        given = {row.n for row in homes.values()}
+        taken = {row.uuid for row in standing.values()}
+        numbers: dict[int, int] = {}
+        for place, story in enumerate(formed):
+            row = homes.get(place) or self._open(story, sides, taken)
+            numbers[place] = row.n
+            lead = (
+                row.lead
+                if row.lead in story.members and not _is_outranked(row.lead, story, sides)
+                else choose_lead(story, sides)
+            )
+            changed = self._cycle
+            self._stories.append((row.n, row.uuid, lead, row.opened, changed))
+            self._add_members(row.n, lead, story, sides, pairs, settings)
+            self._joined += sum(before.get(n) != row.n for n in story.members) - (place not in homes)
+            self._changed += place in homes
+            self._copies += len(story.members) - len(story.groups)
+        for n, row in standing.items():
+            if n not in given:
+                self._close(row, formed, sides, numbers)
+        self._grouped += sides
+
+    def _open(self, story: Formed, sides: Mapping[int, Side], taken: set[str]) -> StoryRow:
+        order = founders(story.members, sides)
+        uuid = str(entry_uuid(sides[order[0]].key))
+        held = self._judging.find_uuid(uuid)
+        if held is not None and held[1] and uuid not in taken:
+            self._judging.revive(uuid)
+        elif held is not None or uuid in taken:
+            uuid = str(revived_uuid(entry_uuid(sides[order[0]].key), sides[choose_lead(story, sides)].key))
+            self._judging.revive(uuid)
+        taken.add(uuid)
+        row = StoryRow(n=self._next, uuid=uuid, lead=0, opened=self._now)
+        self._next += 1
+        self._opened += 1
+        return row
+
+    def _close(
+        self, row: StoryRow, formed: Sequence[Formed], sides: Mapping[int, Side], numbers: Mapping[int, int]
+    ) -> None:
+        """A story that lost its members to another: its id becomes the other's alias."""
+        into = next((numbers[place] for place, story in enumerate(formed) if row.lead in story.members), None)
+        if into is not None:
+            self.flush()
+            self._judging.close_story(row.n, into, row.uuid, self._now)
+
+    def _add_members(
+        self,
+        number: int,
+        lead: int,
+        story: Formed,
+        sides: Mapping[int, Side],
+        pairs: Mapping[Pair, tuple[int, int, str, int, str, str, str]],
+        settings: GroupSettings,
+    ) -> None:
+        origins = find_origins(story, sides, {key: rule.name for key, rule in settings.sources.items() if rule.name})
+        for group in story.groups:
+            founder = founders(group, sides)[0]
+            for n in group:
+                row = MemberRow(entry=n, story=number, copy_group=founder, is_origin=founder in origins)
+                self._members.append(row if n == lead else _with_verdict(row, lead, group, story, pairs))
+
+
+def _with_verdict(
+    row: MemberRow,
+    lead: int,
+    group: tuple[int, ...],
+    story: Formed,
+    pairs: Mapping[Pair, tuple[int, int, str, int, str, str, str]],
+) -> MemberRow:
+    """The judgement that made an entry a member: that against the lead, and how far the whole story agrees."""
+    kind = VerdictKind.COPY if lead in group else VerdictKind.COVERAGE
+    found = [pair for other in story.members if other != row.entry and (pair := pairs.get(_pair(row.entry, other)))]
+    agreeing = [pair for pair in found if pair[2] != VerdictKind.RELATED]
+    best = pairs.get(_pair(row.entry, lead)) or max(
+        agreeing, key=lambda pair: (pair[3], pair[0], pair[1]), default=None
+    )
+    evidence = json.loads(best[6]) if best else []
+    others = len(story.members) - 1
+    if others > 1:
+        detail = f"agrees with {len(agreeing)} of the {others} other members"
+        evidence.append({"kind": "story", "value": round(len(agreeing) / others, 3), "detail": detail, "for": True})
+    if not best:
+        evidence.append(
+            {"kind": "correction", "value": 1.0, "detail": "joined by a person, or through the story", "for": True}
+        )
+    return MemberRow(
+        entry=row.entry, story=row.story, copy_group=row.copy_group, is_origin=row.is_origin, verdict=kind.value,
+        rule=best[4] if best else "story.whole", version=VERSION, evidence=json.dumps(evidence, ensure_ascii=False),
+    )  # fmt: skip
+
+
+def _pair(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def founders(members: Sequence[int], sides: Mapping[int, Side]) -> list[int]:
+    """Members in the order of founding: first by cycle, then the higher priority, then the key."""
+    return sorted(members, key=lambda n: (sides[n].cycle, -sides[n].priority, sides[n].key))
+
+
+def _assign(
+    formed: Sequence[Formed], sides: Mapping[int, Side], standing: Mapping[int, StoryRow]
+) -> dict[int, StoryRow]:
+    """Which standing story each formed one goes on as: the one whose lead it holds, the oldest of several."""
+    homes: dict[int, StoryRow] = {}
+    home = {n: place for place, story in enumerate(formed) for n in story.members}
+    for row in sorted(
+        standing.values(), key=lambda row: (row.opened, sides[row.lead].key if row.lead in sides else ("", ""))
+    ):
+        place = home.get(row.lead)
+        if place is not None and place not in homes:
+            homes[place] = row
+    return homes
+
+
+def _is_outranked(lead: int, story: Formed, sides: Mapping[int, Side]) -> bool:
+    """Once chosen, a lead gives way only to a higher configured priority."""
+    return max(sides[n].priority for n in story.members) > sides[lead].priority
+
+
+def _batched(items: Iterable[int], size: int) -> Iterator[list[int]]:
+    walk = iter(items)
+    while batch := list(islice(walk, size)):
+        yield batch
