@@ -18,8 +18,15 @@ def tell_languages(draft: Draft) -> Draft:
     if not pieces:
         return replace(draft, language=detect(" ".join(draft.headlines), draft.hint))
     whole = _one_language(pieces, draft.hint)
-    told = tuple(replace(piece, lang=whole) for piece in pieces) if whole else _each(pieces, draft.hint)
+    told = tuple(_told(piece, whole) for piece in pieces) if whole else _each(pieces, draft.hint)
     return replace(draft, pieces=told, language=main_language(told) or detect(" ".join(draft.headlines), draft.hint))
+
+
+def _told(piece: Piece, lang: str | None) -> Piece:
+    """Return the piece in its language; an address and a row of links' names are in none."""
+    is_row = len(piece.anchors) > 1 and len(piece.text) < _LONG and script(piece.text) == "latin"
+    is_nameless = piece.is_link and (is_row or piece.text.startswith("http"))
+    return piece if is_nameless else replace(piece, lang=lang)
 
 
 def _one_language(pieces: tuple[Piece, ...], hint: str | None) -> str | None:
@@ -41,7 +48,7 @@ def _each(pieces: tuple[Piece, ...], hint: str | None) -> tuple[Piece, ...]:
         if lang and piece.kind is not BlockKind.CARD:
             by_script.setdefault(script(piece.text), set()).add(lang)
     return tuple(
-        replace(piece, lang=lang or _short(piece.text, by_script, hint))
+        _told(piece, lang or _short(piece.text, by_script, hint))
         for piece, lang in zip(pieces, told, strict=True)
     )
 
