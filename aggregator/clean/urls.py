@@ -4,7 +4,9 @@ Parsed by the WHATWG rules (can_ada), as browsers do; the rest is our own and ca
 a named tracker stays, since it may be what tells two articles apart.
 """
 
+import functools
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from urllib.parse import parse_qsl, quote, unquote
 
@@ -30,7 +32,11 @@ _GOOGLE = re.compile(r"^(?:www\.)?google\.[a-z.]{2,6}$")
 _EXTENSION = re.compile(r"\.(?:s?html?|php|aspx?|jsp|cms|ece|story|amp)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
+# One entry's addresses are asked for several times in a row; a feed's own ones in each of its entries.
+_REMEMBERED = 1024
 
+
+@functools.lru_cache(_REMEMBERED)
 def canonical(url: str | None, base: str | None = None) -> str | None:
     """Make the address that a person opens: absolute, http(s), percent-encoded, without credentials and trackers.
 
@@ -46,6 +52,7 @@ def canonical(url: str | None, base: str | None = None) -> str | None:
     return shown
 
 
+@functools.lru_cache(_REMEMBERED)
 def identity(url: str | None) -> str | None:
     """Make the key that two addresses of one article share: no scheme, www, index page, tracker or order.
 
@@ -86,7 +93,7 @@ def is_tracker(name: str, site: str = "") -> bool:
     name = unquote(name).lower().removeprefix("amp;")
     if name in trackers.NAMES or name.startswith(trackers.PREFIXES):
         return True
-    return any(name in names for known, names in trackers.SITE_NAMES.items() if _is_within(site, known))
+    return any(name in trackers.SITE_NAMES.get(known, ()) for known in _sites_of(site))
 
 
 def _shown(address: can_ada.URL) -> str | None:
@@ -139,8 +146,8 @@ def _unwrap(address: can_ada.URL | None) -> can_ada.URL | None:
 
 
 def _from_parameters(address: can_ada.URL) -> str | None:
-    for known in trackers.REDIRECTORS:
-        if _is_within(address.hostname, known.host) and address.pathname.startswith(known.path):
+    for known in (known for site in _sites_of(address.hostname) for known in _redirectors().get(site, ())):
+        if address.pathname.startswith(known.path):
             found = dict(parse_qsl(address.search[1:]))
             target = next((found[name] for name in known.names if name in found), None)
             if target and target.startswith(("http:", "https:")):
@@ -148,10 +155,19 @@ def _from_parameters(address: can_ada.URL) -> str | None:
     return None
 
 
+@functools.cache
+def _redirectors() -> dict[str, list[trackers.Redirector]]:
+    """The redirectors by host: there are too many to look at each for every link."""
+    found = defaultdict(list)
+    for known in trackers.REDIRECTORS:
+        found[known.host].append(known)
+    return dict(found)
+
+
 def _from_google(address: can_ada.URL) -> str | None:
     """google.com/url?q=…, google.com/amp/s/…, and the AMP cache, which carries host and path in its own path."""
     path = address.pathname
-    if _is_within(address.hostname, "cdn.ampproject.org"):
+    if "cdn.ampproject.org" in _sites_of(address.hostname):
         found = re.match(r"/[a-z]{1,2}/(s/)?([^/]+\..*)", path)
     elif not _GOOGLE.match(address.hostname):
         return None
@@ -219,5 +235,8 @@ def _is_id(word: str) -> bool:
     return digits > 4 or (len(word) > 7 and digits > 1 and word.isascii())
 
 
-def _is_within(name: str, site: str) -> bool:
-    return name == site or name.endswith("." + site) or (site.startswith("www.") and name == site[4:])
+@functools.lru_cache(_REMEMBERED)
+def _sites_of(name: str) -> tuple[str, ...]:
+    """The names under which lists may know a host: its own, with www, and those of the sites that it is part of."""
+    labels = name.split(".")
+    return (name, f"www.{name}", *(".".join(labels[start:]) for start in range(1, len(labels))))
