@@ -24,7 +24,7 @@ def _first_tables(db: Database) -> None:
     _create_cycles(db)
     _create_ledger(db)
     judging.create_tables(db)
-    db.table("story").create_index(["changed"])
+    _create_revisions(db)
 
 
 def _create_sources(db: Database) -> None:
@@ -64,6 +64,7 @@ def _create_entries(db: Database) -> None:
     entry.create_index(["sort_time"])
     entry.create_index(["identity"])
     entry.create_index(["text_hash"])
+    db.execute("CREATE INDEX entry_undated ON entry(n) WHERE published IS NULL")
     db.execute("CREATE INDEX entry_not_grouped ON entry(n) WHERE is_grouped = 0")
     db.execute("CREATE INDEX entry_not_pruned ON entry(last_shown) WHERE is_pruned = 0")
     db.table("entry_alias").create(
@@ -93,7 +94,25 @@ def _create_ledger(db: Database) -> None:
     db.table("shown").create_index(["output", "lead_source", "lead_id"])
     db.execute("CREATE INDEX shown_now ON shown(output) WHERE retired IS NULL")
     db.table("shown").create_index(["uuid"])
-    # How far an output has seen the stories, and under which configuration (a hash).
+    # Up to which revision an output has weighed the stories, and under which configuration (a hash).
     db.table("selected").create(
-        {"output": str, "changed": int, "basis": str}, pk="output", not_null={"changed", "basis"}, strict=True
+        {"output": str, "revision": int, "basis": str}, pk="output", not_null={"revision", "basis"}, strict=True
+    )
+
+
+def _create_revisions(db: Database) -> None:
+    # Whenever a story is written, here it gets the next number: "what changed since" needs no clock, and no word
+    # from those who write stories. Rows stay when a story goes, so that no number comes twice.
+    db.table("story_revision").create({"story": int, "n": int}, pk="story", not_null={"n"}, strict=True)
+    db.table("story_revision").create_index(["n"], unique=True)
+    # An upsert on `story` fires both kinds, and overrules "OR REPLACE" inside them: hence the upsert here.
+    db.execute(
+        "CREATE TRIGGER story_inserted AFTER INSERT ON story BEGIN"
+        " INSERT INTO story_revision (story, n) VALUES (new.n, (SELECT coalesce(max(n), 0) + 1 FROM story_revision))"
+        " ON CONFLICT (story) DO UPDATE SET n = excluded.n; END"
+    )
+    db.execute(
+        "CREATE TRIGGER story_updated AFTER UPDATE ON story BEGIN"
+        " INSERT INTO story_revision (story, n) VALUES (new.n, (SELECT coalesce(max(n), 0) + 1 FROM story_revision))"
+        " ON CONFLICT (story) DO UPDATE SET n = excluded.n; END"
     )

@@ -7,7 +7,7 @@ last selected: every other one was weighed then, under the same configuration, a
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -30,7 +30,7 @@ _SHOWN = """
     SELECT m.story FROM shown l JOIN entry e ON e.source = l.lead_source AND e.id = l.lead_id
     JOIN member m ON m.entry = e.n WHERE l.output = ? AND l.retired IS NULL
 """
-_CHANGED = "SELECT n FROM story WHERE changed >= ?"
+_CHANGED = "SELECT story FROM story_revision WHERE n > ?"
 _NEWEST = """
     SELECT e.n, m.story, e.source, e.id, e.language, e.sort_time
     FROM entry e JOIN member m ON m.entry = e.n
@@ -47,9 +47,9 @@ _MEMBERS = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """How far an output has seen the stories: `changed` up to then, under the configuration that `basis` hashes."""
+    """Up to which revision an output has weighed the stories, under the configuration that `basis` hashes."""
 
-    changed: int
+    revision: int
     basis: str
 
 
@@ -66,12 +66,10 @@ class _Outlet:
 
 def load_stories(connection: sqlite3.Connection, output: Output, now: datetime) -> tuple[tuple[StoryView, ...], Mark]:
     """Read the stories that could stand in the output, and the mark to store once it is selected."""
-    mark = _new_mark(connection, output, now)
-    past = _load_mark(connection, output.name)
+    mark, past = _new_mark(connection, output), _load_mark(connection, output.name)
     numbers = {n for (n,) in connection.execute(_SHOWN, (output.name,))}
-    # A mark in the future was set by a clock that ran ahead: what changed since is not told by it.
-    if past is not None and past.basis == mark.basis and past.changed <= to_stamp(now):
-        numbers |= {n for (n,) in connection.execute(_CHANGED, (past.changed,))}
+    if past is not None and past.basis == mark.basis:
+        numbers |= {n for (n,) in connection.execute(_CHANGED, (past.revision,))}
     else:
         numbers |= _find_newest(connection, output, now)
     return read_stories(connection, numbers), mark
@@ -79,18 +77,17 @@ def load_stories(connection: sqlite3.Connection, output: Output, now: datetime) 
 
 def save_mark(connection: sqlite3.Connection, output: str, mark: Mark) -> None:
     connection.execute(
-        "INSERT INTO selected (output, changed, basis) VALUES (?, ?, ?)"
-        " ON CONFLICT (output) DO UPDATE SET changed = excluded.changed, basis = excluded.basis",
-        (output, mark.changed, mark.basis),
+        "INSERT OR REPLACE INTO selected (output, revision, basis) VALUES (?, ?, ?)",
+        (output, mark.revision, mark.basis),
     )
 
 
 def read_stories(connection: sqlite3.Connection, numbers: Iterable[int]) -> tuple[StoryView, ...]:
     """Read stories with all their members, by number."""
     wanted = json.dumps(sorted(numbers))
-    outlets = _load_outlets(connection)
+    rows = connection.execute(_MEMBERS, (wanted,)).fetchall()
+    outlets = _load_outlets(connection, {row[4] for row in rows})
     aliases = _load_aliases(connection, wanted)
-    rows = connection.execute(_MEMBERS, (wanted,))
     return tuple(
         StoryView(
             uuid=UUID(uuid),
@@ -100,6 +97,11 @@ def read_stories(connection: sqlite3.Connection, numbers: Iterable[int]) -> tupl
         )
         for (n, uuid, lead), members in groupby(rows, key=lambda row: row[:3])
     )
+
+
+def read_evidence(text: str) -> tuple[Evidence, ...]:
+    """Read the evidence of a verdict as judging wrote it."""
+    return _EVIDENCE.validate_json(text) if text not in ("", "[]") else ()
 
 
 def load_bodies(connection: sqlite3.Connection, keys: Iterable[EntryKey]) -> dict[EntryKey, Cleaned]:
@@ -112,24 +114,23 @@ def load_bodies(connection: sqlite3.Connection, keys: Iterable[EntryKey]) -> dic
     return {EntryKey(source, id_): CLEANED.load(cleaned) for source, id_, cleaned in rows}
 
 
-def _new_mark(connection: sqlite3.Connection, output: Output, now: datetime) -> Mark:
-    changed: int | None = connection.execute("SELECT max(changed) FROM story").fetchone()[0]
+def _new_mark(connection: sqlite3.Connection, output: Output) -> Mark:
+    revision: int | None = connection.execute("SELECT max(n) FROM story_revision").fetchone()[0]
     configs = connection.execute("SELECT config FROM source WHERE is_removed = 0 ORDER BY key")
     words = b"\0".join((_OUTPUT.dump_json(output), *(config.encode() for (config,) in configs)))
-    basis = hashlib.blake2b(words, digest_size=16).hexdigest()
-    return Mark(changed=min(to_stamp(now), changed or 0), basis=basis)
+    return Mark(revision=revision or 0, basis=hashlib.blake2b(words, digest_size=16).hexdigest())
 
 
 def _load_mark(connection: sqlite3.Connection, output: str) -> Mark | None:
-    row = connection.execute("SELECT changed, basis FROM selected WHERE output = ?", (output,)).fetchone()
-    return None if row is None else Mark(changed=row[0], basis=row[1])
+    row = connection.execute("SELECT revision, basis FROM selected WHERE output = ?", (output,)).fetchone()
+    return None if row is None else Mark(revision=row[0], basis=row[1])
 
 
 def _find_newest(connection: sqlite3.Connection, output: Output, now: datetime) -> set[int]:
     """Find the stories of the newest entries that pass: `limit` of them or those of `min_age`, within `max_age`."""
     oldest = -(2**63) if output.max_age is None else to_stamp(now - output.max_age)
     recent = to_stamp(now - output.min_age)
-    tags = {key: source.tags for key, source, _ in _load_configured(connection)}
+    tags = _load_tags(connection)
     found: set[int] = set()
     for n, story, source, id_, language, sort_time in connection.execute(_NEWEST, (oldest,)):
         if len(found) >= output.limit and sort_time < recent:
@@ -157,15 +158,18 @@ def _load_aliases(connection: sqlite3.Connection, wanted: str) -> dict[int, tupl
     return {story: tuple(UUID(uuid) for _, uuid in uuids) for story, uuids in groupby(rows, key=lambda row: row[0])}
 
 
-def _load_configured(connection: sqlite3.Connection) -> Iterator[tuple[str, Source, str | None]]:
-    for key, config, document in connection.execute("SELECT key, config, document FROM source ORDER BY key"):
-        yield key, SOURCE.load(config), document
+def _load_tags(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    return {key: SOURCE.load(config).tags for key, config in connection.execute("SELECT key, config FROM source")}
 
 
-def _load_outlets(connection: sqlite3.Connection) -> dict[str, _Outlet]:
+def _load_outlets(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, _Outlet]:
+    rows = connection.execute(
+        "SELECT key, config, document FROM source WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(keys)),),
+    )
     return {
-        key: _read_outlet(source, None if document is None else DOCUMENT.load(document))
-        for key, source, document in _load_configured(connection)
+        key: _read_outlet(SOURCE.load(config), None if document is None else DOCUMENT.load(document))
+        for key, config, document in rows
     }
 
 
@@ -212,5 +216,5 @@ def _read_member(row: tuple[Any, ...], outlets: Mapping[str, _Outlet]) -> Member
         verdict=VerdictKind(verdict) if verdict else None,
         rule=rule,
         version=version,
-        evidence=_EVIDENCE.validate_json(evidence) if evidence not in ("", "[]") else (),
+        evidence=read_evidence(evidence),
     )
