@@ -23,7 +23,6 @@ from aggregator.publish.ids import entry_uuid
 from aggregator.publish.view import MemberView, StoryView
 from aggregator.store.codec import CLEANED, DOCUMENT, SOURCE, from_stamp, from_stamp_or_none, to_stamp
 
-_EVIDENCE: TypeAdapter[tuple[Evidence, ...]] = TypeAdapter(tuple[Evidence, ...])
 _OUTPUT: TypeAdapter[Output] = TypeAdapter(Output)
 
 _SHOWN = """
@@ -101,7 +100,10 @@ def read_stories(connection: sqlite3.Connection, numbers: Iterable[int]) -> tupl
 
 def read_evidence(text: str) -> tuple[Evidence, ...]:
     """Read the evidence of a verdict as judging wrote it."""
-    return _EVIDENCE.validate_json(text) if text not in ("", "[]") else ()
+    return tuple(
+        Evidence(kind=fact["kind"], value=fact["value"], detail=fact["detail"], is_for=fact["for"])
+        for fact in (json.loads(text) if text != "[]" else ())
+    )
 
 
 def load_bodies(connection: sqlite3.Connection, keys: Iterable[EntryKey]) -> dict[EntryKey, Cleaned]:

@@ -15,10 +15,12 @@ from aggregator.model import (
     Precision,
     Role,
     Source,
+    Verdict,
     VerdictKind,
 )  # fmt: skip
 from aggregator.publish.ids import entry_uuid
 from aggregator.publish.view import LedgerRow, StoryView
+from aggregator.store.judging import dump_evidence
 from aggregator.store.store import Store
 from tests.store.build import DAY, HOUR, NOW, digest, digested, opened, rows, source
 
@@ -73,7 +75,8 @@ def test_a_view_says_all_that_publishing_needs(tmp_path: Path) -> None:
         )
         take_in(store, replace(entry, cleaned=cleaned))
         take_in(store, digested("b", published=None), key="tribune")
-        evidence = '[{"kind":"link","value":1.0,"detail":"both link to it","is_for":true}]'
+        evidence = Evidence(kind="link", value=1.0, detail="both link to it", is_for=True)
+        verdict = Verdict(kind=VerdictKind.COPY, score=1.0, rule="r", version="1", evidence=(evidence,))
         store.db.execute("DELETE FROM story WHERE n = 2")
         store.db.execute(
             "UPDATE member SET story = 1, copy_group = 1, is_origin = 0, verdict = 'copy', rule = 'r', version = '1',"
@@ -93,7 +96,7 @@ def test_a_view_says_all_that_publishing_needs(tmp_path: Path) -> None:
         assert (second.source_name, second.source_link, second.role) == ("The Herald", None, Role.AGGREGATOR)
         assert (second.published, second.published_precision) == (NOW, None)
         assert (second.verdict, second.is_origin, second.copy_group) == (VerdictKind.COPY, False, 1)
-        assert second.evidence == (Evidence(kind="link", value=1.0, detail="both link to it", is_for=True),)
+        assert second.evidence == (evidence,)
         assert store.story_of(2) == story
         assert store.bodies([A]) == {A: cleaned}
 
