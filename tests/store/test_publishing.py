@@ -80,7 +80,7 @@ def test_a_view_says_all_that_publishing_needs(tmp_path: Path) -> None:
         store.db.execute("DELETE FROM story WHERE n = 2")
         store.db.execute(
             "UPDATE member SET story = 1, copy_group = 1, is_origin = 0, verdict = 'copy', rule = 'r', version = '1',"
-            " evidence = ? WHERE entry = 2", [evidence],
+            " evidence = ? WHERE entry = 2", [dump_evidence(verdict)],
         )  # fmt: skip
         store.db.execute("INSERT INTO story_alias VALUES (?, 1, 0)", [str(entry_uuid(B))])
         [story] = store.stories_for(OUTPUT, NOW)
