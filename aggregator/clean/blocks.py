@@ -25,8 +25,35 @@ _KINDS = {
     "table": BlockKind.TABLE,
 }
 _BREAKING = frozenset(
-    "address article aside center details dialog div dl fieldset figure footer form header hgroup hr legend main nav "
-    "ol p section summary tbody tfoot thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "center",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "section",
+        "summary",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
 ) | frozenset(_KINDS)
 _CELLS = frozenset({"td", "th"})
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "title", "select", "object", "svg", "rp"})

@@ -25,12 +25,16 @@ _SOME_NAME = re.compile(r"preview|card|onebox|bookmark|embed|unfurl|rich-link|if
 _HOLDERS = "div[class], aside[class], figure[class], blockquote[class], article[class], section[class], a[class]"
 
 _DEAD = re.compile(
-    r"\b(?:404|403|410|50[0234])\b|(?:page|file|content|article)\s+(?:was\s+)?(?:not\s+found|missing|unavailable|removed)|(?:page|content)\s.{0,20}(?:doesn.?t|does not|no longer)\s(?:exist|available)"
-    r"|not found|access denied|forbidden|just a moment|attention required|are you (?:a )?(?:human|robot)|enable javascript|verify(?:ing)? you are"
-    r"|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|pagina non trovata|página no encontrada|página não encontrada|pagina niet gevonden"
-    r"|страница не найдена|strona nie (?:została )?znaleziona|(?:页面|頁面|网页|網頁|内容)(?:不存在|未找到|找不到|已删除|已刪除)|找不到(?:页面|頁面)|ページが?(?:見つかりません|存在しません)|페이지를 찾을 수 없",
+    r"\b(?:404|403|410|50[0234])\b|not found|access denied|forbidden|just a moment|attention required"
+    r"|(?:page|file|content|article)\s+(?:was\s+)?(?:missing|unavailable|removed)"
+    r"|(?:page|content)\s.{0,20}(?:doesn.?t|does not|no longer)\s(?:exist|available)"
+    r"|are you (?:a )?(?:human|robot)|enable javascript|verify(?:ing)? you are"
+    r"|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|pagina non trovata|página no encontrada"
+    r"|página não encontrada|pagina niet gevonden|страница не найдена|strona nie (?:została )?znaleziona"
+    r"|(?:页面|頁面|网页|網頁|内容)(?:不存在|未找到|找不到|已删除|已刪除)|找不到(?:页面|頁面)"
+    r"|ページが?(?:見つかりません|存在しません)|페이지를 찾을 수 없",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _ICON = re.compile(r"favicon|apple-touch-icon|\.ico(?:$|[?#])|s2/favicons|[/_-]icons?[/_.-]", re.IGNORECASE)
 
 

@@ -25,7 +25,8 @@ _MOST_WORDS_SHORT = 300
 _BOXES = (
     ".sharedaddy, .jp-relatedposts, .feedflare, .sd-sharing, .yarpp, .yarpp-related, .addtoany_share_save_container, "
     ".a2a_kit, .wp-block-jetpack-subscriptions, .subscription-widget-wrap, .subscription-widget, .post-views, "
-    ".code-block-label, .crp_related, .rp4wp-related-posts, .wpcnt, .wp-dark-mode-switcher, .heateor_sss_sharing_container"
+    ".code-block-label, .crp_related, .rp4wp-related-posts, .wpcnt, .wp-dark-mode-switcher, "
+    ".heateor_sss_sharing_container"
 )
 _BOX_NAME = re.compile(
     r"sharedaddy|relatedposts|feedflare|sd-sharing|yarpp|addtoany|a2a_kit|jetpack-subscriptions|subscription-widget|"

@@ -89,40 +89,37 @@ def _is_repeatable(piece: Piece, earlier: Piece) -> bool:
 
 def _prefixes(pieces: Sequence[Piece], folded: list[str], gone: dict[int, str]) -> dict[int, str]:
     prose = [n for n, piece in enumerate(pieces) if n not in gone and piece.kind in _PROSE and piece.lines == 1]
+    texts = [folded[number] for number in prose]
     starts: dict[str, list[int]] = defaultdict(list)
-    for place, number in enumerate(prose):
-        starts[folded[number][:_KEY]].append(place)
-    found: dict[int, str] = {}
-    for place, number in enumerate(prose):
-        begins = starts[folded[number][:_KEY]]
-        if len(begins) < 2:
-            continue
-        cut = _CUT.sub("", folded[number])
-        if weigh(cut) >= PREFIX_LONG_ENOUGH and _stands_whole(cut, place, begins, prose, folded, found):
-            found[number] = "doubled-prefix"
-    return found
+    for place, text in enumerate(texts):
+        starts[text[:_KEY]].append(place)
+    found: set[int] = set()
+    for place, text in enumerate(texts):
+        cut = _CUT.sub("", text)
+        others = [other for other in starts[text[:_KEY]][:_MOST_STARTS] if other not in found]
+        if len(others) > 1 and weigh(cut) >= PREFIX_LONG_ENOUGH and _stands_whole(cut, place, others, texts):
+            found.add(place)
+    return {prose[place]: "doubled-prefix" for place in sorted(found)}
 
 
-def _stands_whole(
-    cut: str, place: int, begins: list[int], prose: list[int], folded: list[str], found: dict[int, str]
-) -> bool:
+def _stands_whole(cut: str, place: int, others: list[int], texts: list[str]) -> bool:
     """Tell whether a cut-off text is the beginning of the text from another place on, over paragraph ends."""
-    own = folded[prose[place]]
     # After the whole text, only what shows that it was cut, or is long: an ending may echo a beginning.
-    may_follow = cut != own or weigh(cut) >= LONG_ENOUGH
-    for other in begins[:_MOST_STARTS]:
-        text = folded[prose[other]]
-        if other == place or prose[other] in found or text == own or (other < place and not may_follow):
+    may_follow = cut != texts[place] or weigh(cut) >= LONG_ENOUGH
+    for other in others:
+        text = texts[other]
+        if text == texts[place] or (other < place and not may_follow):
             continue
-        if text.startswith(cut) or (other > place and len(text) < len(cut) and _begins(cut, other, prose, folded)):
+        if text.startswith(cut) or (other > place and len(text) < len(cut) and _begins(cut, other, texts)):
             return True
     return False
 
 
-def _begins(cut: str, place: int, prose: list[int], folded: list[str]) -> bool:
+def _begins(cut: str, place: int, texts: list[str]) -> bool:
+    """Tell whether the texts from a place on, joined, begin with what was cut off."""
     at = 0
-    for other in range(place, len(prose)):
-        text = folded[prose[other]]
+    for other in range(place, len(texts)):
+        text = texts[other]
         if len(cut) - at <= len(text):
             return text.startswith(cut[at:])
         if not cut.startswith(text, at):

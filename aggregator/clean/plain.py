@@ -78,7 +78,11 @@ def write_lines(draft: Draft) -> Draft:
 
 def _written(piece: Piece, main: str | None) -> str:
     lang = f' lang="{html.escape(piece.lang)}"' if piece.lang and primary(piece.lang) != primary(main) else ""
-    words = _ADDRESS.sub(_anchor, html.escape(piece.text, quote=False)) if "://" in piece.text else html.escape(piece.text, quote=False)
+    words = (
+        _ADDRESS.sub(_anchor, html.escape(piece.text, quote=False))
+        if "://" in piece.text
+        else html.escape(piece.text, quote=False)
+    )
     if piece.kind is BlockKind.CAPTION:
         return f"<figure><figcaption{lang}>{words}</figcaption></figure>"
     tag = "li" if piece.kind is BlockKind.ITEM else _TAGS.get(piece.kind, "p")

@@ -48,8 +48,7 @@ def _each(pieces: tuple[Piece, ...], hint: str | None) -> tuple[Piece, ...]:
         if lang and piece.kind is not BlockKind.CARD:
             by_script.setdefault(script(piece.text), set()).add(lang)
     return tuple(
-        _told(piece, lang or _short(piece.text, by_script, hint))
-        for piece, lang in zip(pieces, told, strict=True)
+        _told(piece, lang or _short(piece.text, by_script, hint)) for piece, lang in zip(pieces, told, strict=True)
     )
 
 

@@ -129,7 +129,9 @@ class _Head:
                 continue
             for thing in _things(said):
                 kinds = thing.get("@type")
-                if _ARTICLES.intersection(kinds if isinstance(kinds, list) else [kinds] if isinstance(kinds, str) else []):
+                if _ARTICLES.intersection(
+                    kinds if isinstance(kinds, list) else [kinds] if isinstance(kinds, str) else []
+                ):
                     yield thing
 
     def title(self) -> str | None:

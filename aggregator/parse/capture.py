@@ -21,19 +21,28 @@ _STOP = re.compile(r"[.。!！?？…;；:：,，、—]['\"”’」』）)\]]{
 _SENTENCE = re.compile(r"[.。!！…][\"'”’」』）)\]]{0,2}$")
 _UNSPOKEN = re.compile(r"[\s'\"`´‘’“”„«»「」『』]+")
 _QUESTION = re.compile(r"[?？]$")
-_ASKING = re.compile(r"吗|呢|是否|什么|谁|怎|为何|何以|还是|哪|多少|几|难道|究竟|到底|是不是|能不能|会不会|嗎|什麼|誰|為何")
+_ASKING = re.compile(
+    r"吗|呢|是否|什么|谁|怎|为何|何以|还是|哪|多少|几|难道|究竟|到底|是不是|能不能|会不会|嗎|什麼|誰|為何"
+)
 _CAPTION_WORD = re.compile(
-    r"截图|截圖|图源|圖源|图片|圖片|社媒|配图|配圖|示意图|示意圖|海报|海報|剧照|劇照|资料图|資料圖|供图|供圖|摄影|攝影|写真|画像|사진"
-    r"|\b(?:photos?|images?|pictures?|credits?|courtesy|getty|screenshots?|illustration|foto|bild|grafik|immagine|imagen|imagem|crédit|credito|снимок|фото)\b",
+    r"截图|截圖|图源|圖源|图片|圖片|社媒|配图|配圖|示意图|示意圖|海报|海報|剧照|劇照|资料图|資料圖|供图|供圖|摄影|攝影"
+    r"|写真|画像|사진"
+    r"|\b(?:photos?|images?|pictures?|credits?|courtesy|getty|screenshots?|illustration|foto|bild"
+    r"|grafik|immagine|imagen|imagem|crédit|credito|снимок|фото)\b",
     re.IGNORECASE,
 )
 _OUTLET_WORD = re.compile(
-    r"\b(?:news|times|post|daily|today|journal|tech|media|press|wire|review|magazine|blog|report|weekly|herald|tribune|insider|online|tv|radio|zeitung|zeit|welt|monde|mundo|corriere|gazette)\b",
+    r"\b(?:news|times|post|daily|today|journal|tech|media|press|wire|review|magazine|blog|report|weekly|herald"
+    r"|tribune|insider|online|tv|radio|zeitung|zeit|welt|monde|mundo|corriere|gazette)\b",
     re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,3}")
-_WORDY_UPDATE = re.compile(r"updat|modif|aktualis|mis à jour|mise à jour|aggiorn|ultima volta|actualiz|atualiz|bijgewerkt|обновл|güncel|更新|修改|수정", re.IGNORECASE)
+_WORDY_UPDATE = re.compile(
+    r"updat|modif|aktualis|mis à jour|mise à jour|aggiorn|ultima volta|actualiz|atualiz"
+    r"|bijgewerkt|обновл|güncel|更新|修改|수정",
+    re.IGNORECASE,
+)
 
 PROSE = 100  # weight from which a line without an end mark is prose all the same
 _HEADLINE = 200
@@ -97,7 +106,11 @@ def _key(text: str) -> str:
 
 def _is_prose(text: str) -> bool:
     weight = weigh(text)
-    return weight >= _HEADLINE or (weight >= PROSE and bool(_STOP.search(text))) or (weight >= 40 and bool(_SENTENCE.search(text)))
+    return (
+        weight >= _HEADLINE
+        or (weight >= PROSE and bool(_STOP.search(text)))
+        or (weight >= 40 and bool(_SENTENCE.search(text)))
+    )
 
 
 class _Reader:
@@ -132,7 +145,9 @@ class _Reader:
 
     def _find_tail(self) -> int:
         """Return the number of the first line that belongs to other articles, or how many lines there are."""
-        first = next((n for n, text in enumerate(self.texts) if self.marks[n] is None and _is_prose(text)), len(self.texts))
+        first = next(
+            (n for n, text in enumerate(self.texts) if self.marks[n] is None and _is_prose(text)), len(self.texts)
+        )
         labelled = next((n for n in range(first + 1, len(self.texts)) if self._is_tail(n)), len(self.texts))
         return min(labelled, self._listed(first))
 
@@ -176,7 +191,12 @@ class _Reader:
             return
         self.titles = [first]
         second = first + 1
-        if second in unmarked and not self.gaps[second] and self._is_headline(second) and self._is_other_title(first, second):
+        if (
+            second in unmarked
+            and not self.gaps[second]
+            and self._is_headline(second)
+            and self._is_other_title(first, second)
+        ):
             self.titles.append(second)
 
     def _is_unsaid(self, number: int) -> bool:
@@ -214,7 +234,9 @@ class _Reader:
     # -------------------------------------------------------------------- the frame
 
     def _find_body(self) -> None:
-        prose = [n for n in range(self.end) if n not in self.titles and self.marks[n] is None and _is_prose(self.texts[n])]
+        prose = [
+            n for n in range(self.end) if n not in self.titles and self.marks[n] is None and _is_prose(self.texts[n])
+        ]
         after = (self.titles[-1] + 1) if self.titles else 0
         self.first = next((n for n in prose if n >= after), min(after, self.end))
         self.last = prose[-1] if prose else self.end - 1
@@ -273,7 +295,9 @@ class _Reader:
     def _is_labelling(self, number: int) -> bool:
         """Tell whether a label in the middle stands before a notice on the copy or before the headline again."""
         following = self.marks[number + 1] if number + 1 < self.end else None
-        return (following is not None and following.part is Part.COPY_NOTICE) or self.cut.get(number + 1) == "title-repeated"
+        return (following is not None and following.part is Part.COPY_NOTICE) or self.cut.get(
+            number + 1
+        ) == "title-repeated"
 
     def _find_categories(self) -> None:
         """Read section names: a word or two between frame lines of the head."""
@@ -283,7 +307,12 @@ class _Reader:
                 continue
             is_framed = any(self._is_frame(near) for near in (number - 1, number + 1))
             if is_framed and weigh(text) <= 30 and len(text.split()) <= 3 and not _STOP.search(text):
-                if is_name(text) and self.titles and number > self.titles[-1] and "date" in (self.cut.get(number - 1), self.cut.get(number + 1)):
+                if (
+                    is_name(text)
+                    and self.titles
+                    and number > self.titles[-1]
+                    and "date" in (self.cut.get(number - 1), self.cut.get(number + 1))
+                ):
                     continue
                 self.categories.append(text)
                 self.cut[number] = "category"
@@ -306,7 +335,11 @@ class _Reader:
     def _capture(self) -> Capture:
         found = self.dated.found if self.dated else ()
         updated = found[1].value if len(found) > 1 else None
-        if len(found) == 1 and _WORDY_UPDATE.search(self.dated_line) and not re.search(r"publi|发布|veröff|pubbl|опубл", self.dated_line, re.IGNORECASE):
+        if (
+            len(found) == 1
+            and _WORDY_UPDATE.search(self.dated_line)
+            and not re.search(r"publi|发布|veröff|pubbl|опубл", self.dated_line, re.IGNORECASE)
+        ):
             updated = found[0].value
         order = (Part.BREADCRUMB, Part.DATE, Part.COMMISSION)
         cut = [(kind, self.texts[number]) for number, kind in sorted(self.cut.items())]
@@ -355,13 +388,13 @@ def _kind(texts: Sequence[str], place: int, counts: Counter[str], whole: str) ->
         return BlockKind.HEADING if _is_question_heading(text, before, after) else BlockKind.PARAGRAPH
     if _STOP.search(text):
         return BlockKind.PARAGRAPH
-    if _is_caption(text, before, counts, whole):
+    if _is_caption(text, counts, whole):
         return BlockKind.CAPTION
     limit = _HAN_HEADING if _HAN.search(text) else _HEADING
     return BlockKind.HEADING if weigh(text) <= limit and after else BlockKind.PARAGRAPH
 
 
-def _is_caption(text: str, before: str, counts: Counter[str], whole: str) -> bool:
+def _is_caption(text: str, counts: Counter[str], whole: str) -> bool:
     if counts[text] > 1 or _CAPTION_WORD.search(text):
         return True
     if _HAN.search(text):

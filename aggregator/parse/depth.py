@@ -8,7 +8,30 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})([^<>]*)>")
 _ANY_TAG = re.compile(r"<[/a-zA-Z!][^<>]*>?")
 # Void elements, and those whose end the parser adds: neither nests by itself.
 _FLAT = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody option".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "option",
+    ]
 )
 
 

@@ -1,0 +1,360 @@
+"""The words by which lines of a frame are known, as alternatives of regular expressions: data, no rules.
+
+Languages: English, German, French, Italian, Spanish, Portuguese, Dutch, Polish, Russian, Turkish, Chinese,
+Japanese, Korean; a few words of others. An alternative ends at " | " or at the end of its line.
+"""
+
+
+def _any_of(block: str) -> str:
+    """Join a block of alternatives into one group."""
+    words = (word.strip() for row in block.splitlines() for word in row.split(" | "))
+    return "(?:" + "|".join(word for word in words if word) + ")"
+
+
+# Where a breadcrumb leads when it names no outlet.
+HOME = _any_of(
+    r"""
+    home(?:\s?page)? | start(?:seite)? | accueil | inicio | início | strona główna | главная | anasayfa | 首页 | 首頁
+    主页 | ホーム | トップ | 홈 | all (?:articles|posts|news|stories) | news | blog | (?:the )?list | articles
+    overview | übersicht | articoli | notizie | 列表 | 文章列表 | 上一页 | 一覧 | 목록 | top | index
+    """
+)
+
+# The words of a link back.
+BACK = _any_of(
+    r"""
+    (?:go )?back to | return to | zurück (?:zu[rm]?|nach) | retour (?:à la|à l['’]|à|au|aux|sur)
+    torna (?:a|alla|al|su) | volver (?:a|al|a la) | voltar (?:para|à|a|ao) | terug naar | powrót do | wróć do
+    назад (?:к|на|в) | вернуться (?:к|на|в) | 返回 | 回到 | 戻る[:：] | 돌아가기[:：]
+    """
+)
+
+# Units of an age ("7 h ago").
+AGO_UNITS = _any_of(
+    r"""
+    seconds? | secs? | minutes? | mins? | hours? | hrs? | days? | weeks? | months? | years? | [smhdwy] | sekunden?
+    minuten? | stunden? | std | tag(?:en?)? | wochen? | monat(?:en?)? | heures? | jours? | semaines? | mois | ore
+    ora | minut[oi] | giorn[oi] | settiman[ae] | mes[ei] | horas? | días? | dias? | semanas? | uur | dagen?
+    godzin[ay]? | dni | dzień | час(?:а|ов)? | минут[аы]? | д(?:ень|ня|ней) | saat | dakika | gün | 秒 | 分钟 | 分鐘
+    小时 | 小時 | 天 | 日 | 周 | 週 | 个月 | 個月 | 分 | 時間 | か月 | 분 | 시간 | 일 | 주
+    """
+)
+
+# What is counted after a number.
+COUNTED = _any_of(
+    r"""
+    views? | reads? | min(?:ute)?s?\.?\s?(?:read(?:ing time)?|lesezeit|de lecture|di lettura|de lectura|de leitura)
+    words | comments? | shares? | likes? | aufrufe | kommentare? | vues | commentaires? | visualizzazioni | letture
+    commenti | vistas | lecturas | comentarios? | visualizações | leituras | comentários? | просмотр(?:а|ов)?
+    комментари(?:й|я|ев) | 次阅读 | 次閱讀 | 阅读 | 次浏览 | 浏览 | 条评论 | 评论 | 回复 | 分钟阅读 | 分で読めます
+    回閲覧 | 조회
+    """
+)
+
+# What is counted before a number.
+COUNTING = _any_of(
+    r"""
+    views? | reading time | lesezeit | temps de lecture | tempo di lettura | tiempo de lectura | tempo de leitura
+    время чтения | 阅读(?:量|时间|数)? | 閱讀 | 浏览(?:量)? | 点击 | 评论 | 字数 | 閲覧数 | 조회수?
+    """
+)
+
+# Words beside a date.
+DATING = _any_of(
+    r"""
+    (?:first |last |originally )?(?:published|updated|posted|modified|edited)(?: (?:on|at))? | last update | date
+    veröffentlicht(?: am)? | (?:zuletzt )?aktualisiert(?: am)? | stand | datum | publié(?:e)? le | publié
+    mis(?:e)? à jour(?: le)? | pubblicato(?: ultima volta)?(?: il)? | (?:ultimo )?aggiornament[oi](?: il)?
+    aggiornato(?: il)? | data | publicado(?: el| em)? | actualizado(?: el)? | atualizado(?: em)? | fecha
+    gepubliceerd(?: op)? | bijgewerkt(?: op)? | opublikowano | aktualizacja | опубликовано | обновлено | дата
+    yayınlan(?:ma|dı) | güncellendi | (?:首次|最后)?(?:发布|发表|更新|發布|發表|刊登)(?:于|於|时间|時間|日期)?
+    (?:时间|日期|時間) | 公開(?:日)? | 更新(?:日)? | 投稿(?:日)? | 입력 | 수정 | 게시
+    """
+)
+
+# Who wrote it.
+WRITERS = _any_of(
+    r"""
+    by | words by | written by | text(?: by)? | author | reporter | von | autor(?:in)? | text | par | auteur | di
+    autore | por | autora? | door | автор | текст | yazan | 作者 | 撰文 | 撰稿 | 文 | 原创 | 记者 | 記者 | 作者名
+    著者 | 執筆 | 筆者 | 글 | 기자
+    """
+)
+
+# Who edited or translated it.
+EDITORS = _any_of(
+    r"""
+    editor | edited by | editing(?: by)? | translator | translated by | redaktion | redakteur(?:in)? | übersetzung
+    éditeur | édité par | rédaction | traduction | redazione | a cura di | traduzione | edición | editado por
+    traducción | edição | tradução | redactie | redakcja | редактор | перевод | 编辑 | 編輯 | 责编 | 责任编辑
+    責任編輯 | 校对 | 校對 | 翻译 | 翻譯 | 编译 | 編譯 | 审校 | 排版 | 編集 | 翻訳 | 편집 | 번역
+    """
+)
+
+# Words before the name of a source.
+SOURCES = _any_of(
+    r"""
+    (?:original )?sources?(?: article)? | via | (?:originally|first) (?:published|appeared|posted) (?:on|in|at|by)
+    reposted from | quelle | zuerst erschienen (?:bei|auf|in) | source d['’]origine | fonte(?: originale)?
+    fuente(?: original)? | fonte original | bron | źródło | источник | kaynak | nguồn | sumber | المصدر
+    (?:文章|原文|本文|消息|资料|新闻)?(?:来源|來源|出处|出處) | 转载自 | 轉載自 | 转自 | 转载 | 来自 | 出典 | 引用元
+    ソース | 출처
+    """
+)
+
+# Headings of other articles.
+RELATED = _any_of(
+    r"""
+    related(?: (?:articles?|posts?|stories|news|reading|content|topics|links|coverage))?
+    (?:you (?:may|might) also (?:like|enjoy|be interested in)) | read (?:next|also|more(?: stories)?) | also read
+    see also | further reading | more (?:stories|articles|news|posts|to read|like this) | up next
+    (?:most|more) (?:popular|read|viewed|shared|recent)(?: stories| articles| posts)?
+    popular(?: posts| articles| stories| now)? | trending(?: now| stories| articles)?
+    recommended(?: (?:for you|reading|articles|stories))? | latest (?:news|articles|posts|stories)
+    recent (?:posts|articles|news) | editor['’]?s['’]? picks? | top stories | don['’]t miss
+    (?:ähnliche|verwandte|weitere|passende|neueste|beliebte) (?:artikel|beiträge|themen|nachrichten|meldungen)
+    das könnte (?:sie|dich) (?:auch )?interessieren | mehr zum thema | lesen sie auch | auch interessant
+    meistgelesen(?:e artikel)? | zum weiterlesen
+    (?:articles?|contenus?|sujets?) (?:similaires?|connexes?|liés?|associés?|recommandés?)
+    (?:à|a) lire (?:aussi|également) | lire aussi | sur le même (?:sujet|thème) | les plus lus | vous aimerez aussi
+    dans la même rubrique
+    (?:letture|articoli|notizie|contenuti|post) (?:associat[ei]|correlat[ei]|consigliat[ei]|simili|popolari|recenti)
+    leggi anche | potrebbe(?:ro)? (?:anche )?interessar(?:ti|vi) | i più letti | ti potrebbe(?:ro)? interessare
+    (?:artículos?|lecturas?|noticias|entradas|contenidos?) (?:relacionad[ao]s?|similares|recomendad[ao]s)
+    (?:artículos?|noticias|entradas) (?:recientes|populares)
+    te puede interesar | también te puede interesar | lee también | lo más (?:leído|visto) | más noticias
+    (?:artigos?|leituras?|notícias|matérias|posts|conteúdos?) (?:relacionad[ao]s?|similares|recomendad[ao]s)
+    (?:artigos?|notícias|posts) (?:recentes|populares)
+    leia (?:também|mais) | veja também | (?:as )?mais lidas | você pode gostar
+    (?:gerelateerde|verwante|meer|populaire|aanbevolen) (?:artikelen|berichten|nieuws) | lees (?:ook|meer|verder)
+    meest gelezen | (?:powiązane|podobne|polecane|popularne) (?:artykuły|wpisy) | czytaj (?:także|też|również)
+    zobacz (?:także|też|również) | najczęściej czytane
+    (?:похожие|связанные|другие|популярные|рекомендуемые) (?:статьи|материалы|новости|записи) | читайте также
+    материалы по теме | по теме | самое читаемое | смотрите также
+    (?:ilgili|benzer|önerilen|popüler) (?:yazılar|haberler|makaleler) | bunlar da ilginizi çekebilir
+    bài viết liên quan | tin liên quan | artikel terkait | baca juga | مقالات ذات صلة | اقرأ أيضا
+    संबंधित (?:लेख|खबरें)
+    (?:相关|相關|推荐|推薦|热门|熱門|延伸|更多|最新|关联|猜你喜欢的)(?:阅读|閱讀|文章|推荐|推薦|新闻|新聞|资讯|資訊|内容|報導|报道|链接|話題|话题)
+    猜你喜欢 | 猜你喜歡 | 为你推荐 | 大家都在看 | 你可能(?:还|也)?(?:喜欢|感兴趣) | 热门排行 | 阅读排行
+    関連(?:記事|リンク|ニュース|トピックス|情報) | あわせて読みたい
+    (?:おすすめ|人気|最新|新着|ピックアップ)(?:の)?記事 | こちらもおすすめ | アクセスランキング | 合わせて読みたい
+    관련\s?(?:기사|글|뉴스) | 추천\s?(?:기사|글) | 인기\s?(?:기사|글) | 많이 본 (?:뉴스|기사) | 함께 읽으면 좋은 글
+    """
+)
+
+# Labels of a lead or summary.
+LEAD_LABELS = _any_of(
+    r"""
+    summary | abstract | lead | standfirst | excerpt | overview | in brief | tl;?dr | zusammenfassung | vorspann
+    anriss | kurzfassung | résumé | chapeau | extrait | riassunto | sommario | in breve | resumen | entradilla
+    resumo | samenvatting | streszczenie | резюме | кратко | аннотация | özet | 导读 | 導讀 | 摘要 | 导语 | 導語
+    内容摘要 | 文章摘要 | 简介 | 要約 | 概要 | リード | 요약
+    """
+)
+
+# Labels of a saved copy or of the original text.
+COPY_LABELS = _any_of(
+    r"""
+    (?:original |saved |page |cached |article )?(?:snapshot|copy)(?: of (?:the )?(?:original|article|page))?
+    (?:full|original|saved) (?:text|article) | archived (?:copy|page|text) | cached (?:page|version)
+    (?:gespeicherte |archivierte )?kopie | originaltext | volltext | momentaufnahme
+    copie (?:de l['’]original|enregistrée|archivée) | texte (?:intégral|original|complet) | instantané
+    copia (?:salvata|archiviata|dell['’]originale) | testo (?:originale|integrale|completo) | istantanea
+    copia (?:guardada|archivada|del original) | texto (?:original|completo|íntegro|integral) | instantánea
+    cópia (?:salva|arquivada|do original) | opgeslagen kopie | volledige tekst | zapisana kopia | pełny tekst
+    сохран[её]нная копия | полный текст | исходный текст | оригинал | 原文快照 | 原文 | 全文 | 正文 | 原文存档
+    原文備份 | 原文备份 | 网页快照 | 頁面快照 | 快照 | 译文 | 譯文 | 原文链接 | 原文如下 | 本文の保存 | 原文保存
+    全文保存 | スナップショット | 원문 | 원문 사본 | 전문
+    """
+)
+
+# Headings of references.
+REFERENCES = _any_of(
+    r"""
+    references? | sources | links | further links | quellen | quellenangaben | links zum thema | références | sources
+    riferimenti | fonti | referencias | fuentes | enlaces | referências | fontes | bronnen | źródła | источники
+    ссылки | kaynaklar | 参考资料 | 參考資料 | 参考链接 | 参考文献 | 參考文獻 | 參考連結 | 参考来源 | 资料来源 | 参考
+    相关链接 | 参考リンク | 参考記事 | 출처 | 참고\s?자료 | 참고\s?링크
+    """
+)
+
+# Labels of advertisements.
+ADVERTS = _any_of(
+    r"""
+    advertisements? | ads? | sponsored(?: content)? | anzeige | werbung | publicité | pubblicità | publicidad
+    publicidade | advertentie | reklama | реклама | reklam | 广告 | 廣告 | 広告 | スポンサーリンク | 광고
+    """
+)
+
+# What newsletters and accounts append.
+FOOTERS = _any_of(
+    r"""
+    \bunsubscribe\b
+    view (?:this )?(?:email |newsletter |it |post |message )?(?:in|on) (?:your |a |the )?(?:web ?)?browser
+    (?:view|read) (?:this )?(?:email |newsletter )?online | manage (?:your )?(?:email )?(?:preferences|subscription)
+    update your preferences | you(?:['’]re| are)? receiv(?:ed|ing) this (?:email|e-mail|newsletter|message)
+    forwarded this (?:email|newsletter|message) | sign up for (?:our|the) newsletter
+    subscribe to (?:our|the) newsletter | share this(?: (?:post|article|story))?\s*[:：]?$ | follow us on
+    im browser (?:ansehen|öffnen|anzeigen|lesen) | newsletter (?:abbestellen|abmelden) | abbestellen
+    (?:voir|lire|afficher|consulter) (?:cet? (?:e-?mail|message|lettre) )?(?:dans (?:le|votre) navigateur|en ligne)
+    se désabonner | se désinscrire | (?:visualizza|leggi|apri) (?:questa (?:e-?mail|newsletter) )?(?:nel|sul) browser
+    annulla (?:l['’])?iscrizione | disiscriv | ver (?:este (?:correo|boletín|email) )?en (?:el|tu|su) navegador
+    darse de baja | cancelar (?:la )?(?:suscripción|assinatura) | (?:ver|abrir) (?:este e-?mail )?no navegador
+    descadastr | (?:bekijk|open) (?:deze (?:e-?mail|nieuwsbrief) )?in (?:je|uw) browser | uitschrijven | afmelden
+    (?:открыть|посмотреть) (?:письмо )?в браузере | отписаться | wyświetl w przeglądarce | wypisz się
+    在浏览器中(?:查看|打开|阅读) | 在瀏覽器中 | 退订 | 取消订阅 | 取消訂閱 | ブラウザで(?:表示|見る|開く|読む)
+    配信停止 | 購読解除 | 브라우저에서 보기 | 수신\s?거부 | 구독\s?취소 | 长按(?:识别)?二维码 | 扫码关注
+    关注我们的公众号
+    """
+)
+
+# Links to the rest.
+MORE = _any_of(
+    r"""
+    (?:continue|keep) reading
+    read (?:more|on|the (?:full|rest|whole)(?: of (?:the|this))?(?: (?:story|article|post|entry))?)
+    read full (?:story|article) | full (?:story|article) | more | click here to (?:read|continue)(?: more| reading)?
+    weiterlesen | mehr lesen | ganzen artikel lesen | zum artikel | lire (?:la suite|plus|l['’]article(?: complet)?)
+    continuer (?:la|à) lecture | continua(?: a leggere| la lettura)?
+    leggi (?:tutto|di più|l['’]articolo(?: completo)?) | (?:leer|seguir|sigue) (?:más|leyendo|el artículo completo)
+    continuar leyendo | (?:leia|ler) mais | continue lendo | continuar lendo | (?:lees|meer) (?:meer|lezen|verder)
+    czytaj (?:dalej|więcej) | читать (?:далее|дальше|полностью) | devamını oku | 阅读(?:全文|更多|原文)
+    閱讀(?:全文|更多|原文) | 查看(?:全文|原文|更多) | 点击阅读原文 | 继续阅读 | 繼續閱讀 | 展开全文
+    続きを(?:読む|見る) | 全文を読む | もっと(?:読む|見る) | 더\s?(?:보기|읽기) | 계속\s?읽기 | 전문\s?보기
+    """
+)
+
+# "The post X appeared first on Y": what WordPress appends in each language.
+_POST = r"\s.{0,300}\s"
+_AT = r"\s(?P<name>.{1,80})"
+FIRST_SEEN = (
+    (
+        rf"(?:the )?(?:post|article|entry|story){_POST}(?:first appeared|appeared first|was (?:first|originally)"
+        rf" published)\s(?:on|in|at){_AT}"
+    ),
+    rf"(?:der )?(?:beitrag|artikel){_POST}erschien (?:zuerst|zunächst|als erstes) (?:auf|bei|in){_AT}",
+    rf"l['’]article{_POST}est apparu en premier sur{_AT}",
+    rf"(?:la entrada|el artículo|el post){_POST}(?:se publicó|apareció|aparece) primero (?:en|por){_AT}",
+    rf"(?:l['’]articolo|il post){_POST}(?:proviene da|sembra essere il primo su|è apparso (?:prima|per primo) su){_AT}",
+    rf"(?:o post|a publicação|o artigo){_POST}(?:apareceu|apareceram) primeiro em{_AT}",
+    rf"(?:het bericht|artikel){_POST}verscheen eerst op{_AT}",
+    rf"(?:wpis|artykuł){_POST}pojawił się (?:pierwszy raz|po raz pierwszy|poraz pierwszy|najpierw) (?:w|na){_AT}",
+    rf"(?:запись|сообщение|статья){_POST}появил(?:ась|ись|ось|ся) (?:сначала|впервые) (?:на|в){_AT}",
+    r"(?:文章\s?)?.{0,300}\s?(?:最先出现在|最早出现于|首次出现在|最早發佈於|首先出現在)\s?(?P<name>.{1,80}?)(?:上)?",
+    r"(?:投稿\s?)?.{0,300}\s?は\s?(?P<name>.{1,80}?)\s?に最初に(?:表示されました|掲載されました)",
+    r".{0,300}\s?게시물은\s?(?P<name>.{1,80}?)에 처음 등장했습니다",
+)
+
+# Notices that an outlet is paid for purchases. Each names the verb of earning, so that news of a European
+# Commission, or of a broker's commission, is none.
+_OUTLET = r"(?P<outlet>[^\s,.;:!?][^,.;:!?]{0,40}?)"
+_EARN = r"(?:earn|receive|get|collect|make|be paid|take)s?"
+COMMISSION = (
+    (
+        rf"\b(?:from|through|via|using|on|click) (?:an? |the |our )?{_OUTLET}(?:['’]s)? (?:affiliate )?links?\b"
+        rf".{{0,120}}\b{_EARN}\b.{{0,40}}\bcommissions?\b"
+    ),
+    (
+        rf"^{_OUTLET} (?:may |might |can |could |will )?(?:also |sometimes )?{_EARN}\b.{{0,80}}"
+        r"\b(?:commissions?|portion of (?:the )?sales|affiliate)\b"
+    ),
+    (
+        rf"\b(?:links? on|published (?:on|by)|readers? of|featured on) {_OUTLET}(?:,|\.| (?:may|are|is)\b).{{0,160}}"
+        r"\bcommissions?\b"
+    ),
+    rf"\b(?:we|it|us)\b.{{0,60}}\b(?:may|might|could|can|will)\b.{{0,20}}\b{_EARN}\b.{{0,40}}\b(?:affiliate|commissions?)\b",
+    r"\b(?:contains?|includes?|uses?)\b.{0,30}\baffiliate links?\b",
+    rf"(?:erhält|bekommt|verdient)\s+{_OUTLET}\s+.{{0,60}}\bprovision",
+    r"\baffiliate-?links?\b.{0,160}\bprovision|\bprovision\b.{0,160}\baffiliate",
+    rf"{_OUTLET} (?:peut|pourrait|touche|perçoit|reçoit).{{0,60}}\bune (?:petite )?commission\b",
+    rf"{_OUTLET} (?:potrebbe|può|riceve|guadagna).{{0,60}}\buna (?:piccola )?commissione\b",
+    rf"{_OUTLET} (?:puede|podría|recibe|gana).{{0,60}}\buna (?:pequeña )?comisión\b",
+    rf"{_OUTLET} (?:pode|poderá|recebe|ganha).{{0,60}}\buma (?:pequena )?comissão\b",
+    rf"{_OUTLET} (?:может получ|получает|получит).{{0,60}}\bкомисси",
+    rf"{_OUTLET} (?:kan|ontvangt|krijgt).{{0,60}}\been (?:kleine )?commissie\b",
+    (
+        r"(?:购买|購買|下单|链接|連結|鏈接).{0,30}?[,，]\s*(?P<outlet>[^,，。]{1,20}?)(?:可能|可|将|會|会)(?:会|會)?"
+        r"(?:获得|獲得|赚取|收取|得到).{0,12}(?:佣金|分成)"
+    ),
+    r"(?:アフィリエイト|購入).{0,60}?(?:[、,]\s*)?(?P<outlet>[^、。,]{1,20}?)(?:は|が).{0,20}(?:手数料|報酬|収益)",
+)
+EARNINGS = _any_of(
+    """
+    commission | affiliate | portion of | provision | commissie | comisi | comiss | комисси | 佣金 | 分成 | 手数料
+    報酬 | 収益
+    """
+)
+PURCHASES = _any_of(
+    r"""
+    links? | buy(?:ing|s)? | bought | purchas | affiliat | sales | shop | retailers? | kauf | acheter | achat | liens?
+    acquist | comprar? | compras? | enlaces? | купи | покуп | ссылк | koop | aankoop | 购买 | 購買 | 下单 | 链接
+    連結 | 鏈接 | 購入 | アフィリエイト | リンク
+    """
+)
+OURSELVES = frozenset(
+    [
+        "we",
+        "us",
+        "our",
+        "this",
+        "these",
+        "the",
+        "an",
+        "a",
+        "you",
+        "your",
+        "it",
+        "its",
+        "all",
+        "any",
+        "some",
+        "i",
+        "he",
+        "she",
+        "they",
+        "site",
+        "page",
+        "article",
+        "post",
+        "on",
+        "wir",
+        "nous",
+        "noi",
+        "nosotros",
+        "nós",
+        "мы",
+        "我们",
+        "我們",
+        "本站",
+        "本网站",
+        "本網站",
+        "当サイト",
+        "links",
+        "link",
+        "affiliate",
+    ]
+)
+
+# What a notice on a saved copy speaks of: the copy, its original, how it is kept.
+COPY = _any_of(
+    r"""
+    \bcop(?:y|ies|ia|ie|ias)\b | \bcópias?\b | \bkopie | \bsnapshots?\b | \bcached?\b | \barchived?\b | \bsaved\b
+    \barchivkopie | копи[яию] | 副本 | 快照 | 备份 | 備份 | 存档 | 存檔 | 转存 | コピー | 写し | 保存 | 사본
+    """
+)
+ORIGINAL = _any_of(r"\boriginal | \boriginei?l | исходн | оригинал | 原文 | 正文 | 全文 | 元記事 | 원문")
+KEEPING = _any_of(
+    r"""
+    \b(?:kept|keeps?|stored|readable|local(?:ly)?|fetch(?:ed|ing)?|scrap(?:ed|ing)|crawl(?:ed|ing)?|retriev(?:ed|al))\b
+    \b(?:abruf|gespeichert|lesbare?) | \b(?:conserv|lisible|récupér|consult) | \b(?:leggibil|recuper)
+    \b(?:legible|guarda|captura) | сохран | 站内 | 站內 | 抓取 | 可阅读 | 可閱讀 | 保留 | 留存 | 取得 | サイト内 | 저장
+    """
+)
+
+# Before the section or theme of other articles, on one line.
+MORE_IN = _any_of(
+    r"""
+    more (?:in|from|on|about) | mehr (?:zu|aus|von|über) | plus (?:sur|de) | altro (?:su|da) | más (?:sobre|en|de)
+    mais (?:sobre|em|de) | meer (?:over|van|in) | ещё (?:о|по) | 更多关于
+    """
+)
