@@ -200,7 +200,8 @@ def test_pictures_are_capped() -> None:
 
 PIECES = """<p> </p> <div> </div> <b> <i> </b> </i> <a|href='/x'> <a> </a> <table> <tr> <td> </td> </table> <pre> </pre>
 <img|src='/i.png'> <img|alt=x> <math> <mi> </math> <svg> </svg> <style> </style> <script> </script>
-<noscript> </noscript> <iframe|src='//a.example'> </iframe> <!-- --> &lt;p&gt; &lt;/p&gt; &amp; & < > " ' text <plaintext> <textarea> <select>
+<noscript> </noscript> <iframe|src='//a.example'> </iframe> <!-- --> &lt;p&gt; &lt;/p&gt; &amp;
+& < > " ' text <plaintext> <textarea> <select>
 <li> <ul> <picture> <video|src=/v> <template> <title> <form> <xmp> &#0; \x00 \ud800"""
 FRAGMENTS = st.lists(
     st.sampled_from([*(piece.replace("|", " ") for piece in PIECES.split()), " ", "\n"]), max_size=12
