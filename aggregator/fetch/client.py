@@ -6,6 +6,9 @@ passes through.
 """
 
 import asyncio
+import contextlib
+import resource
+import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -25,7 +28,7 @@ from aggregator.fetch.hops import REDIRECTS, Hop, next_hop
 from aggregator.fetch.links import read_url
 from aggregator.fetch.reasons import Fault, Reason, sentence, status_sentence
 from aggregator.fetch.resolver import Resolver, SystemResolver
-from aggregator.fetch.settings import FetchSettings
+from aggregator.fetch.settings import FetchSettings, fit
 from aggregator.fetch.transport import GuardedTransport
 from aggregator.model import Failed, Fetched, NotModified, Outcome, Validators
 
@@ -65,7 +68,9 @@ class Fetcher:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._settings = settings
+        # RLIM_INFINITY is -1.
+        limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0] % sys.maxsize
+        self._settings = settings = fit(settings, limit)
         self._now = now
         self._clock = clock
         self._gate = Gate(settings, clock=clock, sleep=sleep)
@@ -82,7 +87,8 @@ class Fetcher:
 
     def hold(self, url: str, wait: timedelta) -> None:
         """Leave the host of `url` alone for `wait`, as it asked us to before the program was started anew."""
-        self._gate.hold(url, wait.total_seconds())
+        with contextlib.suppress(Fault):  # an address that cannot be asked has no host to be left alone
+            self._gate.hold(str(read_url(url)), wait.total_seconds())
 
     async def fetch(
         self, url: str, *, validators: Validators = _NONE, credentials: Credentials | None = None

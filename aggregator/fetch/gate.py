@@ -78,6 +78,9 @@ class Gate:
         lane = self._lanes.get(host_of(url))
         return max(0.0, lane.held_until - self._clock()) if lane else 0.0
 
+    def _is_held(self, lane: _Lane) -> bool:
+        return lane.held_until > self._clock()
+
     @asynccontextmanager
     async def _lane(self, name: str, width: int, gap: float) -> AsyncIterator[None]:
         lane = self._find(name, width)
@@ -86,7 +89,8 @@ class Gate:
             async with lane.slots:
                 async with lane.lock:  # two in one lane must not wait for the same instant
                     wait = lane.free_at - self._clock()
-                    if wait > 0:
+                    # Where nothing will be asked there is nothing to space out.
+                    if wait > 0 and not self._is_held(lane):
                         await self._sleep(wait)
                     lane.free_at = self._clock() + gap
                 try:

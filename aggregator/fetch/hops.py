@@ -38,7 +38,10 @@ class Hop:
 
 
 def next_hop(hop: Hop, status: int, location: str | None) -> Hop:
-    """Return where a redirect leads; raises Fault. The permanent prefix ends at the first temporary one (RFC 9110 15.4)."""
+    """Return where a redirect leads; raises Fault.
+
+    The permanent prefix of the chain ends at the first temporary redirect (RFC 9110 15.4).
+    """
     url = follow(hop.url, location)
     visited = hop.visited | {str(hop.url)}
     if str(url) in visited:

@@ -20,7 +20,7 @@ def choose_interval(
     if source.interval is not None:
         return source.interval, DueReason.CONFIGURED
     interval, reason = _base(state, limits, now)
-    if reason in {DueReason.MAX_AGE, DueReason.NO_VALIDATORS}:
+    if reason is DueReason.MAX_AGE or not has_validators(state.validators):
         return interval, reason
     shortest = limits.min_interval if _is_quick(state, limits) else limits.interval
     span = _open_window(state, now)

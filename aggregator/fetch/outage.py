@@ -53,6 +53,7 @@ def _may_be_ours(failed: Failed) -> bool:
 def spare(state: SourceState, outcome: Failed, limits: PacingLimits, *, now: datetime, jitter: float) -> SourceState:
     """Return the state after a failure that was our own network's: no failure is counted, the next try is soon."""
     pause = min(limits.interval / 6 * 2 ** min(state.outages, 10), limits.interval)
+    due = now + spread(pause, None, limits, jitter)
     return replace(
         state,
         outages=state.outages + 1,
@@ -60,6 +61,6 @@ def spare(state: SourceState, outcome: Failed, limits: PacingLimits, *, now: dat
         error=outcome.reason,
         error_detail=outcome.detail,
         interval=pause,
-        due=now + spread(pause, None, limits, jitter),
+        due=max(due, state.not_before) if state.not_before else due,
         due_reason=DueReason.OUR_NETWORK,
     )

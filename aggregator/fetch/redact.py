@@ -1,10 +1,12 @@
 """Addresses as they may be shown: what could be a secret is left out. P."""
 
+import re
 from urllib.parse import urlsplit
 
-# A path part this long without a vowel-like shape is more likely a key than a word; feeds with keys in the
-# path are common (private feeds of forums, podcasts and trackers).
-_LONG = 20
+# Feeds with a key in the path are common (private feeds of forums, podcasts and trackers). A key mixes letters
+# and digits at length; a slug has them in words of their own.
+_MIXED = 12
+_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
 def redact(url: str) -> str:
@@ -23,6 +25,5 @@ def redact(url: str) -> str:
 
 
 def _looks_secret(part: str) -> bool:
-    """Long, without separators between words, and with digits among letters: made by a machine."""
-    stem = part.split(".", 1)[0]
-    return len(stem) >= _LONG and stem.isalnum() and not stem.isalpha() and not stem.isdigit()
+    words = _WORD.findall(part)
+    return sum(len(word) for word in words if not word.isalpha() and not word.isdigit()) >= _MIXED

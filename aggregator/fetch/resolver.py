@@ -35,7 +35,11 @@ class SystemResolver:
             raise Fault(Reason.RESOLVER_SILENT, what=host, seconds=self._limit)
         loop = asyncio.get_running_loop()
         future: asyncio.Future[tuple[str, ...]] = loop.create_future()
-        threading.Thread(target=self._run, args=(host, loop, future), daemon=True).start()
+        try:
+            threading.Thread(target=self._run, args=(host, loop, future), daemon=True).start()
+        except RuntimeError as error:  # the system has no thread left
+            self._slots.release()
+            raise Fault(Reason.RESOLVER_FAILED, what=host) from error
         try:
             async with asyncio.timeout(self._limit):
                 return await future

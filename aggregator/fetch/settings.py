@@ -1,6 +1,6 @@
 """What a request may cost, and whom we may ask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from aggregator import __version__
@@ -45,3 +45,14 @@ class FetchSettings:
         """Name, version and whom to write to (RFC 9110 10.1.5)."""
         contact = "".join(c for c in self.contact or "" if " " <= c <= "~" and c not in "()\\")
         return f"aggregator/{__version__} (+{contact})" if contact else f"aggregator/{__version__}"
+
+
+# What the program needs besides connections: the database, workers, the log, outputs being written.
+_OTHER_DESCRIPTORS = 40
+
+
+def fit(settings: FetchSettings, descriptors: int) -> FetchSettings:
+    """Return `settings` with no more requests at once than `descriptors` allow; one always goes."""
+    free = max(1, descriptors - _OTHER_DESCRIPTORS)
+    places = max(1, min(settings.concurrency, free // 2))
+    return replace(settings, concurrency=places, slow_lane=max(0, min(settings.slow_lane, free - places)))

@@ -24,6 +24,7 @@ from aggregator.fetch.stream import connect
 # More pieces than this in one body are no document but an attack on our time (a piece costs 15 µs).
 _MAX_PIECES = 100_000
 
+_FULL = (errno.EMFILE, errno.ENFILE)
 _KNOWN = (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError)
 
 
@@ -34,7 +35,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         self._settings = settings
         self._backend = _Backend(settings, resolver)
         self._context: ssl.SSLContext | None = None
-        self._proxy = httpcore.Proxy(settings.proxy) if settings.proxy else None
+        self._proxy = _read_proxy(settings.proxy) if settings.proxy else None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Return the response with its body still to be read, as it was sent (undecoded)."""
@@ -58,7 +59,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     def _open(self, request: httpx.Request) -> httpcore.AsyncConnectionPool:
         is_secure = request.url.scheme == "https" or self._proxy is not None
         if is_secure and self._context is None:
-            self._context = _make_context(self._settings.ca_file)
+            self._context = self._make_context()
         return httpcore.AsyncConnectionPool(
             ssl_context=self._context,
             proxy=self._proxy,
@@ -66,6 +67,18 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             max_keepalive_connections=0,
             network_backend=self._backend,
         )
+
+    def _make_context(self) -> ssl.SSLContext:
+        """The usual authorities and the user's own; costs 25 ms, so it is made once and only when needed."""
+        try:
+            context = httpx.create_ssl_context(trust_env=False)
+            if self._settings.ca_file is not None:
+                context.load_verify_locations(cafile=self._settings.ca_file)
+        except OSError as error:
+            if error.errno in _FULL:
+                raise Fault(Reason.NO_DESCRIPTORS) from error
+            raise
+        return context
 
 
 class _Backend(httpcore.AsyncNetworkBackend):
@@ -153,15 +166,14 @@ def _to_httpcore(request: httpx.Request, settings: FetchSettings) -> httpcore.Re
     read = settings.read.total_seconds()
     return httpcore.Request(
         request.method,
-        httpcore.URL(
-            scheme=request.url.raw_scheme,
-            host=request.url.raw_host,
-            port=request.url.port,
-            target=request.url.raw_path,
-        ),
+        _to_core_url(request.url),
         headers=request.headers.raw,
         extensions={"timeout": {"connect": settings.connect.total_seconds(), "read": read, "write": read}},
     )
+
+
+def _to_core_url(url: httpx.URL) -> httpcore.URL:
+    return httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
 
 
 def _fault_of(error: BaseException, settings: FetchSettings) -> Fault:
@@ -170,6 +182,8 @@ def _fault_of(error: BaseException, settings: FetchSettings) -> Fault:
         return Fault(Reason.STALLED, seconds=settings.read.total_seconds())
     if isinstance(error, httpcore.ProxyError):
         return Fault(Reason.PROXY_FAILED)
+    if isinstance(error, httpcore.LocalProtocolError):
+        return Fault(Reason.BAD_URL, what="it, or what is sent with it, cannot be put into a request")
     if not isinstance(error, httpcore.ProtocolError) or "without sending" in str(error):
         return Fault(Reason.RESET)
     # h11 ends a head over 100 kB before our own count does.
@@ -190,16 +204,12 @@ def _chosen(host: str, answers: tuple[str, ...], allowance: Allowance) -> tuple[
 def _connect_reason(error: OSError) -> Reason:
     known = {
         errno.ECONNREFUSED: Reason.CONNECT_REFUSED,
-        errno.EMFILE: Reason.NO_DESCRIPTORS,
-        errno.ENFILE: Reason.NO_DESCRIPTORS,
+        **dict.fromkeys(_FULL, Reason.NO_DESCRIPTORS),
         errno.ETIMEDOUT: Reason.CONNECT_TIMEOUT,
     }
     return known.get(error.errno or 0, Reason.UNREACHABLE)
 
 
-def _make_context(ca_file: str | None) -> ssl.SSLContext:
-    """The usual authorities and the user's own; costs 25 ms, so it is made once and only when needed."""
-    context = httpx.create_ssl_context(trust_env=False)
-    if ca_file is not None:
-        context.load_verify_locations(cafile=ca_file)
-    return context
+def _read_proxy(url: str) -> httpcore.Proxy:
+    proxy = httpx.Proxy(url)  # takes the login out of the address
+    return httpcore.Proxy(_to_core_url(proxy.url), auth=proxy.raw_auth)
