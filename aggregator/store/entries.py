@@ -9,7 +9,7 @@ from datetime import datetime
 from aggregator.model import Digested, Source
 from aggregator.store import judging
 from aggregator.store.codec import CLEANED, ENTRY, from_stamp, to_stamp, to_stamp_or_none
-from aggregator.store.intake import Known, hash_text, is_material, sort_time
+from aggregator.store.intake import Known, Marks, hash_text, is_material, sort_time
 
 _KNOWN_BY_ID = """
     SELECT id, n, hash, title, identity, text_hash, first_seen, is_pruned FROM entry
@@ -25,7 +25,7 @@ _ALIKE = """
     WHERE source = ?1 AND identity IN (SELECT value FROM json_each(?2))
     UNION
     SELECT n, hash, title, identity, text_hash, first_seen, is_pruned FROM entry
-    WHERE source = ?1 AND text_hash <> 0 AND text_hash IN (SELECT value FROM json_each(?3))
+    WHERE source = ?1 AND text_hash IN (SELECT value FROM json_each(?3))
     ORDER BY n DESC
 """
 _HASHES = """
@@ -84,11 +84,10 @@ def load_known(connection: sqlite3.Connection, key: str, ids: Sequence[str]) -> 
     return known
 
 
-def load_alike(connection: sqlite3.Connection, key: str, entries: Sequence[Digested]) -> tuple[Known, ...]:
-    """Find the entries of the source that share a link or the whole text with one of these, the latest first."""
-    links = json.dumps([entry.cleaned.identity for entry in entries if entry.cleaned.identity])
-    texts = json.dumps([hash_text(entry.cleaned) for entry in entries])
-    return tuple(Known(*row) for row in connection.execute(_ALIKE, (key, links, texts)))
+def load_alike(connection: sqlite3.Connection, key: str, marks: Marks) -> tuple[Known, ...]:
+    """Find the entries of the source that have one of these links or texts, the latest first."""
+    wanted = (key, json.dumps(sorted(marks.links)), json.dumps(sorted(marks.texts)))
+    return tuple(Known(*row) for row in connection.execute(_ALIKE, wanted))
 
 
 def insert_entries(

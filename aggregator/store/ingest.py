@@ -13,7 +13,7 @@ from aggregator.model import Digest, Digested, Kind, SourceState
 from aggregator.store import entries
 from aggregator.store.codec import DOCUMENT, from_stamp_or_none, scrub, scrub_text, to_stamp
 from aggregator.store.entries import Occasion
-from aggregator.store.intake import Known, choose_archive, match_moved, sort_intake
+from aggregator.store.intake import Known, choose_archive, find_marks, match_moved, sort_intake
 from aggregator.store.sources import Poll, PollResult, add_poll, write_state
 
 # How old a mark "still shown" may grow before it is renewed: retention counts in months.
@@ -92,7 +92,8 @@ def _take_in(connection: sqlite3.Connection, digest: Digest, shown: _Shown, occa
 
 
 def _find_moved(connection: sqlite3.Connection, key: str, digested: Sequence[Digested]) -> dict[str, Known]:
-    return match_moved(digested, entries.load_alike(connection, key, digested))
+    marks = find_marks(digested)
+    return match_moved(digested, marks, entries.load_alike(connection, key, marks))
 
 
 def _sound(digest: Digest) -> Digest:

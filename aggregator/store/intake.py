@@ -11,6 +11,7 @@ import xxhash
 from aggregator.model import Cleaned, Digested
 
 BACKLOG_AGE = timedelta(hours=48)
+_MAX_ALIKE = 8
 
 
 class Known(NamedTuple):
@@ -77,40 +78,56 @@ def choose_archive(entries: Sequence[Digested], backlog: int | None, now: dateti
     return frozenset(entry.entry.id for entry in entries) - {entry.entry.id for entry in live}
 
 
-def match_moved(entries: Sequence[Digested], stored: Iterable[Known]) -> dict[str, Known]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What may tell an entry when its id does not: links and texts that stand in the document only once.
+
+    A feed whose items all lead to its front page, or all say "see the picture", proves nothing by these.
+    """
+
+    links: frozenset[str]
+    texts: frozenset[int]
+
+
+def find_marks(entries: Iterable[Digested]) -> Marks:
+    """Collect the links and texts of a document that stand in one entry only."""
+    links: Counter[str | None] = Counter()
+    texts: Counter[int] = Counter()
+    for entry in entries:
+        links[entry.cleaned.identity] += 1
+        texts[hash_text(entry.cleaned)] += 1
+    return Marks(
+        links=frozenset(link for link, count in links.items() if link and count == 1),
+        texts=frozenset(text for text, count in texts.items() if text and count == 1),
+    )
+
+
+def match_moved(entries: Sequence[Digested], marks: Marks, stored: Iterable[Known]) -> dict[str, Known]:
     """Find the entries of a document again whose ids have all changed, as after a move to another platform.
 
-    Two of link, title and text must agree, and the document must show each link and text once: a feed whose
-    items all lead to its front page, or all say "see the picture", proves nothing. Unless most entries are
-    found, it was no move, and nothing is returned.
+    Two of link, title and text must agree. Unless most entries are found, it was no move, and nothing is returned.
+    `stored` has the latest first; of many with one link or text only the first few are looked at.
     """
-    by_link, by_text = _index(stored)
-    links = Counter(entry.cleaned.identity for entry in entries)
-    texts = Counter(hash_text(entry.cleaned) for entry in entries)
+    alike: dict[str | int, list[Known]] = {}
+    for known in stored:
+        for mark in (known.identity, known.text_hash):
+            if mark and len(places := alike.setdefault(mark, [])) < _MAX_ALIKE:
+                places.append(known)
     found: dict[str, Known] = {}
     taken: set[int] = set()
     for entry in entries:
-        link, text = entry.cleaned.identity, hash_text(entry.cleaned)
-        candidates = (*by_link.get(link or "", ()), *by_text.get(text, ()))
-        for candidate in candidates:
-            agree = (
-                (link is not None and links[link] == 1 and candidate.identity == link)
-                + (text != 0 and texts[text] == 1 and candidate.text_hash == text)
-                + (candidate.title == entry.cleaned.title)
-            )
-            if agree >= 2 and candidate.n not in taken:
-                found[entry.entry.id] = candidate
-                taken.add(candidate.n)
-                break
+        candidates = (*alike.get(entry.cleaned.identity or "", ()), *alike.get(hash_text(entry.cleaned), ()))
+        free = (one for one in candidates if one.n not in taken and _agree(entry.cleaned, one, marks))
+        if (again := next(free, None)) is not None:
+            found[entry.entry.id] = again
+            taken.add(again.n)
     return found if 2 * len(found) > len(entries) else {}
 
 
-def _index(stored: Iterable[Known]) -> tuple[dict[str, list[Known]], dict[int, list[Known]]]:
-    by_link: dict[str, list[Known]] = {}
-    by_text: dict[int, list[Known]] = {}
-    for known in stored:
-        if known.identity:
-            by_link.setdefault(known.identity, []).append(known)
-        if known.text_hash:
-            by_text.setdefault(known.text_hash, []).append(known)
-    return by_link, by_text
+def _agree(cleaned: Cleaned, known: Known, marks: Marks) -> bool:
+    text = hash_text(cleaned)
+    return (
+        (cleaned.identity == known.identity and cleaned.identity in marks.links)
+        + (text == known.text_hash and text in marks.texts)
+        + (cleaned.title == known.title)
+    ) >= 2
