@@ -26,7 +26,7 @@ from aggregator.group.passages import Passage, make_passage
 from aggregator.group.side import Side
 from aggregator.group.stories import Edge, Formed, Node, Pair, Rulings, form
 from aggregator.group.thresholds import Thresholds, thresholds
-from aggregator.group.weights import Counter, Weights
+from aggregator.group.weights import Counter
 from aggregator.model import Caution, CorrectionKind, EntryKey, Fingerprint, Role, VerdictKind
 from aggregator.publish.ids import entry_uuid, revived_uuid
 from aggregator.store.judging import EntryRow, Judging, MemberRow, StoryRow, dump_evidence, to_stamp, week

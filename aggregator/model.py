@@ -387,6 +387,7 @@ class Fingerprint:
     `signature` is empty where the text is too short to sign. `opening` and `bottom` are sampled shingles: of
     the first words, and the smallest of all. `title_key` is 0 when the title is missing or made.
     `days` are those that the opening names (fingerprint/facts). `links` are identity keys of the outbound links.
+    `is_running` marks a page that goes on (live updates): it tells no single story.
     """
 
     scheme: int
@@ -411,6 +412,7 @@ class Fingerprint:
     enclosures: tuple[str, ...] = ()
     attribution: str | None = None
     publisher: str | None = None
+    is_running: bool = False
 
 
 class Probe(NamedTuple):

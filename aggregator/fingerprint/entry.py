@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from aggregator.clean.urls import identity
 from aggregator.fingerprint import facts, minhash, views, words
 from aggregator.fingerprint.text import compared_blocks, compared_text
 from aggregator.model import Cleaned, Enclosure, Fingerprint
@@ -27,6 +28,7 @@ def fingerprint(cleaned: Cleaned) -> Fingerprint:
     title = cleaned.titles[0].text if cleaned.titles else ""
     headline = " ".join(title.text for title in cleaned.titles)
     title_words = words.split_words(words.fold(title))
+    days = facts.find_days(text)
     return Fingerprint(
         scheme=SCHEME,
         words=len(folded_words),
@@ -43,13 +45,14 @@ def fingerprint(cleaned: Cleaned) -> Fingerprint:
         title_numbers=facts.find_title_numbers(headline),
         versions=facts.find_versions(text),
         title_versions=facts.find_versions(headline),
-        days=facts.find_days(text),
+        days=days,
         title_days=facts.find_days(headline),
         glosses=facts.find_glosses(text),
         links=_links(cleaned),
         enclosures=tuple(file.url for file in cleaned.enclosures if _is_played(file))[:4],
         attribution=cleaned.attribution,
         publisher=cleaned.publisher,
+        is_running=views.is_running_page(cleaned, days),
     )
 
 
@@ -67,10 +70,9 @@ def _bottom(shingles: words.Hashes) -> tuple[int, ...]:
 
 
 def _links(cleaned: Cleaned) -> tuple[str, ...]:
-    from aggregator.fingerprint.text import link_key  # noqa: PLC0415
-
-    keys = (link_key(link.url) for link in cleaned.links[: views.MAX_LINKS])
-    return tuple(dict.fromkeys(key for key in keys if key and key != cleaned.identity))
+    keys = (identity(link.url) for link in cleaned.links[: views.MAX_LINKS])
+    # A bare host says nothing.
+    return tuple(dict.fromkeys(key for key in keys if key and "/" in key and key != cleaned.identity))
 
 
 def _is_played(file: Enclosure) -> bool:

@@ -119,23 +119,30 @@ def find_names(text: str) -> tuple[str, ...]:
     text = text[:FACTS_CHARACTERS]
     stops = stop_words()
     found: dict[str, None] = {}
+    opener, end = "", 0  # a capitalised word that begins a sentence, and where it ends
     for match in _LATIN_NAME.finditer(text):
         word = match[0].rstrip(".-'’")
-        if _is_name(word, text, match.start()):
-            folded = fold(word).removesuffix("'s").removesuffix("s'")
-            if len(folded) > 1 and folded not in stops:
-                found[folded] = None
+        standing = _standing(word, text, match.start())
+        if standing is None:
+            continue
+        folded = fold(word).removesuffix("'s").removesuffix("s'")
+        if len(folded) < 2 or folded in stops:
+            continue
+        if standing:
+            # "Elon Musk said": the first word is a name because a name follows it.
+            if opener and match.start() == end + 1:
+                found[opener] = None
+            found[folded] = None
+        opener, end = ("", 0) if standing else (folded, match.end())
     return _first(found)
 
 
-def _is_name(word: str, text: str, start: int) -> bool:
-    if word[1:].islower():
-        if not word[0].isupper():
-            return False
-    elif word[1:] != word[1:].lower():
+def _standing(word: str, text: str, start: int) -> bool | None:
+    """True for a name, False for a capitalised word that begins a sentence, None for any other."""
+    if not word[1:].islower() and word[1:] != word[1:].lower():
         return True
-    elif not word[0].isupper():
-        return False
+    if not word[0].isupper():
+        return None
     return start > 0 and not _SENTENCE_END.search(text[max(0, start - 4) : start])
 
 

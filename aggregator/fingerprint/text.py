@@ -1,7 +1,5 @@
 """What of an entry is compared: its own text, without captions, cards and code."""
 
-from urllib.parse import urlsplit
-
 from aggregator.fingerprint.words import MAX_CHARACTERS, Hashes, fold, hash_words, split_words
 from aggregator.model import Block, BlockKind, Cleaned
 
@@ -21,16 +19,3 @@ def compared_text(cleaned: Cleaned) -> str:
 def word_hashes(text: str) -> Hashes:
     """The hashes of the words of a text, in order."""
     return hash_words(split_words(fold(text)))
-
-
-def link_key(url: str) -> str | None:
-    """An outbound link's key for comparing; None for a bare host, which says nothing."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    host = (parts.hostname or "").removeprefix("www.")
-    path = parts.path.rstrip("/")
-    if not host or not path:
-        return None
-    return f"{host}{path}" + (f"?{parts.query}" if parts.query else "")

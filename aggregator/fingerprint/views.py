@@ -16,13 +16,18 @@ OPENING = "opening"
 MAX_VIEWS = 16
 MAX_TERMS = 24
 MAX_LINKS = 12
+MIN_SLUG = 3
 OPENING_SENTENCES = 2
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
 _SITE_NAME = re.compile(r"\s[|•·»–—-]\s[^|•·»–—-]{2,30}$")
 _SLUG_WORDS = re.compile(r"[-_+.]+")
-_RUNNING = re.compile(
-    r"(?:^|[-_/])(?:live(?:blog|ticker)?|live-updates?|updates?|topics?|tags?|category|hub|latest)(?:[-_/.]|$)"
+_LIVE = re.compile(r"(?:^|[-_/])(?:live(?:blog|ticker)?|live-?updates?|updates-live)(?:[-_/.]|$)")
+_LISTING = re.compile(r"/(?:tags?|topics|categor(?:y|ies)|hub|latest)(?:/[^/]*)?/?$")
+_RUNNING_TITLE = re.compile(
+    r"\blive[ -]?(?:updates?|blog|ticker|coverage|thread)\b|\bas it happen(?:s|ed)\b|\bmegathread\b|\bliveticker\b|\ben direct\b"
+    r"|\ben directo\b|\bminuto a minuto\b|\bao vivo\b|\bin diretta\b|\bтрансляция\b|\bонлайн[ -]хроника\b"
+    r"|持续更新|持續更新|滚动更新|实时更新|实时播报|全程直播|文字直播|図解速報|随時更新|실시간"
 )
 _NO_WORD = re.compile(r"^(?:\d+|[0-9a-f]{6,}|html?|php|aspx?|index|amp)$")
 
@@ -49,7 +54,18 @@ def slug_terms(url: str) -> tuple[str, ...]:
 
 def is_running(url: str) -> bool:
     """Whether an address names a page that goes on (live updates, a topic): sharing it decides nothing."""
-    return _RUNNING.search(urlsplit(url).path.lower()) is not None
+    path = urlsplit(url).path.lower()
+    return _LIVE.search(path) is not None or _LISTING.search(path) is not None
+
+
+def is_running_page(cleaned: Cleaned, days: tuple[str, ...]) -> bool:
+    """Whether an entry itself goes on: by its address, by what its headline says, or by naming day after day."""
+    is_said = any(_RUNNING_TITLE.search(fold(title.text)) for title in cleaned.titles)
+    return is_said or _LIVE.search(urlsplit(cleaned.link or "").path.lower()) is not None or len(days) >= _RUNNING_DAYS
+
+
+# An opening that names so many days is a calendar.
+_RUNNING_DAYS = 4
 
 
 def views(cleaned: Cleaned, texts: tuple[Block, ...]) -> tuple[View, ...]:
@@ -58,7 +74,9 @@ def views(cleaned: Cleaned, texts: tuple[Block, ...]) -> tuple[View, ...]:
     if cleaned.link:
         found.append(View(kind=ADDRESS, terms=slug_terms(cleaned.link)))
     found += [View(kind=CARD, terms=headline_terms(_SITE_NAME.sub("", card.title))) for card in cleaned.cards[:4]]
-    found += [View(kind=SLUG, terms=slug_terms(link.url)) for link in cleaned.links[:MAX_LINKS]]
+    # The slug of a page that goes on is the headline of no event.
+    fixed = [link.url for link in cleaned.links[:MAX_LINKS] if not is_running(link.url)]
+    found += [View(kind=SLUG, terms=terms) for url in fixed if len(terms := slug_terms(url)) >= MIN_SLUG]
     found += _openings(texts)
     return tuple(dict.fromkeys(view for view in found if len(view.terms) >= 2))[:MAX_VIEWS]
 

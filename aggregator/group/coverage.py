@@ -20,7 +20,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """The points of a pair (0..1), and what they rest on. `is_enough` when two kinds agree, one of them no name."""
+    """The points of a pair (0..1), and what they rest on. `is_enough` when two kinds agree besides names."""
 
     points: float
     evidence: tuple[Evidence, ...]
@@ -32,24 +32,30 @@ NONE = Agreement(points=0.0, evidence=(), is_enough=False)
 
 def weigh_coverage(left: Side, right: Side, limits: Thresholds) -> Agreement:
     """All evidence that two entries tell one story; symmetric."""
-    found = [item for item in (_headline(left, right, limits), _foreign(left, right), _links(left, right)) if item]
+    if left.print_.is_running or right.print_.is_running:
+        return NONE
+    names = left.names | right.names
+    found = [
+        item for item in (_headline(left, right, names, limits), _foreign(left, right), _links(left, right)) if item
+    ]
     if not found:
         return NONE
     found += [
         item for item in (_glosses(left, right), _day(left, right), _names(left, right), _numbers(left, right)) if item
     ]
-    missed = math.prod(1.0 - points for _, points, _ in found)
-    kinds = {kind for kind, _, _ in found}
-    evidence = tuple(item for _, _, items in found for item in items)
-    kinds |= {item.kind for item in evidence}
-    return Agreement(points=1.0 - missed, evidence=evidence, is_enough=len(kinds) >= 2 and kinds > {"name"})
+    against = [item for item in (_other_day(left, right), _other_names(left, right, names)) if item]
+    points = 1.0 - math.prod(1.0 - points for _, points, _ in found)
+    points *= math.prod(1.0 - points for _, points, _ in against)
+    evidence = tuple(item for _, _, items in (*found, *against) for item in items)
+    kinds = {item.kind for item in evidence if item.is_for}
+    return Agreement(points=points, evidence=evidence, is_enough=len(kinds - {"name"}) >= 2)
 
 
 Found = tuple[str, float, tuple[Evidence, ...]]
 
 
-def _headline(left: Side, right: Side, limits: Thresholds) -> Found | None:
-    """The best pair of headline views; the words they share, and apart from them the names."""
+def _headline(left: Side, right: Side, names: frozenset[str], limits: Thresholds) -> Found | None:
+    """The best pair of headline views, names discounted; and how many telling words they share besides names."""
     if len(left.terms & right.terms) < 2:
         return None
     best = 0.0
@@ -58,21 +64,39 @@ def _headline(left: Side, right: Side, limits: Thresholds) -> Found | None:
     for one in left.headlines:
         for other in right.headlines:
             value, terms = cosine(one, other)
-            if value > best and len(terms) >= 2:
+            # Two links to one page are one piece of evidence, and counted as such.
+            if (
+                len(terms) < 2
+                or value < limits.headline_least
+                or (one.kind == other.kind == views.SLUG and value > 0.99)
+            ):
+                continue
+            value = _discounted(one, other, terms, names)
+            if value > best:
                 best, shared, kinds = value, terms, (one.kind, other.kind)
-    if best < limits.headline_least:
-        return None
-    names = left.names | right.names
     words = [
         term for term in shared if term not in names and not term.isdigit() and left.weights.rarity(term) >= _TELLING
     ]
-    if not words:
+    if best < limits.headline_least or not words:
         return None
     items = [_for("headline", best, f"headlines agree ({kinds[0]} and {kinds[1]}): {_listed(shared)}")]
     if len(words) >= 2:
         items.append(_for("word", len(words), f"share the telling words {_listed(words)}"))
     return "headline", _ramp(best, limits.headline_least, limits.headline_full) * 0.9, tuple(items)
 
+
+def _discounted(one: Headline, other: Headline, shared: Iterable[str], names: frozenset[str]) -> float:
+    """The cosine when names count less: they tell the topic."""
+    common = sum(one.weights[term] * (_NAME_SHARE if term in names else 1.0) for term in shared)
+    norms = (
+        sum(weight * (_NAME_SHARE if term in names else 1.0) for term, weight in view.weights.items())
+        for view in (one, other)
+    )
+    return common / math.sqrt(math.prod(norms))
+
+
+# A name counts as four tenths of a word in a headline.
+_NAME_SHARE = 0.4
 
 # A word that one document in twenty has says nothing about the event.
 _TELLING = 3.0
@@ -163,6 +187,32 @@ def _day(left: Side, right: Side) -> Found | None:
     if not shared:
         return None
     return "day", 0.25, (_for("day", len(shared), f"both name {min(shared):%d %B}"),)
+
+
+def _other_day(left: Side, right: Side) -> Found | None:
+    """Both openings name days, and none in common."""
+    one, other = named_days(left), named_days(right)
+    if one and other:
+        is_other = not one & other
+    else:
+        one_weekdays, other_weekdays = _weekdays(left, one), _weekdays(right, other)
+        is_other = bool(one_weekdays and other_weekdays and not one_weekdays & other_weekdays)
+    if not is_other:
+        return None
+    return "day", 0.35, (Evidence(kind="day", value=1.0, detail="the openings name other days", is_for=False),)
+
+
+def _weekdays(side: Side, days: frozenset[date]) -> frozenset[int]:
+    return frozenset(day.weekday() for day in days) | {int(day[1:]) for day in side.print_.days if day[0] == "w"}
+
+
+def _other_names(left: Side, right: Side, names: frozenset[str]) -> Found | None:
+    """Each headline has names, and the other entry knows none of them: one mould, other people."""
+    for side, other in ((left, right), (right, left)):
+        own = {term for view in side.headlines if view.kind == views.TITLE for term in view.weights if term in names}
+        if not own or own & (other.terms | other.names):
+            return None
+    return "name", 0.6, (Evidence(kind="name", value=1.0, detail="the headlines name others", is_for=False),)
 
 
 def coverage_vetoes(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
