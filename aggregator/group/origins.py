@@ -16,7 +16,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 
 def choose_lead(story: Formed, sides: Mapping[int, Side]) -> int:
-    """The member to show: priority, role, being cited by others, completeness, then key."""
+    """The member to show: priority, role, a headline of its own, being cited by others, completeness, then key."""
     cited = _citations(story, sides)
 
     def rank(n: int) -> tuple[object, ...]:
@@ -25,6 +25,7 @@ def choose_lead(story: Formed, sides: Mapping[int, Side]) -> int:
             -side.priority,
             _ROLES[side.role],
             side.print_.words < _TEASER,
+            not side.print_.title_key,
             -len(cited.get(n, ())),
             -min(side.print_.words, 400),
             side.key,
