@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+import resource
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
@@ -11,9 +12,9 @@ from functools import partial
 from aggregator.config import Settings
 from aggregator.errors import AggregatorError, ConfigError, StoreError
 from aggregator.fetch.client import Fetcher
-from aggregator.fetch.pacing import PacingLimits, is_due
-from aggregator.fetch.settings import FetchSettings
-from aggregator.grouping import GroupSettings
+from aggregator.fetch.due import PacingLimits, is_due
+from aggregator.fetch.settings import FetchSettings, fit
+from aggregator.grouping import GroupSettings, SourceRule
 from aggregator.log import Event, get_logger
 from aggregator.model import Source, SourceState
 from aggregator.pipeline import CycleReport, Progressing, run_cycle, summary
@@ -48,7 +49,7 @@ async def open_rooms(settings: Settings, clock: Clock) -> AsyncIterator[Rooms]:
 def fetch_settings(settings: Settings) -> FetchSettings:
     """Take the fetcher's part out of the configuration."""
     asked = settings.fetch
-    return FetchSettings(
+    asked_for = FetchSettings(
         allow=asked.allow,
         proxy=asked.proxy,
         contact=asked.contact,
@@ -61,6 +62,7 @@ def fetch_settings(settings: Settings) -> FetchSettings:
         per_host=asked.per_host,
         host_gap=asked.host_gap,
     )
+    return fit(asked_for, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 
 
 def digest_pool(settings: Settings) -> DigestPool:
@@ -89,7 +91,8 @@ async def make_plan(settings: Settings, rooms: Rooms) -> Plan:
 
 def grouping_settings(settings: Settings, sources: Sequence[Source]) -> GroupSettings:
     """Take the judging's part out of the configuration."""
-    raise NotImplementedError
+    rules = {s.key: SourceRule(role=s.role, priority=s.priority, name=s.name) for s in sources}
+    return GroupSettings(caution=settings.caution, sources=rules)
 
 
 async def once(settings: Settings, clock: Clock, *, force: bool, progress: Progressing | None) -> CycleReport:

@@ -54,7 +54,8 @@ def digest(job: DigestJob) -> Digest:
 
 def _work(entry: Entry, hash_: str, document: Parsed, job: DigestJob) -> Digested:
     from aggregator.clean.entry import clean  # noqa: PLC0415
-    from aggregator.fingerprint.entry import fingerprint, probes  # noqa: PLC0415
+    from aggregator.fingerprint.entry import fingerprint  # noqa: PLC0415
+    from aggregator.fingerprint.keys import probes  # noqa: PLC0415
     from aggregator.fingerprint.pack import pack  # noqa: PLC0415
 
     base = job.link or document.link or job.url

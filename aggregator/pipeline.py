@@ -7,16 +7,17 @@ due ─fetch→ Outcome ─digest→ Digest ─pace→ SourceState ─ingest→ 
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from aggregator.errors import OutputError
-from aggregator.fetch.pacing import is_our_network
-from aggregator.grouping import GroupReport, group_pending
+from aggregator.fetch.outage import is_our_network
+from aggregator.grouping import GroupReport, GroupSettings, group_pending
 from aggregator.log import Event, get_logger
 from aggregator.model import Failed, NotModified, SourceState
 from aggregator.polling import Polled, Visit, poll, settle_failure
 from aggregator.publishing import Published, publish
 from aggregator.rooms import Plan, Rooms
+from aggregator.store.judging import Judging
 from aggregator.store.store import Store
 
 # While many sources wait for their turn, what has come in is shown this often.
@@ -80,7 +81,7 @@ async def run_cycle(
 
 async def settle(rooms: Rooms, plan: Plan, cycle: int) -> Settled:
     """Group what has come in and bring every output up to date; an output that cannot be written harms no other."""
-    grouped = await rooms.store.run(group_pending, plan.grouping, cycle=cycle, now=rooms.clock())
+    grouped = await rooms.store.run(_group, plan.grouping, cycle, rooms.clock())
     outputs, failures = [], []
     for output in plan.outputs:
         try:
@@ -89,6 +90,10 @@ async def settle(rooms: Rooms, plan: Plan, cycle: int) -> Settled:
             failures.append((output.name, str(error)))
             get_logger().error(Event.OUTPUT_FAILED, output=output.name, detail=str(error))
     return Settled(grouped=grouped, outputs=tuple(outputs), failures=tuple(failures))
+
+
+def _group(store: Store, settings: GroupSettings, cycle: int, now: datetime) -> GroupReport:
+    return group_pending(Judging(store.db), settings, cycle=cycle, now=now)
 
 
 async def _poll_all(

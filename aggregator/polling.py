@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from aggregator.digest import DigestJob
 from aggregator.errors import ParseError
+from aggregator.fetch.due import DueReason, validators_to_send
 from aggregator.fetch.local import read as read_file
-from aggregator.fetch.pacing import DueReason, pace, spare, undigested, validators_to_send, wait
+from aggregator.fetch.outage import spare
+from aggregator.fetch.pacing import pace, undigested, wait
 from aggregator.log import Event, get_logger
 from aggregator.model import Digest, Failed, Fetched, NotModified, Outcome, Source, SourceState
 from aggregator.rooms import Plan, Rooms
@@ -43,12 +45,15 @@ class Visit:
 
 async def poll(visit: Visit) -> Polled:
     """Poll one source and store what came of it; a failure is only returned, for it is paced with its cycle."""
-    outcome = await _fetch(visit)
-    if isinstance(outcome, Fetched):
-        return await _take_in(visit, outcome)
-    if isinstance(outcome, NotModified):
-        await _stay(visit, outcome)
-    return Polled(state=visit.state, outcome=outcome)
+    state, plan, rooms = visit.state, visit.plan, visit.rooms
+    if state.url.startswith("file:"):
+        # A file of a sleeping network drive must not hold up the loop.
+        outcome = await asyncio.to_thread(read_file, state.url, state.validators, limit=plan.max_decoded)
+        return await _conclude(visit, outcome)
+    validators = validators_to_send(state, plan.limits, rooms.clock())
+    # Inside the block the document counts as being fetched, which bounds how many wait in memory.
+    async with rooms.fetcher.document(state.url, validators=validators) as outcome:
+        return await _conclude(visit, outcome)
 
 
 async def settle_failure(rooms: Rooms, plan: Plan, polled: Polled, *, is_ours: bool) -> None:
@@ -68,13 +73,12 @@ async def settle_failure(rooms: Rooms, plan: Plan, polled: Polled, *, is_ours: b
     _tell_failure(paced, failed)
 
 
-async def _fetch(visit: Visit) -> Outcome:
-    state, plan = visit.state, visit.plan
-    if state.url.startswith("file:"):
-        # A file of a sleeping network drive must not hold up the loop.
-        return await asyncio.to_thread(read_file, state.url, state.validators, limit=plan.max_decoded)
-    validators = validators_to_send(state, plan.limits, visit.rooms.clock())
-    return await visit.rooms.fetcher.fetch(state.url, validators=validators)
+async def _conclude(visit: Visit, outcome: Outcome) -> Polled:
+    if isinstance(outcome, Fetched):
+        return await _take_in(visit, outcome)
+    if isinstance(outcome, NotModified):
+        await _stay(visit, outcome, status=304)
+    return Polled(state=visit.state, outcome=outcome)
 
 
 async def _take_in(visit: Visit, fetched: Fetched) -> Polled:
@@ -83,7 +87,7 @@ async def _take_in(visit: Visit, fetched: Fetched) -> Polled:
     body_hash = hashlib.blake2b(fetched.body, digest_size=16).hexdigest()
     light = replace(fetched, body=b"")
     if body_hash == state.body_hash:
-        await _stay(visit, light)
+        await _stay(visit, light, status=light.status)
         return Polled(state=state, outcome=light)
     known = await rooms.store.run(Store.known_hashes, state.key)
     try:
@@ -114,25 +118,12 @@ def _job(visit: Visit, fetched: Fetched, known: dict[str, str]) -> DigestJob:
     )
 
 
-async def _stay(visit: Visit, outcome: NotModified | Fetched) -> None:
+async def _stay(visit: Visit, outcome: NotModified | Fetched, *, status: int) -> None:
     """Nothing changed: by the server's word, or because the bytes are the same as the last ones."""
-    now, status, state = visit.rooms.clock(), 304, visit.state
-    if isinstance(outcome, Fetched):
-        # The whole document was seen, so a 304 may be believed anew.
-        visit = replace(visit, state=replace(state, unconditional_at=now))
-        status, outcome = outcome.status, _as_not_modified(outcome)
-    paced = replace(_pace(visit, outcome), last_status=status)
-    await visit.rooms.store.run(Store.save_state, paced, Poll(at=now, result=PollResult.NONE, status=status))
-    _tell_unchanged(paced, state)
-
-
-def _as_not_modified(fetched: Fetched) -> NotModified:
-    return NotModified(
-        url=fetched.url,
-        permanent_url=fetched.permanent_url,
-        headers=fetched.headers,
-        validators=fetched.validators,
-    )
+    paced = _pace(visit, outcome)
+    event = Poll(at=visit.rooms.clock(), result=PollResult.NONE, status=status)
+    await visit.rooms.store.run(Store.save_state, paced, event)
+    _tell_unchanged(paced, visit.state)
 
 
 def _pace(

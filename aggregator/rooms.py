@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.fetch.client import Fetcher
-from aggregator.fetch.pacing import PacingLimits
+from aggregator.fetch.due import PacingLimits
 from aggregator.grouping import GroupSettings
 from aggregator.model import Output, Source
 from aggregator.store.thread import StoreThread

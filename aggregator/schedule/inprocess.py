@@ -89,3 +89,5 @@ class Daemon:
         with contextlib.ExitStack() as after:
             after.callback(self.notifier.ready, "polling")
             await self.reload()
+        # What was added is wanted now, not at the next tick.
+        await self.work.tick()
