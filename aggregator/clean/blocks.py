@@ -4,7 +4,7 @@ Nothing is changed here. The walk keeps no recursion, so depth costs nothing.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -62,15 +62,15 @@ _LASTING = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.CARD, BlockKind
 _LAYOUT = "div, p, h1, h2, h3, img, table, ul"
 
 _SPACES = re.compile(r"[ \t\r\f\v\n]+")
+_UNEVEN = re.compile(r"[\t\r\f\v\n]|  ")
 _SEPARATORS = re.compile(r"[\s|·•,/–—-]+")
 _BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A block on its way: `leaves` are the text nodes it stands in (none in a capture), `linked` counts the
     characters inside links, `lines` the lines that its own line breaks make, `anchors` are (address as written,
-    words)."""
+    words). A tuple, for thousands are made a second."""
 
     kind: BlockKind
     text: str
@@ -78,12 +78,14 @@ class Piece:
     linked: int = 0
     lines: int = 1
     anchors: tuple[tuple[str, str], ...] = ()
-    leaves: tuple[LexborNode, ...] = field(default=(), repr=False, compare=False)
+    leaves: tuple[LexborNode, ...] = ()
 
     @property
     def is_link(self) -> bool:
         """Tell whether nearly all of it are links (separators between them do not count)."""
-        return self.linked > 0 and self.linked >= 0.8 * len(_SEPARATORS.sub("", self.text))
+        if self.linked * 3 < len(self.text) or not self.linked:  # the common case, told cheaply
+            return False
+        return self.linked >= 0.8 * len(_SEPARATORS.sub("", self.text))
 
 
 def extract(tree: LexborHTMLParser) -> tuple[Piece, ...]:
@@ -163,12 +165,15 @@ class _Reader:
 
     def text(self, node: LexborNode) -> None:
         words = node.text_content or ""
-        if not self._parts and not words.strip():
+        said = words.strip()
+        if not self._parts and not said:
             return
-        self._parts.append(words if self._current[-1] is BlockKind.CODE else _SPACES.sub(" ", words))
-        if words.strip():  # a blank one may go with its parent, and must not be touched after that
+        if self._current[-1] is not BlockKind.CODE and _UNEVEN.search(words):
+            words = _SPACES.sub(" ", words)
+        self._parts.append(words)
+        if said:  # a blank one may go with its parent, and must not be touched after that
             self._leaves.append(node)
-        if self._href is not None and (said := words.strip()):
+        if said and self._href is not None:
             self._linked += len(said)
             self._anchors.append((self._href, said))
 
@@ -179,7 +184,7 @@ class _Reader:
         self._parts, self._leaves, self._linked, self._anchors = [], [], 0, []
         kind = self._current[-1]
         text = "".join(parts)
-        text = text.strip("\n") if kind is BlockKind.CODE else _BREAK.sub("\n", text).strip()
+        text = text.strip("\n") if kind is BlockKind.CODE else _joined(text)
         if text.strip():
             lines = text.count("\n") + 1
             self.pieces.append(
@@ -232,6 +237,10 @@ class _Reader:
         return False
 
 
+def _joined(text: str) -> str:
+    return (_BREAK.sub("\n", text) if "\n" in text else text).strip()
+
+
 def take_out(pieces: tuple[Piece, ...]) -> None:
     """Take pieces out of their tree, and what is left empty around them. Their leaves must not be used again."""
     for piece in pieces:
@@ -258,8 +267,3 @@ def _is_empty(node: LexborNode) -> bool:
             return False
         child = child.next
     return True
-
-
-def with_language(piece: Piece, lang: str | None) -> Piece:
-    """Return the piece with its language known."""
-    return replace(piece, lang=lang)

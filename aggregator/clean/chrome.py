@@ -14,12 +14,16 @@ from aggregator.clean.blocks import Piece
 from aggregator.clean.cards import is_icon
 from aggregator.clean.draft import Draft
 from aggregator.model import BlockKind
-from aggregator.parse.lines import LONGEST, Mark, Part, recognise
+from aggregator.parse.lines import LONGEST, Mark, Part, recognise_appended
 
 _HEAD, _TAIL = 3, 8
 _CUT_ANYWHERE = {Part.ADVERT: "advert"}
 _CUT_AT_ENDS = {Part.FOOTER: "footer", Part.FIRST_SEEN: "first-seen", Part.COMMISSION: "commission"}
-_MOST_WORDS_SHORT = 300
+_LABEL, _LINE, _POINTER = 20, 90, 300  # characters of a label, a line, a link to another article
+_OWN = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.CARD})
+_TELLING = re.compile(
+    r"commiss|affiliat|provision|subscri|browser|newsletter|комисс|佣金|分成|订阅|訂閱|手数料|公众号", re.IGNORECASE
+)
 
 # Boxes that plugins append: sharing, related posts, counters. Named by their well-known classes only.
 _BOXES = (
@@ -111,15 +115,20 @@ def _without_all(draft: Draft, gone: dict[str, set[int]]) -> Draft:
 
 
 def _marks(draft: Draft) -> dict[int, Mark]:
-    """Recognise the first and last few blocks that are short enough, and short ones that are but a label."""
-    count = len(draft.pieces)
+    """Recognise the blocks at both ends that may be appended, and those that are but a label."""
+    last = len(draft.pieces) - _TAIL
     marks: dict[int, Mark] = {}
     for number, piece in enumerate(draft.pieces):
-        at_end = number < _HEAD or number >= count - _TAIL
-        if (at_end and len(piece.text) <= LONGEST) or len(piece.text) <= 20:
-            mark = recognise(piece.text) if piece.kind not in {BlockKind.CODE, BlockKind.TABLE} else None
-            if mark is not None:
-                marks[number] = mark
+        size = len(piece.text)
+        is_near = (number < _HEAD or number >= last) and size <= LONGEST
+        # A line of prose without a link or a telling word is told to be text without asking all patterns.
+        if size > _LABEL and not (is_near and (size <= _LINE or piece.anchors or _TELLING.search(piece.text))):
+            continue
+        if piece.kind in _OWN:
+            continue
+        mark = recognise_appended(piece.text)
+        if mark is not None:
+            marks[number] = mark
     return marks
 
 
@@ -150,11 +159,11 @@ def _related(draft: Draft, marks: dict[int, Mark]) -> set[int]:
     for number in range(max(0, start - 1), count):
         mark = marks.get(number)
         if mark is None and len(draft.pieces[number].text) <= 60:
-            mark = recognise(draft.pieces[number].text)
+            mark = recognise_appended(draft.pieces[number].text)
         if mark is not None and mark.part is Part.RELATED and number < count - 1 and number > 0:
             return set(range(number, count))
     return set()
 
 
 def _is_pointer(piece: Piece) -> bool:
-    return piece.is_link and len(piece.text) <= _MOST_WORDS_SHORT
+    return piece.is_link and len(piece.text) <= _POINTER

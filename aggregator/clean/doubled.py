@@ -27,7 +27,9 @@ _CUT = re.compile(r"(?:\[?(?:\u2026|\.{2,}|&hellip;)\]?|[,;:\u3001\uff0c\uff1b\u
 
 def weigh(text: str) -> int:
     """Return the length of a text in Latin characters; a Han, kana or hangul character weighs two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    if text.isascii() or not _WIDE.search(text):
+        return len(text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def fold(text: str) -> str:

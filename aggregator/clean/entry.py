@@ -147,6 +147,8 @@ def _summary(draft: Draft) -> str | None:
     entry = draft.entry
     if not entry.summary or not entry.content or entry.is_text or is_too_deep(entry.summary):
         return None
+    if "<" not in entry.summary and "&" not in entry.summary:
+        return entry.summary
     return sanitise(entry.summary, base=draft.base) or None
 
 

@@ -9,7 +9,6 @@ from aggregator.clean.titles import main_language
 from aggregator.model import BlockKind
 
 _LONG = 60  # characters: from here on a block is asked for its own language in a mixed entry
-_SAMPLES = 3
 
 
 def tell_languages(draft: Draft) -> Draft:
@@ -26,18 +25,17 @@ def _told(piece: Piece, lang: str | None) -> Piece:
     """Return the piece in its language; an address and a row of links' names are in none."""
     is_row = len(piece.anchors) > 1 and len(piece.text) < _LONG and script(piece.text) == "latin"
     is_nameless = piece.is_link and (is_row or piece.text.startswith("http"))
-    return piece if is_nameless else replace(piece, lang=lang)
+    return piece if is_nameless else piece._replace(lang=lang)
 
 
 def _one_language(pieces: tuple[Piece, ...], hint: str | None) -> str | None:
-    """Return the language of the whole where the first, a middle and the last long block agree, in one script."""
+    """Return the language of the whole where the first and the last long block agree, in one script."""
     if len({kind for piece in pieces if (kind := script(piece.text))}) > 1:
         return None
     long = [piece for piece in pieces if len(piece.text) >= _LONG]
     if not long:
         return detect(" ".join(piece.text for piece in pieces[:10]), hint)
-    step = max(1, len(long) // _SAMPLES)
-    found = {detect(piece.text, hint) for piece in (*long[::step][:_SAMPLES], long[-1])}
+    found = {detect(piece.text, hint) for piece in long[:: max(1, len(long) - 1)][:2]} - {None}
     return found.pop() if len(found) == 1 else None
 
 

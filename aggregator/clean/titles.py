@@ -8,7 +8,7 @@ from dataclasses import replace
 from aggregator.clean.blocks import Piece
 from aggregator.clean.doubled import fold, weigh
 from aggregator.clean.draft import Draft
-from aggregator.clean.language import detect, primary
+from aggregator.clean.language import detect, primary, script
 from aggregator.model import BlockKind, Title
 
 LONGEST_MADE = 80  # characters, the ellipsis counted
@@ -48,12 +48,21 @@ def main_language(pieces: Sequence[Piece]) -> str | None:
 
 def choose_title(draft: Draft) -> Draft:
     """Put the headline in the main language first, and take out headings that only repeat it."""
-    titles = [Title(text=text, lang=detect(text, draft.language)) for text in dict.fromkeys(draft.headlines) if text]
+    texts = [text for text in dict.fromkeys(draft.headlines) if text]
+    titles = [Title(text=text, lang=_language_of(text, texts, draft)) for text in texts]
     wanted = primary(draft.language)
     titles.sort(key=lambda title: primary(title.lang) != wanted)
     if len(titles) > 1:
         draft = draft.noting("title-chosen", titles[0].text)
     return replace(draft, titles=tuple(titles))
+
+
+def _language_of(text: str, texts: list[str], draft: Draft) -> str | None:
+    """Tell a headline's language; a lone one in the script of an entry in one language is in that language."""
+    spoken = {piece.lang for piece in draft.pieces if piece.lang}
+    if len(texts) == 1 and len(spoken) == 1 and any(script(piece.text) == script(text) for piece in draft.pieces[:1]):
+        return draft.language
+    return detect(text, draft.language)
 
 
 def drop_repeated_title(draft: Draft) -> Draft:

@@ -321,6 +321,14 @@ def recognise(line: str, *, timezone: str | None = None, language: str | None = 
     return _read_label(line) or _read_frame(line, timezone, language)
 
 
+def recognise_appended(line: str) -> Mark | None:
+    """Say what generators and plugins append to an entry: labels, "appeared first on", notices, credits."""
+    if len(line) > LONGEST:
+        return None
+    line = " ".join(line.split())
+    return _read_label(line) or _read_first_seen(line) or _read_commission(line) or _read_credit(line)
+
+
 def _read_label(line: str) -> Mark | None:
     return next((Mark(part=part) for pattern, part in _LABELS if pattern.fullmatch(line)), None)
 
