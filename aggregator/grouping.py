@@ -27,7 +27,7 @@ from aggregator.group.side import Side
 from aggregator.group.stories import Edge, Formed, Node, Pair, Rulings, form
 from aggregator.group.thresholds import Thresholds, thresholds
 from aggregator.group.weights import Counter
-from aggregator.model import Caution, CorrectionKind, EntryKey, Fingerprint, Role, VerdictKind
+from aggregator.model import Caution, Correction, CorrectionKind, EntryKey, Fingerprint, Role, Verdict, VerdictKind
 from aggregator.publish.ids import entry_uuid, revived_uuid
 from aggregator.store.judging import EntryRow, Judging, MemberRow, StoryRow, dump_evidence, to_stamp, week
 
@@ -110,6 +110,11 @@ class _Run:
         self._passage = lru_cache(_PASSAGES)(self._load_passage)
 
     # ---- verdicts
+
+    def decide(self, one: int, other: int) -> Verdict:
+        """Judge one pair afresh."""
+        sides = self._load([one, other])
+        return decide(sides[one], sides[other], self._read, self._limits)
 
     def judge(self, batch: Sequence[int]) -> int:
         """Judge all candidate pairs of a batch of entries, store what is not `different`."""
@@ -258,20 +263,18 @@ class _Run:
         writer.write(formed, sides, pairs, self._settings, self._limits)
 
     def _load_rulings(self) -> Rulings:
-        joined: set[Pair] = set()
-        split: set[Pair] = set()
         never: set[tuple[str, str]] = set()
+        words: dict[Pair, CorrectionKind] = {}
         for correction in self._judging.corrections().values():
-            if isinstance(correction.left, EntryKey) and isinstance(correction.right, EntryKey):
-                ends = [self._judging.find(key) for key in (correction.left, correction.right)]
-                if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
-                    continue
-                pair: Pair = (min(ends[0], ends[1]), max(ends[0], ends[1]))
-                (joined if correction.kind is CorrectionKind.JOIN else split).add(pair)
-            else:
+            if isinstance(correction.left, str) or isinstance(correction.right, str):
                 first, second = sorted((str(correction.left), str(correction.right)))
                 never.add((first, second))
-        return Rulings(joined=frozenset(joined - split), split=frozenset(split), never=frozenset(never))
+                continue
+            one, other = (self._judging.find(key) for key in (correction.left, correction.right))
+            if one is not None and other is not None and one != other:
+                words[_pair(one, other)] = correction.kind  # the later word on a pair stands
+        kinds = {kind: frozenset(pair for pair, word in words.items() if word is kind) for kind in CorrectionKind}
+        return Rulings(joined=kinds[CorrectionKind.JOIN], split=kinds[CorrectionKind.SPLIT], never=frozenset(never))
 
     # ---- weights
 
@@ -287,6 +290,54 @@ class _Run:
                 counter.add(counted_terms(unpack(row.print_)), shingle(word_hashes(self._judging.text(n))))
         with self._judging.transaction():
             self._judging.save_weights(counter.weights(), self._now, entries)
+
+
+def split(judging: Judging, entry: int, now: datetime) -> tuple[int, ...]:
+    """A person takes an entry out of its story: it never stands with its present members again.
+
+    Returns the numbers of the corrections made. What is affected waits for the next `group_pending`.
+    """
+    story = judging.members([entry]).get(entry)
+    others = [n for n in judging.story_members([story])[story] if n != entry] if story is not None else []
+    rows = judging.rows([entry, *others])
+    made = [Correction(kind=CorrectionKind.SPLIT, left=rows[entry].key, right=rows[n].key, made=now) for n in others]
+    return _correct(judging, made, [entry, *others])
+
+
+def join(judging: Judging, one: int, other: int, now: datetime) -> tuple[int, ...]:
+    """A person puts two entries into one story."""
+    rows = judging.rows([one, other])
+    made = Correction(kind=CorrectionKind.JOIN, left=rows[one].key, right=rows[other].key, made=now)
+    return _correct(judging, [made], [one, other])
+
+
+def never(judging: Judging, one: str, other: str, now: datetime) -> tuple[int, ...]:
+    """A person keeps two sources apart: their entries never share a story."""
+    made = Correction(kind=CorrectionKind.NEVER, left=one, right=other, made=now)
+    return _correct(judging, [made], judging.meetings(one, other))
+
+
+def undo(judging: Judging, number: int, now: datetime) -> Correction | None:
+    """Take a correction back; None when there is none of that number in force."""
+    with judging.transaction():
+        found = judging.undo_correction(number, now)
+        if found is not None and not isinstance(found.left, str) and not isinstance(found.right, str):
+            judging.mark_pending(n for key in (found.left, found.right) if (n := judging.find(key)) is not None)
+        elif found is not None:
+            judging.mark_pending(judging.entries_of((str(found.left), str(found.right))))
+    return found
+
+
+def _correct(judging: Judging, made: Sequence[Correction], entries: Iterable[int]) -> tuple[int, ...]:
+    with judging.transaction():
+        numbers = tuple(judging.add_correction(correction) for correction in made)
+        judging.mark_pending(entries)
+    return numbers
+
+
+def judge_pair(judging: Judging, settings: GroupSettings, one: int, other: int, now: datetime) -> Verdict:
+    """The verdict on two entries as the rules stand now, also where they are different."""
+    return _Run(judging, settings, 0, now).decide(one, other)
 
 
 def counted_terms(print_: Fingerprint) -> set[str]:

@@ -63,18 +63,30 @@ def form(nodes: Sequence[Node], edges: Mapping[Pair, Edge], rulings: Rulings, li
     order = sorted(by_n, key=lambda n: by_n[n].key)
     rank = {n: place for place, n in enumerate(order)}
     apart = _apart(by_n, rulings)
-    joined = _clusters([(n,) for n in order], rulings.joined, rank)
     copies = {pair: edge.score for pair, edge in edges.items() if edge.kind is VerdictKind.COPY}
-    groups = link(_same_texts([(n,) for n in order], by_n, copies, rank), copies, 0, 1, rank, apart)
+    alone = [(n,) for n in order]
+    groups = link(_same_texts(alone, by_n, copies, rank, apart), copies, 0, 1, rank, apart)
+    units = _link_groups(groups, edges, by_n, apart, limits)
+    return _unite([tuple(groups[i] for i in unit) for unit in units], rulings.joined, rank, apart)
+
+
+def _link_groups(
+    groups: Sequence[tuple[int, ...]],
+    edges: Mapping[Pair, Edge],
+    by_n: Mapping[int, Node],
+    apart: Callable[[tuple[int, ...], tuple[int, ...]], bool],
+    limits: Thresholds,
+) -> list[tuple[int, ...]]:
+    """Copy groups into stories: tuples of places in `groups`."""
     scores = _between(groups, {pair: edge.score for pair, edge in edges.items()})
-    agreed = int(limits.story_pair * 10_000)
-    mean = int(limits.story_mean * 10_000)
     spans = [_span(group, by_n) for group in groups]
-    units = link(
-        [(index,) for index in range(len(groups))], scores, mean, agreed, {i: i for i in range(len(groups))},
-        lambda one, other: _is_far(one, other, spans, limits) or any(apart(groups[a], groups[b]) for a in one for b in other),
-    )  # fmt: skip
-    return _joined_stories([tuple(groups[i] for i in unit) for unit in units], joined, rank)
+
+    def is_apart(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+        return _is_far(one, other, spans, limits) or any(apart(groups[a], groups[b]) for a in one for b in other)
+
+    mean, agreed = int(limits.story_mean * 10_000), int(limits.story_pair * 10_000)
+    places = range(len(groups))
+    return link([(place,) for place in places], scores, mean, agreed, {place: place for place in places}, is_apart)
 
 
 def link(
@@ -150,13 +162,24 @@ def _merge(
 
 
 def _same_texts(
-    groups: Sequence[tuple[int, ...]], by_n: Mapping[int, Node], copies: Mapping[Pair, int], rank: Mapping[int, int]
+    groups: Sequence[tuple[int, ...]],
+    by_n: Mapping[int, Node],
+    copies: Mapping[Pair, int],
+    rank: Mapping[int, int],
+    apart: Callable[[tuple[int, ...], tuple[int, ...]], bool],
 ) -> list[tuple[int, ...]]:
     """Entries whose whole texts are equal start as one group: equality needs no comparing of all with all."""
-    same = frozenset(
-        pair for pair in copies if by_n[pair[0]].text_key and by_n[pair[0]].text_key == by_n[pair[1]].text_key
-    )
-    return _clusters(groups, same, rank)
+    same = [pair for pair in copies if by_n[pair[0]].text_key and by_n[pair[0]].text_key == by_n[pair[1]].text_key]
+    found: list[tuple[int, ...]] = []
+    for cluster in _clusters(groups, same, rank):
+        # A person's word may cut through equal texts; then agreement decides as everywhere.
+        is_cut = (
+            any(apart((a,), (b,)) for place, a in enumerate(cluster) for b in cluster[:place])
+            if len(cluster) < 64
+            else False
+        )
+        found += [(n,) for n in cluster] if is_cut else [cluster]
+    return found
 
 
 def _clusters(
@@ -227,19 +250,22 @@ def _is_far(
     return gap > limits.story_window
 
 
-def _joined_stories(
-    stories: Sequence[tuple[tuple[int, ...], ...]], joined: Sequence[tuple[int, ...]], rank: Mapping[int, int]
+def _unite(
+    stories: Sequence[tuple[tuple[int, ...], ...]],
+    joined: Iterable[Pair],
+    rank: Mapping[int, int],
+    apart: Callable[[tuple[int, ...], tuple[int, ...]], bool],
 ) -> tuple[Formed, ...]:
-    """Stories united where a person said so."""
-    home = {n: index for index, story in enumerate(stories) for group in story for n in group}
-    pairs = [(home[cluster[0]], home[n]) for cluster in joined for n in cluster[1:]]
-    places = {index: rank[story[0][0]] for index, story in enumerate(stories)}
-    united = _clusters([(index,) for index in range(len(stories))], pairs, places)
-    return tuple(
-        Formed(
-            groups=tuple(
-                sorted((group for index in unit for group in stories[index]), key=lambda group: rank[group[0]])
-            )
-        )
-        for unit in united
-    )
+    """Stories united where a person said so, unless another word keeps members of the two apart."""
+    united = {place: list(story) for place, story in enumerate(stories)}
+    home = {n: place for place, story in enumerate(stories) for group in story for n in group}
+    for a, b in sorted(
+        (pair for pair in joined if pair[0] in home and pair[1] in home), key=lambda pair: sorted(rank[n] for n in pair)
+    ):
+        one, other = sorted((home[a], home[b]))
+        if one == other or any(apart(x, y) for x in united[one] for y in united[other]):
+            continue
+        for group in united[other]:
+            home.update(dict.fromkeys(group, one))
+        united[one] += united.pop(other)
+    return tuple(Formed(groups=tuple(sorted(groups, key=lambda group: rank[group[0]]))) for groups in united.values())

@@ -7,7 +7,7 @@ grouping, the only writer of stories. Times are integer microseconds since 1970,
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -374,6 +374,22 @@ class Judging:
             "SELECT n, kind, left_source, left_id, right_source, right_id, made FROM correction WHERE undone IS NULL ORDER BY n"
         )
         return {row[0]: _correction(row) for row in rows}
+
+    def meetings(self, one: str, other: str) -> list[int]:
+        """The entries of two sources that share a story."""
+        rows = self._connection.execute(
+            "SELECT m.entry, n.entry FROM entry e JOIN member m ON m.entry = e.n JOIN member n ON n.story = m.story"
+            " JOIN entry f ON f.n = n.entry AND f.source = ? WHERE e.source = ?",
+            (other, one),
+        )
+        return sorted({n for row in rows for n in row})
+
+    def entries_of(self, sources: Sequence[str]) -> list[int]:
+        """All entries of sources."""
+        rows = self._connection.execute(
+            "SELECT n FROM entry WHERE source IN (SELECT value FROM json_each(?))", (json.dumps(sources),)
+        )
+        return [n for (n,) in rows]
 
     # ---- weights
 

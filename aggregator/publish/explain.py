@@ -1,0 +1,134 @@
+"""Evidence in words for a person: one sentence first, then what can be checked."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from aggregator.model import Evidence, Verdict, VerdictKind
+from aggregator.publish.view import MemberView, StoryView
+
+# What convinces most stands first.
+_ORDER = (
+    "enclosure", "address", "cites", "link", "text", "title", "gloss", "headline", "day", "word", "term", "number",
+    "name", "order", "running_page", "story", "correction",
+)  # fmt: skip
+_IN_SENTENCE = 3
+
+_OPENINGS = {
+    VerdictKind.COPY: "The same text",
+    VerdictKind.COVERAGE: "Joined",
+    VerdictKind.RELATED: "Related, but not merged",
+    VerdictKind.UPDATE: "An update",
+    VerdictKind.DIFFERENT: "Not merged",
+}
+
+
+def sentence(kind: VerdictKind, evidence: Iterable[Evidence]) -> str:
+    """Say in one sentence why a verdict was given: what speaks for it, and what against."""
+    ranked = sorted(evidence, key=lambda item: (_place(item.kind), item.detail))
+    pro = [item.detail for item in ranked if item.is_for]
+    contra = [item.detail for item in ranked if not item.is_for]
+    opening = _OPENINGS[kind]
+    if kind in {VerdictKind.DIFFERENT, VerdictKind.RELATED}:
+        reasons = contra or (["too little agrees"] if not pro else [f"too little besides this: {_listed(pro)}"])
+        return f"{opening}: {_listed(reasons)}" + (f", although {_listed(pro)}" if contra and pro else "") + "."
+    return (
+        f"{opening}: {_listed(pro) or 'the story as a whole agrees'}"
+        + (f", although {_listed(contra)}" if contra else "")
+        + "."
+    )
+
+
+def explain_pair(left: str, right: str, verdict: Verdict, passages: Sequence[str] = ()) -> str:
+    """Explain a verdict on two entries given by their titles; `passages` are texts that stand in both."""
+    lines = [sentence(verdict.kind, verdict.evidence), "", f"  A  {left}", f"  B  {right}", ""]
+    lines += [f"  {_sign(item)} {item.kind}: {item.detail}" for item in verdict.evidence]
+    lines += [f"    “{passage}”" for passage in passages]
+    lines.append(f"  rule {verdict.rule}, version {verdict.version}, score {verdict.score:.2f}")
+    return "\n".join(lines)
+
+
+def explain_story(story: StoryView) -> str:
+    """Explain a story to a person: what it is, its lead, and why each member is in it."""
+    lead, *others = ordered(story)
+    lines = [
+        summary(story),
+        "",
+        f"{lead.source_name} — {lead.title}{_when(lead)}",
+        f"  {lead.link or 'no address'}",
+        "  Shown first.",
+    ]
+    for member in others:
+        lines += ["", f"{member.source_name} — {member.title}{_when(member)}", f"  {member.link or 'no address'}"]
+        lines.append(f"  {sentence(member.verdict or VerdictKind.COVERAGE, member.evidence)}")
+        lines += [f"    {_sign(item)} {item.kind}: {item.detail}" for item in member.evidence]
+    return "\n".join([*lines, "", f"Story {story.uuid.urn}"])
+
+
+def summary(story: StoryView) -> str:
+    """One sentence about a story: how many entries, outlets and origins."""
+    entries = len(story.members)
+    if entries == 1:
+        return "One entry, which stands alone: nothing else tells the same."
+    outlets = len({member.key.source for member in story.members})
+    origins = len({member.copy_group for member in story.members if member.is_origin})
+    copies = entries - len({member.copy_group for member in story.members})
+    told = f"{entries} entries of {_counted(outlets, 'outlet')} tell one story, with {_counted(origins, 'origin')}"
+    return told + (f" and {_counted(copies, 'copy', 'copies')}." if copies else ".")
+
+
+def explain_object(story: StoryView) -> dict[str, Any]:
+    """The same for a program: one JSON object."""
+    return {
+        "story": story.uuid.urn,
+        "aliases": [alias.urn for alias in story.aliases],
+        "summary": summary(story),
+        "members": [_member_object(member, story) for member in ordered(story)],
+    }
+
+
+def ordered(story: StoryView) -> list[MemberView]:
+    """The lead, then the others by time."""
+    return sorted(story.members, key=lambda member: (member.n != story.lead, member.published, member.key))
+
+
+def _member_object(member: MemberView, story: StoryView) -> dict[str, Any]:
+    is_lead = member.n == story.lead
+    return {
+        "id": member.key.id,
+        "source": member.key.source,
+        "title": member.title,
+        "link": member.link,
+        "published": member.published.isoformat() if member.published_precision else None,
+        "language": member.language,
+        "is_lead": is_lead,
+        "is_origin": member.is_origin,
+        "verdict": None if is_lead or member.verdict is None else member.verdict.value,
+        "rule": member.rule,
+        "version": member.version,
+        "sentence": None if is_lead else sentence(member.verdict or VerdictKind.COVERAGE, member.evidence),
+        "evidence": [
+            {"kind": item.kind, "value": item.value, "detail": item.detail, "for": item.is_for}
+            for item in member.evidence
+        ],
+    }
+
+
+def _place(kind: str) -> int:
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+
+
+def _listed(details: Sequence[str]) -> str:
+    *first, last = details[:_IN_SENTENCE] or [""]
+    return f"{'; '.join(first)}; and {last}" if first else last
+
+
+def _sign(item: Evidence) -> str:
+    return "+" if item.is_for else "-"
+
+
+def _when(member: MemberView) -> str:
+    return f" ({member.published:%Y-%m-%d})" if member.published_precision else ""
+
+
+def _counted(number: int, word: str, words: str | None = None) -> str:
+    return f"{number} {word if number == 1 else words or word + 's'}"
