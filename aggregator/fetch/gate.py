@@ -51,6 +51,7 @@ class Gate:
         self._all = asyncio.Semaphore(settings.concurrency)
         self._slow = _SlowLane(settings.slow_lane)
         self._lanes: dict[str, _Lane] = {}
+        self._many = _MANY_HOSTS
 
     @asynccontextmanager
     async def lanes(self, url: str) -> AsyncIterator[None]:
@@ -114,7 +115,7 @@ class Gate:
 
     def _find(self, name: str, width: int) -> _Lane:
         if name not in self._lanes:
-            if len(self._lanes) > _MANY_HOSTS:
+            if len(self._lanes) > self._many:
                 self._forget()
             self._lanes[name] = _Lane(slots=asyncio.Semaphore(width))
         return self._lanes[name]
@@ -122,6 +123,8 @@ class Gate:
     def _forget(self) -> None:
         now = self._clock()
         self._lanes = {n: x for n, x in self._lanes.items() if x.users or max(x.free_at, x.held_until) > now}
+        # So many may be in use that little was forgotten: looking again soon would cost more than it frees.
+        self._many = max(_MANY_HOSTS, 2 * len(self._lanes))
 
 
 class _Place:

@@ -33,6 +33,7 @@ class CountedStream(httpcore.AsyncNetworkStream):
         self._settings = settings
         self._left = settings.max_head + 65_536  # one read may hold the end of the head and begin the body
         self._has_head = False
+        self.has_ended = False
 
     def expect_body(self) -> None:
         """The head is complete: from now on the limit is the document's."""
@@ -51,6 +52,9 @@ class CountedStream(httpcore.AsyncNetworkStream):
         self._left -= len(data)
         if self._left < 0:
             raise self._overflow()
+        self.has_ended = not data
+        if self.has_ended and not self._has_head:
+            raise Fault(Reason.RESET)
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:

@@ -11,6 +11,7 @@ import errno
 import ssl
 import time
 from collections.abc import AsyncIterator, Iterable
+from http import HTTPStatus
 
 import httpcore
 import httpx
@@ -23,6 +24,9 @@ from aggregator.fetch.stream import connect
 
 # More pieces than this in one body are no document but an attack on our time (a piece costs 15 µs).
 _MAX_PIECES = 100_000
+
+# Of a name with more addresses the first ones are tried.
+_MOST_ADDRESSES = 4
 
 _FULL = (errno.EMFILE, errno.ENFILE)
 _KNOWN = (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError)
@@ -116,12 +120,14 @@ class _Backend(httpcore.AsyncNetworkBackend):
         return _chosen(host, answers, self._allowance)
 
     async def _dial(self, host: str, addresses: tuple[str, ...], port: int) -> httpcore.AsyncNetworkStream:
-        """Try the addresses in turn; each may use its share of the time that is left."""
+        """Try the addresses in turn, within the limit on connecting."""
         limit = self._settings.connect.total_seconds()
         end = time.monotonic() + limit
         fault = Fault(Reason.UNREACHABLE, what=host)
-        for left, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
-            share = max(0.1, (end - time.monotonic()) / left)
+        addresses = addresses[:_MOST_ADDRESSES]
+        for address in addresses:
+            # A dead first address (often IPv6) must leave time for the others.
+            share = end - time.monotonic() if address == addresses[-1] else limit / 4
             try:
                 async with asyncio.timeout(share):
                     return await connect(address, port, host, self._settings)
@@ -152,8 +158,8 @@ class _Body(httpx.AsyncByteStream):
                 if pieces > _MAX_PIECES:
                     raise Fault(Reason.MALFORMED)
                 yield piece
-        except httpcore.RemoteProtocolError as error:
-            raise Fault(Reason.TRUNCATED if "complete" in str(error) else Reason.MALFORMED) from error
+        except httpcore.ProtocolError as error:
+            raise Fault(Reason.TRUNCATED if counted.has_ended else Reason.MALFORMED) from error
         except (httpcore.NetworkError, httpcore.TimeoutException) as error:
             raise _fault_of(error, self._settings) from error
 
@@ -184,10 +190,10 @@ def _fault_of(error: BaseException, settings: FetchSettings) -> Fault:
         return Fault(Reason.PROXY_FAILED)
     if isinstance(error, httpcore.LocalProtocolError):
         return Fault(Reason.BAD_URL, what="it, or what is sent with it, cannot be put into a request")
-    if not isinstance(error, httpcore.ProtocolError) or "without sending" in str(error):
+    if isinstance(error, httpcore.NetworkError):
         return Fault(Reason.RESET)
-    # h11 ends a head over 100 kB before our own count does.
-    if "too long" in str(error) or "too much" in str(error):
+    # h11 ends a head over 100 kB before our own count does; httpcore carries its error as an argument.
+    if error.args and getattr(error.args[0], "error_status_hint", None) == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
         return Fault(Reason.HEAD_TOO_BIG, what=f"{settings.max_head:,} bytes")
     return Fault(Reason.MALFORMED)
 
