@@ -4,6 +4,7 @@ Read in a second, quick pass by libxml2, without entities, network or document t
 document order; where the two passes disagree on their number it is not used.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,10 @@ _KEPT = (
 # Counts that change at every poll, and containers whose parts are meant.
 _DROPPED = frozenset({"media:community", "media:statistics", "media:starrating", "media:group", "media:hash"})
 _BODIES = frozenset({"encoded", "fullitem", "body", "content", "description", "summary", "abstract"})
+_PEOPLE = frozenset({"author", "creator"})
+# "ann@site.example (Ann Lee)" as RSS has it, "Ann Lee <ann@site.example>" as mail has it.
+_MAIL_NAME = re.compile(r"\S{1,200}@\S{1,200}\s{0,9}\(([^()]{1,300})\)")
+_NAME_MAIL = re.compile(r"([^<>]{1,300}?)\s{0,9}<\S{1,200}@\S{1,200}>")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -40,6 +45,7 @@ class Extras:
     language: str | None = None
     has_body: bool = False
     has_content: bool = False
+    authors: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     extensions: tuple[Extension, ...] = ()
     related: str | None = None
@@ -57,10 +63,14 @@ class DocumentExtras:
     skip_days: tuple[int, ...] = ()
     is_complete: bool = False
     base: str | None = None
+    authors: tuple[str, ...] = ()
 
 
-def read_extras(data: bytes, base: str | None) -> DocumentExtras:
-    """Read a document's extras; nothing is found in one that cannot be read. `base` resolves what is relative."""
+def read_extras(data: bytes, *, url: str | None, site: str | None) -> DocumentExtras:
+    """Read a document's extras; nothing is found in one that cannot be read.
+
+    What is relative belongs to xml:base (itself relative to `url`), else to `site`.
+    """
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
     )
@@ -70,7 +80,8 @@ def read_extras(data: bytes, base: str | None) -> DocumentExtras:
         return DocumentExtras()
     if root is None:
         return DocumentExtras()
-    top = _based(root, base)
+    top = _based(root, url) if root.get(_XML + "base") else site or url
+    head = next(root.iter("{*}channel"), root)
     items = tuple(_item(item, top) for item in root.iter("{*}item", "{*}entry"))
     return DocumentExtras(
         items=items,
@@ -78,6 +89,7 @@ def read_extras(data: bytes, base: str | None) -> DocumentExtras:
         skip_days=_skipped(root, "day", _DAYS),
         is_complete=next(root.iter("{http://purl.org/syndication/history/1.0}complete"), None) is not None,
         base=top,
+        authors=_people(head),
     )
 
 
@@ -137,6 +149,8 @@ class _Reader:
         self.media_picture: str | None = None
         self.itunes_text: str | None = None
         self.duration: int | None = None
+        self.authors: list[str | None] = []
+        self.itunes_authors: list[str | None] = []
 
     def take(self, child: etree._Element, space: str, name: str) -> None:
         prefix = next((short for begin, short in _KEPT if space.startswith(begin)), None)
@@ -144,6 +158,8 @@ class _Reader:
             self._take_kept(child, prefix, name)
         elif name in ("guid", "id") and _text(child):
             self.id = _text(child)
+        elif name in _PEOPLE:
+            self.authors.append(_person(child))
         elif name == "enclosure":
             self._enclose(child.get("url"), child.get("type"), child.get("length"), child.get("title"))
         elif name == "link" and child.get("href"):
@@ -163,6 +179,8 @@ class _Reader:
         full = f"{prefix}:{name}"
         if full == "itunes:duration":
             self.duration = fields.duration(child.text)
+        elif full == "itunes:author":
+            self.itunes_authors.append(_text(child))
         elif full == "itunes:summary":
             self.itunes_text = self.itunes_text or _text(child)
         elif full == "media:description":
@@ -178,7 +196,7 @@ class _Reader:
         self, url: str | None, type_: str | None, length: str | None, title: str | None, duration: str | None = None
     ) -> None:
         address = resolve(url, self.base)
-        if address and address not in self.enclosures and len(self.enclosures) <= MOST_ENCLOSURES:
+        if address and address not in self.enclosures and len(self.enclosures) < MOST_ENCLOSURES:
             self.enclosures[address] = Enclosure(
                 url=address,
                 type=line(type_ or "")[:100].lower() or None,
@@ -208,6 +226,7 @@ class _Reader:
             language=language,
             has_body=self.has_body,
             has_content=self.has_content,
+            authors=fields.names(self.authors or self.itunes_authors),
             enclosures=tuple(enclosures),
             extensions=tuple(self.extensions),
             related=self.related,
@@ -229,3 +248,18 @@ def _attribute(name: str, value: str, base: str | None) -> tuple[str, str]:
         address = resolve(value, base)
         return (name, address) if address else ("", "")
     return name.rpartition("}")[2], line(value)[: fields.LONGEST_TITLE]
+
+
+def _people(head: etree._Element) -> tuple[str, ...]:
+    """The people that the channel names for all of it."""
+    return fields.names([_person(child) for child, _, name in _children(head) if name in _PEOPLE])
+
+
+def _person(element: etree._Element) -> str | None:
+    """A person's name, or the mail address where it is all there is."""
+    if len(element):
+        named = {etree.QName(child).localname: _text(child) for child in element if type(child.tag) is str}
+        return named.get("name") or named.get("email")
+    text = _text(element)
+    found = _MAIL_NAME.fullmatch(text) or _NAME_MAIL.fullmatch(text)
+    return found[1] if found else text

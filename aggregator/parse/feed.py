@@ -52,11 +52,12 @@ def open_channel(text: str, where: Where) -> Channel:
     )
     if not found.version and not found.entries and not found.feed:
         raise ParseError("not_a_feed", "this is not a feed: neither RSS nor Atom")
-    extras = read_extras(mended.data, where.url)
+    data = dict(found.feed)
+    extras = read_extras(mended.data, url=where.url, site=resolve(_alternate(data), where.url))
     entries = [dict(entry) for entry in found.entries]
     if len(extras.items) != len(entries):
-        extras = DocumentExtras(skip_hours=extras.skip_hours, skip_days=extras.skip_days, base=extras.base)
-    return Channel(dict(found.feed), entries, found.version or "rss", extras, mended.problems)
+        extras = replace(extras, items=())
+    return Channel(data, entries, found.version or "rss", extras, mended.problems)
 
 
 def describe(channel: Channel, where: Where, *, entries: tuple[Entry, ...], kind: Kind = Kind.FEED) -> Parsed:
@@ -81,7 +82,7 @@ def describe(channel: Channel, where: Where, *, entries: tuple[Entry, ...], kind
 
 def channel_link(channel: Channel, where: Where) -> str | None:
     """The page that the channel belongs to."""
-    return resolve(_alternate(channel.data), channel.extras.base or where.url)
+    return resolve(_alternate(channel.data), where.url)
 
 
 def self_link(channel: Channel, where: Where) -> str | None:
@@ -97,12 +98,12 @@ def channel_language(channel: Channel) -> str | None:
 
 def _entries(channel: Channel, where: Where) -> tuple[Entry, ...]:
     site = Where(
-        channel_link(channel, where) or where.url,
+        channel.extras.base or channel_link(channel, where) or where.url,
         channel_language(channel) or where.language,
         where.timezone,
     )
     extras = channel.extras.items or [None] * len(channel.entries)
-    heirs = authors(channel.data) if channel.version.startswith("atom") else ()
+    heirs = channel.extras.authors if channel.version.startswith("atom") else ()
     return ids.distinguish(
         [_entry(data, extra, site, channel.version, heirs) for data, extra in zip(channel.entries, extras, strict=True)]
     )
@@ -123,7 +124,7 @@ def _entry(data: Data, extra: Extras | None, site: Where, version: str, heirs: t
         updated=updated[0] if updated else None,
         summary=summary,
         content=content,
-        authors=authors(data) or heirs,
+        authors=(known.authors if extra else _authors(data)) or heirs,
         categories=categories(data),
         enclosures=known.enclosures if extra else _enclosures(data, base),
         language=known.language or site.language,
@@ -194,8 +195,8 @@ def _media_body(known: Extras) -> str | None:
     return (picture + (fields.fragment(text, is_html=False) or "")) or None
 
 
-def authors(data: Data) -> tuple[str, ...]:
-    """The people's names, or their addresses where these are all there is."""
+def _authors(data: Data) -> tuple[str, ...]:
+    """The people of a document that only feedparser could read; it takes long domains in addresses for names."""
     people = [one.get("name") or one.get("email") for one in data.get("authors") or ()]
     return fields.names([*people] if any(people) else [data.get("author")])
 

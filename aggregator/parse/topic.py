@@ -34,7 +34,7 @@ def read(channel: Channel, where: Where) -> Parsed:
         published=published[0] if published else None,
         published_precision=published[1] if published else None,
         content=fields.fragment(data.get("subtitle"), is_html=True),
-        authors=feed.authors(data),
+        authors=channel.extras.authors,
         categories=feed.categories(data),
         language=language,
     )
