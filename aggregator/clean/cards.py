@@ -21,7 +21,7 @@ _NAMED = re.compile(
     r"|preview[-_]?card|onebox|kg-bookmark-card|embedly-card|wp-embedded-content|iframely|unfurl|rich-link",
     re.IGNORECASE,
 )
-_SOME_NAME = re.compile(r"preview|card|onebox|bookmark|embed|unfurl|rich-link|iframely", re.IGNORECASE)
+_SOME_NAME = ("preview", "card", "onebox", "bookmark", "embed", "unfurl", "rich-link", "iframely")
 _HOLDERS = "div[class], aside[class], figure[class], blockquote[class], article[class], section[class], a[class]"
 
 _DEAD = re.compile(
@@ -41,7 +41,7 @@ _ICON = re.compile(r"favicon|apple-touch-icon|\.ico(?:$|[?#])|s2/favicons|[/_-]i
 def mend_cards(draft: Draft) -> Draft:
     """Replace living preview cards by their words and picture, and take dead ones out."""
     tree = draft.tree
-    if tree is None or not _SOME_NAME.search(draft.entry.content or ""):
+    if tree is None or not draft.has_any(_SOME_NAME):
         return draft
     nodes = list(_find(tree))
     if not nodes:

@@ -14,16 +14,15 @@ from aggregator.clean.blocks import Piece
 from aggregator.clean.cards import is_icon
 from aggregator.clean.draft import Draft
 from aggregator.model import BlockKind
+from aggregator.parse import words
 from aggregator.parse.lines import LONGEST, Mark, Part, recognise_appended
 
 _HEAD, _TAIL = 3, 8
 _CUT_ANYWHERE = {Part.ADVERT: "advert"}
 _CUT_AT_ENDS = {Part.FOOTER: "footer", Part.FIRST_SEEN: "first-seen", Part.COMMISSION: "commission"}
 _LABEL, _LINE, _POINTER = 20, 90, 300  # characters of a label, a line, a link to another article
-_OWN = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.CARD})
-_TELLING = re.compile(
-    r"commiss|affiliat|provision|subscri|browser|newsletter|комисс|佣金|分成|订阅|訂閱|手数料|公众号", re.IGNORECASE
-)
+_APPENDED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE})  # what appended lines stand in
+_TELLING = re.compile(rf"{words.TELLING}|{words.EARNINGS}", re.IGNORECASE)
 
 # Boxes that plugins append: sharing, related posts, counters. Named by their well-known classes only.
 _BOXES = (
@@ -32,10 +31,10 @@ _BOXES = (
     ".code-block-label, .crp_related, .rp4wp-related-posts, .wpcnt, .wp-dark-mode-switcher, "
     ".heateor_sss_sharing_container"
 )
-_BOX_NAME = re.compile(
-    r"sharedaddy|relatedposts|feedflare|sd-sharing|yarpp|addtoany|a2a_kit|jetpack-subscriptions|subscription-widget|"
-    r"post-views|crp_related|rp4wp|wpcnt|wp-dark-mode|heateor"
-)
+_BOX_NAMES = (
+    "sharedaddy", "relatedposts", "feedflare", "sd-sharing", "yarpp", "addtoany", "a2a_kit", "jetpack-subscriptions",
+    "subscription-widget", "post-views", "crp_related", "rp4wp", "wpcnt", "wp-dark-mode", "heateor",
+)  # fmt: skip
 _PIXEL = re.compile(
     r"(?:feeds\.feedburner\.com|feedsportal|pixel\.wp\.com|stats\.wordpress\.com|/b\.gif\?|/pixel\.(?:gif|png)|/track(?:ing)?/open|/o\.gif|/open\.aspx|doubleclick\.net|googleads|/rss/~|medium\.com/_/stat)",
     re.IGNORECASE,
@@ -45,21 +44,21 @@ _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 
 def cut_boxes(draft: Draft) -> Draft:
     """Take out boxes of plugins, tracking pixels, favicons and what is hidden from a reader."""
-    tree, source = draft.tree, draft.entry.content or draft.entry.summary or ""
+    tree = draft.tree
     if tree is None:
         return draft
-    if _BOX_NAME.search(source):
+    if draft.has_any(_BOX_NAMES):
         boxes = tree.css(_BOXES)
         draft = draft.noting("box", *("" for _ in boxes))
         for box in _outermost(boxes):
             box.decompose()
-    if "none" in source or "mso-hide" in source:
+    if draft.has_any(("display", "mso-hide")):
         for node in _outermost(
             [node for node in tree.css("[style]") if _HIDDEN.search(node.attributes.get("style") or "")]
         ):
             draft = draft.noting("hidden", " ".join(node.text(deep=True).split()))
             node.decompose()
-    return _cut_pictures(draft) if "<img" in source else draft
+    return _cut_pictures(draft) if "<img" in draft.lowered else draft
 
 
 def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
@@ -119,12 +118,12 @@ def _marks(draft: Draft) -> dict[int, Mark]:
     last = len(draft.pieces) - _TAIL
     marks: dict[int, Mark] = {}
     for number, piece in enumerate(draft.pieces):
+        if piece.kind not in _APPENDED:
+            continue
         size = len(piece.text)
         is_near = (number < _HEAD or number >= last) and size <= LONGEST
         # A line of prose without a link or a telling word is told to be text without asking all patterns.
         if size > _LABEL and not (is_near and (size <= _LINE or piece.anchors or _TELLING.search(piece.text))):
-            continue
-        if piece.kind in _OWN:
             continue
         mark = recognise_appended(piece.text)
         if mark is not None:

@@ -97,20 +97,24 @@ def _prefixes(pieces: Sequence[Piece], folded: list[str], gone: dict[int, str]) 
         starts[text[:_KEY]].append(place)
     found: set[int] = set()
     for place, text in enumerate(texts):
-        cut = _CUT.sub("", text)
-        others = [other for other in starts[text[:_KEY]][:_MOST_STARTS] if other not in found]
-        if len(others) > 1 and weigh(cut) >= PREFIX_LONG_ENOUGH and _stands_whole(cut, place, others, texts):
+        others = starts[text[:_KEY]]
+        if len(others) > 1 and _is_cut_off(
+            text, place, [other for other in others[:_MOST_STARTS] if other not in found], texts
+        ):
             found.add(place)
     return {prose[place]: "doubled-prefix" for place in sorted(found)}
 
 
-def _stands_whole(cut: str, place: int, others: list[int], texts: list[str]) -> bool:
-    """Tell whether a cut-off text is the beginning of the text from another place on, over paragraph ends."""
+def _is_cut_off(own: str, place: int, others: list[int], texts: list[str]) -> bool:
+    """Tell whether a text is but the beginning of the text from another place on, over paragraph ends."""
+    cut = own[: -len(mark[0])] if (mark := _CUT.search(own, max(0, len(own) - 20))) else own
+    if weigh(cut) < PREFIX_LONG_ENOUGH:
+        return False
     # After the whole text, only what shows that it was cut, or is long: an ending may echo a beginning.
-    may_follow = cut != texts[place] or weigh(cut) >= LONG_ENOUGH
+    may_follow = cut != own or weigh(cut) >= LONG_ENOUGH
     for other in others:
         text = texts[other]
-        if text == texts[place] or (other < place and not may_follow):
+        if text == own or (other < place and not may_follow):
             continue
         if text.startswith(cut) or (other > place and len(text) < len(cut) and _begins(cut, other, texts)):
             return True

