@@ -10,7 +10,7 @@ import asyncio
 import errno
 import ssl
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from http import HTTPStatus
 
 import httpcore
@@ -92,7 +92,7 @@ class _Backend(httpcore.AsyncNetworkBackend):
         self._settings = settings
         self._resolve = resolver
         self._allowance = Allowance.read(settings.allow)
-        self._proxy_host = httpx.URL(settings.proxy).host if settings.proxy else None
+        self._proxy_host = httpx.URL(settings.proxy).raw_host.decode("ascii") if settings.proxy else None
 
     async def connect_tcp(
         self,
@@ -147,8 +147,12 @@ class _Body(httpx.AsyncByteStream):
         self._response = response
         self._pool = pool
         self._settings = settings
+        self._pieces = self._read()
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._pieces
+
+    async def _read(self) -> AsyncGenerator[bytes, None]:
         counted = self._response.extensions["network_stream"].get_extra_info("counted")
         counted.expect_body()
         pieces = 0
@@ -164,6 +168,7 @@ class _Body(httpx.AsyncByteStream):
             raise _fault_of(error, self._settings) from error
 
     async def aclose(self) -> None:
+        await self._pieces.aclose()
         await self._response.aclose()
         await self._pool.aclose()
 
