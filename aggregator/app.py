@@ -1,6 +1,7 @@
 """Builds the program from the configuration; the only wiring."""
 
 import asyncio
+import json
 import logging
 import random
 import resource
@@ -9,6 +10,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from functools import partial
 
+from pydantic import TypeAdapter
+
+from aggregator import inquiry
 from aggregator.config import Settings
 from aggregator.errors import AggregatorError, ConfigError, StoreError
 from aggregator.fetch.client import Fetcher
@@ -16,8 +20,10 @@ from aggregator.fetch.due import PacingLimits, is_due
 from aggregator.fetch.settings import FetchSettings, fit
 from aggregator.grouping import GroupSettings, SourceRule
 from aggregator.log import Event, get_logger
-from aggregator.model import Source, SourceState
+from aggregator.model import Correction, Source, SourceState
 from aggregator.pipeline import CycleReport, Progressing, run_cycle, summary
+from aggregator.publish import explain
+from aggregator.publishing import publish
 from aggregator.rooms import Plan, Rooms
 from aggregator.schedule.inprocess import TICK_SECONDS, Daemon
 from aggregator.schedule.notify import Notifier
@@ -224,3 +230,60 @@ def _hold_hosts(rooms: Rooms, states: Sequence[SourceState]) -> None:
     for state in states:
         if state.not_before is not None and state.not_before > now:
             rooms.fetcher.hold(state.url, state.not_before - now)
+
+
+# ---------------------------------------------------------------- what a person asks and says
+
+
+def explain_story(settings: Settings, named: str | None, *, as_json: bool) -> str:
+    """Explain the story of an address or id; without one, the newest with most members."""
+    with Store.read(settings.database) as store:
+        stories = inquiry.find_stories(store, named) if named else (inquiry.find_largest(store),)
+        if as_json:
+            return "\n".join(json.dumps(explain.explain_object(story), ensure_ascii=False) for story in stories)
+        return "\n\n".join(explain.explain_story(story) for story in stories)
+
+
+def explain_pair(settings: Settings, left: str, right: str, *, now: datetime, as_json: bool) -> str:
+    """Say what two entries are to each other as the rules stand now."""
+    with Store.read(settings.database) as store:
+        rules = grouping_settings(settings, settings.sources)
+        found = inquiry.compare(store, rules, left, right, now)
+        if as_json:
+            return json.dumps(TypeAdapter(inquiry.Compared).dump_python(found, mode="json"), ensure_ascii=False)
+        together = "They stand in one story." if found.is_together else "They stand in two stories."
+        return explain.explain_pair(found.left.title, found.right.title, found.verdict) + f"\n{together}"
+
+
+def correct(settings: Settings, word: str, left: str, right: str, *, now: datetime) -> tuple[int, ...]:
+    """Note a person's word, let it take effect, and bring the outputs up to date."""
+    with Store.open(settings.database, now=now) as store:
+        say = {"split": inquiry.split, "join": inquiry.join, "never": inquiry.never}[word]
+        numbers = say(store, left, right, now)
+        _take_effect(store, settings, now)
+        return numbers
+
+
+def undo(settings: Settings, number: int, *, now: datetime) -> str:
+    """Take a correction back, let that take effect, and say what it was."""
+    with Store.open(settings.database, now=now) as store:
+        found = inquiry.undo(store, number, now)
+        _take_effect(store, settings, now)
+        return _in_words(found)
+
+
+def list_corrections(settings: Settings) -> list[str]:
+    """All corrections in force, one line each."""
+    with Store.read(settings.database) as store:
+        return [f"{number}  {_in_words(one)}" for number, one in inquiry.corrections(store).items()]
+
+
+def _take_effect(store: Store, settings: Settings, now: datetime) -> None:
+    inquiry.regroup(store, grouping_settings(settings, settings.sources), now)
+    for output in settings.outputs:
+        publish(store, output, settings.public_url, now)
+
+
+def _in_words(correction: Correction) -> str:
+    ends = f"{inquiry.describe(correction.left)} | {inquiry.describe(correction.right)}"
+    return f"{correction.kind.value}  {ends}  ({correction.made:%Y-%m-%d %H:%M})"

@@ -21,6 +21,10 @@ _COMMANDS = {
     "clean": ("aggregator.cli.look:clean", "Show the repaired entries of a document, as JSON lines."),
     "dedupe": ("aggregator.cli.judge:dedupe", "Group items of JSON lines into copies and stories."),
     "explain": ("aggregator.cli.judge:explain", "Say why entries stand together, or why they do not."),
+    "split": ("aggregator.cli.judge:split", "Say that an entry does not tell a story."),
+    "join": ("aggregator.cli.judge:join", "Say that two entries tell the same story."),
+    "never": ("aggregator.cli.judge:never", "Never let the entries of two sources share a story."),
+    "corrections": ("aggregator.cli.judge:corrections", "List what people have said, and take it back."),
 }
 
 _EPILOG = """\b

@@ -9,6 +9,8 @@ from aggregator.cli.shared import Context, config_option, read_clock
 from aggregator.errors import UsageError
 from aggregator.model import Caution
 
+_PAIR = 2
+
 _DEDUPE_EPILOG = """\b
 A line in:   {"id", "feed", "title", "url", "published", "lang", "text" or "html", "links"}
 A line out:  {"id", "copy", "story", "lead", "verdict", "evidence": [{"kind", "value", "detail", "for"}]}
@@ -39,17 +41,83 @@ _EXPLAIN_EPILOG = """\b
 Examples:
   aggregator explain https://example.org/a-story
   aggregator explain urn:uuid:0b5c...            a story by its id, as in the feed
-  aggregator explain                             the newest story that has several members
+  aggregator explain                             the newest story with most members
+  aggregator explain https://a.example/1 https://b.example/2      what two entries are to each other
 """
 
 
 @click.command(epilog=_EXPLAIN_EPILOG)
-@click.argument("named", metavar="[URL|ID]", required=False)
+@click.argument("named", metavar="[URL|ID [URL|ID]]", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="One object for a program, in place of text.")
 @config_option
 @click.pass_obj
-def explain(given: Context, named: str | None, *, as_json: bool) -> None:
-    """Say why the entries of a story stand together, one sentence first."""
-    from aggregator.app import explain_story  # noqa: PLC0415
+def explain(given: Context, named: tuple[str, ...], *, as_json: bool) -> None:
+    """Say why the entries of a story stand together, or why two entries do not; one sentence first."""
+    from aggregator import app  # noqa: PLC0415
 
-    click.echo(explain_story(given.settings(), named, as_json=as_json))
+    if len(named) > _PAIR:
+        raise click.UsageError("Give one entry or story, or two entries.")
+    settings = given.settings()
+    if len(named) == _PAIR:
+        click.echo(app.explain_pair(settings, named[0], named[1], now=read_clock(), as_json=as_json))
+    else:
+        click.echo(app.explain_story(settings, named[0] if named else None, as_json=as_json))
+
+
+_CORRECT_EPILOG = """\b
+An entry is named by its link, its id, its published id (urn:uuid:...) or its source's key.
+What you say outranks every rule and lasts. See and take back with: aggregator corrections [--undo N]
+"""
+
+
+@click.command(epilog=_CORRECT_EPILOG)
+@click.argument("story")
+@click.argument("entry")
+@config_option
+@click.pass_obj
+def split(given: Context, story: str, entry: str) -> None:
+    """Say that ENTRY does not tell STORY; they never stand together again."""
+    _correct(given, "split", story, entry)
+
+
+@click.command(epilog=_CORRECT_EPILOG)
+@click.argument("one")
+@click.argument("other")
+@config_option
+@click.pass_obj
+def join(given: Context, one: str, other: str) -> None:
+    """Say that two entries tell the same story."""
+    _correct(given, "join", one, other)
+
+
+@click.command(epilog=_CORRECT_EPILOG)
+@click.argument("source")
+@click.argument("other")
+@config_option
+@click.pass_obj
+def never(given: Context, source: str, other: str) -> None:
+    """Never let the entries of two sources share a story."""
+    _correct(given, "never", source, other)
+
+
+@click.command()
+@click.option("--undo", "numbers", type=int, multiple=True, metavar="N", help="Take correction N back.")
+@config_option
+@click.pass_obj
+def corrections(given: Context, numbers: tuple[int, ...]) -> None:
+    """List what people have said, and take it back."""
+    from aggregator import app  # noqa: PLC0415
+
+    settings = given.settings()
+    for number in numbers:
+        click.echo(f"taken back: {app.undo(settings, number, now=read_clock())}")
+    for line in app.list_corrections(settings):
+        click.echo(line)
+
+
+def _correct(given: Context, word: str, left: str, right: str) -> None:
+    from aggregator import app  # noqa: PLC0415
+
+    numbers = app.correct(given.settings(), word, left, right, now=read_clock())
+    undo = " ".join(f"--undo {number}" for number in numbers)
+    click.echo(f"noted; take it back with: aggregator corrections {undo}" if numbers else "noted already")

@@ -17,7 +17,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from aggregator.model import Cleaned, EntryKey, Evidence, Output, Parsed, Precision, Role, Source, VerdictKind
+from aggregator.model import Cleaned, EntryKey, Evidence, Kind, Output, Parsed, Precision, Role, Source, VerdictKind
 from aggregator.publish.filters import passes
 from aggregator.publish.ids import entry_uuid
 from aggregator.publish.view import MemberView, StoryView
@@ -176,11 +176,15 @@ def _load_outlets(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[s
 
 
 def _read_outlet(source: Source, document: Parsed | None) -> _Outlet:
-    """The outlet's name and page: the user's word first, then the document's; never the address that is fetched."""
+    """The outlet's name and page: the user's word first, then the document's; never the address that is fetched.
+
+    Only a feed's title names an outlet; that of a page or a topic is its headline.
+    """
     said = document or Parsed(kind=source.kind)
     link = source.link or (said.link if said.link != source.url else None)
+    title = said.title if said.kind is Kind.FEED else None
     return _Outlet(
-        name=source.name or said.title or urlsplit(source.url).hostname or source.key,
+        name=source.name or title or urlsplit(link or "").hostname or source.key,
         link=link,
         role=source.role or Role.ORIGINAL,
         priority=source.priority,

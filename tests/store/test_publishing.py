@@ -102,7 +102,7 @@ def test_a_view_says_all_that_publishing_needs(tmp_path: Path) -> None:
 
 
 def test_the_address_that_is_fetched_is_never_an_outlets_page(tmp_path: Path) -> None:
-    """It may hold a secret; without a name, the host's name has to do."""
+    """It may hold a secret; without a name, the key has to do."""
     secret = Source(key="herald", url="https://herald.example/feed?token=s3cret")
     with opened(tmp_path, secret) as store:
         take_in(store, digested("a"))
@@ -110,7 +110,7 @@ def test_the_address_that_is_fetched_is_never_an_outlets_page(tmp_path: Path) ->
             "UPDATE source SET document = ?", ['{"kind":"feed","link":"https://herald.example/feed?token=s3cret"}']
         )
         [story] = store.stories_for(OUTPUT, NOW)
-        assert (story.members[0].source_name, story.members[0].source_link) == ("herald.example", None)
+        assert (story.members[0].source_name, story.members[0].source_link) == ("herald", None)
 
 
 @pytest.mark.parametrize(
