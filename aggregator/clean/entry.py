@@ -21,7 +21,7 @@ from aggregator.clean.speech import tell_languages
 from aggregator.clean.titles import choose_title, drop_repeated_title, plain, shown
 from aggregator.model import Block, Cleaned, Entry, Kind
 from aggregator.parse.characters import legal
-from aggregator.parse.depth import is_too_deep, without_tags
+from aggregator.parse.depth import is_too_deep, without_crowded, without_tags
 
 Step = Callable[[Draft], Draft]
 
@@ -81,6 +81,7 @@ def _steps(entry: Entry) -> tuple[Step, ...]:
 def read_tree(draft: Draft) -> Draft:
     """Parse the fragment, once."""
     source = draft.entry.content or draft.entry.summary or ""
+    source = without_crowded(source)
     if is_too_deep(source):
         source = without_tags(source)
         draft = draft.noting("too-deep")

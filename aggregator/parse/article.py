@@ -14,7 +14,7 @@ from aggregator.parse import dates, fields
 from aggregator.parse.addresses import resolve
 from aggregator.parse.characters import legal, line
 from aggregator.parse.charset import decode
-from aggregator.parse.depth import is_too_deep, without_tags
+from aggregator.parse.depth import is_too_deep, without_crowded, without_tags
 from aggregator.parse.lines import Part, is_name, recognise
 from aggregator.parse.text import AHEAD, PAGE_ID
 
@@ -41,7 +41,7 @@ def read(  # noqa: PLR0913 the same door as that of the other kinds
 
     `url` resolves relative addresses and is the link where the page names none.
     """
-    source = legal(decode(body, content_type).text[:LONGEST])
+    source = without_crowded(legal(decode(body, content_type).text[:LONGEST]))
     if is_too_deep(source):
         source = f"<html><body><p>{without_tags(source)}</p></body></html>"
     tree = LexborHTMLParser(source)

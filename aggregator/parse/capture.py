@@ -44,6 +44,7 @@ _WORDY_UPDATE = re.compile(
     re.IGNORECASE,
 )
 
+_HEAD_LINES, _FRAME_LINES = 15, 1000
 PROSE = 100  # weight from which a line without an end mark is prose all the same
 _HEADLINE = 200
 _HEADING, _HAN_HEADING = 90, 40  # a line of a phone holds about twenty Han characters
@@ -119,7 +120,12 @@ class _Reader:
     def __init__(self, lines: list[tuple[str, bool]], timezone: str | None, language: str | None) -> None:
         self.texts = [text for text, _ in lines]
         self.gaps = [gap for _, gap in lines]
-        self.marks = [recognise(text, timezone=timezone, language=language) for text in self.texts]
+        # Dates are dear to look for; nobody's frame is a thousand lines deep.
+        far = range(_FRAME_LINES, len(lines) - _FRAME_LINES)
+        self.marks = [
+            recognise(text, timezone=timezone, language=language, is_dated=number not in far)
+            for number, text in enumerate(self.texts)
+        ]
         self.cut: dict[int, str] = {}
         self.titles: list[int] = []
         self.authors: list[str] = []
@@ -227,7 +233,8 @@ class _Reader:
 
     def _cut_repeated_titles(self) -> None:
         keys = {_key(self.texts[n]) for n in self.titles}
-        for number in range(self.end):
+        # Further down, a line that equals the headline is the text's own: a refrain, a quotation.
+        for number in range(min(self.end, _HEAD_LINES)):
             if number not in self.titles and len(self.texts[number]) <= LONGEST and _key(self.texts[number]) in keys:
                 self.cut[number] = "title-repeated"
 

@@ -1,9 +1,12 @@
-"""How deep a page's elements nest, counted without a parser: a parser's time grows with the square of the depth."""
+"""Mark-up that no page needs and a parser pays for with the square of its size: too deep, too many attributes."""
 
 import re
 
 DEEPEST = 400  # elements within elements; layout tables of newsletters reach about 60
+LONG_TAG = 4000  # characters; longer ones carry a picture in base64, or harm
+MOST_WORDS = 500  # between blanks within a long tag
 
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONG_TAG},}}>?")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})([^<>]*)>")
 _ANY_TAG = re.compile(r"<[/a-zA-Z!][^<>]*>?")
 # Void elements, and those whose end the parser adds: neither nests by itself.
@@ -47,6 +50,13 @@ def is_too_deep(source: str) -> bool:
         if depth > DEEPEST:
             return True
     return False
+
+
+def without_crowded(source: str) -> str:
+    """Drop tags of hundreds of attributes, whose time grows with the square of their number too."""
+    if len(source) < LONG_TAG:
+        return source
+    return _LONG_TAG.sub(lambda found: "" if len(found[0].split(None, MOST_WORDS)) > MOST_WORDS else found[0], source)
 
 
 def without_tags(source: str) -> str:

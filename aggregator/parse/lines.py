@@ -316,14 +316,19 @@ _LONGEST_LABEL = 80
 _TELLING = re.compile(words.TELLING, re.IGNORECASE)
 
 
-def recognise(line: str, *, timezone: str | None = None, language: str | None = None) -> Mark | None:
-    """Say what a line is to its page, or None when it is text. `timezone` and `language` help to read its dates."""
+def recognise(
+    line: str, *, timezone: str | None = None, language: str | None = None, is_dated: bool = True
+) -> Mark | None:
+    """Say what a line is to its page, or None when it is text.
+
+    `timezone` and `language` help to read its dates, which are looked for where it may be `is_dated`.
+    """
     line = " ".join(line.split()) if len(line) <= LONGEST else ""
     if not line:
         return None
     if _ADDRESS.fullmatch(line):
         return Mark(part=Part.ADDRESS)
-    return _read_label(line) or _read_frame(line, timezone, language)
+    return _read_label(line) or _read_frame(line) or (_read_date(line, timezone, language) if is_dated else None)
 
 
 def recognise_appended(line: str) -> Mark | None:
@@ -341,7 +346,7 @@ def _read_label(line: str) -> Mark | None:
     return next((Mark(part=part) for pattern, part in _LABELS if pattern.fullmatch(line)), None)
 
 
-def _read_frame(line: str, timezone: str | None, language: str | None) -> Mark | None:
+def _read_frame(line: str) -> Mark | None:
     stamp = _AGO.fullmatch(line) if len(line) <= 80 else None
     if stamp:
         return Mark(part=Part.STAMP, outlet=stamp["who"].strip(" ·|-") or None)
@@ -352,5 +357,4 @@ def _read_frame(line: str, timezone: str | None, language: str | None) -> Mark |
         or (Mark(part=Part.COPY_NOTICE) if _is_copy_notice(line) else None)
         or _read_credit(line)
         or _read_people(line)
-        or _read_date(line, timezone, language)
     )
