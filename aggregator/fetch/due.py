@@ -82,8 +82,10 @@ def renewed(state: SourceState | None, source: Source, now: datetime) -> SourceS
 
 
 def is_due(state: SourceState, now: datetime, *, early: timedelta = timedelta(0)) -> bool:
-    """Say whether to ask now. `early` lets a one-shot command count a source a little early, so that an hourly
-    job never skips a turn; it is at most a tenth of the interval, and never undercuts a Retry-After.
+    """Say whether to ask now.
+
+    `early` lets a one-shot command count a source a little early, so that an hourly job never skips a turn; it is
+    at most a tenth of the interval, and never undercuts a Retry-After.
     """
     if state.gone:
         return False
@@ -91,7 +93,15 @@ def is_due(state: SourceState, now: datetime, *, early: timedelta = timedelta(0)
         return False
     if state.due is None or _is_clock_set_back(state, now):
         return True
-    return now >= state.due - min(early, (state.interval or timedelta(0)) / 10)
+    return now >= _earliest(state, state.due, early)
+
+
+def _earliest(state: SourceState, due: datetime, early: timedelta) -> datetime:
+    """Leave out the jitter, which an hourly job makes by itself, and then a little more."""
+    if not early or state.interval is None or state.last_attempt is None or state.due_reason == DueReason.SKIP_HOURS:
+        return due
+    tenth = state.interval / 10
+    return max(due - tenth, state.last_attempt + state.interval) - min(early, tenth)
 
 
 def _is_clock_set_back(state: SourceState, now: datetime) -> bool:

@@ -8,30 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from aggregator.fetch.due import DueReason, PacingLimits, describe, is_due, is_probe, renewed, validators_to_send
+from aggregator.fetch.due import DueReason, PacingLimits
 from aggregator.fetch.hints import freshness, retry_after
 from aggregator.fetch.interval import choose_interval, skip_idle, spread
 from aggregator.fetch.moves import follow_move
-from aggregator.fetch.outage import is_our_network, spare
 from aggregator.fetch.reasons import Reason
 from aggregator.fetch.rhythm import read_rhythm
 from aggregator.model import Failed, Fetched, Hints, NotModified, Outcome, Source, SourceState, Validators
-
-# All that a cycle needs for pacing has its door here.
-__all__ = [
-    "DueReason",
-    "PacingLimits",
-    "describe",
-    "is_due",
-    "is_our_network",
-    "is_probe",
-    "pace",
-    "renewed",
-    "spare",
-    "undigested",
-    "validators_to_send",
-    "wait",
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -267,6 +267,17 @@ def test_a_clock_that_was_wrong_freezes_nothing() -> None:
     assert not is_due(state, ahead + timedelta(minutes=30))
 
 
+@given(jitters, st.integers(0, 59), st.sampled_from([None, HOUR, DAY]))
+def test_an_hourly_job_never_skips_a_turn(jitter: float, seconds: int, interval: timedelta | None) -> None:
+    """However long the job took the last time, and whatever jitter was drawn."""
+    fetched = Fetched(url=URL, final_url=URL, validators=Validators(etag='"1"'), body=b"")
+    source = replace(SOURCE, interval=interval)
+    done = NOW + timedelta(seconds=seconds)
+    state = pace(NEW, fetched, source, LIMITS, now=done, jitter=jitter)
+    assert is_due(state, NOW + (interval or HOUR), early=timedelta(minutes=5))
+    assert not is_due(state, NOW + (interval or HOUR) * 0.85, early=timedelta(minutes=5))
+
+
 def test_early_is_little_and_never_against_a_retry_after() -> None:
     """A tenth of the interval at most."""
     state = replace(NEW, due=NOW + HOUR, interval=HOUR, last_attempt=NOW)
