@@ -45,6 +45,7 @@ _WORDY_UPDATE = re.compile(
 )
 
 _HEAD_LINES, _FRAME_LINES = 15, 1000
+_SEARCHED = 100_000  # characters in which a name is looked for again
 PROSE = 100  # weight from which a line without an end mark is prose all the same
 _HEADLINE = 200
 _HEADING, _HAN_HEADING = 90, 40  # a line of a phone holds about twenty Han characters
@@ -369,39 +370,36 @@ class _Reader:
     def _body(self) -> list[Line]:
         kept = [n for n in range(self.end) if n not in self.cut and n not in self.titles]
         texts = [self.texts[n] for n in kept]
-        counts = Counter(text for text in texts if not _is_prose(text))
-        whole = "\n".join(texts)
-        lines: list[Line] = []
-        for place, number in enumerate(kept):
+        kinds = _kinds(texts, [self.marks[n] is not None for n in kept])
+        lines = []
+        for number, text, kind in zip(kept, texts, kinds, strict=True):
             mark = self.marks[number]
-            if mark is not None and mark.part is Part.ADDRESS:
-                lines.append(Line(text=texts[place], kind=BlockKind.ITEM, is_address=True))
-            else:
-                kind = _kind(texts, place, counts, whole) if mark is None else BlockKind.PARAGRAPH
-                if kind is BlockKind.HEADING and lines and lines[-1].kind is BlockKind.HEADING:
-                    kind = BlockKind.CAPTION
-                lines.append(Line(text=texts[place], kind=kind))
+            is_address = mark is not None and mark.part is Part.ADDRESS
+            lines.append(Line(text=text, kind=BlockKind.ITEM if is_address else kind, is_address=is_address))
         return lines
 
 
-def _kind(texts: Sequence[str], place: int, counts: Counter[str], whole: str) -> BlockKind:
-    """Tell a heading or a caption from a paragraph, in text that keeps no mark of either."""
-    text = texts[place]
-    before = texts[place - 1] if place else ""
-    after = texts[place + 1] if place + 1 < len(texts) else ""
-    if _is_prose(text) or weigh(text) > _CAPTION:
-        return BlockKind.PARAGRAPH
-    if _QUESTION.search(text):
-        return BlockKind.HEADING if _is_question_heading(text, before, after) else BlockKind.PARAGRAPH
-    if _STOP.search(text):
-        return BlockKind.PARAGRAPH
-    if _is_caption(text, counts, whole):
-        return BlockKind.CAPTION
-    limit = _HAN_HEADING if _HAN.search(text) else _HEADING
-    return BlockKind.HEADING if weigh(text) <= limit and after else BlockKind.PARAGRAPH
+def _kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKind]:
+    """Tell headings and captions from paragraphs, in text that keeps no mark of either."""
+    is_ended = [_is_prose(text) or bool(_STOP.search(text)) for text in texts]
+    # Verse and lists are short lines without stops: nothing in them is a heading.
+    if 2 * sum(is_ended) < len(texts):
+        return [BlockKind.PARAGRAPH] * len(texts)
+    counts = Counter(text for text, ended in zip(texts, is_ended, strict=True) if not ended)
+    whole = "\n".join(texts)[:_SEARCHED]
+    kinds = [BlockKind.PARAGRAPH] * len(texts)
+    for place, text in enumerate(texts):
+        if not is_ended[place] and not is_marked[place] and _is_caption(text, counts, whole):
+            kinds[place] = BlockKind.CAPTION
+    for place in range(len(texts)):
+        if not is_marked[place] and _is_heading(place, texts, kinds, is_ended):
+            kinds[place] = BlockKind.HEADING
+    return kinds
 
 
 def _is_caption(text: str, counts: Counter[str], whole: str) -> bool:
+    if weigh(text) > _CAPTION:
+        return False
     if counts[text] > 1 or _CAPTION_WORD.search(text):
         return True
     if _HAN.search(text):
@@ -410,10 +408,23 @@ def _is_caption(text: str, counts: Counter[str], whole: str) -> bool:
     return is_name(text) and whole.count(text) > 1
 
 
-def _is_question_heading(text: str, before: str, after: str) -> bool:
+def _is_heading(place: int, texts: Sequence[str], kinds: Sequence[BlockKind], is_ended: Sequence[bool]) -> bool:
+    """Tell whether a short line without a stop stands over text, captions in between aside."""
+    text = texts[place]
+    if kinds[place] is BlockKind.CAPTION or _is_prose(text):
+        return False
+    below = next((n for n in range(place + 1, min(place + 4, len(texts))) if kinds[n] is not BlockKind.CAPTION), None)
+    if below is None or not is_ended[below] or (place and kinds[place - 1] is BlockKind.HEADING):
+        return False
+    if _QUESTION.search(text):
+        return _is_question_heading(text, texts[place - 1] if place else "", texts[below])
+    return not is_ended[place] and weigh(text) <= (_HAN_HEADING if _HAN.search(text) else _HEADING)
+
+
+def _is_question_heading(text: str, before: str, below: str) -> bool:
     """Tell whether a question is a heading: a statement with a question mark in Chinese, else one over much text."""
-    if before.endswith((":", "：")) or not after:
+    if before.endswith((":", "：")):
         return False
     if _HAN.search(text):
         return weigh(text) <= _HAN_HEADING and not _ASKING.search(text)
-    return len(text.split()) <= 10 and weigh(after) >= 300 and weigh(before) >= 150
+    return len(text.split()) <= 10 and weigh(below) >= 300 and weigh(before) >= 150
