@@ -6,6 +6,7 @@ a login page, an error page or a parked domain far more often than what the user
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,12 +15,14 @@ from aggregator.model import Kind, Parsed, Problem
 from aggregator.parse.charset import Decoded, decode
 from aggregator.parse.where import Where
 
-_SNIFFED = 65_536
-_FIRST_ELEMENT = re.compile(r"<(?:[\w.-]{1,20}:)?([A-Za-z][\w.-]{0,30})")
-_DOCTYPE = re.compile(r"\s{0,999}(?:<\?xml[^>]{0,200}>\s{0,99})?<!doctype\s{1,9}html", re.IGNORECASE)
-_HTML = frozenset(
-    {"html", "head", "body", "title", "meta", "div", "p", "main", "article", "section", "span", "table", "h1", "a"}
-)
+_BLANKS = "\ufeff\0 \t\r\n"
+# A declaration of entities may be long; what a server writes before a feed by mistake is not.
+_LONGEST_PROLOG = 1_000_000
+_LONGEST_NOISE = 1_000
+_ELEMENT = re.compile(r"<(?:[\w.-]{1,20}:)?([A-Za-z][\w.-]{0,30})")
+_DOCTYPE = re.compile(r"(?:<\?xml[^>]{0,200}>\s{0,99})?<!doctype\s{1,9}html", re.IGNORECASE)
+_PAGE = frozenset({"html", "head", "body"})
+_PART = frozenset({"title", "meta", "div", "p", "main", "article", "section", "span", "table", "h1", "a", "br", "b"})
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|[\w.-]{1,20}:feed)[\s>]", re.IGNORECASE)
 
 
@@ -43,34 +46,40 @@ def parse(  # noqa: PLR0913 the room's one door; all but the bytes are named
     found = _find_kind(decoded.text) if kind in (Kind.AUTO, Kind.FEED, Kind.TOPIC) else kind
     if found in (Kind.FEED, Kind.TOPIC) or kind in (Kind.FEED, Kind.TOPIC):
         return _with_problem(_read_feed(decoded.text, found, kind, Where(url, language, timezone)), decoded)
-    if found is Kind.ARTICLE:
-        from aggregator.parse import article as reader  # noqa: PLC0415 heavy, and only for pages
-    else:
-        from aggregator.parse import text as reader  # noqa: PLC0415
-    page = reader.read(body, url=url, content_type=content_type, language=language, timezone=timezone, now=now)
+    page = _page_reader(found)(body, url=url, content_type=content_type, language=language, timezone=timezone, now=now)
     return _with_problem(page, decoded)
+
+
+def _page_reader(kind: Kind) -> Callable[..., Parsed]:
+    """The reader of pages or of plain texts; heavy, and only loaded for them."""
+    if kind is Kind.ARTICLE:
+        from aggregator.parse import article  # noqa: PLC0415
+
+        return article.read
+    from aggregator.parse import text  # noqa: PLC0415
+
+    return text.read
 
 
 def _decode(body: bytes, content_type: str | None) -> Decoded:
     if not body.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise ParseError("empty", "the document is empty")
     decoded = decode(body, content_type)
-    if decoded.text.count("\0", 0, _SNIFFED) > 8:
+    if decoded.text.count("\0", 0, _LONGEST_NOISE) > 8:
         raise ParseError("binary", "this is a binary file, not a document")
-    return decoded
+    return replace(decoded, text=decoded.text.lstrip(_BLANKS))
 
 
 def _find_kind(text: str) -> Kind:
     """Tell by the beginning of a document what it is."""
-    start = text[:_SNIFFED].lstrip("\ufeff\0 \t\r\n")
-    if _DOCTYPE.match(start):
+    if text.startswith(("{", "[")):
+        return Kind.FEED if '"items"' in text else Kind.TEXT
+    name = _first_element(text).lower()
+    if _DOCTYPE.match(text) or name in _PAGE:
         return Kind.ARTICLE
-    if start.startswith(("{", "[")):
-        return Kind.FEED if '"items"' in text and ("jsonfeed" in start or start.startswith("{")) else Kind.TEXT
-    if _FEED.search(start):
+    if _FEED.search(text, 0, _LONGEST_PROLOG if text.startswith(("<?", "<!")) else _LONGEST_NOISE):
         return Kind.FEED
-    first = _FIRST_ELEMENT.search(start)
-    return Kind.ARTICLE if first and start.startswith("<") and first[1].lower() in _HTML else Kind.TEXT
+    return Kind.ARTICLE if name in _PART and text.startswith("<") else Kind.TEXT
 
 
 def _read_feed(text: str, found: Kind, asked: Kind, where: Where) -> Parsed:
@@ -79,7 +88,7 @@ def _read_feed(text: str, found: Kind, asked: Kind, where: Where) -> Parsed:
     # The libraries are heavy, and not needed for pages.
     from aggregator.parse import feed, jsonfeed, topic  # noqa: PLC0415
 
-    if text.lstrip("\ufeff\0 \t\r\n").startswith(("{", "[")):
+    if text.startswith(("{", "[")):
         return jsonfeed.read(text, where)
     if found is not Kind.FEED:
         raise ParseError("not_a_feed", _what_it_is(text))
@@ -90,10 +99,21 @@ def _read_feed(text: str, found: Kind, asked: Kind, where: Where) -> Parsed:
 
 
 def _what_it_is(text: str) -> str:
-    first = _FIRST_ELEMENT.search(text, 0, _SNIFFED)
-    if text.lstrip().startswith("<") and first:
-        return f"this is XML ({first[1]}), not a feed"
+    if text.startswith("<"):
+        return f"this is XML ({_first_element(text) or 'without an element'}), not a feed"
     return "this is plain text, not a feed"
+
+
+def _first_element(text: str) -> str:
+    """The name of the first element, past comments and instructions; empty when there is none near."""
+    at = text.find("<", 0, _LONGEST_PROLOG)
+    while at >= 0:
+        found = _ELEMENT.match(text, at)
+        if found:
+            return found[1]
+        end = text.find("-->", at) if text.startswith("<!--", at) else at
+        at = text.find("<", end + 1, _LONGEST_PROLOG) if end >= 0 else -1
+    return ""
 
 
 def _with_problem(parsed: Parsed, decoded: Decoded) -> Parsed:

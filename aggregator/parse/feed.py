@@ -19,7 +19,7 @@ from aggregator.model import Enclosure, Entry, Extension, Hints, Kind, Origin, P
 from aggregator.parse import dates, fields, ids
 from aggregator.parse.addresses import resolve
 from aggregator.parse.extras import MOST_ENCLOSURES, DocumentExtras, Extras, read_extras
-from aggregator.parse.mending import mend
+from aggregator.parse.mending import mend, recover
 from aggregator.parse.where import Where
 
 # feedparser gives dictionaries that look names up in a slow way; plain ones with the same keys do.
@@ -47,17 +47,25 @@ def read(channel: Channel, where: Where) -> Parsed:
 def open_channel(text: str, where: Where) -> Channel:
     """Run the parsers over a document. Raises ParseError when it is no feed."""
     mended = mend(text)
-    found = feedparser.parse(
-        io.BytesIO(mended.data), response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False
-    )
+    source, found = mended.data, _run(mended.data)
+    if not mended.is_well_formed and len(found.entries) < mended.entries:
+        source = recover(mended.data)
+        found = _run(source)
     if not found.version and not found.entries and not found.feed:
         raise ParseError("not_a_feed", "this is not a feed: neither RSS nor Atom")
     data = dict(found.feed)
-    extras = read_extras(mended.data, url=where.url, site=resolve(_alternate(data), where.url))
+    extras = read_extras(source, url=where.url, site=resolve(_alternate(data), where.url))
     entries = [dict(entry) for entry in found.entries]
     if len(extras.items) != len(entries):
         extras = replace(extras, items=())
     return Channel(data, entries, found.version or "rss", extras, mended.problems)
+
+
+def _run(data: bytes) -> Any:
+    """Run feedparser on bytes (a text it would open as a path), without what others do better."""
+    return feedparser.parse(
+        io.BytesIO(data), response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False
+    )
 
 
 def describe(channel: Channel, where: Where, *, entries: tuple[Entry, ...], kind: Kind = Kind.FEED) -> Parsed:

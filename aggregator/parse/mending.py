@@ -8,8 +8,11 @@ type declaration gets through: its plain entities are put in here, within a boun
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import unescape
 from html.entities import html5
 from xml.parsers import expat
+
+from lxml import etree
 
 from aggregator.errors import ParseError
 from aggregator.model import Problem
@@ -18,14 +21,20 @@ from aggregator.parse.characters import legal
 MOST_ENTRIES = 5_000
 _MOST_NAMESPACES = 500
 _MOST_REPAIRS = 8
-_LONGEST_PROLOG = 65_536
+_LONGEST_PROLOG = 1_000_000
+_MOST_BROKEN_TAGS = 100_000
 _LONGEST_NAME = 1_000
 _MOST_EXPANSION = 2_000_000
 
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 ROOT = re.compile(r"<(?:[\w.-]{1,20}:)?(rss|feed|rdf|channel)(?=[\s/>])", re.IGNORECASE)
 _CLOSE = re.compile(r"</(?:[\w.-]{1,20}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
-_ENTITY = re.compile(r"""<!ENTITY\s{1,9}([\w.-]{1,64})\s{1,9}(?:"([^"%&<]{0,500})"|'([^'%&<]{0,500})')\s{0,9}>""")
+_VALUE = r"(?:[^{}%&<]|&\#x?[0-9a-fA-F]{{1,7}};){{0,500}}"
+_ENTITY = re.compile(
+    rf"""<!ENTITY\s{{1,9}}([\w.-]{{1,64}})\s{{1,9}}(?:"({_VALUE.format('"')})"|'({_VALUE.format("'")})')\s{{0,9}}>"""
+)
+# Looking up one of a tag's attributes is linear in their number, and each is looked up.
+_MANY_ATTRIBUTES = re.compile(r"<([\w:.-]{1,100})\s[^<>]{20000,}>")
 _REFERENCE = re.compile(r"&([A-Za-z][\w.-]{0,63});")
 _BARE = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][\w.-]{0,63});)|<(?![A-Za-z_/!?])")
 _NUMBER = re.compile(r"&#(?:(\d{1,10})|[xX]([0-9a-fA-F]{1,8}));")
@@ -59,6 +68,7 @@ class Mended:
 
     data: bytes
     is_well_formed: bool
+    entries: int
     problems: tuple[Problem, ...] = ()
 
 
@@ -80,15 +90,27 @@ def mend(text: str) -> Mended:
     prolog, body = text[: root.start()], legal(text[root.start() :])
     if len(set(_PREFIX_DECLARED.findall(body))) > _MOST_NAMESPACES:
         raise ParseError("limit", f"the document declares more than {_MOST_NAMESPACES} namespaces")
-    patient = _Patient(text=_PERSON.sub(r"\1", body), entities=_entities(prolog))
+    patient = _Patient(text=_MANY_ATTRIBUTES.sub(r"<\1>", _PERSON.sub(r"\1", body)), entities=_entities(prolog))
     if len(patient.text) != len(body):
-        patient.problems.append(Problem(kind="long_name", detail="a person's name was cut"))
-    _cap_entries(patient)
+        patient.problems.append(Problem(kind="limit", detail="a person's name or a tag of many attributes was cut"))
+    entries = _cap_entries(patient)
     if patient.entities:
         _expand(patient)
     is_well_formed = _repair(patient)
+    if not is_well_formed and (not entries or patient.text.count("<") > _MOST_BROKEN_TAGS):
+        raise ParseError("malformed", f"this feed is broken beyond reading: {patient.problems[-1].detail}")
     data = (_DECLARATION + patient.text).encode()
-    return Mended(data=data, is_well_formed=is_well_formed, problems=tuple(patient.problems))
+    return Mended(data=data, is_well_formed=is_well_formed, entries=entries, problems=tuple(patient.problems))
+
+
+def recover(data: bytes) -> bytes:
+    """Make what libxml2 can make of broken XML: an end tag of the wrong name ends what is open."""
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser=parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return data
+    return etree.tostring(root, encoding="utf-8") if root is not None else data
 
 
 def _repair(patient: _Patient) -> bool:
@@ -118,7 +140,7 @@ def _check(text: str) -> tuple[int, int] | None:
 
 
 def _entities(prolog: str) -> dict[str, str]:
-    return {name: one or other for name, one, other in _ENTITY.findall(prolog)[:200]}
+    return {name: unescape(one or other) for name, one, other in _ENTITY.findall(prolog)[:200]}
 
 
 def _expand(patient: _Patient, _offset: int = 0) -> None:
@@ -180,17 +202,19 @@ def _cut_rest(patient: _Patient, offset: int) -> None:
 def _cut_to_whole(patient: _Patient, _offset: int) -> None:
     """A cut-off document keeps its complete entries; half of one is not an entry."""
     ends = [found.end() for found in _CLOSE.finditer(patient.text)]
-    if ends:
-        patient.text = patient.text[: ends[-1]] + _closers(patient.text)
+    patient.text = patient.text[: ends[-1]] + _closers(patient.text) if ends else patient.text
     patient.problems.append(Problem(kind="truncated", detail="the document ends in the middle"))
 
 
-def _cap_entries(patient: _Patient) -> None:
+def _cap_entries(patient: _Patient) -> int:
+    """Cut the document after the last entry that is read; say how many there are."""
+    count = 0
     for count, found in enumerate(_CLOSE.finditer(patient.text), 1):
         if count == MOST_ENTRIES and _CLOSE.search(patient.text, found.end()):
             patient.text = patient.text[: found.end()] + _closers(patient.text)
             patient.problems.append(Problem(kind="limit", detail=f"only the first {MOST_ENTRIES} entries are read"))
-            return
+            break
+    return count
 
 
 def _closers(text: str) -> str:

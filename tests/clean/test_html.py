@@ -117,6 +117,7 @@ ATTACKS = [
 ADDRESSES = {"href", "src", "cite", "poster"}
 SILENT = {"rel", "alt", "title", "lang", "dir", "colspan", "rowspan", "controls", "width", "height", "value"}
 TAGS = {
+    "caption",
     "a",
     "b",
     "br",
