@@ -139,8 +139,13 @@ def test_a_body_of_a_million_pieces() -> None:
         assert failed(server.url(), deadline=timedelta(seconds=20)).reason == Reason.MALFORMED
 
 
+def pack(body: bytes) -> bytes:
+    """gzip without the time, so that the names of the tests stay the same."""
+    return gzip.compress(body, mtime=0)
+
+
 def bomb(size: int) -> bytes:
-    return gzip.compress(b"\0" * size, 9)
+    return gzip.compress(b"\0" * size, 9, mtime=0)
 
 
 @pytest.mark.parametrize(
@@ -149,13 +154,13 @@ def bomb(size: int) -> bytes:
         ("gzip", bomb(3_000_000), Reason.DECODED_TOO_BIG),
         ("deflate", zlib.compress(b"\0" * 3_000_000), Reason.DECODED_TOO_BIG),
         ("gzip", bomb(900_000) + bomb(900_000), Reason.DECODED_TOO_BIG),
-        ("gzip, gzip", gzip.compress(bomb(3_000_000)), Reason.CODING_UNKNOWN),
+        ("gzip, gzip", pack(bomb(3_000_000)), Reason.CODING_UNKNOWN),
         ("br", b"\x5b\xff\xff", Reason.CODING_UNKNOWN),
         ("zstd", b"\x28\xb5\x2f\xfd", Reason.CODING_UNKNOWN),
         ("gzip", b"<rss>not compressed</rss>", Reason.CODING_BROKEN),
-        ("gzip", gzip.compress(b"<rss/>" * 100)[:-12], Reason.CODING_BROKEN),
+        ("gzip", pack(b"<rss/>" * 100)[:-12], Reason.CODING_BROKEN),
         ("deflate", b"\xff\xff\xff\xff", Reason.CODING_BROKEN),
-        ("gzip", gzip.compress(b"") * 5_000, Reason.CODING_BROKEN),
+        ("gzip", pack(b"") * 5_000, Reason.CODING_BROKEN),
     ],
 )
 def test_a_coded_body_that_is_a_trap(coding: str, body: bytes, reason: Reason) -> None:
@@ -179,9 +184,9 @@ def test_a_bomb_costs_no_more_memory_than_the_limit() -> None:
 @pytest.mark.parametrize(
     ("coding", "body"),
     [
-        ("gzip", gzip.compress(b"<rss/>")),
-        ("x-gzip", gzip.compress(b"<rs") + gzip.compress(b"s/>")),
-        ("gzip", gzip.compress(b"<rss/>") + b"\0" * 8),
+        ("gzip", pack(b"<rss/>")),
+        ("x-gzip", pack(b"<rs") + pack(b"s/>")),
+        ("gzip", pack(b"<rss/>") + b"\0" * 8),
         ("deflate", zlib.compress(b"<rss/>")),
         ("deflate", zlib.compress(b"<rss/>")[2:-4]),
         ("identity", b"<rss/>"),

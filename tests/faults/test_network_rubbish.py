@@ -45,7 +45,9 @@ LINES = st.sampled_from(
 STATUS = st.sampled_from(
     [b"HTTP/1.1 200 OK", b"HTTP/1.0 200", b"HTTP/1.1 304 N", b"HTTP/1.1 301 M", b"HTTP/1.1 101 S", b"HTTP/1.1 100 C"]
 ) | st.sampled_from([b"HTTP/1.1 999 ?", b"HTTP/1.1 -1", b"HTTP/2 200", b"ICY 200 OK", b"HTTP/1.1 503 B", b""])
-BODY = st.sampled_from([b"", b"<rss>", b"5\r\n<rss>\r\n0\r\n\r\n", gzip.compress(b"<rss/>"), b"0\r\nX: y\r\n\r\n"])
+BODY = st.sampled_from(
+    [b"", b"<rss>", b"5\r\n<rss>\r\n0\r\n\r\n", gzip.compress(b"<rss/>", mtime=0), b"0\r\nX: y\r\n\r\n"]
+)
 ANSWERS = st.binary(max_size=300) | st.builds(
     lambda status, lines, body, junk: b"\r\n".join([status, *lines, b"", b""]) + body + junk,
     STATUS,
