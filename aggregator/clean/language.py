@@ -45,7 +45,7 @@ def detect(text: str, hint: str | None = None) -> str | None:
     Chinese is `zh`, and `zh-Hant` where the characters are clearly traditional.
     """
     sample = _ADDRESS.sub(" ", text[:SAMPLE]) if "://" in text or "www." in text else text[:SAMPLE]
-    if _BEYOND.search(sample) and (found := _by_script(sample)):
+    if _BEYOND.search(sample) and (found := _by_script(sample, hint)):
         return found
     words = _LATIN_WORD.findall(sample) if sample.isascii() else None
     return _by_model(sample, words, hint)
@@ -74,24 +74,29 @@ def primary(tag: str | None) -> str | None:
     return tag.replace("_", "-").split("-", 1)[0].lower() if tag else None
 
 
-def _by_script(sample: str) -> str | None:
+def _by_script(sample: str, hint: str | None) -> str | None:
     letters = len(_LETTER.findall(sample))
     if not letters or 2 * len(_CYRILLIC.findall(sample)) > letters:
         return None
     kana, han, hangul = len(_KANA.findall(sample)), len(_HAN.findall(sample)), len(_HANGUL.findall(sample))
     # Names in Latin letters fill much of a Chinese sentence on technology: a fifth of Han is enough.
     if kana + han + hangul:
-        return _east_asian(sample, kana, han, hangul) if (kana + han + hangul) * 5 >= letters else None
+        return _east_asian(sample, (kana, han, hangul), hint) if (kana + han + hangul) * 5 >= letters else None
     return next((tag for tag, pattern in _ALONE if 2 * len(pattern.findall(sample)) >= letters), None)
 
 
-def _east_asian(sample: str, kana: int, han: int, hangul: int) -> str:
+def _east_asian(sample: str, counts: tuple[int, int, int], hint: str | None) -> str:
+    kana, han, hangul = counts
     if hangul * 2 > kana + han:
         return "ko"
     if kana * 10 > han:  # a Japanese headline may be nearly all Han, but hardly without any kana
         return "ja"
     old, new = len(_HANT.findall(sample)), len(_HANS.findall(sample))
-    return "zh-Hant" if old >= 3 and old >= 3 * new else "zh"
+    if primary(hint) == "ja" and not new:
+        return "ja"
+    if old >= 3 and old >= 3 * new:
+        return "zh-Hant"
+    return "zh-Hant" if hint == "zh-Hant" and not new else "zh"
 
 
 def _by_model(sample: str, words: list[str] | None, hint: str | None) -> str | None:

@@ -40,20 +40,27 @@ def _spoken(pieces: tuple[Piece, ...], hint: str | None) -> set[str]:
 
 
 def _each(pieces: tuple[Piece, ...], hint: str | None) -> tuple[Piece, ...]:
-    told = [detect(piece.text) if len(piece.text) >= _LONG else None for piece in pieces]
+    told = [detect(piece.text, hint) if len(piece.text) >= _LONG else None for piece in pieces]
     by_script: dict[str, set[str]] = {}
     for piece, lang in zip(pieces, told, strict=True):
         if lang and piece.kind is not BlockKind.CARD:
-            by_script.setdefault(script(piece.text), set()).add(lang)
+            by_script.setdefault(_system(piece.text), set()).add(lang)
     return tuple(
         _told(piece, lang or _short(piece.text, by_script, hint)) for piece, lang in zip(pieces, told, strict=True)
     )
 
 
 def _short(text: str, by_script: dict[str, set[str]], hint: str | None) -> str | None:
-    """Tell the language of a short block: its own where it is certain, else the one that shares its script here."""
-    found = detect(text, hint)
-    near = by_script.get(script(text), set())
-    if found and (not near or found in near or primary(found) in {"zh", "ja", "ko"}):
-        return found
-    return next(iter(near)) if len(near) == 1 else found
+    """Tell the language of a short block: that of the long ones in its script, its own where they differ."""
+    near = by_script.get(_system(text), set())
+    only = next(iter(near)) if len(near) == 1 else None
+    found = detect(text, only or hint)
+    if only and (found is None or primary(found) == primary(only) or script(text) == "latin"):
+        return only
+    return found
+
+
+def _system(text: str) -> str:
+    """Return the way of writing: Han and kana are one, since Japanese lines may hold Han alone."""
+    kind = script(text)
+    return "han" if kind == "kana" else kind

@@ -236,7 +236,8 @@ class _Reader:
         keys = {_key(self.texts[n]) for n in self.titles}
         # Further down, a line that equals the headline is the text's own: a refrain, a quotation.
         for number in range(min(self.end, _HEAD_LINES)):
-            if number not in self.titles and len(self.texts[number]) <= LONGEST and _key(self.texts[number]) in keys:
+            is_framed = number <= self.first or self.marks[number - 1] is not None
+            if is_framed and number not in self.titles and _key(self.texts[number][:LONGEST]) in keys:
                 self.cut[number] = "title-repeated"
 
     # -------------------------------------------------------------------- the frame
@@ -254,10 +255,16 @@ class _Reader:
         mark = self.marks[number]
         if mark is None or number in self.cut or number in self.titles:
             return
-        is_head, is_foot = number <= self.first + 1, number > self.last
+        is_head, is_foot = number < self.first or self._is_under_deck(mark, number), number > self.last
         kind = self._take(mark, number, is_frame=is_head or is_foot, is_foot=is_foot)
         if kind:
             self.cut[number] = kind
+
+    def _is_under_deck(self, mark: Mark, number: int) -> bool:
+        """Tell whether a line follows the first prose with only frame between, and says what nothing above said."""
+        if number > self.first + 4 or any(self.marks[n] is None for n in range(self.first + 1, number)):
+            return False
+        return not any(m is not None and m.part is mark.part for m in self.marks[: self.first])
 
     def _take(self, mark: Mark, number: int, *, is_frame: bool, is_foot: bool) -> str | None:
         """Read what a frame line says; return the repair's kind where the line goes, None where it stays."""
@@ -427,4 +434,4 @@ def _is_question_heading(text: str, before: str, below: str) -> bool:
         return False
     if _HAN.search(text):
         return weigh(text) <= _HAN_HEADING and not _ASKING.search(text)
-    return len(text.split()) <= 10 and weigh(below) >= 300 and weigh(before) >= 150
+    return len(text.split()) <= 10 and weigh(below) >= 200 and weigh(before) >= 100
