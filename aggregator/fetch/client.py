@@ -35,6 +35,7 @@ from aggregator.model import Failed, Fetched, NotModified, Outcome, Validators
 _WHOLE = {200, 203}
 _BUSY = {429, 503}
 _NONE = Validators()
+_FOREIGN_CAP = timedelta(hours=1)
 
 # Documents over a megabyte are few; a handful of them at once bounds what hostile servers can fill.
 _LARGE = 1_000_000
@@ -225,7 +226,9 @@ class Fetcher:
         failed = _refused(url, response)
         asked = retry_after(failed.headers, self._now()) if failed.status in _BUSY else None
         if asked is not None:
-            self.hold(str(hop.url), min(asked, self._settings.retry_cap))
+            # One feed must not silence another's host for days by redirecting to a page there that says so.
+            cap = self._settings.retry_cap if hop.url.host == hop.origin.host else _FOREIGN_CAP
+            self.hold(str(hop.url), min(asked, cap))
         return failed
 
 

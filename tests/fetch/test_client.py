@@ -219,6 +219,27 @@ def test_one_host_under_many_names_is_many_hosts() -> None:
         assert server.at_once == 2
 
 
+def test_a_redirect_cannot_silence_another_host_for_days() -> None:
+    """What a host says at the end of somebody else's redirect is believed for an hour."""
+    resolver = names(evil_test="127.0.0.1", victim_test="127.0.0.1")
+    with Loopback() as server:
+        away = Answer(status=302, headers={"Location": server.url("/busy", host="victim.test")})
+        server.route("/", away)
+        server.route("/busy", Answer(status=503, headers={"Retry-After": "604800"}))
+
+        async def go() -> list[Outcome]:
+            async with Fetcher(FetchSettings(allow=("127.0.0.0/8",)), resolver=resolver) as fetcher:
+                hosts = (("/", "evil.test"), ("/feed", "victim.test"))
+                return [await fetcher.fetch(server.url(path, host=host)) for path, host in hosts]
+
+        first, second = asyncio.run(go())
+    assert isinstance(first, Failed)
+    assert first.status == 503
+    assert isinstance(second, Failed)
+    assert second.reason == Reason.HOST_WAITING
+    assert 3500 < int(second.headers["retry-after"]) <= 3601
+
+
 def test_a_host_is_held_under_the_name_it_is_asked_by() -> None:
     """A restart holds hosts by their stored address, whatever its spelling."""
 
