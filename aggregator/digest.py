@@ -9,17 +9,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from aggregator.errors import ParseError
 from aggregator.model import Digest, Digested, Entry, Kind, Parsed
+
+
+_FAMILY = {Kind.FEED: "a feed", Kind.TOPIC: "a feed", Kind.ARTICLE: "a page", Kind.TEXT: "plain text"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestJob:
-    """One document and what is known about its source. `known` maps entry ids to the hashes stored last."""
+    """One document and what is known about its source.
+
+    `found` is what its last document turned out to be, `link` the configured page, `known` maps entry ids to the
+    hashes stored last.
+    """
 
     body: bytes
     url: str
     content_type: str | None = None
     kind: Kind = Kind.AUTO
+    found: Kind | None = None
     language: str | None = None
     timezone: str | None = None
     link: str | None = None
@@ -28,7 +37,7 @@ class DigestJob:
 
 
 def digest(job: DigestJob) -> Digest:
-    """Read a document whole. Raises ParseError when it is no document of the asked kind."""
+    """Read a document whole. Raises ParseError when it is no document of the asked kind, or of the kind it was."""
     # The parsers are heavy and only needed where documents are read.
     from aggregator.parse.document import parse  # noqa: PLC0415
 
@@ -41,6 +50,8 @@ def digest(job: DigestJob) -> Digest:
         timezone=job.timezone,
         now=job.now,
     )
+    _refuse_change(job, document.kind)
+    document = replace(document, entries=tuple(_settle_link(entry, document, job) for entry in document.entries))
     hashes = {entry.id: hash_entry(entry) for entry in document.entries}
     fresh = [entry for entry in document.entries if job.known.get(entry.id) != hashes[entry.id]]
     return Digest(
@@ -50,6 +61,23 @@ def digest(job: DigestJob) -> Digest:
         order=tuple(hashes),
         dates=tuple(entry.published for entry in document.entries if entry.published),
     )
+
+
+def _refuse_change(job: DigestJob, kind: Kind) -> None:
+    """A feed that turns into a page is an error page or a parked domain, not an article; and so for the others."""
+    if job.kind is Kind.AUTO and job.found is not None and _FAMILY[kind] != _FAMILY[job.found]:
+        raise ParseError(
+            "kind_changed",
+            f"this was a {job.found.value} and is {_FAMILY[kind]} now; if that is meant, set its kind in the configuration",
+        )
+
+
+def _settle_link(entry: Entry, document: Parsed, job: DigestJob) -> Entry:
+    """The address that was fetched may hold a secret, so it is no link; the configured page is one for a lone entry."""
+    link = entry.link if entry.link != job.url else None
+    if link is None and document.kind is not Kind.FEED:
+        link = job.link
+    return entry if link == entry.link else replace(entry, link=link)
 
 
 def _work(entry: Entry, hash_: str, document: Parsed, job: DigestJob) -> Digested:

@@ -136,7 +136,7 @@ class SourceState:
     document's own hints (ttl, update period, skip hours and days) as last seen. `source_url` is the configured
     address that this state belongs to. `freshness` is what Cache-Control or Expires last granted; `rhythm` the
     usual gap between entries, `window` the span of the dated entries of the document, `newest` the last of them.
-    `outages` counts the polls in a row that our own network spoiled.
+    `outages` counts the polls in a row that our own network spoiled. `found` is what the last good document was.
     """
 
     key: str
@@ -166,6 +166,7 @@ class SourceState:
     window: timedelta | None = None
     newest: datetime | None = None
     outages: int = 0
+    found: Kind | None = None
 
 
 # ---------------------------------------------------------------- parsed

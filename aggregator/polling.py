@@ -95,7 +95,7 @@ async def _take_in(visit: Visit, fetched: Fetched) -> Polled:
     except ParseError as error:
         return Polled(state=state, outcome=undigested(light, error.kind, error.detail))
     overlap = any(id_ in known for id_ in digest.order) if known else None
-    paced = replace(_pace(visit, light, digest, overlap), body_hash=body_hash)
+    paced = replace(_pace(visit, light, digest, overlap), body_hash=body_hash, found=digest.document.kind)
     now = rooms.clock()
     ingested = await rooms.store.run(Store.ingest, paced, digest, source=visit.source, cycle=visit.cycle, now=now)
     _tell_fetched(paced, state, ingested)
@@ -110,6 +110,7 @@ def _job(visit: Visit, fetched: Fetched, known: dict[str, str]) -> DigestJob:
         url=fetched.final_url,
         content_type=fetched.headers.get("content-type"),
         kind=source.kind,
+        found=visit.state.found,
         language=source.language,
         timezone=source.timezone or visit.plan.timezone,
         link=source.link,

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import resource
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Self
@@ -46,11 +47,21 @@ class DigestPool:
 
     async def digest(self, job: DigestJob) -> Digest:
         """Digest one document; raises ParseError, also when a limit stopped it."""
-        future = self._running().schedule(digest, args=(job,), timeout=self.deadline.total_seconds())
+        pool = self._running()
+        try:
+            return await self._digest(pool, job)
+        except BrokenProcessPool:
+            # Nothing a document does breaks the pool; what does (no memory for a new process) may pass.
+            self._discard(pool)
+            return await self._digest(self._running(), job)
+
+    async def _digest(self, pool: ProcessPool, job: DigestJob) -> Digest:
+        seconds = self.deadline.total_seconds()
+        future = pool.schedule(_digest_limited, args=(job, self.max_memory), timeout=seconds)
         try:
             result: Digest = await asyncio.wrap_future(future)
         except FutureTimeoutError as cause:
-            detail = f"reading the document took longer than {self.deadline.total_seconds():g} s and was stopped"
+            detail = f"reading the document took longer than {seconds:g} s and was stopped"
             raise ParseError("too-slow", detail) from cause
         except MemoryError as cause:
             raise ParseError("too-big", f"reading the document took more than {self.max_memory} bytes") from cause
@@ -63,24 +74,35 @@ class DigestPool:
     def close(self) -> None:
         """End the workers at once."""
         if self._pool:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
+            self._discard(self._pool)
+
+    def _discard(self, pool: ProcessPool) -> None:
+        if self._pool is pool:
             self._pool = None
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
 
     def _running(self) -> ProcessPool:
         if self._pool is None:
             context = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload(_PRELOAD)
-            self._pool = ProcessPool(
-                max_workers=self.processes, context=context, initializer=_limit, initargs=(self.max_memory,)
-            )
+            self._pool = ProcessPool(max_workers=self.processes, context=context, initializer=_leave_group)
         return self._pool
 
 
-def _limit(max_memory: int) -> None:
-    """Bound a worker, and take it out of reach of signals that are meant for the whole group (Ctrl-C, a stop):
-    the parent is asked to stop, and then ends its workers itself.
+def _leave_group() -> None:
+    """Take a worker out of reach of signals that are meant for the whole group (Ctrl-C, a stop): the parent is asked
+    to stop, and then ends its workers itself.
     """
     os.setsid()
-    resource.setrlimit(resource.RLIMIT_DATA, (max_memory, max_memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _digest_limited(job: DigestJob, max_memory: int) -> Digest:
+    """Digest in bounded memory. Only the work is bounded: a worker that cannot even take its task would be lost."""
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    resource.setrlimit(resource.RLIMIT_DATA, (max_memory, hard))
+    try:
+        return digest(job)
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))

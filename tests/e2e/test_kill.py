@@ -73,7 +73,7 @@ def test_the_daemon_polls_reloads_and_stops_within_five_seconds(tmp_path: Path) 
         sources = _serve_many(server, 2, 1)
         # The daemon runs by the real clock: entries of long ago are let through by the test's configuration.
         program = Program(tmp_path)
-        program.configure({"feed-0": sources["feed-0"]})
+        program.configure({"feed-0": sources["feed-0"]}, output='max_age = "off"\nlevel = "none"')
         process = program.start()
         try:
             _wait_for(program, process, 1)

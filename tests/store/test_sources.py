@@ -7,13 +7,14 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.model import Hints, Source, SourceState, Validators
+from aggregator.model import Hints, Kind, Source, SourceState, Validators
 from aggregator.sources import mint_key
 from aggregator.store.codec import STATE, from_stamp, to_stamp
 from aggregator.store.sources import Poll, PollResult
 from tests.store.build import DAY, HOUR, NOW, digest, digested, opened, source
 
 FULL = SourceState(
+    found=Kind.FEED,
     key="herald", url="https://herald.example/moved", validators=Validators(etag='W/"ä"', last_modified="Tue", url="u"),
     body_hash="ff", due=NOW + HOUR, due_reason="interval", interval=timedelta(seconds=1, microseconds=3), failures=2,
     last_attempt=NOW, last_success=NOW - HOUR, last_change=NOW - DAY, last_status=200, error="timeout",

@@ -1,0 +1,96 @@
+"""Documents that run away are stopped, and the others never notice."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from aggregator.digest import DigestJob
+from aggregator.errors import ParseError
+from aggregator.workers import DigestPool
+from tests.e2e.program import item, rss
+
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+GOOD = rss(item(1, "A title", "<p>Some words of its own.</p>"))
+
+
+def _job(body: bytes) -> DigestJob:
+    return DigestJob(body=body, url="https://feed.example/feed", now=NOW)
+
+
+def _pool(**limits: float) -> DigestPool:
+    return DigestPool(
+        processes=2,
+        deadline=timedelta(seconds=limits.get("seconds", 20)),
+        max_memory=int(limits.get("memory", 1_000_000_000)),
+    )
+
+
+@pytest.fixture
+def pool() -> Iterator[DigestPool]:
+    """Two workers with the usual limits."""
+    with _pool() as made:
+        yield made
+
+
+def test_a_digest_crosses_the_border_whole(pool: DigestPool) -> None:
+    """What comes back is a value like any other."""
+    found = asyncio.run(pool.digest(_job(GOOD)))
+    assert [entry.cleaned.title for entry in found.entries] == ["A title"]
+    assert found.order == ("1",)
+
+
+def test_an_error_crosses_the_border_whole(pool: DigestPool) -> None:
+    """Kind and sentence arrive as they were."""
+    with pytest.raises(ParseError) as raised:
+        asyncio.run(pool.digest(_job(b"")))
+    assert (raised.value.kind, raised.value.detail) == ("empty", "the document is empty")
+
+
+# Each took seconds to minutes, or gigabytes, in one of the parsers.
+_HEAD, _TAIL = b"<rss version='2.0'><channel><title>x</title>", b"</channel></rss>"
+HOSTILE = {
+    "many declarations": _HEAD + b"<!" * 360_000,
+    "a long author": _HEAD + b"<item><guid>1</guid><author>" + b"a@" * 40_000 + b"</author></item>" + _TAIL,
+    "many attributes": _HEAD + b"<item " + b" ".join(b"a%d='1'" % n for n in range(100_000)) + b"></item>" + _TAIL,
+    "deep nesting": _HEAD + b"<item><description>" + b"<a>" * 100_000 + b"</description></item>" + _TAIL,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_document_is_survived(name: str) -> None:
+    """It is read within its time or stopped; the good ones beside it come through."""
+
+    async def both(pool: DigestPool) -> tuple[object, ...]:
+        jobs = [pool.digest(_job(body)) for body in (HOSTILE[name], GOOD, GOOD, GOOD)]
+        return tuple(await asyncio.gather(*jobs, return_exceptions=True))
+
+    with _pool(seconds=5) as pool:
+        hostile, *good = asyncio.run(both(pool))
+    assert not isinstance(hostile, Exception) or isinstance(hostile, ParseError)
+    assert not any(isinstance(one, Exception) for one in good)
+
+
+def test_one_that_takes_too_long_is_stopped() -> None:
+    """The error names the limit, and the worker is replaced."""
+    large = rss(*(item(n, f"Title {n}", "<p>word</p>" * 200) for n in range(3000)))
+    with _pool(seconds=0.3) as pool:
+        with pytest.raises(ParseError, match=r"took longer than 0\.3 s and was stopped") as raised:
+            asyncio.run(pool.digest(_job(large)))
+        assert raised.value.kind == "too-slow"
+
+
+def test_one_that_takes_too_much_memory_is_stopped() -> None:
+    """Whatever way the memory runs out, it is this document's failure only."""
+    large = rss(item(1, "Title", "word " * 3_000_000))
+    with _pool(memory=120_000_000) as pool:
+        with pytest.raises(ParseError):
+            asyncio.run(pool.digest(_job(large)))
+
+
+def test_no_worker_is_started_without_a_document() -> None:
+    """A pass in which nothing changed costs no process."""
+    with _pool() as pool:
+        assert pool._pool is None
