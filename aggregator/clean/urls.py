@@ -23,10 +23,15 @@ _UNRESERVED_CODE = re.compile(r"%(?:2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])"
 _CODE = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
 
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
-_AMP_PATH = re.compile(r"(/[^/]*(?:[^/-]+-[^/-]+-[^/-]+|\d{5}|\.s?html?)[^/]*)/amp/?$", re.IGNORECASE)
+_AMP_PATH = re.compile(r"(/[^/]*(?:[^/-]+-[^/-]+-[^/-]+|\d{5}|\.s?html?)[^/]*)/amp$", re.IGNORECASE)
 _WIKI_MOBILE = re.compile(r"^([a-z-]{2,12})\.m\.(wik[a-z]+\.org)$")
 _YOUTUBE_PATH = re.compile(r"/(?:shorts|embed|live|v)/([\w-]{6,20})/?$")
-_ROUTE = re.compile(r"#!?/.")
+_ROUTE = re.compile(r"!?/.")
+_SLASHES = re.compile(r"/{2,}")
+
+# Most addresses need nothing; those that might are told by a part of them.
+_PLAIN = re.compile(r"https?://(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/[A-Za-z0-9._~/-]{0,2000})?")
+_NOT_PLAIN = re.compile(r"/\.\.?(?:/|$)|xn--|/amp/|ampproject\.|urldefense\.")
 
 _GOOGLE = re.compile(r"^(?:www\.)?google\.[a-z.]{2,6}$")
 _EXTENSION = re.compile(r"\.(?:s?html?|php|aspx?|jsp|cms|ece|story|amp)$", re.IGNORECASE)
@@ -43,6 +48,8 @@ def canonical(url: str | None, base: str | None = None) -> str | None:
     Known redirectors are unwrapped as far as the address itself tells the target. None for anything that is no
     web address. Idempotent; never raises.
     """
+    if url and _PLAIN.fullmatch(url) and not _NOT_PLAIN.search(url):
+        return url if url.count("/") > 2 else url + "/"
     address, shown = parse_address(url, base), None
     while address:
         shown = _shown(address)
@@ -60,21 +67,23 @@ def identity(url: str | None) -> str | None:
     before it is an article's. Never opened. None for anything that is no web address.
     """
     shown = canonical(url)
-    address = parse_address(shown, None)
-    if address is None:
+    if shown is None:
         return None
-    host, path, query = _known_site(_host_key(address), address.pathname, _pairs(address))
-    path = _INDEX.sub("/", re.sub(r"/{2,}", "/", path))
-    path = _AMP_PATH.sub(r"\1", path).rstrip("/")
+    address, _, fragment = shown.partition("://")[2].partition("#")
+    address, _, search = address.partition("?")
+    site, slash, rest = address.partition("/")
+    site, path, query = _known_site(_host_key(site), slash + rest, _pairs(search))
+    path = _INDEX.sub("/", _SLASHES.sub("/", path)).rstrip("/")
+    path = _AMP_PATH.sub(r"\1", path) if path[-4:].lower() == "/amp" else path
     search = "&".join(sorted("=".join(pair) for pair in query))
-    route = address.hash.rstrip("/") if _ROUTE.match(address.hash) else ""
-    return _decoded(host + path + ("?" + search if search else "") + route)
+    route = fragment.rstrip("/") if _ROUTE.match(fragment) else ""
+    return _decoded(f"{site}{path}{'?' + search if search else ''}{'#' + route if route else ''}")
 
 
 def host(url: str | None) -> str | None:
     """The host of a web address in its comparing form (no www, no port); None when there is none."""
     address = parse_address(url, None)
-    return _host_key(address).partition(":")[0] if address else None
+    return _host_key(address.hostname) if address else None
 
 
 def slug_words(url: str | None) -> tuple[str, ...]:
@@ -102,9 +111,9 @@ def _shown(address: can_ada.URL) -> str | None:
     query = "&".join(part for part in address.search[1:].split("&") if not _is_tracking_part(part, site))
     fragment = "" if _is_tracking_fragment(address.hash) else address.hash
     query, fragment = _without_end("?" + query if query else ""), _without_end(fragment)
-    return write_address(
-        parse_address(f"{address.protocol}//{address.host}{_without_end(address.pathname)}{query}{fragment}", None)
-    )
+    text = f"{address.protocol}//{address.host}{_without_end(address.pathname)}{query}{fragment}"
+    # A cut may bare what has to be written otherwise ("/a/..%20").
+    return write_address(address if text == address.href else parse_address(text, None))
 
 
 def _without_end(part: str) -> str:
@@ -193,15 +202,16 @@ def _from_path(address: can_ada.URL) -> str | None:
 _UNWRAPPERS: tuple[Callable[[can_ada.URL], str | None], ...] = (_from_parameters, _from_google, _from_path)
 
 
-def _host_key(address: can_ada.URL) -> str:
-    name = address.host.removeprefix("www.").rstrip(".")
+def _host_key(name: str) -> str:
+    """A host (with a port, where it has one of its own) as it is compared."""
+    name = name.removeprefix("www.").rstrip(".")
     name = _WIKI_MOBILE.sub(r"\1.\2", name)
     return trackers.SAME_HOSTS.get(name, name)
 
 
-def _pairs(address: can_ada.URL) -> list[tuple[str, str]]:
+def _pairs(search: str) -> list[tuple[str, str]]:
     """The parameters that count: not the ones that say where the reader came from, nor the AMP switch."""
-    parts = [part.partition("=") for part in address.search[1:].split("&") if part]
+    parts = [part.partition("=") for part in search.split("&") if part]
     return [
         (name, value)
         for name, _, value in parts
@@ -225,6 +235,8 @@ def _known_site(site: str, path: str, query: list[tuple[str, str]]) -> tuple[str
 
 def _decoded(text: str) -> str:
     """Escapes of unreserved characters undone, the others in capitals (RFC 3986 6.2.2)."""
+    if "%" not in text:
+        return text
     text = _UNRESERVED_CODE.sub(lambda found: unquote(found.group()), text)
     return _CODE.sub(lambda found: found.group().upper(), text)
 

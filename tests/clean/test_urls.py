@@ -176,6 +176,12 @@ ADDRESSES = st.one_of(
 )
 
 
+@given(st.from_regex(r"https?://[a-z.-]{1,12}\.(com|example|x1)(/[a-zA-Z0-9._~/-]{0,12})?", fullmatch=True))
+def test_the_short_way_is_the_long_way(url: str) -> None:
+    """An address that needs nothing is not parsed; what comes out is what the parser would say."""
+    assert urls.canonical(url) == urls.canonical(f" {url}")
+
+
 @given(ADDRESSES, ADDRESSES | st.none())
 def test_laws(url: str, base: str | None) -> None:
     """Never an error; the same when done again; only printable ASCII of a web address; one key before and after."""
