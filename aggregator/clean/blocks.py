@@ -59,7 +59,6 @@ _CELLS = frozenset({"td", "th"})
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "title", "select", "object", "svg", "rp"})
 # A quotation, a card, a table or a listing stays what it is, whatever stands inside it.
 _LASTING = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.CARD, BlockKind.CAPTION})
-_LAYOUT = "div, p, h1, h2, h3, img, table, ul"
 
 _SPACES = re.compile(r"[ \t\r\f\v\n]+")
 _UNEVEN = re.compile(r"[\t\r\f\v\n]|  ")
@@ -207,8 +206,6 @@ class _Reader:
             return None
         if kind is BlockKind.QUOTE and CARD_MARK in node.attributes:
             return BlockKind.CARD
-        if kind is BlockKind.TABLE and node.css_first(_LAYOUT) is not None:
-            return None  # a table that only lays out (newsletters): its blocks speak for themselves
         return kind
 
     def _end_line(self) -> None:

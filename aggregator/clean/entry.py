@@ -1,6 +1,5 @@
 """An entry mended, step by step; the steps are listed here and each tells what it mended."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -13,9 +12,9 @@ from aggregator.clean.cards import mend_cards
 from aggregator.clean.chrome import cut_boxes, cut_chrome
 from aggregator.clean.doubled import find_doubled
 from aggregator.clean.draft import Draft
-from aggregator.clean.html import sanitise
+from aggregator.clean.html import mend, sanitise, write
 from aggregator.clean.language import primary
-from aggregator.clean.links import collect_links, drop_repeated_links
+from aggregator.clean.links import collect_links, drop_repeated_links, note_addresses
 from aggregator.clean.plain import collect_text_links, read_lines, write_lines
 from aggregator.clean.speech import tell_languages
 from aggregator.clean.titles import choose_title, drop_repeated_title, plain, shown
@@ -26,7 +25,7 @@ from aggregator.parse.depth import is_too_deep, without_crowded, without_tags
 Step = Callable[[Draft], Draft]
 
 LONGEST = 2_000_000  # characters of one entry that are read; a book is shorter
-_EMPTY = re.compile(r"<(p|div|li)(?: [^<>]{0,300})?>\s*</\1>")
+_FIRST = 2000  # characters in which escaped markup shows
 
 
 def clean(
@@ -66,6 +65,8 @@ def _steps(entry: Entry) -> tuple[Step, ...]:
         read_tree,
         mend_cards,
         cut_boxes,
+        note_addresses,
+        mend_markup,
         read_pieces,
         cut_chrome,
         drop_doubled,
@@ -80,12 +81,20 @@ def _steps(entry: Entry) -> tuple[Step, ...]:
 
 def read_tree(draft: Draft) -> Draft:
     """Parse the fragment, once."""
-    source = draft.entry.content or draft.entry.summary or ""
-    source = without_crowded(source)
+    source = without_crowded(draft.entry.content or draft.entry.summary or "")
+    if "&lt;" in source[:_FIRST] and "<" not in source:
+        source = sanitise(source, base=draft.base)  # markup that was escaped once too often
     if is_too_deep(source):
         source = without_tags(source)
         draft = draft.noting("too-deep")
     return replace(draft, tree=LexborHTMLParser(f"<!doctype html><body>{source}"), lowered=source.lower())
+
+
+def mend_markup(draft: Draft) -> Draft:
+    """Mend what readers cannot show: pictures, embeds, layout tables, addresses."""
+    if draft.tree is not None:
+        mend(draft.tree, draft.base)
+    return draft
 
 
 def read_pieces(draft: Draft) -> Draft:
@@ -103,10 +112,7 @@ def drop_doubled(draft: Draft) -> Draft:
 
 def write_html(draft: Draft) -> Draft:
     """Write the tree as safe HTML: the last step before it is stored."""
-    if draft.tree is None or draft.tree.body is None:
-        return draft
-    written = _EMPTY.sub("", draft.tree.body.inner_html or "")
-    return replace(draft, html=sanitise(written, base=draft.base).strip())
+    return draft if draft.tree is None else replace(draft, html=write(draft.tree).strip())
 
 
 def _finish(draft: Draft) -> Cleaned:

@@ -10,6 +10,7 @@ from aggregator.model import BlockKind, Link
 
 MOST = 500  # a page of links is a directory; more of them is evidence of nothing
 
+_SUSPECT = ("?", "%e2%80", "%ef%bb", "url=")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}")
 
 
@@ -51,22 +52,25 @@ def _worded(draft: Draft, bare: set[int]) -> set[str | None]:
     return keys
 
 
+def note_addresses(draft: Draft) -> Draft:
+    """Record the addresses that carry trackers or invisible characters, before they are mended."""
+    if draft.tree is None or not draft.has_any(_SUSPECT):
+        return draft
+    hrefs = (anchor.attributes.get("href") or "" for anchor in draft.tree.css("a[href]"))
+    return draft.noting(
+        "address", *(href for href in hrefs if href.startswith("http") and urls.canonical(href) != href)
+    )
+
+
 def collect_links(draft: Draft) -> Draft:
-    """Rewrite addresses in the tree to the ones a person opens, and list the outbound ones, each once."""
+    """List the outbound addresses of the mended tree, each once; those of cards included."""
     if draft.tree is None:
         return draft
     own = urls.identity(draft.entry.link)
     found: dict[str, Link] = {}
-    mended: list[str] = []
     for anchor in draft.tree.css("a[href]"):
-        href = anchor.attributes.get("href") or ""
-        url = urls.canonical(href, draft.base) if not href.startswith("#") else None
-        if url is None:
-            continue
-        if url != href and href.startswith("http"):
-            anchor.attrs["href"] = url
-            mended.append(href)
-        key = urls.identity(url)
+        url = anchor.attributes.get("href") or ""
+        key = urls.identity(url) if url.startswith("http") else None
         if key and key != own and len(found) < MOST:
             words = " ".join(anchor.text(deep=True).split())
             if key not in found or not found[key].text:
@@ -75,7 +79,7 @@ def collect_links(draft: Draft) -> Draft:
         key = urls.identity(card.url)
         if key and key not in found and key != own:
             found[key] = Link(url=card.url, text=card.title)
-    return replace(draft.noting("address", *mended), links=tuple(found.values()))
+    return replace(draft, links=tuple(found.values()))
 
 
 def _said(words: str) -> str:

@@ -1,0 +1,232 @@
+"""An entry of a feed, mended: what must go, and above all what must stay."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aggregator.clean.entry import clean
+from aggregator.model import BlockKind, Cleaned, Entry, Kind
+
+NOW = datetime(2026, 5, 10, tzinfo=UTC)
+LONG = (
+    "The harbour office counted forty boats on Sunday, more than in any spring since the bridge was built, "
+    "and ran out of chalk."
+)
+OTHER = (
+    "A second paragraph says something else altogether, about the price of rope and the people who splice it "
+    "by hand in winter."
+)
+LINK = '<a href="https://{}">{}</a>'.format
+
+
+def mend(content: str | None, **fields: object) -> Cleaned:
+    entry = Entry(id="1", content=content, link="https://site.example/post", **fields)  # type: ignore[arg-type]
+    return clean(entry, kind=Kind.FEED, base="https://site.example/", language=None, now=NOW)
+
+
+def texts(cleaned: Cleaned) -> list[str]:
+    return [block.text for block in cleaned.blocks]
+
+
+def repairs(cleaned: Cleaned) -> list[str]:
+    return [repair.kind for repair in cleaned.repairs]
+
+
+KEPT = {
+    "short repeats": "<p>Yes.</p><p>No.</p><p>Yes.</p><p>Yes.</p>",
+    "refrain": "<p>Row, row, row your boat<br>gently down the stream</p><p>Merrily</p>"
+    "<p>Row, row, row your boat<br>gently down the stream</p>",
+    "long refrain in verse": f"<p>{LONG}<br>{OTHER}</p><p>One verse.</p><p>{LONG}<br>{OTHER}</p>",
+    "code": f"<pre>{LONG}</pre><p>again</p><pre>{LONG}</pre>",
+    "table": f"<table><tr><td>{LONG}</td><td>1</td></tr></table><p>and</p>"
+    f"<table><tr><td>{LONG}</td><td>1</td></tr></table>",
+    "list": f"<ul><li>{LONG}</li><li>x</li><li>{LONG}</li></ul>",
+    "heading like a label": f"<h2>Summary</h2><p>{LONG}</p><h2>Sources</h2><p>{OTHER}</p>",
+    "related in a sentence": f"<p>Related articles of faith are rare.</p><p>{LONG}</p>",
+    "a related heading over text": f"<p>{OTHER}</p><h3>Related</h3><p>{LONG}</p>",
+    "news of a commission": f"<p>{LONG}</p><p>Parliament will ask the European Commission for a new rule on shops.</p>",
+    "a broker's commission": f"<p>{LONG}</p><p>The broker asks for a commission of two percent on each sale.</p>",
+    "unsubscribe in the text": "".join(f"<p>{OTHER} {n}</p>" for n in range(5))
+    + "<p>How to unsubscribe from life.</p>"
+    + "".join(f"<p>{LONG} {n}</p>" for n in range(9)),
+    "same beginning, other end": f"<p>{LONG} One.</p><p>{LONG} Two.</p>",
+    "contact row": f"<p>{LINK('a.example/x', 'Mail')} | {LINK('b.example/y', 'Chat')}</p><p>{LONG}</p>",
+    "a date alone": f"<p>May 3, 2026</p><p>{LONG}</p>",
+    "a name alone": f"<p>{LONG}</p><p>Hayden Field</p>",
+    "a link again": f"<p>{LINK('a.example/1', 'Download')}</p><p>{LONG}</p><p>{LINK('a.example/1', 'Download')}</p>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", KEPT.values(), ids=KEPT.keys())
+def test_text_of_the_publisher_stays(content: str) -> None:
+    """Nothing goes that is not clearly frame or a repeat."""
+    before = mend(None, summary=content)
+    after = mend(content)
+    assert texts(after) == texts(before)
+    assert len(after.blocks) == content.count("<p>") + content.count("<li>") + content.count("<pre>") + content.count(
+        "<table>"
+    ) + content.count("<h2>") + content.count("<h3>")
+    assert not set(repairs(after)) - {"title-made", "address"}
+
+
+GONE = {
+    "a paragraph again": (f"<p>{LONG}</p><p>{OTHER}</p><p>{LONG}</p>", [LONG, OTHER], "doubled-text"),
+    "the whole again": (
+        f"<h2>One</h2><p>{LONG}</p><p>Ah.</p><h2>One</h2><p>{LONG}</p><p>Ah.</p>",
+        ["One", LONG, "Ah."],
+        "doubled-text",
+    ),
+    "a cut-off beginning": (f"<p>{LONG[:90]}…</p><p>{LONG}</p>", [LONG], "doubled-prefix"),
+    "a beginning over two paragraphs": (
+        f"<p>{LONG} {OTHER[:60]} [...]</p><p>{LONG}</p><p>{OTHER}</p>",
+        [LONG, OTHER],
+        "doubled-prefix",
+    ),
+    "other quotes and spaces": (f"<p>“{LONG}”</p><p>\"{LONG.replace(' ', '  ')}\"</p>", [f"“{LONG}”"], "doubled-text"),
+    "appeared first on": (
+        f"<p>{LONG}</p><p>The post {LINK('site.example/post', 'Boats')} appeared first on {LINK('site.example', 'Bay')}.</p>",
+        [LONG],
+        "first-seen",
+    ),
+    "erschien zuerst auf": (
+        f'<p>{LONG}</p><p>Der Beitrag <a href="#">Boote</a> erschien zuerst auf <a href="#">Hafen</a>.</p>',
+        [LONG],
+        "first-seen",
+    ),
+    "commission": (
+        f"<p>Boat Weekly may earn a commission when you buy through its links.</p><p>{LONG}</p>",
+        [LONG],
+        "commission",
+    ),
+    "view in browser": (
+        f"<p>{LINK('mail.example/1', 'View this email in your browser')}</p><p>{LONG}</p>",
+        [LONG],
+        "footer",
+    ),
+    "unsubscribe": (
+        f"<p>{LONG}</p><p>{LINK('mail.example/u', 'Unsubscribe')} | {LINK('mail.example/p', 'Preferences')}</p>",
+        [LONG],
+        "footer",
+    ),
+    "read more": (f'<p>{LONG}</p><p><a href="https://site.example/post">Continue reading</a></p>', [LONG], "read-more"),
+    "related list": (
+        f"<p>{LONG}</p><h3>Related articles</h3><ul><li>{LINK('site.example/a', 'A boat')}</li>"
+        f"<li>{LINK('site.example/b', 'A net')}</li></ul>",
+        [LONG],
+        "related",
+    ),
+    "advertisement": (f"<p>{LONG}</p><p>Advertisement</p><p>{OTHER}</p>", [LONG, OTHER], "advert"),
+    "sharing box": (
+        f'<p>{LONG}</p><div class="sharedaddy"><h3>Share this:</h3><ul><li><a href="#">Post</a></li></ul></div>',
+        [LONG],
+        "box",
+    ),
+    "hidden preheader": (f'<div style="display: none">Open me now</div><p>{LONG}</p>', [LONG], "hidden"),
+    "title as first heading": (f"<h1>Boats!</h1><p>{LONG}</p>", [LONG], "title-repeated"),
+    "row of links again": (
+        f"<p>{LINK('a.example/1', 'One')} | {LINK('b.example/2', 'Two')}</p><p>{LONG}</p>"
+        f"<p>{LINK('b.example/2', 'Two')} | {LINK('a.example/1', 'One')}</p>",
+        ["One | Two", LONG],
+        "doubled-links",
+    ),
+    "bare address of a linked page": (
+        f"<p>{LONG} {LINK('a.example/1', 'One')}</p>"
+        f"<p>{LINK('a.example/1?utm_source=x', 'https://a.example/1?utm_source=x')}</p>",
+        [f"{LONG} One"],
+        "bare-address",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "left", "kind"), GONE.values(), ids=GONE.keys())
+def test_frame_and_repeats_go(content: str, left: list[str], kind: str) -> None:
+    """What is clearly frame or a repeat goes, is recorded, and is not in the HTML either."""
+    cleaned = mend(content, title="Boats!")
+    assert texts(cleaned) == left
+    assert kind in repairs(cleaned)
+    assert cleaned.html.count(LONG.split(",", maxsplit=1)[0]) == 1
+
+
+def test_names_in_frame_lines_are_read_first() -> None:
+    """The outlet that a line names is kept when the line goes."""
+    cleaned = mend(f"<p>{LONG}</p><p>The post Boats appeared first on Harbour News.</p>")
+    assert cleaned.attribution == "Harbour News"
+    cleaned = mend(f"<p>Boat Weekly may earn a commission when you buy through its links.</p><p>{LONG}</p>")
+    assert cleaned.publisher == "Boat Weekly"
+    cleaned = mend(f"<p>{LONG}</p><p>Source: The Verge AI</p>")
+    assert (cleaned.attribution, texts(cleaned)[-1]) == ("The Verge AI", "Source: The Verge AI")
+
+
+def test_lines_that_stand_twice_in_two_languages_are_told_apart() -> None:
+    """Each block has its own language; the main one is that of most text."""
+    french = "Le port a compté quarante bateaux dimanche, plus que jamais au printemps depuis la construction du pont."
+    cleaned = mend(f"<p>{LONG}</p><p>{OTHER}</p><p>{french}</p>", title="Forty boats")
+    assert [block.lang for block in cleaned.blocks] == ["en", "en", "fr"]
+    assert cleaned.language == "en"
+
+
+def test_declared_language_stays_where_the_text_agrees() -> None:
+    """A region in the declared tag says more than the text can; a wrong tag is not believed."""
+    assert mend(f"<p>{LONG}</p>", language="en-GB").language == "en-GB"
+    assert mend(f"<p>{LONG}</p>", language="de").language == "en"
+
+
+def test_title_is_made_of_the_first_sentence() -> None:
+    """Without a headline, at most 80 characters, marked as made, and none of the publisher's own."""
+    cleaned = mend(f"<p>{LONG}</p>")
+    assert cleaned.title_made
+    assert cleaned.title == "The harbour office counted forty boats on Sunday…"
+    assert cleaned.titles == ()
+    assert mend("<p>Forty boats. Then rain.</p>").title == "Forty boats."
+
+
+def test_links_are_outbound_each_once_without_trackers() -> None:
+    """The same page under two spellings is one link; its words are kept; the entry's own page is none."""
+    cleaned = mend(
+        '<p><a href="https://a.example/x?utm_source=rss">Story</a> <a href="https://a.example/x">again</a> '
+        '<a href="/about">About</a> <a href="#note">1</a> <a href="https://site.example/post">me</a> '
+        '<a href="mailto:x@y.example">mail</a></p>'
+    )
+    assert [(link.url, link.text) for link in cleaned.links] == [
+        ("https://a.example/x", "Story"),
+        ("https://site.example/about", "About"),
+    ]
+    assert "utm_" not in cleaned.html
+
+
+HOSTILE = {
+    "deep": "<div>" * 100_000 + "x",
+    "attributes": "<p " + " ".join(f"a{number}=1" for number in range(100_000)) + ">x</p>",
+    "brackets": "<" * 300_000,
+    "surrogates": "<p>a\ud800b\x00c\ufffe</p>",
+    "links": "".join(f'<p><a href="http://x.example/{n}">http://x.example/{n}</a></p>' for n in range(1500)),
+    "one beginning": "".join(f"<p>{LONG[:80]} {n} tail</p>" for n in range(2000)),
+    "one paragraph": f"<p>{LONG}</p>" * 3000,
+    "cards": '<div class="link-preview"><a href="http://x.example/1"><h5>t</h5></a></div>' * 1000,
+    "unclosed": "<blockquote><table><tr><td><ul><li><p>a<b><a href='x'>" * 60,
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_entries_are_bounded(content: str) -> None:
+    """Depth, width and number cost no more than their length, and nothing raises."""
+    cleaned = mend(content, title="t\udfff\x00")
+    assert cleaned.title == "t"
+    cleaned.html.encode("utf-8")
+
+
+PARTS = ["<p>", "</p>", "<br>", "<ul><li>", "</ul>", "<pre>", "</pre>", "</a>", "<h2>", "</h2>", "<table><tr><td>"]
+PARTS += ["</table>", "<img src=x.png>", "<blockquote>", "</blockquote>", "<a href='http://a.example/1'>"]
+PARTS += [LONG, "Yes.", "马斯克", "Advertisement"]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), max_size=30))
+def test_cleaning_what_is_clean_changes_nothing(parts: list[str]) -> None:
+    """A second cleaning of the HTML finds the same blocks and nothing more to mend."""
+    once = mend("".join(parts), title="Boats!")
+    twice = mend(once.html, title="Boats!")
+    assert texts(twice) == texts(once)
+    assert all(isinstance(block.kind, BlockKind) for block in once.blocks)
