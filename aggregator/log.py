@@ -23,6 +23,7 @@ class Event(StrEnum):
     SOURCE_NOT_MODIFIED = "source.not_modified"
     SOURCE_FAILED = "source.failed"
     SOURCE_RECOVERED = "source.recovered"
+    SOURCE_PROBED = "source.probed"
     SOURCE_GONE = "source.gone"
     SOURCE_MOVED = "source.moved"
     FEED_PUBLISHED = "feed.published"

@@ -100,7 +100,9 @@ async def _poll_all(
     rooms: Rooms, plan: Plan, due: Sequence[SourceState], cycle: int, progress: Progressing | None
 ) -> tuple[Polled, ...]:
     """Poll all at once (the fetcher hands out the turns); when it takes long, show meanwhile what there is."""
-    visits = [Visit(rooms=rooms, plan=plan, state=state, cycle=cycle) for state in due if state.key in plan.sources]
+    # Those that fail come last: a hostile source must not take the first places.
+    wanted = sorted((state for state in due if state.key in plan.sources), key=lambda state: state.failures > 0)
+    visits = [Visit(rooms=rooms, plan=plan, state=state, cycle=cycle) for state in wanted]
     tasks = [asyncio.create_task(poll(visit)) for visit in visits]
     _report_progress(tasks, progress)
     try:

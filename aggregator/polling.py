@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from aggregator.digest import DigestJob
 from aggregator.errors import ParseError
-from aggregator.fetch.due import DueReason, validators_to_send
+from aggregator.fetch.due import DueReason, is_probe, validators_to_send
 from aggregator.fetch.local import read as read_file
 from aggregator.fetch.outage import spare
-from aggregator.fetch.pacing import pace, undigested, wait
+from aggregator.fetch.pacing import pace, undigested
 from aggregator.log import Event, get_logger
 from aggregator.model import Digest, Failed, Fetched, NotModified, Outcome, Source, SourceState
 from aggregator.rooms import Plan, Rooms
@@ -50,6 +50,8 @@ async def poll(visit: Visit) -> Polled:
         # A file of a sleeping network drive must not hold up the loop.
         outcome = await asyncio.to_thread(read_file, state.url, state.validators, limit=plan.max_decoded)
         return await _conclude(visit, outcome)
+    if is_probe(state, plan.limits, rooms.clock()):
+        get_logger().info(Event.SOURCE_PROBED, source=state.key)
     validators = validators_to_send(state, plan.limits, rooms.clock())
     # Inside the block the document counts as being fetched, which bounds how many wait in memory.
     async with rooms.fetcher.document(state.url, validators=validators) as outcome:
@@ -66,8 +68,6 @@ async def settle_failure(rooms: Rooms, plan: Plan, polled: Polled, *, is_ours: b
         paced = spare(state, failed, plan.limits, now=now, jitter=jitter)
     else:
         paced = pace(state, failed, source, plan.limits, now=now, jitter=jitter)
-        if (pause := wait(failed, plan.limits, now)) is not None:
-            rooms.fetcher.hold(state.url, pause)
     event = Poll(at=now, result=PollResult.ERROR, status=failed.status, detail=failed.detail)
     await rooms.store.run(Store.save_state, paced, event)
     _tell_failure(paced, failed)
