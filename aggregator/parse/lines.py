@@ -188,10 +188,9 @@ def _read_roles(line: str, roles: list[re.Match[str]]) -> Mark | None:
 
 # ------------------------------------------------------------------------------------------------ whom it credits
 
-_SOURCE = re.compile(
-    words.SOURCES + r"(?P<colon>\s*[:：|｜]\s*|(?<=[nytdmb])\s+(?=[A-Z]))(?P<name>\S.{0,100})",
-    re.IGNORECASE,
-)
+_SOURCE = re.compile(words.SOURCES + r"\s*[:：|｜]\s*(?P<name>\S.{0,100})", re.IGNORECASE)
+_CAPITAL = r"(?-i:[A-Z\u00c0-\u00de\u0410-\u042f\u3040-\u9fff\uac00-\ud7af])"
+_VIA = re.compile(words.BEFORE_SOURCE + rf"\s?(?P<name>{_CAPITAL}.{{0,60}})", re.IGNORECASE)
 _FROM = re.compile(
     r"(?:本文|文章|原文)(?:首发|轉載|转载|来源|來源|来|來|摘)?(?:自|于|於|来自|來自)?\s*"
     r"(?:微信)?(?:公众号|公眾號|网站|網站|媒体)?\s*[“\"「『《【:：](?P<name>[^”\"」』》】,，。]{1,40})[”\"」』》】]?(?P<rest>.{0,80})"
@@ -209,7 +208,7 @@ def _read_credit(line: str) -> Mark | None:
         return Mark(
             part=Part.CREDIT, outlet=found["name"].strip(), names=names, editors=people.editors if people else ()
         )
-    found = _SOURCE.fullmatch(line)
+    found = _SOURCE.fullmatch(line) or _VIA.fullmatch(line)
     if not found:
         return None
     name = found["name"].strip(" 。.")
@@ -271,7 +270,7 @@ _RELATED = re.compile(
     words.RELATED + _END,
     re.IGNORECASE,
 )
-_MORE_IN = re.compile(words.MORE_IN + r"\s*(?::|：|(?<=[a-z])\s)\s*\S.{0,180}", re.IGNORECASE)
+_MORE_IN = re.compile(words.MORE_IN + r"(?:\s*[:：]\s*\S.{0,180}|\s\S[^.!?。！？]{0,50})", re.IGNORECASE)
 _LEAD_LABEL = re.compile(
     r"[【\[(（]?" + words.LEAD_LABELS + r"[】\])）]?" + _END,
     re.IGNORECASE,

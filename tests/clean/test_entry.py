@@ -86,7 +86,7 @@ GONE = {
     ),
     "other quotes and spaces": (f"<p>“{LONG}”</p><p>\"{LONG.replace(' ', '  ')}\"</p>", [f"“{LONG}”"], "doubled-text"),
     "appeared first on": (
-        f"<p>{LONG}</p><p>The post {LINK('site.example/post', 'Boats')} appeared first on {LINK('site.example', 'Bay')}.</p>",
+        f"<p>{LONG}</p><p>The post {LINK('a.example/p', 'Boats')} appeared first on {LINK('b.example', 'Bay')}.</p>",
         [LONG],
         "first-seen",
     ),
@@ -112,8 +112,8 @@ GONE = {
     ),
     "read more": (f'<p>{LONG}</p><p><a href="https://site.example/post">Continue reading</a></p>', [LONG], "read-more"),
     "related list": (
-        f"<p>{LONG}</p><h3>Related articles</h3><ul><li>{LINK('site.example/a', 'A boat')}</li>"
-        f"<li>{LINK('site.example/b', 'A net')}</li></ul>",
+        (f"<p>{LONG}</p><h3>Related articles</h3><ul><li>{LINK('site.example/a', 'A boat')}</li>"
+        f"<li>{LINK('site.example/b', 'A net')}</li></ul>"),
         [LONG],
         "related",
     ),
@@ -126,14 +126,14 @@ GONE = {
     "hidden preheader": (f'<div style="display: none">Open me now</div><p>{LONG}</p>', [LONG], "hidden"),
     "title as first heading": (f"<h1>Boats!</h1><p>{LONG}</p>", [LONG], "title-repeated"),
     "row of links again": (
-        f"<p>{LINK('a.example/1', 'One')} | {LINK('b.example/2', 'Two')}</p><p>{LONG}</p>"
-        f"<p>{LINK('b.example/2', 'Two')} | {LINK('a.example/1', 'One')}</p>",
+        (f"<p>{LINK('a.example/1', 'One')} | {LINK('b.example/2', 'Two')}</p><p>{LONG}</p>"
+        f"<p>{LINK('b.example/2', 'Two')} | {LINK('a.example/1', 'One')}</p>"),
         ["One | Two", LONG],
         "doubled-links",
     ),
     "bare address of a linked page": (
-        f"<p>{LONG} {LINK('a.example/1', 'One')}</p>"
-        f"<p>{LINK('a.example/1?utm_source=x', 'https://a.example/1?utm_source=x')}</p>",
+        (f"<p>{LONG} {LINK('a.example/1', 'One')}</p>"
+        f"<p>{LINK('a.example/1?utm_source=x', 'https://a.example/1?utm_source=x')}</p>"),
         [f"{LONG} One"],
         "bare-address",
     ),

@@ -1,0 +1,146 @@
+"""Each line of a frame by itself, in the languages of the word lists; and sentences that only look like one."""
+
+import time
+
+import pytest
+
+from aggregator.parse.lines import LONGEST, Part, is_name, recognise
+
+NAMED = [
+    ("← 返回 Avalaches", Part.BREADCRUMB, "Avalaches"),
+    ("Back to Home", Part.BREADCRUMB, None),
+    ("« Zurück zur Harzer Zeitung", Part.BREADCRUMB, "Harzer Zeitung"),
+    ("marsbitPubblicato 2026-05-02Pubblicato ultima volta 2026-05-02", Part.DATE, "marsbit"),
+    ("April 30, 202613 views2 min read", Part.DATE, None),
+    ("2026-05-03 (Sunday) · da1894aeeadde668014a045b0bfc6caf406f271f", Part.DATE, None),
+    ("发布于 2026年5月2日 10:30 阅读 1,234", Part.DATE, None),
+    ("Veröffentlicht am 3. Mai 2026 · 4 Min. Lesezeit", Part.DATE, None),
+    ("12K views · 3 comments", Part.COUNTERS, None),
+    ("If you buy something from a Verge link, Vox Media may earn a commission.", Part.COMMISSION, "Verge"),
+    ("Boat Weekly may earn a commission from links on this page.", Part.COMMISSION, "Boat Weekly"),
+    ("When you buy through our links, we may earn an affiliate commission.", Part.COMMISSION, None),
+    ("Kaufen Sie über einen Link, erhält der Bote eine Provision.", Part.COMMISSION, None),
+    ("通过链接购买商品,海风日报可能会获得佣金。", Part.COMMISSION, "海风日报"),
+    ("Source: The Verge AI", Part.CREDIT, "The Verge AI"),
+    ("Quelle: Leipziger Bote", Part.CREDIT, "Leipziger Bote"),
+    ("Fonte: ANSA", Part.CREDIT, "ANSA"),
+    ("via Hacker News", Part.CREDIT, "Hacker News"),
+    ("来源：新华社", Part.CREDIT, "新华社"),
+    ("本文来自微信公众号“新智元”,作者:新智元", Part.CREDIT, "新智元"),
+    ("Source: https://www.outlet.example/a/b", Part.CREDIT, "outlet.example"),
+    ("The post Boats appeared first on Harbour News.", Part.FIRST_SEEN, "Harbour News"),
+    ("La entrada Barcos se publicó primero en Puerto.", Part.FIRST_SEEN, "Puerto"),
+    ("L'articolo Barche proviene da Porto.", Part.FIRST_SEEN, "Porto"),
+    ("Запись Лодки впервые появилась Порт", Part.FIRST_SEEN, "Порт"),
+    ("链捕手7 h fa", Part.STAMP, "链捕手"),
+    ("vor 3 Stunden", Part.STAMP, None),
+    ("5 hours ago", Part.STAMP, None),
+    ("10分钟前", Part.STAMP, None),
+]
+LABELS = [
+    (
+        Part.RELATED,
+        "Related Articles|Letture associate|Ähnliche Artikel|À lire aussi|Artículos relacionados|Leia também",
+    ),
+    (Part.RELATED, "相关阅读|延伸閱讀|関連記事|관련 기사|Читайте также|Most Popular|More in: The court|Lees ook"),
+    (Part.LEAD_LABEL, "导读|摘要：|Summary|Zusammenfassung|Résumé|【導讀】|要約"),
+    (Part.COPY_LABEL, "原文快照|Saved copy|Originaltext|Texte original|Полный текст|原文"),
+    (Part.REFERENCES, "参考资料:|References|Quellen:|Fuentes:|Источники:"),
+    (Part.ADVERT, "Advertisement|[Anzeige]|广告|Publicité|— Реклама —"),
+    (Part.MORE, "Read more|Continue reading →|Weiterlesen »|阅读全文|続きを読む|Leer más…"),
+    (Part.FOOTER, "Unsubscribe|View this email in your browser|Im Browser ansehen|退订|Annulla iscrizione"),
+    (Part.COPY_NOTICE, "站内保留一份可阅读的正文副本;如抓取失败,则保留摘要和原文链接。"),
+    (Part.COPY_NOTICE, "A readable copy is kept here; the original page may have changed."),
+    (Part.COPY_NOTICE, "Eine lesbare Kopie des Originals ist hier gespeichert."),
+    (Part.ADDRESS, "https://a.example/b?c=d"),
+]
+TEXT = """
+Elon Musk said on Thursday that xAI had used the models.
+By the time the farmer had walked over I knew where I was.
+Source code is where the truth lives, she said, and nowhere else.
+Parliament will ask the European Commission for a new rule.
+The broker takes a commission of two percent.
+Summary judgment was granted on Monday.
+Related to this is a habit of my grandmother's.
+More in hope than in knowledge I unfolded the sheet on the bonnet.
+On May 3, 2026 the tunnel was closed and the signal was gone.
+He came back to Paris in the spring of 2019 and never left it again.
+马斯克承认了蒸馏,捅破了硅谷最大的公开秘密。
+4月30日,加州奥克兰联邦法院,马斯克诉OpenAI案进入第四天。
+对薄公堂第四天,马斯克爆出了大瓜!
+来源不明的消息说,公司已经卖了。
+Home is where the heart is.
+Editors choose what we read.
+Two days ago he was still in Rome, or so he claims.
+I have kept a copy of the letter in a drawer.
+Viele Menschen von Hamburg bis München warten auf den Zug.
+"""
+
+
+@pytest.mark.parametrize(("line", "part", "outlet"), NAMED, ids=[row[0][:30] for row in NAMED])
+def test_line_names_its_outlet(line: str, part: Part, outlet: str | None) -> None:
+    """What a line is, and whom it names."""
+    mark = recognise(line)
+    assert mark is not None
+    assert (mark.part, mark.outlet) == (part, outlet)
+
+
+@pytest.mark.parametrize(
+    ("part", "line"), [(part, line) for part, lines in LABELS for line in (lines.split("|"))], ids=str
+)
+def test_label_is_known_in_its_language(part: Part, line: str) -> None:
+    """Labels, notices and headings of other articles, with their usual punctuation."""
+    mark = recognise(line)
+    assert mark is not None
+    assert mark.part is part
+
+
+@pytest.mark.parametrize("line", TEXT.strip().splitlines())
+def test_sentence_is_text(line: str) -> None:
+    """A sentence that begins like a frame line, or uses its words, is text."""
+    assert recognise(line) is None
+
+
+PEOPLE = [
+    ("By Jane Doe", ("Jane Doe",), ()),
+    ("By Jonas Pell and Ama Owusu", ("Jonas Pell", "Ama Owusu"), ()),
+    ("Von Anna Muster", ("Anna Muster",), ()),
+    ("编辑:桃子", (), ("桃子",)),
+    ("作者:林怡君 | 編輯:陳柏翰", ("林怡君",), ("陳柏翰",)),
+    ("文/张三", ("张三",), ()),
+    ("기자: 김하늘", ("김하늘",), ()),
+    ("Editor: Ama Owusu", (), ("Ama Owusu",)),
+]
+
+
+@pytest.mark.parametrize(("line", "writers", "editors"), PEOPLE)
+def test_writers_and_editors_are_told_apart(line: str, writers: tuple[str, ...], editors: tuple[str, ...]) -> None:
+    """Who wrote is an author; who edited or translated is not."""
+    mark = recognise(line)
+    assert mark is not None
+    assert (mark.names, mark.editors) == (writers, editors)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *((name, True) for name in ("Hayden Field", "Ursula von der Leyen", "José O’Neill-Ruiz", "Мария Северцева")),
+        *((text, False) for text in ("Hayden", "hayden field", "新智元", "It was late.", "A B C D E F")),
+    ],
+)
+def test_name_is_two_to_four_capitalised_words(text: str, expected: bool) -> None:
+    """A bare name, and what is none."""
+    assert is_name(text) is expected
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a ", "A a", "by ", "文章", "1 ", "1h ", "- ", "http://", "the post ", "作者:", "Xx ", "view ", "from a ", "·"],
+)
+def test_hostile_line_is_quick(unit: str) -> None:
+    """No pattern costs more than a few milliseconds on the longest line that is read."""
+    line = (unit * LONGEST)[:LONGEST]
+    start = time.perf_counter()
+    for tail in ("", " commission links", "。", " 1"):
+        recognise(line[: LONGEST - len(tail)] + tail)
+    assert time.perf_counter() - start < 0.5
