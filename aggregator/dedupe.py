@@ -16,10 +16,8 @@ from sqlite_utils import Database
 
 from aggregator.clean.urls import canonical, identity
 from aggregator.fingerprint import keys
-from aggregator.fingerprint.entry import fingerprint
+from aggregator.fingerprint.entry import fingerprint_text
 from aggregator.fingerprint.pack import pack
-from aggregator.fingerprint.text import compared_text, word_hashes
-from aggregator.fingerprint.words import shingle
 from aggregator.group.weights import Counter
 from aggregator.grouping import GroupSettings, counted_terms, group_pending
 from aggregator.model import Block, BlockKind, Caution, Cleaned, Link, Precision, Title
@@ -112,8 +110,8 @@ def _store(db: Database, items: list[Item], first: int, counter: Counter, now: d
     entries, prints = [], []
     for n, item in enumerate(items, first):
         cleaned = item.cleaned
-        print_ = fingerprint(cleaned)
-        counter.add(counted_terms(print_), shingle(word_hashes(compared_text(cleaned))))
+        print_, shingles = fingerprint_text(cleaned)
+        counter.add(counted_terms(print_), shingles)
         published = None if cleaned.published is None else to_stamp(cleaned.published)
         blocks = [{"kind": block.kind, "lang": block.lang, "text": block.text} for block in cleaned.blocks]
         text = json.dumps({"blocks": blocks})

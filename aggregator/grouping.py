@@ -19,7 +19,7 @@ from aggregator.fingerprint.pack import unpack
 from aggregator.fingerprint.text import word_hashes
 from aggregator.fingerprint.words import shingle
 from aggregator.group import candidates
-from aggregator.group.coverage import span
+from aggregator.group.coverage import span, time_gap
 from aggregator.group.decide import VERSION, decide
 from aggregator.group.origins import choose_lead, find_origins
 from aggregator.group.passages import Passage, make_passage
@@ -35,9 +35,12 @@ from aggregator.store.judging import EntryRow, Judging, MemberRow, StoryRow, dum
 _BATCH = 200
 # Texts kept ready for comparing; 300 words take 10 kB.
 _PASSAGES = 2_000
+# Sides kept ready; with their weighed headlines they take 10 kB each.
+_SIDES = 4_000
 # Buckets beyond these sizes are compared through representatives.
 _CAP = 48
-_CAP_TERM = 400
+_CAP_TERM = 256
+_EVER = (0, 1 << 40)
 # A snapshot of weights is taken when the archive has doubled since the last; it samples so many entries.
 _FIRST_SNAPSHOT = 500
 _SNAPSHOT_SAMPLE = 1_000
@@ -107,6 +110,7 @@ class _Run:
         self._cycle = cycle
         self._now = now
         self._has_undated = judging.has_undated()
+        self._sides: dict[int, Side] = {}
         self._passage = lru_cache(_PASSAGES)(self._load_passage)
 
     # ---- verdicts
@@ -122,6 +126,7 @@ class _Run:
         fresh = [n for n in batch if n in sides and self._rule(sides[n].key).is_judged]
         found = self._propose(fresh, sides)
         sides |= self._load({n for pair in found for n in (pair.a, pair.b)} - sides.keys())
+        found = [pair for pair in found if pair.is_textual or self._may_cover(sides[pair.a], sides[pair.b])]
         rows = []
         for pair in found:
             left, right = sides[pair.a], sides[pair.b]
@@ -137,46 +142,56 @@ class _Run:
             self._judging.save_pairs(rows)
         return len(found)
 
+    def _may_cover(self, left: Side, right: Side) -> bool:
+        """Whether a look at two headlines can end in anything but `different`: most pairs need none."""
+        if left.print_.enclosures and right.print_.enclosures:
+            return True
+        return left.key.source != right.key.source and time_gap(left, right) <= self._limits.story_window
+
     def _propose(self, fresh: Sequence[int], sides: Mapping[int, Side]) -> list[candidates.Candidate]:
+        """The pairs of these entries that deserve a look: what shares index rows with them, within its window."""
         rarity: dict[int, float] = {}
-        timeless: set[int] = set()
-        timed: set[int] = set()
-        weeks = []
+        lookups: dict[tuple[int, int], set[int]] = defaultdict(set)
         for n in fresh:
             side = sides[n]
-            self._weigh_terms(side, rarity)
-            values = (row.value for row in keys.probes(side.print_))
-            wanted = {value for value in values if candidates.kind_of(value) != keys.TERM or value in rarity}
-            if side.published is None:
-                timeless |= wanted
-                continue
-            at = week(to_stamp(side.published), to_stamp(side.first_seen))
-            weeks.append(at)
-            for value in wanted:
-                (timeless if candidates.kind_of(value) in keys.TIMELESS else timed).add(value)
-        buckets: dict[int, list[int]] = defaultdict(list)
-        ever = (0, 1 << 40)
-        for value, _, entry in self._judging.bucket_members(sorted(timeless), ever):
-            buckets[value].append(entry)
-        if weeks:
-            timed -= timeless
-            wide = (min(weeks) - 2, max(weeks) + 2)
-            for value, _, entry in self._judging.bucket_members(sorted(timed), wide):
-                buckets[value].append(entry)
-            if self._has_undated:
-                for value, _, entry in self._judging.bucket_members(sorted(timed), (0, 0)):
-                    buckets[value].append(entry)
-        full = {value: entries for value, entries in buckets.items() if len(entries) > 1}
-        return candidates.propose(fresh, {v: e for v, e in full.items() if len(e) <= _cap(v)}, rarity)
+            terms = self._weigh_terms(side)
+            rarity |= terms
+            window = self._window(side)
+            for row in keys.fixed_probes(side.print_):
+                lookups[_EVER if row.kind in keys.TIMELESS else window].add(row.value)
+            lookups[window] |= terms.keys()
+        found: dict[int, set[int]] = defaultdict(set)
+        for window, values in lookups.items():
+            for value, entries in self._judging.buckets(sorted(values), window):
+                found[value].update(entries)
+        full = {value: sorted(entries) for value, entries in found.items() if len(entries) <= _cap(value)}
+        return candidates.propose(fresh, full, rarity)
 
-    def _weigh_terms(self, side: Side, rarity: dict[int, float]) -> None:
+    def _window(self, side: Side) -> tuple[int, int]:
+        """The weeks to look in; with undated entries about, all of them."""
+        if side.published is None or self._has_undated:
+            return _EVER
+        at = week(to_stamp(side.published), to_stamp(side.first_seen))
+        return at - 2, at + 2
+
+    def _weigh_terms(self, side: Side) -> dict[int, float]:
+        """The index rows of an entry's words that are rare enough to propose, with their rarity."""
+        found = {}
         for term in keys.terms(side.print_):
             weight = self._weights.rarity(term)
-            if weight >= candidates.LEAST_RARITY:
-                rarity[keys.probe(keys.TERM, term).value] = weight
+            if weight >= candidates.LEAST_RARITY and self._weights.count(term) <= _CAP_TERM:
+                found[keys.probe(keys.TERM, term).value] = weight
+        return found
 
     def _load(self, entries: Iterable[int]) -> dict[int, Side]:
-        return {n: self._side(row) for n, row in self._judging.rows(entries).items()}
+        """The sides of entries; those of a busy window are asked for in every batch."""
+        wanted = set(entries)
+        known = {n: self._sides[n] for n in wanted & self._sides.keys()}
+        loaded = {n: self._side(row) for n, row in self._judging.rows(wanted - known.keys()).items()}
+        if len(self._sides) + len(loaded) > _SIDES:
+            self._sides.clear()
+        self._sides |= loaded
+        return known | loaded
 
     def _side(self, row: EntryRow) -> Side:
         rule = self._rule(row.key)

@@ -404,7 +404,6 @@ class Fingerprint:
     names: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     title_numbers: tuple[str, ...] = ()
-    versions: tuple[str, ...] = ()
     title_versions: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     title_days: tuple[str, ...] = ()

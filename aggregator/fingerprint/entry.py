@@ -21,6 +21,11 @@ BOTTOM = 12
 
 def fingerprint(cleaned: Cleaned) -> Fingerprint:
     """What is compared of an entry."""
+    return fingerprint_text(cleaned)[0]
+
+
+def fingerprint_text(cleaned: Cleaned) -> tuple[Fingerprint, words.Hashes]:
+    """The same, and all shingles of the text in order, for those who count them."""
     blocks = compared_blocks(cleaned)
     text = compared_text(cleaned)
     folded_words = words.split_words(words.fold(text))
@@ -29,7 +34,7 @@ def fingerprint(cleaned: Cleaned) -> Fingerprint:
     headline = " ".join(title.text for title in cleaned.titles)
     title_words = words.split_words(words.fold(title))
     days = facts.find_days(text)
-    return Fingerprint(
+    made = Fingerprint(
         scheme=SCHEME,
         words=len(folded_words),
         text_key=words.hash_text(" ".join(folded_words)) if folded_words else 0,
@@ -43,7 +48,6 @@ def fingerprint(cleaned: Cleaned) -> Fingerprint:
         names=facts.find_names(text),
         numbers=facts.find_numbers(text),
         title_numbers=facts.find_title_numbers(headline),
-        versions=facts.find_versions(text),
         title_versions=facts.find_versions(headline),
         days=days,
         title_days=facts.find_days(headline),
@@ -54,6 +58,7 @@ def fingerprint(cleaned: Cleaned) -> Fingerprint:
         publisher=cleaned.publisher,
         is_running=views.is_running_page(cleaned, days),
     )
+    return made, shingles
 
 
 def _opening(shingles: words.Hashes) -> tuple[int, ...]:

@@ -41,7 +41,10 @@ _VERSION = re.compile(
 _IDENTIFIER = re.compile(
     r"(?<![A-Za-z0-9])(?:GHSA(?:-[0-9a-z]{4}){3}|[A-Z]{2,8}-\d{2,6}(?:[-:]\d{1,7}){0,2}|[A-Z]{2,8}\d{3,8})(?![A-Za-z0-9])"
 )
-_LATIN_NAME = re.compile(rf"[^\W\d_{UNSPACED}](?:[^\W{UNSPACED}]|['’&.-]){{1,40}}")
+_UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
+# From its first capital on; what stands before it in the word is read backwards, which spares looking at every word.
+_CAPITAL = re.compile(rf"[{_UPPER}](?:[^\W{UNSPACED}]|['’&.-]){{0,40}}")
+_HEAD = re.compile(rf"[^\W_{UNSPACED}]{{1,20}}$")
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；…\n\"“「『(（]\s*$")
 _GLOSS = re.compile(r"[（(「『“]\s?([A-Za-z][\w' -]{2,40}?)[.,]?\s?[)）」』”]")
 _QUOTE = re.compile(r"[“「『\"]([^“”「」『』\"\n]{2,60})[”」』\"]")
@@ -49,7 +52,7 @@ _QUOTE = re.compile(r"[“「『\"]([^“”「」『』\"\n]{2,60})[”」』\"
 _ISO_DAY = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _CJK_DAY = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
 # A word beside a number; whether it is a month is looked up, which is ten times faster than a pattern of all months.
-_MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s(\d{4}))?")
+_MONTH_DAY = re.compile(r"(?<![^\W_])([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s(\d{4}))?")
 _DAY_MONTH = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?([^\W\d_]{3,12})(?:\.?,?\s(?:de\s)?(\d{4}))?"
 )
@@ -63,7 +66,10 @@ _WEEKDAYS = (
     "sunday sonntag dimanche domingo domenica zondag söndag воскресенье niedziela 周日 周天 星期日 星期天 日曜日",
 )
 _WEEKDAY_NUMBER = {name: number for number, line in enumerate(_WEEKDAYS) for name in line.split()}
-_WEEKDAY = re.compile(r"[^\W\d_]{5,13}(?:-feira)?|(?:周|星期)[一二三四五六日天]|[月火水木金土日]曜日")
+_LETTERS = re.compile(r"[^\W\d_]{5,13}(?:-feira)?")
+_CJK_WEEKDAY = re.compile(r"(?:周|星期)[一二三四五六日天]|[月火水木金土日]曜日")
+_DIGIT = re.compile(r"\d")
+MAX_DAYS = 6
 
 
 def find_numbers(text: str) -> tuple[str, ...]:
@@ -114,36 +120,30 @@ def find_versions(text: str) -> tuple[str, ...]:
 def find_names(text: str) -> tuple[str, ...]:
     """Capitalised words inside sentences, and words with a capital inside, folded, each once, in order.
 
-    In a text of a script without capitals every Latin word is a name.
+    In a text of a script without capitals every Latin word that has one is a name.
     """
     text = text[:FACTS_CHARACTERS]
     stops = stop_words()
     found: dict[str, None] = {}
     opener, end = "", 0  # a capitalised word that begins a sentence, and where it ends
-    for match in _LATIN_NAME.finditer(text):
-        word = match[0].rstrip(".-'’")
-        standing = _standing(word, text, match.start())
-        if standing is None:
-            continue
-        folded = fold(word).removesuffix("'s").removesuffix("s'")
+    for match in _CAPITAL.finditer(text):
+        start, word = match.start(), match[0].rstrip(".-'’")
+        head = _HEAD.search(text, max(0, start - 20), start) if start and text[start - 1].isalnum() else None
+        is_name = head is not None or word[1:] != word[1:].lower() or not _is_opening(text, start)
+        folded = fold((head[0] if head else "") + word).removesuffix("'s").removesuffix("s'")
         if len(folded) < 2 or folded in stops:
             continue
-        if standing:
+        if is_name:
             # "Elon Musk said": the first word is a name because a name follows it.
-            if opener and match.start() == end + 1:
+            if opener and start == end + 1:
                 found[opener] = None
             found[folded] = None
-        opener, end = ("", 0) if standing else (folded, match.end())
+        opener, end = ("", 0) if is_name else (folded, start + len(word))
     return _first(found)
 
 
-def _standing(word: str, text: str, start: int) -> bool | None:
-    """True for a name, False for a capitalised word that begins a sentence, None for any other."""
-    if not word[1:].islower() and word[1:] != word[1:].lower():
-        return True
-    if not word[0].isupper():
-        return None
-    return start > 0 and not _SENTENCE_END.search(text[max(0, start - 4) : start])
+def _is_opening(text: str, start: int) -> bool:
+    return start == 0 or _SENTENCE_END.search(text, max(0, start - 4), start) is not None
 
 
 def find_glosses(text: str) -> tuple[str, ...]:
@@ -163,18 +163,22 @@ def find_days(text: str) -> tuple[str, ...]:
     """The days that an opening names: `2026-04-30`, `--04-30` where the year is left out, `w3` for a Thursday."""
     folded = fold(text[:OPENING_CHARACTERS])
     found: dict[str, None] = {}
-    for match in _ISO_DAY.finditer(folded):
-        _add_day(found, match[1], match[2], match[3])
-    for match in _CJK_DAY.finditer(folded):
-        _add_day(found, match[1], match[2], match[3])
-    for match in _MONTH_DAY.finditer(folded):
-        _add_day(found, match[3], MONTHS.get(match[1], 0), match[2])
-    for match in _DAY_MONTH.finditer(folded):
-        _add_day(found, match[3], MONTHS.get(match[2], 0), match[1])
-    for match in _WEEKDAY.finditer(folded):
-        if (number := _WEEKDAY_NUMBER.get(match[0])) is not None:
-            found[f"w{number}"] = None
-    return tuple(found)[:6]
+    if _DIGIT.search(folded):
+        for match in _ISO_DAY.finditer(folded):
+            _add_day(found, match[1], match[2], match[3])
+        for match in _CJK_DAY.finditer(folded):
+            _add_day(found, match[1], match[2], match[3])
+        for match in _MONTH_DAY.finditer(folded):
+            _add_day(found, match[3], MONTHS.get(match[1], 0), match[2])
+        for match in _DAY_MONTH.finditer(folded):
+            _add_day(found, match[3], MONTHS.get(match[2], 0), match[1])
+    words = (
+        set(_LETTERS.findall(folded))
+        if folded.isascii()
+        else {*_LETTERS.findall(folded), *_CJK_WEEKDAY.findall(folded)}
+    )
+    weekdays = sorted({_WEEKDAY_NUMBER[word] for word in words if word in _WEEKDAY_NUMBER})
+    return (*tuple(found)[:MAX_DAYS], *(f"w{number}" for number in weekdays))
 
 
 def _add_day(found: dict[str, None], year: str | None, month: str | int, day: str) -> None:

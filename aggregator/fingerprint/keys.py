@@ -3,6 +3,7 @@
 import xxhash
 
 from aggregator.fingerprint import minhash
+from aggregator.fingerprint.views import OPENING
 from aggregator.model import Fingerprint, Probe
 
 TEXT = 0
@@ -32,6 +33,11 @@ def probe(kind: int, value: str | int) -> Probe:
 
 def probes(print_: Fingerprint) -> tuple[Probe, ...]:
     """All rows that can be computed without weights, each once."""
+    return tuple(dict.fromkeys((*fixed_probes(print_), *(probe(TERM, term) for term in terms(print_)))))
+
+
+def fixed_probes(print_: Fingerprint) -> list[Probe]:
+    """The rows that propose whatever the weights are: all but the words."""
     rows = [probe(BAND, band) for band in minhash.bands(print_.signature)] if print_.signature else []
     rows += [probe(SAMPLE, sample * 0x9E3779B97F4A7C15 & (1 << 64) - 1) for sample in {*print_.opening, *print_.bottom}]
     if print_.text_key:
@@ -44,17 +50,14 @@ def probes(print_: Fingerprint) -> tuple[Probe, ...]:
     rows += [probe(LINK, link) for link in print_.links]
     rows += [probe(ENCLOSURE, enclosure) for enclosure in print_.enclosures]
     rows += [probe(GLOSS, gloss) for gloss in print_.glosses[:8]]
-    rows += [probe(TERM, term) for term in terms(print_)]
-    return tuple(dict.fromkeys(rows))
+    return rows
 
 
-# The words of the headlines: at most this many rows an entry. Their rarity is asked when they are looked up.
-MAX_TERMS = 32
+# At most this many words an entry; how rare they are is asked when they are looked up.
+MAX_TERMS = 24
 
 
 def terms(print_: Fingerprint) -> tuple[str, ...]:
-    """The terms that may propose coverage: those of the headline views, then names, then long numbers."""
-    found = dict.fromkeys(term for view in print_.views for term in view.terms)
-    found.update(dict.fromkeys(print_.names[:8]))
-    found.update(dict.fromkeys(number for number in print_.numbers[:12] if len(number) > 2))
-    return tuple(found)[:MAX_TERMS]
+    """The terms that may propose coverage: those of the headlines, and of the opening where there is no headline."""
+    told = [view for view in print_.views if view.kind != OPENING] or print_.views
+    return tuple(dict.fromkeys(term for view in told for term in view.terms))[:MAX_TERMS]

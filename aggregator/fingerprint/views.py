@@ -15,6 +15,7 @@ OPENING = "opening"
 
 MAX_VIEWS = 16
 MAX_TERMS = 24
+MAX_HEADLINE = 600
 MAX_LINKS = 12
 MIN_SLUG = 3
 OPENING_SENTENCES = 2
@@ -35,7 +36,8 @@ _NO_WORD = re.compile(r"^(?:\d+|[0-9a-f]{6,}|html?|php|aspx?|index|amp)$")
 def headline_terms(text: str) -> tuple[str, ...]:
     """The words of a headline that carry meaning, folded, without endings, each once, in order."""
     stops = stop_words()
-    kept = (stem(word) for word in split_words(fold(text)) if word not in stops and (len(word) > 1 or word.isdigit()))
+    words = split_words(fold(text[:MAX_HEADLINE]))[: 3 * MAX_TERMS]
+    kept = (stem(word) for word in words if word not in stops and (len(word) > 1 or word.isdigit()))
     return tuple(dict.fromkeys(kept))[:MAX_TERMS]
 
 

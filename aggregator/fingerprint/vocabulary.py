@@ -59,6 +59,7 @@ def common_words() -> frozenset[str]:
     return frozenset(stem(word) for word in _COMMON.split())
 
 
+@functools.lru_cache(16_384)
 def stem(word: str) -> str:
     """A folded word without its commonest English endings: enough for headlines to meet, too little to confuse."""
     if len(word) < 5 or not word.isascii() or not word.isalpha():

@@ -4,9 +4,11 @@ A bucket (all entries that share one row) that has grown beyond its cap is not c
 through a few representatives, which are chosen by the entries' keys and so do not depend on the order of arrival.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from aggregator.fingerprint import keys
 
@@ -38,19 +40,37 @@ def kind_of(value: int) -> int:
 
 def propose(fresh: Iterable[int], buckets: Mapping[int, Sequence[int]], rarity: Mapping[int, float]) -> list[Candidate]:
     """Pairs of a fresh entry with any entry of a common bucket; `rarity` of TERM rows by value."""
-    new = set(fresh)
-    points: dict[tuple[int, int], float] = defaultdict(float)
-    textual: set[tuple[int, int]] = set()
+    new = np.fromiter(sorted(set(fresh)), dtype=np.int64)
+    codes, points, textual = [], [], []
     for value, entries in buckets.items():
         kind = kind_of(value)
-        weight = rarity[value] * _TERM_POINTS if kind == keys.TERM else _POINTS[kind]
-        pairs = [
-            (a, b) if a < b else (b, a)
-            for place, a in enumerate(entries)
-            for b in (entries[:place] if a in new else [e for e in entries[:place] if e in new])
-        ]
-        for pair in pairs:
-            points[pair] += weight
-        if kind in TEXTUAL:
-            textual.update(pairs)
-    return [Candidate(a, b, (a, b) in textual) for (a, b), total in sorted(points.items()) if total >= 1.0]
+        pairs = _pairs(np.array(entries, dtype=np.int64), new)
+        codes.append(pairs)
+        points.append(
+            np.full(len(pairs), rarity[value] * _TERM_POINTS if kind == keys.TERM else _POINTS[kind], np.float32)
+        )
+        textual.append(np.full(len(pairs), kind in TEXTUAL))
+    if not codes:
+        return []
+    distinct, place = np.unique(np.concatenate(codes), return_inverse=True)
+    # Rounded, so that the order of adding up does not show.
+    total = np.bincount(place, weights=np.concatenate(points)).round(4)
+    is_textual = np.bincount(place, weights=np.concatenate(textual)) > 0
+    chosen = total >= 1.0
+    return [
+        Candidate(code >> _SHIFT, code & (1 << _SHIFT) - 1, text)
+        for code, text in zip(distinct[chosen].tolist(), is_textual[chosen].tolist(), strict=True)
+    ]
+
+
+# A pair as one number: entries are counted well below two thousand million.
+_SHIFT = 31
+
+
+def _pairs(entries: NDArray[np.int64], new: NDArray[np.int64]) -> NDArray[np.int64]:
+    """All pairs of a fresh entry of a bucket with another entry of it, each once, as numbers."""
+    entries = np.unique(entries)
+    fresh = entries[np.isin(entries, new, assume_unique=True)]
+    low, high = np.minimum(fresh[:, None], entries), np.maximum(fresh[:, None], entries)
+    codes = (low << _SHIFT | high)[low < high]
+    return np.unique(codes) if len(fresh) > 1 else codes

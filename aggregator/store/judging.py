@@ -227,15 +227,14 @@ class Judging:
 
     # ---- candidates
 
-    def bucket_members(self, values: Sequence[int], weeks: tuple[int, int]) -> Iterator[tuple[int, int, int]]:
-        """The (value, week, entry) rows of values within weeks (both inclusive), those of undated entries too."""
-        return iter(
-            self._connection.execute(
-                "SELECT p.value, p.week, p.entry FROM json_each(?) j CROSS JOIN probe p ON p.value = j.value"
-                " AND p.week BETWEEN ? AND ?",
-                (json.dumps(values), *weeks),
-            )
+    def buckets(self, values: Sequence[int], weeks: tuple[int, int]) -> Iterator[tuple[int, list[int]]]:
+        """The entries of each value that has several within weeks (both inclusive)."""
+        rows = self._connection.execute(
+            "SELECT p.value, group_concat(p.entry) FROM json_each(?) j CROSS JOIN probe p ON p.value = j.value"
+            " AND p.week BETWEEN ? AND ? GROUP BY j.key HAVING count(*) > 1",
+            (json.dumps(values), *weeks),
         )
+        return ((value, [int(n) for n in entries.split(",")]) for value, entries in rows)
 
     # ---- pairs
 
