@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl, quote, unquote
 import can_ada
 
 from aggregator.clean import trackers
-from aggregator.parse.addresses import EDGES, parse_address, resolve, write_address
+from aggregator.parse.addresses import parse_address, resolve, write_address
+from aggregator.parse.characters import EDGES
 
 __all__ = ["canonical", "host", "identity", "is_tracker", "resolve", "slug_words"]
 

@@ -8,16 +8,13 @@ from urllib.parse import quote, urljoin
 
 import can_ada
 
+from aggregator.parse.characters import EDGES
+
 # Longer addresses are refused: no browser and no feed reader opens them.
 _LONGEST = 8_000
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 _BARE_HOST = re.compile(r"www\.[a-z0-9-]{1,63}\.[a-z]{2,24}(?=[/?#]|$)", re.IGNORECASE)
-# Blanks and characters that cannot be seen: zero width, direction marks, soft hyphen, byte order mark.
-EDGES = (
-    " \t\r\n\f\v\x00\u00a0\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029"
-    "\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u3000"
-)
 # What RFC 3986 does not allow and WHATWG leaves; "%" only where it begins no escape.
 _UNSAFE = re.compile(r"[\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
 _AS_IT_IS = re.compile(r"https?://(?:[!#$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})+", re.IGNORECASE)

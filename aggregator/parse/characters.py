@@ -5,6 +5,11 @@ import re
 # Controls but tab and line ends, surrogates, and the code points that Unicode keeps from meaning anything. Those of
 # the higher planes are told apart by `_kept`: named one by one, each would cost a look at every character.
 _SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe-\U0010ffff]")
+# Blanks and characters that cannot be seen: zero width, direction marks, soft hyphen, byte order mark.
+EDGES = (
+    " \t\r\n\f\v\x00\u00a0\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029"
+    "\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u3000"
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -19,5 +24,5 @@ def _kept(found: re.Match[str]) -> str:
 
 
 def line(text: str) -> str:
-    """Make one line of a text: legal characters, every run of blanks one blank."""
-    return _BLANKS.sub(" ", legal(text)).strip()
+    """Make one line of a text: legal characters, every run of blanks one blank, nothing invisible at its ends."""
+    return _BLANKS.sub(" ", legal(text)).strip(EDGES)

@@ -21,8 +21,10 @@ _LONGEST_PROLOG = 1_000_000
 _LONGEST_NOISE = 1_000
 _ELEMENT = re.compile(r"<(?:[\w.-]{1,20}:)?([A-Za-z][\w.-]{0,30})")
 _DOCTYPE = re.compile(r"(?:<\?xml[^>]{0,200}>\s{0,99})?<!doctype\s{1,9}html", re.IGNORECASE)
+_XML = re.compile(r"<\?xml\s")
 _PAGE = frozenset({"html", "head", "body"})
 _PART = frozenset({"title", "meta", "div", "p", "main", "article", "section", "span", "table", "h1", "a", "br", "b"})
+_INSIDE = re.compile(r"<(?:[\w.-]{1,20}:)?(?:channel|item|entry)[\s>]", re.IGNORECASE)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|[\w.-]{1,20}:feed)[\s>]", re.IGNORECASE)
 
 
@@ -46,6 +48,8 @@ def parse(  # noqa: PLR0913 the room's one door; all but the bytes are named
     found = _find_kind(decoded.text) if kind in (Kind.AUTO, Kind.FEED, Kind.TOPIC) else kind
     if found in (Kind.FEED, Kind.TOPIC) or kind in (Kind.FEED, Kind.TOPIC):
         return _with_problem(_read_feed(decoded.text, found, kind, Where(url, language, timezone)), decoded)
+    if kind is Kind.AUTO and found is Kind.TEXT and _XML.match(decoded.text):
+        raise ParseError("not_a_feed", _what_it_is(decoded.text))
     page = _page_reader(found)(body, url=url, content_type=content_type, language=language, timezone=timezone, now=now)
     return _with_problem(page, decoded)
 
@@ -77,7 +81,8 @@ def _find_kind(text: str) -> Kind:
     name = _first_element(text).lower()
     if _DOCTYPE.match(text) or name in _PAGE:
         return Kind.ARTICLE
-    if _FEED.search(text, 0, _LONGEST_PROLOG if text.startswith(("<?", "<!")) else _LONGEST_NOISE):
+    found = _FEED.search(text, 0, _LONGEST_PROLOG if text.startswith(("<?", "<!")) else _LONGEST_NOISE)
+    if found and (text.startswith("<") or _INSIDE.search(text, found.end())):
         return Kind.FEED
     return Kind.ARTICLE if name in _PART and text.startswith("<") else Kind.TEXT
 

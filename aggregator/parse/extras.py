@@ -38,13 +38,18 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
-    """What one item's own elements say. `has_body` tells whether it has a text outside media and itunes elements."""
+    """What one item's own elements say.
+
+    `has_body` tells whether it has a text outside media and itunes elements; `summary` is that text where
+    feedparser may have taken theirs for it.
+    """
 
     id: str | None = None
     base: str | None = None
     language: str | None = None
     has_body: bool = False
     has_content: bool = False
+    summary: str | None = None
     authors: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     extensions: tuple[Extension, ...] = ()
@@ -144,6 +149,7 @@ class _Reader:
         self.enclosures: dict[str, Enclosure] = {}
         self.extensions: list[Extension] = []
         self.has_body = self.has_content = False
+        self.summary: str | None = None
         self.related: str | None = None
         self.media_text: str | None = None
         self.media_picture: str | None = None
@@ -167,6 +173,9 @@ class _Reader:
         elif name in _BODIES:
             self.has_body = self.has_body or bool(_text(child)) or len(child) > 0
             self.has_content = self.has_content or name in ("encoded", "fullitem", "body", "content")
+            if name in ("description", "summary") and not len(child):
+                is_html = name == "description" or (child.get("type") or "").endswith("html")
+                self.summary = self.summary or fields.fragment(child.text, is_html=is_html)
 
     def _take_link(self, child: etree._Element) -> None:
         relation = (child.get("rel") or "alternate").lower()
@@ -190,6 +199,8 @@ class _Reader:
         elif full == "media:content" and _is_recording(child):
             self._enclose(child.get("url"), child.get("type"), child.get("fileSize"), None, child.get("duration"))
             return
+        elif full == "media:content" and _is_picture(child):
+            self.media_picture = self.media_picture or resolve(child.get("url"), self.base)
         self._extend(child, full)
 
     def _enclose(
@@ -226,6 +237,7 @@ class _Reader:
             language=language,
             has_body=self.has_body,
             has_content=self.has_content,
+            summary=self.summary if self.media_text or self.itunes_text else None,
             authors=fields.names(self.authors or self.itunes_authors),
             enclosures=tuple(enclosures),
             extensions=tuple(self.extensions),
@@ -240,6 +252,10 @@ def _is_recording(content: etree._Element) -> bool:
     """Sound or film: a file to play. A picture is part of the text."""
     kinds = (content.get("medium") or "").lower(), (content.get("type") or "").lower()
     return kinds[0] in ("audio", "video") or kinds[1].startswith(("audio/", "video/"))
+
+
+def _is_picture(content: etree._Element) -> bool:
+    return (content.get("medium") or "").lower() == "image" or (content.get("type") or "").lower().startswith("image/")
 
 
 def _attribute(name: str, value: str, base: str | None) -> tuple[str, str]:

@@ -163,11 +163,10 @@ def _title(data: Data, name: str) -> str | None:
 
 
 def _link(data: Data, given: str | None) -> str | None:
-    """The alternate link; a guid counts as one only when it is an address."""
-    link = _alternate(data)
-    if link and link == given and not link.startswith(("http:", "https:")):
-        return None
-    return link
+    """The alternate link; an id that feedparser takes for one counts only when it is an address."""
+    link = data.get("link")
+    is_id = link == given and not str(link).startswith(("http:", "https:"))
+    return _alternate({"links": data.get("links")} if is_id else data)
 
 
 def _alternate(data: Data) -> str | None:
@@ -184,7 +183,10 @@ def _texts(data: Data, known: Extras, base: str | None) -> tuple[str | None, str
         return None, _media_body(known)
     contents = [_fragment(one, base) for one in data.get("content") or ()] if known.has_content else []
     content = max((one for one in contents if one), key=len, default=None)
-    summary = _fragment({**(data.get("summary_detail") or {}), "value": data.get("summary")}, base)
+    detail = data.get("summary_detail")
+    if detail is None and content is not None:
+        return None, content
+    summary = known.summary or _fragment({**(detail or {}), "value": data.get("summary")}, base)
     return (summary if summary != content else None), content
 
 
@@ -192,6 +194,8 @@ def _fragment(detail: Data, base: str | None) -> str | None:
     type_ = detail.get("type") or "text/html"
     is_html = type_ in ("text/html", "application/xhtml+xml")
     html = fields.fragment(detail.get("value"), is_html=is_html)
+    if html and type_ == "application/xhtml+xml":
+        html = html.replace("></br>", ">")  # which HTML reads as one more line end
     own = detail.get("base")
     return fields.rebased(html, resolve(own, base)) if html and own and is_html else html
 

@@ -321,3 +321,32 @@ def test_a_feed_without_entries_is_empty() -> None:
     """A new blog with its tagline is a feed, not a topic."""
     parsed = read(rss(""))
     assert (parsed.kind, parsed.entries) == (Kind.FEED, ())
+
+
+def test_media_words_do_not_stand_in_for_the_text() -> None:
+    """A caption before the description is the picture's; a picture without any text is the body."""
+    picture = (
+        '<media:content url="https://a.example/p.jpg" medium="image"><media:description>Caption</media:description>'
+    )
+    first, second = read(
+        rss(
+            f"<item><guid>1</guid>{picture}</media:content><description>Words &lt;b&gt;x&lt;/b&gt;</description></item>"
+            "<item><guid>2</guid><media:content url='/p.jpg' type='image/jpeg'/></item>"
+        )
+    ).entries
+    assert (first.summary, first.content) == ("Words <b>x</b>", None)
+    assert (second.summary, second.content) == (None, '<p><img src="https://site.example/p.jpg" alt=""></p>')
+
+
+def test_xhtml_without_a_prefix_of_its_own() -> None:
+    """A line end in XHTML is one line end in HTML, and the content is not told twice."""
+    body = b"""<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:id>1</a:id><a:content type="xhtml">
+        <div xmlns="http://www.w3.org/1999/xhtml"><pre>a\n  b</pre>c<br/>d</div></a:content></a:entry></a:feed>"""
+    entry = one(body)
+    assert (entry.summary, entry.content) == (None, "<pre>a\n  b</pre>c<br>d")
+
+
+def test_a_link_of_another_type_is_better_than_none() -> None:
+    """An id that is no address does not stand in for it."""
+    body = atom('<entry><id>1</id><link rel="alternate" type="text/plain" href="/1.txt"/></entry>')
+    assert one(body).link == "https://site.example/1.txt"
