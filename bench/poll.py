@@ -103,7 +103,7 @@ def configuration(folder: Path, urls: list[str], concurrency: int) -> str:
     sources = "\n".join(f'[[sources]]\nurl = "{url}"\nbacklog = "all"' for url in urls)
     return (
         f'database = "sqlite:///{folder}/aggregator"\n'
-        f'[fetch]\nallow = ["127.0.0.0/8"]\nhost_gap = "0s"\nconcurrency = {concurrency}\n'
+        f'[fetch]\nallow = ["127.0.0.0/8"]\nconcurrency = {concurrency}\n'
         f'{sources}\n[[outputs]]\nname = "merged"\nfolder = "{folder}/merged"\n'
     )
 
