@@ -3,8 +3,8 @@
 import re
 
 # Controls but tab and line ends, surrogates, and the code points that Unicode keeps from meaning anything. Those of
-# the higher planes are told apart by `_kept`: named one by one, each would cost a look at every character.
-_SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe-\U0010ffff]")
+# the higher planes are told apart by `_meant`: named one by one, each would cost a look at every character.
+_SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe-\U0010ffff]")
 # Blanks and characters that cannot be seen: zero width, direction marks, soft hyphen, byte order mark.
 EDGES = (
     " \t\r\n\f\v\x00\u00a0\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029"
@@ -14,12 +14,17 @@ _BLANKS = re.compile(r"\s+")
 
 
 def legal(text: str) -> str:
-    """Drop control characters, lone surrogates and noncharacters."""
-    return _SUSPECT.sub(_kept, text)
+    """Drop control characters, lone surrogates and noncharacters.
+
+    The controls from 80 to 9F are the quotes and dashes of windows-1252, decoded as if they were Latin-1.
+    """
+    return _SUSPECT.sub(_meant, text)
 
 
-def _kept(found: re.Match[str]) -> str:
+def _meant(found: re.Match[str]) -> str:
     code = ord(found[0])
+    if 0x80 <= code <= 0x9F:
+        return bytes([code]).decode("cp1252", "ignore")
     return found[0] if code > 0xFFFF and code & 0xFFFE != 0xFFFE else ""
 
 

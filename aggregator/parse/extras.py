@@ -41,7 +41,7 @@ class Extras:
     """What one item's own elements say.
 
     `has_body` tells whether it has a text outside media and itunes elements; `summary` is that text where
-    feedparser may have taken theirs for it.
+    feedparser may have taken theirs for it; `has_more` that there were more enclosures than are kept.
     """
 
     id: str | None = None
@@ -53,6 +53,7 @@ class Extras:
     authors: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    has_more: bool = False
     related: str | None = None
     media_text: str | None = None
     media_picture: str | None = None
@@ -148,7 +149,7 @@ class _Reader:
         self.base, self.id = base, id
         self.enclosures: dict[str, Enclosure] = {}
         self.extensions: list[Extension] = []
-        self.has_body = self.has_content = False
+        self.has_body = self.has_content = self.has_more = False
         self.summary: str | None = None
         self.related: str | None = None
         self.media_text: str | None = None
@@ -207,7 +208,8 @@ class _Reader:
         self, url: str | None, type_: str | None, length: str | None, title: str | None, duration: str | None = None
     ) -> None:
         address = resolve(url, self.base)
-        if address and address not in self.enclosures and len(self.enclosures) < MOST_ENCLOSURES:
+        self.has_more = self.has_more or len(self.enclosures) >= MOST_ENCLOSURES
+        if address and address not in self.enclosures and not self.has_more:
             self.enclosures[address] = Enclosure(
                 url=address,
                 type=line(type_ or "")[:100].lower() or None,
@@ -241,6 +243,7 @@ class _Reader:
             authors=fields.names(self.authors or self.itunes_authors),
             enclosures=tuple(enclosures),
             extensions=tuple(self.extensions),
+            has_more=self.has_more,
             related=self.related,
             media_text=self.media_text,
             media_picture=self.media_picture,

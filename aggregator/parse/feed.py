@@ -6,7 +6,7 @@ addresses that are kept. Its dates are read again from what was written.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from html import escape
@@ -72,9 +72,6 @@ def describe(channel: Channel, where: Where, *, entries: tuple[Entry, ...], kind
     """Say what the channel tells of itself, around the entries made of it."""
     data = channel.data
     image = data.get("icon") or data.get("logo") or (data.get("image") or {}).get("href")
-    problems = channel.problems
-    if len(entries) < len(channel.entries):
-        problems += (Problem(kind="repeated", detail=f"{len(channel.entries) - len(entries)} entries stand twice"),)
     return Parsed(
         kind=kind,
         title=_title(data, "title"),
@@ -84,8 +81,21 @@ def describe(channel: Channel, where: Where, *, entries: tuple[Entry, ...], kind
         icon=resolve(image, where.url),
         hints=_hints(channel, where),
         entries=entries,
-        problems=problems,
+        problems=(*channel.problems, *_problems(channel, entries)),
     )
+
+
+def _problems(channel: Channel, entries: tuple[Entry, ...]) -> Iterator[Problem]:
+    """What was left out of the entries."""
+    if len(entries) < len(channel.entries):
+        yield Problem(kind="repeated", detail=f"{len(channel.entries) - len(entries)} entries stand twice")
+    if any(item.has_more for item in channel.extras.items):
+        yield Problem(kind="limit", detail=f"only the first {MOST_ENCLOSURES} enclosures of an entry are kept")
+    if any(len(entry.title or "") == fields.LONGEST_TITLE for entry in entries):
+        yield Problem(kind="limit", detail=f"a title was cut after {fields.LONGEST_TITLE} characters")
+    texts = (text for entry in entries for text in (entry.summary, entry.content) if text)
+    if any(len(text) >= fields.LONGEST_FRAGMENT for text in texts):
+        yield Problem(kind="limit", detail=f"a text was cut after {fields.LONGEST_FRAGMENT} characters")
 
 
 def channel_link(channel: Channel, where: Where) -> str | None:
