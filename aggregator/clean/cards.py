@@ -108,7 +108,7 @@ def _read(node: LexborNode, base: str | None) -> Card | None:
     if url is None:
         return None
     title_node = node.css_first("h1, h2, h3, h4, h5, h6, [class*=title], [class*=headline]")
-    title = _words(title_node) or next(filter(None, map(_words, node.css("strong, a"))), "")
+    title = _words(title_node) or next(filter(None, map(_words, (*node.css("strong"), *node.css("a")))), "")
     picture = next((img for img in node.css("img[src]") if not is_icon(img)), None)
     image = urls.canonical(picture.attributes.get("src"), base) if picture is not None else None
     return Card(url=url, title=title[:300], description=_description(node, title), image=image)

@@ -247,7 +247,10 @@ FIRST_SEEN = (
     rf"(?:o post|a publicação|o artigo){_POST}(?:apareceu|apareceram) primeiro em{_AT}",
     rf"(?:het bericht|artikel){_POST}verscheen eerst op{_AT}",
     rf"(?:wpis|artykuł){_POST}pojawił się (?:pierwszy raz|po raz pierwszy|poraz pierwszy|najpierw) (?:w|na){_AT}",
-    rf"(?:запись|сообщение|статья){_POST}(?:впервые появил\w{{2,3}}|появил\w{{2,3}} (?:сначала|впервые))(?: на| в)?{_AT}",
+    (
+        rf"(?:запись|сообщение|статья){_POST}(?:впервые появил\w{{2,3}}"
+        rf"|появил\w{{2,3}} (?:сначала|впервые))(?: на| в)?{_AT}"
+    ),
     r"(?:文章\s?)?.{0,300}\s?(?:最先出现在|最早出现于|首次出现在|最早發佈於|首先出現在)\s?(?P<name>.{1,80}?)(?:上)?",
     r"(?:投稿\s?)?.{0,300}\s?は\s?(?P<name>.{1,80}?)\s?に最初に(?:表示されました|掲載されました)",
     r".{0,300}\s?게시물은\s?(?P<name>.{1,80}?)에 처음 등장했습니다",
