@@ -1,0 +1,122 @@
+"""What a person watches: each source's state in words, those in trouble first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from aggregator.config import Settings
+from aggregator.fetch.due import describe
+from aggregator.fetch.reasons import Reason
+from aggregator.fetch.redact import redact
+from aggregator.model import Source, SourceState
+from aggregator.publish.text import shorten, undirected
+from aggregator.store import pages
+from aggregator.store.pages import SourceRow
+from aggregator.store.store import Store
+from aggregator.web.health import Condition, examine
+
+# The settings that stop a document, by the reason under which it is stopped.
+_LIMITS = {
+    Reason.WIRE_TOO_BIG: "fetch.max_wire",
+    Reason.DECODED_TOO_BIG: "fetch.max_decoded",
+    Reason.FILE_TOO_BIG: "fetch.max_decoded",
+    Reason.DEADLINE: "fetch.deadline",
+    Reason.REDIRECTS_TOO_MANY: "fetch.max_redirects",
+    "too-slow": "digest.deadline",
+    "too-big": "digest.max_memory",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """A source in words. `url` is fit to be shown; `limits` says which limits bit; `due_reason` is a sentence."""
+
+    key: str
+    name: str
+    url: str
+    condition: Condition
+    answer: str
+    state: SourceState
+    due_reason: str
+    limits: tuple[str, ...] = ()
+
+
+def watch(settings: Settings, now: datetime) -> tuple[Watched, ...]:
+    """Look at every source that is followed, those in trouble first. Raises StoreError."""
+    if not settings.database.exists():
+        rows = tuple(_new(source, now) for source in settings.sources)
+        return tuple(_watched(row, now) for row in rows)
+    with Store.read(settings.database) as store, store.reading() as connection:
+        known = {row.source.key: row for row in pages.load_sources(connection)}
+    rows = (*known.values(), *_not_yet_stored(settings, known, now))
+    return tuple(sorted((_watched(row, now) for row in rows), key=_trouble))
+
+
+def _not_yet_stored(settings: Settings, known: dict[str, SourceRow], now: datetime) -> list[SourceRow]:
+    """Those that were written into the configuration after the last pass."""
+    addresses = {row.source.url for row in known.values()}
+    return [_new(one, now) for one in settings.sources if one.key not in known and one.url not in addresses]
+
+
+def _new(source: Source, now: datetime) -> SourceRow:
+    state = SourceState(key=source.key, url=source.url, source_url=source.url, due=now)
+    return SourceRow(source=source, state=state, document=None)
+
+
+def _watched(row: SourceRow, now: datetime) -> Watched:
+    state = row.state
+    return Watched(
+        key=row.source.key,
+        name=_name(row),
+        url=redact(state.url),
+        condition=examine(state, now),
+        answer=answer_in_words(state),
+        state=state,
+        due_reason=describe(state.due_reason),
+        limits=_limits(row),
+    )
+
+
+def _name(row: SourceRow) -> str:
+    said = row.document.title if row.document else None
+    name = row.source.name or said or urlsplit(row.source.url).hostname or row.source.key
+    return shorten(undirected(name), 60) or row.source.key
+
+
+def answer_in_words(state: SourceState) -> str:
+    """Say what the last answer was: the document, no change, a status, or why there was none."""
+    if state.last_attempt is None:
+        return "not asked yet"
+    if state.failures or state.outages:
+        return _failure_in_words(state)
+    if state.last_status == 304:
+        return "304 not modified"
+    return "a document"
+
+
+def _failure_in_words(state: SourceState) -> str:
+    if (state.last_status or 0) >= 300:
+        return status_in_words(state.last_status)
+    return (state.error or "no answer").replace("_", " ").replace("-", " ")
+
+
+def status_in_words(status: int | None) -> str:
+    """Name a status as its registry does."""
+    try:
+        return f"{status} {HTTPStatus(status or 0).phrase.lower()}"
+    except ValueError:
+        return str(status)
+
+
+def _limits(row: SourceRow) -> tuple[str, ...]:
+    """Name the limits that stopped the last document, or cut something off it."""
+    setting = _LIMITS.get(row.state.error or "") if row.state.failures else None
+    stopped = (f"{setting} stopped the document",) if setting else ()
+    problems = row.document.problems if row.document else ()
+    return stopped + tuple(problem.detail for problem in problems if problem.kind == "limit")
+
+
+def _trouble(one: Watched) -> tuple[object, ...]:
+    condition = one.condition
+    return (not condition.needs_you, condition.rank, not one.limits, -one.state.failures, one.name.casefold(), one.key)
