@@ -12,7 +12,6 @@ from datetime import datetime
 from aggregator.errors import ParseError
 from aggregator.model import Digest, Digested, Entry, Kind, Parsed
 
-
 _FAMILY = {Kind.FEED: "a feed", Kind.TOPIC: "a feed", Kind.ARTICLE: "a page", Kind.TEXT: "plain text"}
 
 
@@ -68,7 +67,7 @@ def _refuse_change(job: DigestJob, kind: Kind) -> None:
     if job.kind is Kind.AUTO and job.found is not None and _FAMILY[kind] != _FAMILY[job.found]:
         raise ParseError(
             "kind_changed",
-            f"this was a {job.found.value} and is {_FAMILY[kind]} now; if that is meant, set its kind in the configuration",
+            f"this was {_FAMILY[job.found]} and is {_FAMILY[kind]} now; if that is meant, set its kind",
         )
 
 

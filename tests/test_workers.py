@@ -85,9 +85,8 @@ def test_one_that_takes_too_long_is_stopped() -> None:
 def test_one_that_takes_too_much_memory_is_stopped() -> None:
     """Whatever way the memory runs out, it is this document's failure only."""
     large = rss(item(1, "Title", "word " * 3_000_000))
-    with _pool(memory=120_000_000) as pool:
-        with pytest.raises(ParseError):
-            asyncio.run(pool.digest(_job(large)))
+    with _pool(memory=120_000_000) as pool, pytest.raises(ParseError):
+        asyncio.run(pool.digest(_job(large)))
 
 
 def test_no_worker_is_started_without_a_document() -> None:
