@@ -9,6 +9,7 @@ from aggregator.clean.blocks import Piece
 from aggregator.clean.doubled import fold, weigh
 from aggregator.clean.draft import Draft
 from aggregator.clean.language import detect, primary, script
+from aggregator.clean.urls import slug_words
 from aggregator.model import BlockKind, Title
 
 LONGEST_MADE = 80  # characters, the ellipsis counted
@@ -76,12 +77,12 @@ def drop_repeated_title(draft: Draft) -> Draft:
     return draft
 
 
-def make_title(pieces: Sequence[Piece], cleaned_from: str = "") -> str:
-    """Make a headline of the first sentence, at most 80 characters."""
+def make_title(pieces: Sequence[Piece], otherwise: str = "") -> str:
+    """Make a headline of the first sentence, at most 80 characters; of other words where there is no text."""
     for piece in pieces:
         if piece.kind in _TELLING and "://" not in piece.text[:10]:
             return shorten(first_sentence(piece.text))
-    return shorten(cleaned_from)
+    return shorten(otherwise)
 
 
 def first_sentence(text: str) -> str:
@@ -109,4 +110,11 @@ def shown(draft: Draft) -> tuple[str, bool]:
     """Return the title shown, and whether it is made."""
     if draft.titles:
         return draft.titles[0].text, False
-    return make_title(draft.pieces), True
+    return make_title(draft.pieces, _wordless(draft)), True
+
+
+def _wordless(draft: Draft) -> str:
+    """Return words for an entry without text: those of its first picture, else of its address."""
+    pictures = draft.tree.css("img[alt]") if draft.tree is not None and not draft.pieces else []
+    said = (" ".join((picture.attributes.get("alt") or "").split()) for picture in pictures[:5])
+    return next(filter(None, said), "") or " ".join(slug_words(draft.entry.link))

@@ -28,7 +28,7 @@ _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "TechA
 Times = tuple[datetime, Precision] | None
 
 
-def read(  # noqa: PLR0913 the same door as that of the other kinds
+def read(
     body: bytes,
     *,
     url: str | None,

@@ -36,6 +36,7 @@ _OUTLET_WORD = re.compile(
     r"|tribune|insider|online|tv|radio|zeitung|zeit|welt|monde|mundo|corriere|gazette)\b",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"[-*•‣◦▪●]\s+(?=\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,3}")
 _WORDY_UPDATE = re.compile(
@@ -183,7 +184,11 @@ class _Reader:
         counts = Counter(self.texts[n] for n in range(first, len(self.texts)) if self.marks[n] is None)
         twice = [n for n in range(first, len(self.texts)) if self.marks[n] is None and counts[self.texts[n]] > 1]
         near = [n for n in twice if any(0 < stamp - n <= 3 for stamp in stamps[:2]) and not _is_prose(self.texts[n])]
-        return near[0] if near and len({self.texts[n] for n in twice}) >= 2 else len(self.texts)
+        if not near or len({self.texts[n] for n in twice}) < 2:
+            return len(self.texts)
+        above = near[0] - 1  # a heading over the list, in words that no list of ours holds
+        is_heading = above > first and self.marks[above] is None and not _STOP.search(self.texts[above])
+        return above if is_heading and weigh(self.texts[above]) <= _HEADING // 2 else near[0]
 
     # -------------------------------------------------------------------- headlines
 
@@ -274,7 +279,8 @@ class _Reader:
                     self.outlets.setdefault(mark.part, mark.outlet)
                 return mark.part.value
             case Part.COPY_LABEL | Part.LEAD_LABEL:
-                return "label" if is_frame or self._is_labelling(number) else None
+                is_label = (is_frame or self._is_labelling(number)) and not self._is_over_address(number)
+                return "label" if is_label else None
             case Part.CREDIT if is_frame:
                 self.attribution = self.attribution or mark.outlet
                 self.authors.extend(mark.names)
@@ -313,6 +319,10 @@ class _Reader:
         return (following is not None and following.part is Part.COPY_NOTICE) or self.cut.get(
             number + 1
         ) == "title-repeated"
+
+    def _is_over_address(self, number: int) -> bool:
+        following = self.marks[number + 1] if number + 1 < self.end else None
+        return following is not None and following.part is Part.ADDRESS
 
     def _find_categories(self) -> None:
         """Read section names: a word or two between frame lines of the head."""
@@ -382,24 +392,26 @@ class _Reader:
         for number, text, kind in zip(kept, texts, kinds, strict=True):
             mark = self.marks[number]
             is_address = mark is not None and mark.part is Part.ADDRESS
-            lines.append(Line(text=text, kind=BlockKind.ITEM if is_address else kind, is_address=is_address))
+            shown = _BULLET.sub("", text) if kind is BlockKind.ITEM else text
+            lines.append(Line(text=shown, kind=BlockKind.ITEM if is_address else kind, is_address=is_address))
         return lines
 
 
 def _kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKind]:
     """Tell headings and captions from paragraphs, in text that keeps no mark of either."""
-    is_ended = [_is_prose(text) or bool(_STOP.search(text)) for text in texts]
+    is_item = [bool(_BULLET.match(text)) for text in texts]
+    is_ended = [ends or _is_prose(text) or bool(_STOP.search(text)) for text, ends in zip(texts, is_item, strict=True)]
     # Verse and lists are short lines without stops: nothing in them is a heading.
     if 2 * sum(is_ended) < len(texts):
         return [BlockKind.PARAGRAPH] * len(texts)
     counts = Counter(text for text, ended in zip(texts, is_ended, strict=True) if not ended)
     whole = "\n".join(texts)[:_SEARCHED]
-    kinds = [BlockKind.PARAGRAPH] * len(texts)
+    kinds = [BlockKind.ITEM if item else BlockKind.PARAGRAPH for item in is_item]
     for place, text in enumerate(texts):
         if not is_ended[place] and not is_marked[place] and _is_caption(text, counts, whole):
             kinds[place] = BlockKind.CAPTION
     for place in range(len(texts)):
-        if not is_marked[place] and _is_heading(place, texts, kinds, is_ended):
+        if not is_marked[place] and not is_item[place] and _is_heading(place, texts, kinds, is_ended):
             kinds[place] = BlockKind.HEADING
     return kinds
 
@@ -434,4 +446,4 @@ def _is_question_heading(text: str, before: str, below: str) -> bool:
         return False
     if _HAN.search(text):
         return weigh(text) <= _HAN_HEADING and not _ASKING.search(text)
-    return len(text.split()) <= 10 and weigh(below) >= 200 and weigh(before) >= 100
+    return len(text.split()) <= 10 and weigh(below) >= 200 and (weigh(before) >= 100 or bool(_BULLET.match(before)))

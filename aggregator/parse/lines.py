@@ -127,7 +127,7 @@ def _dated(left: list[str], found: tuple[dates.Found, ...]) -> Mark | None:
     """Make a date line of what is left beside the dates: nothing, an outlet, or an author."""
     if len(left) > 2 or any(len(word) > 40 or len(word.split()) > 5 or word[-1] in "。！？!?" for word in left):
         return None
-    names = tuple(_BY.sub("", word, count=1) for word in left if _BY.match(word))
+    names = tuple(_BY.sub("", word, count=1).strip(" -–—") for word in left if _BY.match(word))
     outlets = [word for word in left if not _BY.match(word)]
     if len(outlets) > 1 or (outlets and not _is_name_like(outlets[0])):
         return None

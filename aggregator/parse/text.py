@@ -19,7 +19,7 @@ AHEAD = timedelta(days=2)
 _MARKUP = re.compile(r"\s{0,99}(?:<!doctype html|<html[\s>]|<\?xml|<rss[\s>]|<feed[\s>])", re.IGNORECASE)
 
 
-def read(  # noqa: PLR0913 the same door as that of the other kinds
+def read(
     body: bytes,
     *,
     url: str | None,

@@ -113,7 +113,7 @@ BEFORE_SOURCE = _any_of(
 # Headings of other articles.
 RELATED = _any_of(
     r"""
-    related(?: (?:articles?|posts?|stories|news|reading|content|topics|links|coverage))?
+    related(?: (?:articles?|posts?|stories|news|reading|reads|content|topics|links|coverage))?
     (?:you (?:may|might) also (?:like|enjoy|be interested in)) | read (?:next|also|more stories) | also read
     see also | further reading | more (?:stories|articles|news|posts|to read|like this) | up next
     (?:most|more) (?:popular|read|viewed|shared|recent)(?: stories| articles| posts)?

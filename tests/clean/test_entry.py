@@ -22,7 +22,7 @@ LINK = '<a href="https://{}">{}</a>'.format
 
 
 def mend(content: str | None, **fields: object) -> Cleaned:
-    entry = Entry(id="1", content=content, link="https://site.example/post", **fields)  # type: ignore[arg-type]
+    entry = Entry(id="1", content=content, **{"link": "https://site.example/post", **fields})  # type: ignore[arg-type]
     return clean(entry, kind=Kind.FEED, base="https://site.example/", language=None, now=NOW)
 
 
@@ -230,3 +230,11 @@ def test_cleaning_what_is_clean_changes_nothing(parts: list[str]) -> None:
     twice = mend(once.html, title="Boats!")
     assert texts(twice) == texts(once)
     assert all(isinstance(block.kind, BlockKind) for block in once.blocks)
+
+
+def test_entry_without_words_is_named_by_its_picture_or_address() -> None:
+    """A photograph's own words, else those of the address; it has no block to be compared by."""
+    assert mend('<p><img src="https://site.example/a.jpg" alt="Forty boats"></p>').title == "Forty boats"
+    page = "https://site.example/2026/forty-boats.html"
+    assert mend('<p><img src="https://site.example/a.jpg"></p>', link=page).title == "forty boats"
+    assert mend("").blocks == ()
