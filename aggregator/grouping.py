@@ -14,6 +14,8 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 
+import numpy as np
+
 from aggregator.fingerprint import keys
 from aggregator.fingerprint.pack import unpack
 from aggregator.fingerprint.text import word_hashes
@@ -35,6 +37,7 @@ from aggregator.store.judging import EntryRow, Judging, MemberRow, StoryRow, dum
 _BATCH = 200
 # Texts kept ready for comparing; 300 words take 10 kB.
 _PASSAGES = 2_000
+_SIDES = 4_000
 # Sides kept ready; with their weighed headlines they take 10 kB each.
 _SIDES = 4_000
 # Buckets beyond these sizes are compared through representatives.
@@ -111,6 +114,7 @@ class _Run:
         self._now = now
         self._has_undated = judging.has_undated()
         self._sides: dict[int, Side] = {}
+        self._sides: dict[int, Side] = {}
         self._passage = lru_cache(_PASSAGES)(self._load_passage)
 
     # ---- verdicts
@@ -150,22 +154,31 @@ class _Run:
 
     def _propose(self, fresh: Sequence[int], sides: Mapping[int, Side]) -> list[candidates.Candidate]:
         """The pairs of these entries that deserve a look: what shares index rows with them, within its window."""
-        rarity: dict[int, float] = {}
+        weighed: dict[int, float] = {}
         lookups: dict[tuple[int, int], set[int]] = defaultdict(set)
         for n in fresh:
             side = sides[n]
-            terms = self._weigh_terms(side)
-            rarity |= terms
+            words = self._weigh_terms(side)
+            weighed |= words
             window = self._window(side)
             for row in keys.fixed_probes(side.print_):
                 lookups[_EVER if row.kind in keys.TIMELESS else window].add(row.value)
-            lookups[window] |= terms.keys()
+            lookups[window] |= words.keys()
+        weighed |= self._weigh_samples({sample for n in fresh for sample in sides[n].samples})
         found: dict[int, set[int]] = defaultdict(set)
         for window, values in lookups.items():
             for value, entries in self._judging.buckets(sorted(values), window):
                 found[value].update(entries)
         full = {value: sorted(entries) for value, entries in found.items() if len(entries) <= _cap(value)}
-        return candidates.propose(fresh, full, rarity)
+        return candidates.propose(fresh, full, weighed)
+
+    def _weigh_samples(self, samples: set[int]) -> dict[int, float]:
+        order = list(samples)
+        counts = self._weights.shingle_counts(np.array(order, dtype=np.uint32)).tolist()
+        return {
+            keys.sample_row(sample): candidates.sample_points(count)
+            for sample, count in zip(order, counts, strict=True)
+        }
 
     def _window(self, side: Side) -> tuple[int, int]:
         """The weeks to look in; with undated entries about, all of them."""
@@ -175,12 +188,12 @@ class _Run:
         return at - 2, at + 2
 
     def _weigh_terms(self, side: Side) -> dict[int, float]:
-        """The index rows of an entry's words that are rare enough to propose, with their rarity."""
+        """The index rows of an entry's words that are rare enough to propose, with their points."""
         found = {}
         for term in keys.terms(side.print_):
             weight = self._weights.rarity(term)
             if weight >= candidates.LEAST_RARITY and self._weights.count(term) <= _CAP_TERM:
-                found[keys.probe(keys.TERM, term).value] = weight
+                found[keys.probe(keys.TERM, term).value] = candidates.word_points(weight)
         return found
 
     def _load(self, entries: Iterable[int]) -> dict[int, Side]:
@@ -231,7 +244,9 @@ class _Run:
         done: set[int] = set()
         for batch in _batched(pending, _BATCH):
             with self._judging.transaction():
-                for component in self._components([n for n in batch if n not in done], bound):
+                waiting = [n for n in batch if n not in done]
+                self._load(waiting)
+                for component in self._components(waiting, bound):
                     done |= component
                     self._form_component(component, rulings, writer)
                 writer.flush()

@@ -36,10 +36,15 @@ def probes(print_: Fingerprint) -> tuple[Probe, ...]:
     return tuple(dict.fromkeys((*fixed_probes(print_), *(probe(TERM, term) for term in terms(print_)))))
 
 
+def sample_row(sample: int) -> int:
+    """The row of a sampled shingle."""
+    return (sample * 0x9E3779B97F4A7C15 & (1 << 64) - 1) >> 64 - _HASH_BITS << 4 | SAMPLE
+
+
 def fixed_probes(print_: Fingerprint) -> list[Probe]:
     """The rows that propose whatever the weights are: all but the words."""
     rows = [probe(BAND, band) for band in minhash.bands(print_.signature)] if print_.signature else []
-    rows += [probe(SAMPLE, sample * 0x9E3779B97F4A7C15 & (1 << 64) - 1) for sample in {*print_.opening, *print_.bottom}]
+    rows += [Probe(SAMPLE, sample_row(sample)) for sample in {*print_.opening, *print_.bottom}]
     if print_.text_key:
         rows.append(probe(TEXT, print_.text_key))
     if print_.title_key:

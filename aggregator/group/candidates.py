@@ -12,16 +12,25 @@ from numpy.typing import NDArray
 
 from aggregator.fingerprint import keys
 
-# Rows of one kind that a pair must share before it is looked at, in points; 1 is enough.
+# What a shared row says, in points; a pair with one point is looked at. Words and samples are weighed by how many
+# entries have them (word_points, sample_points).
 _POINTS = {
-    keys.TEXT: 1.0, keys.BAND: 1.0, keys.SAMPLE: 1.0, keys.LINK: 1.0, keys.IDENTITY: 1.0, keys.TITLE: 1.0,
-    keys.ENCLOSURE: 1.0, keys.GLOSS: 0.4,
+    keys.TEXT: 1.0, keys.BAND: 1.0, keys.LINK: 1.0, keys.IDENTITY: 1.0, keys.TITLE: 1.0, keys.ENCLOSURE: 1.0,
+    keys.GLOSS: 0.4,
 }  # fmt: skip
 TEXTUAL = frozenset({keys.TEXT, keys.BAND, keys.SAMPLE, keys.IDENTITY, keys.TITLE})
-# Entries that share headline words whose rarities add up to this deserve a look: two rare words, or three.
-_TERM_POINTS = 1 / 9.0
 # A word that one document in eight has proposes nothing.
 LEAST_RARITY = 2.1
+
+
+def word_points(rarity: float) -> float:
+    """Two rare words of the headlines deserve a look, or three."""
+    return rarity / 9.0
+
+
+def sample_points(count: float) -> float:
+    """A sampled shingle that stands in few texts says all; one that many have must not come alone."""
+    return 1.0 if count <= 3 else 0.5 if count <= 12 else 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +47,28 @@ def kind_of(value: int) -> int:
     return value & 15
 
 
-def propose(fresh: Iterable[int], buckets: Mapping[int, Sequence[int]], rarity: Mapping[int, float]) -> list[Candidate]:
-    """Pairs of a fresh entry with any entry of a common bucket; `rarity` of TERM rows by value."""
-    new = np.fromiter(sorted(set(fresh)), dtype=np.int64)
-    codes, points, textual = [], [], []
+def propose(
+    fresh: Iterable[int], buckets: Mapping[int, Sequence[int]], weighed: Mapping[int, float]
+) -> list[Candidate]:
+    """Pairs of a fresh entry with any entry of a common bucket; `weighed` are the points of words and samples."""
+    new = set(fresh)
+    new_sorted = np.fromiter(sorted(new), dtype=np.int64)
+    codes: list[int] = []
+    points: list[float] = []
+    textual: list[bool] = []
     for value, entries in buckets.items():
-        kind = kind_of(value)
-        pairs = _pairs(np.array(entries, dtype=np.int64), new)
-        codes.append(pairs)
-        points.append(
-            np.full(len(pairs), rarity[value] * _TERM_POINTS if kind == keys.TERM else _POINTS[kind], np.float32)
+        pairs = (
+            _few_pairs(entries, new) if len(entries) <= _FEW else _pairs(np.array(entries, dtype=np.int64), new_sorted)
         )
-        textual.append(np.full(len(pairs), kind in TEXTUAL))
+        codes += pairs
+        points += [weighed[value] if value in weighed else _POINTS[kind_of(value)]] * len(pairs)
+        textual += [kind_of(value) in TEXTUAL] * len(pairs)
     if not codes:
         return []
-    distinct, place = np.unique(np.concatenate(codes), return_inverse=True)
+    distinct, place = np.unique(np.array(codes, dtype=np.int64), return_inverse=True)
     # Rounded, so that the order of adding up does not show.
-    total = np.bincount(place, weights=np.concatenate(points)).round(4)
-    is_textual = np.bincount(place, weights=np.concatenate(textual)) > 0
+    total = np.bincount(place, weights=points).round(4)
+    is_textual = np.bincount(place, weights=textual) > 0
     chosen = total >= 1.0
     return [
         Candidate(code >> _SHIFT, code & (1 << _SHIFT) - 1, text)
@@ -63,14 +76,20 @@ def propose(fresh: Iterable[int], buckets: Mapping[int, Sequence[int]], rarity: 
     ]
 
 
+def _few_pairs(entries: Sequence[int], new: set[int]) -> list[int]:
+    """All pairs of a small sorted bucket that hold a fresh entry, as numbers."""
+    return [a << _SHIFT | b for place, a in enumerate(entries) for b in entries[place + 1 :] if a in new or b in new]
+
+
+# Up to this size a bucket costs less without numpy.
+_FEW = 12
 # A pair as one number: entries are counted well below two thousand million.
 _SHIFT = 31
 
 
-def _pairs(entries: NDArray[np.int64], new: NDArray[np.int64]) -> NDArray[np.int64]:
+def _pairs(entries: NDArray[np.int64], new: NDArray[np.int64]) -> list[int]:
     """All pairs of a fresh entry of a bucket with another entry of it, each once, as numbers."""
-    entries = np.unique(entries)
     fresh = entries[np.isin(entries, new, assume_unique=True)]
     low, high = np.minimum(fresh[:, None], entries), np.maximum(fresh[:, None], entries)
     codes = (low << _SHIFT | high)[low < high]
-    return np.unique(codes) if len(fresh) > 1 else codes
+    return (np.unique(codes) if len(fresh) > 1 else codes).tolist()

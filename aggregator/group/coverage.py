@@ -104,6 +104,8 @@ _TELLING = 3.0
 
 def _foreign(left: Side, right: Side) -> Found | None:
     """Headlines in two scripts: the Latin words and numbers that stand in both."""
+    if not left.has_unspaced and not right.has_unspaced:
+        return None
     best = 0.0
     words: tuple[str, ...] = ()
     for one in left.headlines:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from aggregator.fingerprint.minhash import estimate_jaccard
 from aggregator.group.copies import judge_copy, number_veto, title_agreement, title_vetoes
 from aggregator.group.coverage import NONE, coverage_vetoes, time_gap, weigh_coverage
 from aggregator.group.passages import Passage, overlap
@@ -27,8 +28,29 @@ def decide(left: Side, right: Side, read: Reader, limits: Thresholds, *, is_text
     if media is not None:
         return media
     against = title_vetoes(left, right)
-    verdict = _judge_text(left, right, read, limits, against) if is_textual else None
+    verdict = _judge_text(left, right, read, limits, against) if is_textual and _may_overlap(left, right) else None
     return verdict or _judge_story(left, right, limits, against)
+
+
+def _may_overlap(left: Side, right: Side) -> bool:
+    """Whether two texts are worth reading: not when the samples show that hardly a shingle is shared."""
+    one, other = left.print_, right.print_
+    if (
+        one.text_key == other.text_key
+        or (one.title_key and one.title_key == other.title_key)
+        or one.identity == other.identity
+    ):
+        return True
+    if len(left.samples & right.samples) >= _SHARED_SAMPLES:
+        return True
+    return (
+        bool(one.signature and other.signature) and estimate_jaccard(one.signature, other.signature) >= _LEAST_JACCARD
+    )
+
+
+# Of a teaser that stands in the opening of a longer text half of the samples are shared; of strangers none or one.
+_SHARED_SAMPLES = 2
+_LEAST_JACCARD = 0.12
 
 
 def _judge_media(left: Side, right: Side) -> Verdict | None:

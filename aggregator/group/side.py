@@ -53,6 +53,16 @@ class Side:
         return frozenset(term for view in self.print_.views for term in view.terms)
 
     @cached_property
+    def has_unspaced(self) -> bool:
+        """Whether a headline is in a script without blanks."""
+        return any(view.is_unspaced for view in self.headlines)
+
+    @cached_property
+    def samples(self) -> frozenset[int]:
+        """All sampled shingles."""
+        return frozenset((*self.print_.opening, *self.print_.bottom))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Names, whole and without endings, as views spell them."""
         return frozenset(self.print_.names)

@@ -7,7 +7,8 @@ hundreds of other documents had been seen, or five documents of one story would 
 import math
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -21,16 +22,19 @@ Counts = NDArray[np.uint16]
 PRIOR_DOCUMENTS = 400
 # Hashed counters of a fixed size: memory does not grow with the vocabulary. Collisions only make words commoner.
 _WORD_BITS = 18
-_SHINGLE_BITS = 21
+_SHINGLE_BITS = 22
+_MOST_KNOWN = 50_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Weights:
     """A snapshot: in how many of `documents` each word and shingle stood."""
 
     documents: int
     words: Counts
     shingles: Counts
+    # Terms come again and again; the values follow from the counts, so that keeping them changes nothing.
+    _known: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def prior(cls) -> Self:
@@ -47,12 +51,29 @@ class Weights:
 
     def rarity(self, term: str) -> float:
         """The inverse document frequency of a term, prior included: about 1 (grammar) to 10 (never seen)."""
-        prior = PRIOR_DOCUMENTS * _prior_share(term)
-        return math.log((self.documents + PRIOR_DOCUMENTS) / (self.count(term) + prior))
+        known = self._known.get(term)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            prior = PRIOR_DOCUMENTS * _prior_share(term)
+            known = math.log((self.documents + PRIOR_DOCUMENTS) / (self.count(term) + prior))
+            self._known[term] = known
+        return known
+
+    def shingle_counts(self, shingles: Hashes) -> NDArray[np.float32]:
+        """In how many documents each shingle stood, less what strangers that share its counter add."""
+        counts = self.shingles[shingles & np.uint32((1 << _SHINGLE_BITS) - 1)].astype(np.float32)
+        return np.maximum(counts - self.crowding, 0)
+
+    @cached_property
+    def crowding(self) -> np.float32:
+        """What a counter holds of other shingles, on the whole."""
+        mean = float(self.shingles.mean())
+        return np.float32(mean + 2 * math.sqrt(mean) if mean > 0.5 else 0)
 
     def shingle_rarities(self, shingles: Hashes) -> NDArray[np.float32]:
         """The same for shingles, vectorised; a shingle never seen has the prior of a rare word."""
-        counts = self.shingles[shingles & np.uint32((1 << _SHINGLE_BITS) - 1)].astype(np.float32)
+        counts = self.shingle_counts(shingles)
         whole = np.float32(self.documents + PRIOR_DOCUMENTS)
         # A text's own shingle is counted once by itself: two are no sign of boilerplate yet.
         rarities: NDArray[np.float32] = np.log(whole / np.maximum(counts - 1, 1)).astype(np.float32)
