@@ -50,14 +50,22 @@ def mend_cards(draft: Draft) -> Draft:
     linked = _linked_outside(tree, nodes)
     cards: list[Card] = []
     dead: list[str] = []
+    doubled: list[str] = []
     for node, card in read:
-        if card is None or _is_dead(card) or card in cards:
+        if card is None or _is_dead(card):
             dead.append(card.title or card.url if card else "empty")
-            _remove(node)
+            node.decompose()
+        elif card in cards:
+            doubled.append(card.title)
+            node.decompose()
         else:
             cards.append(card)
             _put(tree, node, card, is_linked=urls.identity(card.url) not in linked)
-    noted = draft.noting("dead-card", *dead).noting("card", *(card.title for card in cards))
+    noted = (
+        draft.noting("dead-card", *dead)
+        .noting("doubled-card", *doubled)
+        .noting("card", *(card.title for card in cards))
+    )
     return replace(noted, cards=draft.cards + tuple(cards))
 
 
@@ -156,10 +164,6 @@ def _linked_outside(tree: LexborHTMLParser, cards: list[LexborNode]) -> set[str 
         if anchor.mem_id not in inside and words and "://" not in words:
             keys.add(urls.identity(anchor.attributes.get("href")))
     return keys
-
-
-def _remove(node: LexborNode) -> None:
-    node.decompose()
 
 
 def _put(tree: LexborHTMLParser, node: LexborNode, card: Card, *, is_linked: bool) -> None:

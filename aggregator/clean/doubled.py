@@ -96,18 +96,28 @@ def _prefixes(pieces: Sequence[Piece], folded: list[str], gone: dict[int, str]) 
     for place, text in enumerate(texts):
         starts[text[:_KEY]].append(place)
     found: set[int] = set()
-    for place, text in enumerate(texts):
-        others = starts[text[:_KEY]]
-        if len(others) > 1 and _is_cut_off(
-            text, place, [other for other in others[:_MOST_STARTS] if other not in found], texts
-        ):
-            found.add(place)
+    # What joins earlier paragraphs goes first: else its beginning would be taken for the cut-off one.
+    for is_whole in (_joins_earlier, _is_cut_off):
+        for place, text in enumerate(texts):
+            others = starts[text[:_KEY]]
+            if len(others) > 1 and place not in found:
+                open_ = [other for other in others[:_MOST_STARTS] if other not in found and other != place]
+                if is_whole(text, place, open_, texts):
+                    found.add(place)
     return {prose[place]: "doubled-prefix" for place in sorted(found)}
+
+
+def _joins_earlier(own: str, place: int, others: list[int], texts: list[str]) -> bool:
+    """Tell whether a text is earlier paragraphs again, run together."""
+    cut = _without_mark(own)
+    return weigh(cut) >= LONG_ENOUGH and any(
+        other < place and len(texts[other]) < len(cut) and _begins(cut, texts, other, place) for other in others
+    )
 
 
 def _is_cut_off(own: str, place: int, others: list[int], texts: list[str]) -> bool:
     """Tell whether a text is but the beginning of the text from another place on, over paragraph ends."""
-    cut = own[: -len(mark[0])] if (mark := _CUT.search(own, max(0, len(own) - 20))) else own
+    cut = _without_mark(own)
     if weigh(cut) < PREFIX_LONG_ENOUGH:
         return False
     # After the whole text, only what shows that it was cut, or is long: an ending may echo a beginning.
@@ -116,15 +126,21 @@ def _is_cut_off(own: str, place: int, others: list[int], texts: list[str]) -> bo
         text = texts[other]
         if text == own or (other < place and not may_follow):
             continue
-        if text.startswith(cut) or (other > place and len(text) < len(cut) and _begins(cut, other, texts)):
+        if text.startswith(cut) or (other > place and len(text) < len(cut) and _begins(cut, texts, other, len(texts))):
             return True
     return False
 
 
-def _begins(cut: str, place: int, texts: list[str]) -> bool:
-    """Tell whether the texts from a place on, joined, begin with what was cut off."""
+def _without_mark(text: str) -> str:
+    """Return a text without the mark of a cut at its end."""
+    mark = _CUT.search(text, max(0, len(text) - 20))
+    return text[: -len(mark[0])] if mark else text
+
+
+def _begins(cut: str, texts: list[str], start: int, end: int) -> bool:
+    """Tell whether the texts from a start to an end, joined, begin with what was cut off."""
     at = 0
-    for other in range(place, len(texts)):
+    for other in range(start, end):
         text = texts[other]
         if len(cut) - at <= len(text):
             return text.startswith(cut[at:])

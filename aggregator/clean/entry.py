@@ -1,5 +1,6 @@
 """An entry mended, step by step; the steps are listed here and each tells what it mended."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -25,6 +26,7 @@ from aggregator.parse.depth import is_too_deep, without_crowded, without_tags
 Step = Callable[[Draft], Draft]
 
 LONGEST = 2_000_000  # characters of one entry that are read; a book is shorter
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _FIRST = 2000  # characters in which escaped markup shows
 
 
@@ -87,7 +89,15 @@ def read_tree(draft: Draft) -> Draft:
     if is_too_deep(source):
         source = without_tags(source)
         draft = draft.noting("too-deep")
+    if "<" not in source and "\n" in source.strip():
+        source = _paragraphs(source)
     return replace(draft, tree=LexborHTMLParser(f"<!doctype html><body>{source}"), lowered=source.lower())
+
+
+def _paragraphs(text: str) -> str:
+    """Mark up plain text: a blank line parts paragraphs, another line end is a break."""
+    parts = (part.strip() for part in _BLANK_LINE.split(text))
+    return "".join(f"<p>{part}</p>".replace("\n", "<br>") for part in parts if part)
 
 
 def mend_markup(draft: Draft) -> Draft:

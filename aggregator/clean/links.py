@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}")
 
 def drop_repeated_links(draft: Draft) -> Draft:
     """Take out bare addresses that are linked elsewhere, and rows of links that an earlier row already had."""
-    if sum(bool(piece.anchors) for piece in draft.pieces) + len(draft.cards) < 2:
+    if sum(bool(piece.anchors) or _is_bare(piece) for piece in draft.pieces) + len(draft.cards) < 2:
         return draft
     bare = {number for number, piece in enumerate(draft.pieces) if _is_bare(piece)}
     worded = _worded(draft, bare)
@@ -24,9 +24,10 @@ def drop_repeated_links(draft: Draft) -> Draft:
     gone: dict[str, set[int]] = {"bare-address": set(), "doubled-links": set()}
     said: set[tuple[str | None, str]] = set()
     for number, piece in enumerate(draft.pieces):
-        if not piece.anchors or piece.kind in {BlockKind.CODE, BlockKind.TABLE}:
+        if piece.kind in {BlockKind.CODE, BlockKind.TABLE}:
             continue
-        keys = [(urls.identity(href), words) for href, words in piece.anchors if href.startswith("http")]
+        anchors = piece.anchors or (((piece.text, ""),) if number in bare else ())
+        keys = [(urls.identity(href), words) for href, words in anchors if href.startswith("http")]
         if number in bare:
             if keys and all(key in worded or key in seen for key, _ in keys):
                 gone["bare-address"].add(number)
@@ -40,7 +41,7 @@ def drop_repeated_links(draft: Draft) -> Draft:
 
 
 def _is_bare(piece: Piece) -> bool:
-    return bool(piece.anchors) and piece.is_link and bool(_ADDRESS.fullmatch(piece.text))
+    return piece.text.startswith(("http", "www.")) and bool(_ADDRESS.fullmatch(piece.text))
 
 
 def _worded(draft: Draft, bare: set[int]) -> set[str | None]:

@@ -42,6 +42,7 @@ def pieces(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Piece]:
         ([LONG, MORE, LONG[:80]], {}),
         ([LONG + " One.", LONG + " Two."], {}),
         ([LONG[:30], LONG], {}),
+        ([LONG, MORE, f"{LONG} {MORE}"], {2: "doubled-prefix"}),
         ([f"{LONG}\n{MORE}", "x", f"{LONG}\n{MORE}"], {}),
         ([], {}),
         ([LONG], {}),

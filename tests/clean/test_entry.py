@@ -131,6 +131,11 @@ GONE = {
         ["One | Two", LONG],
         "doubled-links",
     ),
+    "bare address without a link": (
+        f"<p>{LONG} {LINK('a.example/1', 'One')}</p><p>https://a.example/1</p>",
+        [f"{LONG} One"],
+        "bare-address",
+    ),
     "bare address of a linked page": (
         (f"<p>{LONG} {LINK('a.example/1', 'One')}</p>"
         f"<p>{LINK('a.example/1?utm_source=x', 'https://a.example/1?utm_source=x')}</p>"),
@@ -230,6 +235,12 @@ def test_cleaning_what_is_clean_changes_nothing(parts: list[str]) -> None:
     twice = mend(once.html, title="Boats!")
     assert texts(twice) == texts(once)
     assert all(isinstance(block.kind, BlockKind) for block in once.blocks)
+
+
+def test_plain_text_keeps_its_paragraphs() -> None:
+    """Text without any markup: a blank line parts paragraphs, a line end is a line end."""
+    cleaned = mend(f"{LONG}\nsecond line\n\n{OTHER}")
+    assert texts(cleaned) == [f"{LONG}\nsecond line", OTHER]
 
 
 def test_entry_without_words_is_named_by_its_picture_or_address() -> None:
