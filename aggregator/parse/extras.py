@@ -26,6 +26,21 @@ _KEPT = (
     ("https://github.com/podcastindex-org", "podcast"),
     ("http://search.yahoo.com/mrss", "media"),
 )
+_READ_SPACES = tuple(begin for begin, _ in _KEPT)
+# The elements of an item that feedparser reads for us.
+_LEFT = frozenset(
+    {"title", "link", "guid", "id", "description", "summary", "content", "encoded", "fullitem", "body", "abstract"}
+    | {"pubdate", "published", "issued", "created", "updated", "modified", "date", "publicationdate"}
+    | {"category", "subject", "keywords", "tags", "source", "comments"}
+)
+# The texts of an item that are read here: RSS's, the content module's, Atom's in HTML or plain.
+_ATOM, _CONTENT = "http://www.w3.org/2005/atom", "http://purl.org/rss/1.0/modules/content/"
+_TYPES: dict[tuple[str, str, str | None], str] = {
+    **{(space, "description", None): "html" for space in ("", "http://purl.org/rss/1.0/")},
+    (_CONTENT, "encoded", None): "html",
+    **{(_ATOM, name, type_): "html" for name in ("summary", "content") for type_ in ("html", "text/html")},
+    **{(_ATOM, name, type_): "text" for name in ("summary", "content") for type_ in (None, "text", "text/plain")},
+}
 # Counts that change at every poll, and containers whose parts are meant.
 _DROPPED = frozenset({"media:community", "media:statistics", "media:starrating", "media:group", "media:hash"})
 _BODIES = frozenset({"encoded", "fullitem", "body", "content", "description", "summary", "abstract"})
@@ -40,16 +55,16 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 class Extras:
     """What one item's own elements say.
 
-    `has_body` tells whether it has a text outside media and itunes elements; `summary` is that text where
-    feedparser may have taken theirs for it; `has_more` that there were more enclosures than are kept.
+    `summary` and `content` are its texts as HTML, as far as they could be read here; `has_body` tells whether it
+    has any text outside media and itunes elements; `has_more` that there were more enclosures than are kept.
     """
 
     id: str | None = None
     base: str | None = None
     language: str | None = None
     has_body: bool = False
-    has_content: bool = False
     summary: str | None = None
+    content: str | None = None
     authors: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     extensions: tuple[Extension, ...] = ()
@@ -70,12 +85,15 @@ class DocumentExtras:
     is_complete: bool = False
     base: str | None = None
     authors: tuple[str, ...] = ()
+    rest: bytes | None = None
 
 
-def read_extras(data: bytes, *, url: str | None, site: str | None) -> DocumentExtras:
+def read_extras(data: bytes, *, url: str | None) -> DocumentExtras:
     """Read a document's extras; nothing is found in one that cannot be read.
 
-    What is relative belongs to xml:base (itself relative to `url`), else to `site`.
+    What is relative belongs to xml:base (itself relative to `url`), else to the channel's page. `rest` is the
+    document without the elements that were read here: each costs feedparser more than all of them cost here, and
+    it would take a caption or a podcast's notes for the text.
     """
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
@@ -86,9 +104,11 @@ def read_extras(data: bytes, *, url: str | None, site: str | None) -> DocumentEx
         return DocumentExtras()
     if root is None:
         return DocumentExtras()
-    top = _based(root, url) if root.get(_XML + "base") else site or url
     head = next(root.iter("{*}channel"), root)
-    items = tuple(_item(item, top) for item in root.iter("{*}item", "{*}entry"))
+    top = _based(root, url) if root.get(_XML + "base") else _page(head, url) or url
+    elements = list(root.iter("{*}item", "{*}entry"))
+    has_base = root.get(_XML + "base") is not None or head.get(_XML + "base") is not None
+    items = tuple(_item(item, top, has_base=has_base) for item in elements)
     return DocumentExtras(
         items=items,
         skip_hours=_skipped(root, "hour", {str(hour): hour % 24 for hour in range(25)}),
@@ -96,7 +116,26 @@ def read_extras(data: bytes, *, url: str | None, site: str | None) -> DocumentEx
         is_complete=next(root.iter("{http://purl.org/syndication/history/1.0}complete"), None) is not None,
         base=top,
         authors=_people(head),
+        rest=None if parser.error_log else _rest(root, elements),
     )
+
+
+def _rest(root: etree._Element, items: list[etree._Element]) -> bytes:
+    """Take out of the items what feedparser need not see, and write the document anew."""
+    for item in items:
+        for child in list(item):
+            space, name = _named(child)
+            is_read = name in _BODIES and child.text is None and not len(child)
+            if is_read or name.lower() not in _LEFT or space.startswith(_READ_SPACES):
+                item.remove(child)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _page(head: etree._Element, url: str | None) -> str | None:
+    """The page that the channel belongs to: RSS's link, or Atom's alternate one."""
+    links = [child for child in head if _named(child)[1] == "link"]
+    found = [link.get("href") or _text(link) for link in links if (link.get("rel") or "alternate") == "alternate"]
+    return next((address for one in found if (address := resolve(one, url))), None)
 
 
 _DAYS = {
@@ -114,10 +153,12 @@ def _based(element: etree._Element, base: str | None) -> str | None:
     return (resolve(own, base) or base) if own else base
 
 
-def _item(item: etree._Element, base: str | None) -> Extras:
-    """Walk the children of one item once."""
+def _item(item: etree._Element, base: str | None, *, has_base: bool) -> Extras:
+    """Walk the children of one item once. `has_base`: the base is the document's own word, not a guess."""
+    own = item.get(_XML + "base")
+    xml_base = _based(item, base) if own or has_base else None
     base = _based(item, base)
-    found = _Reader(base=base, id=item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"))
+    found = _Reader(base=base, xml_base=xml_base, id=item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"))
     language = item.get(_XML + "lang")
     for child, space, name in _children(item):
         found.take(child, space, name)
@@ -128,14 +169,19 @@ def _item(item: etree._Element, base: str | None) -> Extras:
 def _children(item: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
     """The child elements with namespace (in lower case) and name; media:group and media:content open up."""
     for child in item.iterchildren():
-        tag: object = child.tag
-        if not isinstance(tag, str):  # a processing instruction
-            continue
-        space, _, name = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
-        space = space.lower()
+        space, name = _named(child)
         yield child, space, name
         if space.startswith("http://search.yahoo.com/mrss") and name in ("group", "content") and len(child):
             yield from _children(child)
+
+
+def _named(element: etree._Element) -> tuple[str, str]:
+    """The namespace in lower case, and the name; both empty for an instruction."""
+    tag: object = element.tag
+    if not isinstance(tag, str):
+        return "", ""
+    space, _, name = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
+    return space.lower(), name
 
 
 def _text(element: etree._Element) -> str:
@@ -145,12 +191,13 @@ def _text(element: etree._Element) -> str:
 class _Reader:
     """Collects one item's extras."""
 
-    def __init__(self, *, base: str | None, id: str | None) -> None:  # noqa: A002 the field's name
-        self.base, self.id = base, id
+    def __init__(self, *, base: str | None, xml_base: str | None, id: str | None) -> None:  # noqa: A002 the field's name
+        self.base, self.xml_base, self.id = base, xml_base, id
         self.enclosures: dict[str, Enclosure] = {}
         self.extensions: list[Extension] = []
-        self.has_body = self.has_content = self.has_more = False
+        self.has_body = self.has_more = False
         self.summary: str | None = None
+        self.content: str | None = None
         self.related: str | None = None
         self.media_text: str | None = None
         self.media_picture: str | None = None
@@ -173,10 +220,21 @@ class _Reader:
             self._take_link(child)
         elif name in _BODIES:
             self.has_body = self.has_body or bool(_text(child)) or len(child) > 0
-            self.has_content = self.has_content or name in ("encoded", "fullitem", "body", "content")
-            if name in ("description", "summary") and not len(child):
-                is_html = name == "description" or (child.get("type") or "").endswith("html")
-                self.summary = self.summary or fields.fragment(child.text, is_html=is_html)
+            self._take_text(child, space, name)
+
+    def _take_text(self, child: etree._Element, space: str, name: str) -> None:
+        """Read a text that is no markup of its own; the rest (XHTML, other types, base64) is feedparser's."""
+        type_ = _TYPES.get((space, name, child.get("type")))
+        if type_ is None or len(child) or child.get("mode") or child.get("src"):
+            return
+        html = fields.fragment(child.text, is_html=type_ == "html")
+        base = self.xml_base if child.get(_XML + "base") is None else _based(child, self.base)
+        html = fields.rebased(html, base) if html and type_ == "html" else html
+        if name in ("description", "summary"):
+            self.summary = self.summary or html
+        else:
+            self.content = max(self.content or "", html or "", key=len) or None
+        child.text = None  # and so out of the way
 
     def _take_link(self, child: etree._Element) -> None:
         relation = (child.get("rel") or "alternate").lower()
@@ -238,8 +296,8 @@ class _Reader:
             base=base,
             language=language,
             has_body=self.has_body,
-            has_content=self.has_content,
-            summary=self.summary if self.media_text or self.itunes_text else None,
+            summary=self.summary,
+            content=self.content,
             authors=fields.names(self.authors or self.itunes_authors),
             enclosures=tuple(enclosures),
             extensions=tuple(self.extensions),

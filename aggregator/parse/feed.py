@@ -47,18 +47,17 @@ def read(channel: Channel, where: Where) -> Parsed:
 def open_channel(text: str, where: Where) -> Channel:
     """Run the parsers over a document. Raises ParseError when it is no feed."""
     mended = mend(text)
-    source, found = mended.data, _run(mended.data)
+    extras = read_extras(mended.data, url=where.url) if mended.is_well_formed else DocumentExtras()
+    found = _run(extras.rest or mended.data)
     if not mended.is_well_formed and len(found.entries) < mended.entries:
-        source = recover(mended.data)
-        found = _run(source)
+        extras = read_extras(recover(mended.data), url=where.url)
+        found = _run(extras.rest or mended.data)
+    if len(extras.items) != len(found.entries):
+        extras, found = DocumentExtras(), _run(mended.data)
     if not found.version and not found.entries and not found.feed:
         raise ParseError("not_a_feed", "this is not a feed: neither RSS nor Atom")
-    data = dict(found.feed)
-    extras = read_extras(source, url=where.url, site=resolve(_alternate(data), where.url))
     entries = [dict(entry) for entry in found.entries]
-    if len(extras.items) != len(entries):
-        extras = replace(extras, items=())
-    return Channel(data, entries, found.version or "rss", extras, mended.problems)
+    return Channel(dict(found.feed), entries, found.version or "rss", extras, mended.problems)
 
 
 def _run(data: bytes) -> Any:
@@ -128,7 +127,7 @@ def _entries(channel: Channel, where: Where) -> tuple[Entry, ...]:
 
 
 def _entry(data: Data, extra: Extras | None, site: Where, version: str, heirs: tuple[str, ...]) -> Entry:
-    known = extra or Extras(has_body=True, has_content=True)
+    known = extra or Extras(has_body=True)
     base = known.base or site.url
     given = known.id or data.get("id")
     published, updated = read_times(data, known.language or site.language, site.timezone, version)
@@ -188,15 +187,13 @@ def _alternate(data: Data) -> str | None:
 
 
 def _texts(data: Data, known: Extras, base: str | None) -> tuple[str | None, str | None]:
-    """Summary and content as HTML; what feedparser copied from one to the other, or took from media, is not meant."""
+    """Summary and content as HTML; a summary without a detail is feedparser's copy of the content."""
     if not known.has_body:
         return None, _media_body(known)
-    contents = [_fragment(one, base) for one in data.get("content") or ()] if known.has_content else []
+    contents = [known.content, *(_fragment(one, base) for one in data.get("content") or ())]
     content = max((one for one in contents if one), key=len, default=None)
     detail = data.get("summary_detail")
-    if detail is None and content is not None:
-        return None, content
-    summary = known.summary or _fragment({**(detail or {}), "value": data.get("summary")}, base)
+    summary = known.summary or (_fragment({**detail, "value": data.get("summary")}, base) if detail else None)
     return (summary if summary != content else None), content
 
 
