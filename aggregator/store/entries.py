@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.model import Digested, Source
-from aggregator.store import judging
+from aggregator.store import judging, search
 from aggregator.store.codec import CLEANED, ENTRY, from_stamp, to_stamp, to_stamp_or_none
 from aggregator.store.intake import Known, Marks, hash_text, is_material, sort_time
 
@@ -106,6 +106,7 @@ def insert_entries(
         ),
     )  # fmt: skip
     judging.write_fingerprints(connection, [(n, entry.fingerprint, entry.probes) for n, entry in numbered])
+    search.write_words(connection, ((n, entry.cleaned) for n, entry in numbered))
     return {entry.entry.id: n for n, entry in numbered}
 
 
@@ -123,6 +124,7 @@ def update_entries(connection: sqlite3.Connection, changed: Iterable[tuple[Known
     )  # fmt: skip
     judging.forget(connection, [before.n for before, _ in pairs])
     judging.write_fingerprints(connection, [(before.n, entry.fingerprint, entry.probes) for before, entry in pairs])
+    search.write_words(connection, ((before.n, entry.cleaned) for before, entry in pairs))
 
 
 def add_aliases(connection: sqlite3.Connection, key: str, moved: Mapping[str, Known]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from aggregator.model import Cleaned, Entry
+from aggregator.store import search
 from aggregator.store.codec import CLEANED, ENTRY, to_stamp
 
 HISTORY_AGE = timedelta(days=30)
@@ -26,10 +27,11 @@ def drop_bodies(connection: sqlite3.Connection, before: datetime) -> int:
         "SELECT n, entry, cleaned FROM entry WHERE is_pruned = 0 AND last_shown < ? ORDER BY last_shown LIMIT ?",
         (to_stamp(before), BATCH),
     ).fetchall()
-    slim = [(ENTRY.dump(_slim(ENTRY.load(entry))), CLEANED.dump(_slim_cleaned(CLEANED.load(cleaned))), n)
-            for n, entry, cleaned in rows]  # fmt: skip
+    kept = {n: _slim_cleaned(CLEANED.load(cleaned)) for n, _, cleaned in rows}
+    slim = ((ENTRY.dump(_slim(ENTRY.load(entry))), CLEANED.dump(kept[n]), n) for n, entry, _ in rows)
     connection.executemany("UPDATE entry SET entry = ?, cleaned = ?, is_pruned = 1 WHERE n = ?", slim)
-    return len(slim)
+    search.write_words(connection, kept.items())
+    return len(rows)
 
 
 def drop_history(connection: sqlite3.Connection, before: datetime) -> int:

@@ -5,7 +5,7 @@ Times are INTEGER microseconds since 1970 (store/codec); values of the model are
 
 from sqlite_utils import Database, Migrations
 
-from aggregator.store import judging
+from aggregator.store import articles, dropped, judging, search
 
 APPLICATION_ID = 0x41474752  # "AGGR" in the file's header: a database of ours and of nobody else
 VERSION = 1  # the number of migrations below
@@ -25,6 +25,9 @@ def _first_tables(db: Database) -> None:
     _create_ledger(db)
     judging.create_tables(db)
     _create_revisions(db)
+    search.create_table(db)
+    dropped.create_table(db)
+    articles.create_table(db)
 
 
 def _create_sources(db: Database) -> None:
@@ -64,6 +67,8 @@ def _create_entries(db: Database) -> None:
     entry.create_index(["sort_time"])
     entry.create_index(["identity"])
     entry.create_index(["text_hash"])
+    # What came when, from whom: the pages count days by it without touching the entries.
+    entry.create_index(["first_seen", "source", "is_archive"], index_name="entry_arrival")
     db.execute("CREATE INDEX entry_undated ON entry(n) WHERE published IS NULL")
     db.execute("CREATE INDEX entry_not_grouped ON entry(n) WHERE is_grouped = 0")
     db.execute("CREATE INDEX entry_not_pruned ON entry(last_shown) WHERE is_pruned = 0")

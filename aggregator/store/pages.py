@@ -1,0 +1,293 @@
+"""What the pages read, beside the views of publishing: lists of stories, the state of the sources, counts by day.
+
+Read-only functions on a connection of `Store.read`; whoever calls them holds one moment with `Store.reading`.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from aggregator.model import EntryKey, Evidence, Parsed, Source, SourceState
+from aggregator.store.codec import DOCUMENT, SOURCE, STATE, from_stamp, from_stamp_or_none, to_stamp
+
+_DAY = 86_400_000_000
+_END = (2**63 - 1, 2**63 - 1)
+
+# A story stands where its lead's date puts it; it is left out only where all of it is archive. The unary plus keeps
+# SQLite on the index of dates, so that a page costs its own length.
+_NEWEST = """
+    SELECT s.n, e.sort_time, e.n FROM entry e JOIN member m ON m.entry = e.n JOIN story s ON s.n = +m.story
+    WHERE s.lead = e.n AND (e.sort_time, e.n) < (?1, ?2) AND e.sort_time >= ?3
+        AND (e.is_archive = 0
+             OR EXISTS (SELECT 1 FROM member o JOIN entry f ON f.n = o.entry WHERE o.story = s.n AND f.is_archive = 0))
+        AND (?4 IS NULL OR EXISTS (SELECT 1 FROM member o JOIN entry f ON f.n = o.entry
+             WHERE o.story = s.n AND f.source IN (SELECT value FROM json_each(?4))))
+    ORDER BY e.sort_time DESC, e.n DESC LIMIT ?5
+"""
+_MOST = """
+    SELECT m.story, count(DISTINCT CASE WHEN m.is_origin THEN m.copy_group END) AS origins,
+        count(DISTINCT e.source) AS outlets, max(e.sort_time) AS latest
+    FROM entry e JOIN member m ON m.entry = e.n WHERE e.sort_time >= ?1
+    GROUP BY m.story HAVING outlets > 1 ORDER BY origins DESC, outlets DESC, latest DESC, m.story LIMIT ?2 OFFSET ?3
+"""
+_BY_UUID = """
+    SELECT n, 1 FROM story WHERE uuid = ?1
+    UNION ALL SELECT story, 0 FROM story_alias WHERE uuid = ?1
+    UNION ALL SELECT m.story, 0 FROM shown l JOIN entry e ON e.source = l.lead_source AND e.id = l.lead_id
+        JOIN member m ON m.entry = e.n WHERE l.uuid = ?1
+    LIMIT 1
+"""
+_ARRIVALS = """
+    SELECT (first_seen + ?2) / 86400000000, source, count(*) FROM entry INDEXED BY entry_arrival
+    WHERE first_seen >= ?1 AND is_archive = 0 GROUP BY 1, 2
+"""
+_DAYS = """
+    SELECT (e.first_seen + ?2) / 86400000000, count(*), sum(m.verdict = 'copy'), sum(m.verdict IS NULL)
+    FROM entry e INDEXED BY entry_arrival LEFT JOIN member m ON m.entry = e.n
+    WHERE e.first_seen >= ?1 AND e.is_archive = 0 GROUP BY 1
+"""
+# With min() as the only aggregate of its kind, SQLite takes the bare columns from the row that has it.
+_SHARES = """
+    SELECT source, is_alone, count(*) FROM (
+        SELECT e.source AS source, min(e.sort_time), count(DISTINCT e.source) = 1 AS is_alone
+        FROM entry e INDEXED BY entry_arrival JOIN member m ON m.entry = e.n
+        WHERE e.first_seen >= ?1 AND e.is_archive = 0 GROUP BY m.story
+    ) GROUP BY source, is_alone
+"""
+_STRIPS = """
+    SELECT source, (at + ?2) / 86400000000 AS day, result, count(*) FROM event
+    WHERE source IN (SELECT value FROM json_each(?3)) AND at >= ?1 GROUP BY source, day, result
+"""
+_NEAR = """
+    SELECT p.kind, p.score, p.evidence, o.entry, o.story FROM member m
+    JOIN pair p ON p.a = m.entry JOIN member o ON o.entry = p.b WHERE m.story = ?1 AND o.story <> ?1
+    UNION ALL
+    SELECT p.kind, p.score, p.evidence, o.entry, o.story FROM member m
+    JOIN pair p ON p.b = m.entry JOIN member o ON o.entry = p.a WHERE m.story = ?1 AND o.story <> ?1
+    UNION ALL
+    SELECT 'related', r.score, r.evidence, s.lead, s.n FROM related r JOIN story s ON s.n = r.other WHERE r.story = ?1
+    UNION ALL
+    SELECT 'related', r.score, r.evidence, s.lead, s.n FROM related r JOIN story s ON s.n = r.story WHERE r.other = ?1
+    ORDER BY 2 DESC LIMIT 200
+"""
+_CORRECTIONS = """
+    SELECT n, kind, left_source, left_id, right_source, right_id, made FROM correction WHERE undone IS NULL
+    ORDER BY made DESC, n DESC LIMIT 500
+"""
+
+
+class Place(NamedTuple):
+    """Where a list of stories goes on: after the story whose lead has this date (as stored) and this number."""
+
+    time: int
+    n: int
+
+
+class Listed(NamedTuple):
+    """A story's number, and its place in the list."""
+
+    story: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A followed source as its page shows it; `document` is what it says of itself, None before its first answer."""
+
+    source: Source
+    state: SourceState
+    document: Parsed | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCount:
+    """What arrived on one day. `copies` and `stories` are as judged by now."""
+
+    entries: int = 0
+    copies: int = 0
+    stories: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """Of the stories that a source took part in first: how many it told alone, how many before others."""
+
+    alone: int = 0
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMiss:
+    """An entry of another story that came near, and what was measured. `score` is 0..1."""
+
+    entry: int
+    story: int
+    kind: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionRow:
+    """A person's word that holds. For `never` the ids are empty."""
+
+    n: int
+    kind: str
+    left: EntryKey
+    right: EntryKey
+    made: datetime
+
+
+def list_newest(
+    connection: sqlite3.Connection,
+    *,
+    limit: int,
+    after: Place | None = None,
+    since: datetime | None = None,
+    sources: Sequence[str] | None = None,
+) -> list[Listed]:
+    """List stories newest first, from a place on; with `sources` only those that one of them is a member of."""
+    keys = None if sources is None else json.dumps(list(sources))
+    floor = -(2**63) if since is None else to_stamp(since)
+    rows = connection.execute(_NEWEST, (*(after or _END), floor, keys, limit))
+    return [Listed(story, Place(time, n)) for story, time, n in rows]
+
+
+def list_most_origins(connection: sqlite3.Connection, *, since: datetime, limit: int, skip: int = 0) -> list[int]:
+    """List the stories told by several outlets since then, those of the most origins first."""
+    return [story for story, *_ in connection.execute(_MOST, (to_stamp(since), limit, skip))]
+
+
+def stories_of(connection: sqlite3.Connection, entries: Sequence[int]) -> list[int]:
+    """Map entries to their stories, in order, each story once."""
+    rows = dict(
+        connection.execute(
+            "SELECT entry, story FROM member WHERE entry IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(entries)),),
+        ).fetchall()
+    )
+    return list(dict.fromkeys(rows[n] for n in entries if n in rows))
+
+
+def find_story(connection: sqlite3.Connection, uuid: UUID) -> int | None:
+    """Find a story by its id, an id it stands for since a join, or one that an output has shown it under."""
+    row = connection.execute(_BY_UUID, (str(uuid),)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def load_sources(connection: sqlite3.Connection) -> tuple[SourceRow, ...]:
+    """All sources that are followed, by key."""
+    rows = connection.execute("SELECT config, state, document FROM source WHERE is_removed = 0 ORDER BY key")
+    return tuple(
+        SourceRow(
+            source=SOURCE.load(config),
+            state=STATE.load(state),
+            document=None if document is None else DOCUMENT.load(document),
+        )
+        for config, state, document in rows
+    )
+
+
+def count_arrivals(connection: sqlite3.Connection, since: datetime, offset: timedelta) -> dict[tuple[int, str], int]:
+    """Count what arrived by (day, source); days are numbered from 1970 in the time zone `offset` east of UTC."""
+    rows = connection.execute(_ARRIVALS, (to_stamp(since), _micro(offset)))
+    return {(day, source): count for day, source, count in rows}
+
+
+def count_days(connection: sqlite3.Connection, since: datetime, offset: timedelta) -> dict[int, DayCount]:
+    """Count entries, copies and stories by the day they arrived; days as in `count_arrivals`."""
+    rows = connection.execute(_DAYS, (to_stamp(since), _micro(offset)))
+    return {
+        day: DayCount(entries=count, copies=copies or 0, stories=stories or 0) for day, count, copies, stories in rows
+    }
+
+
+def count_shares(connection: sqlite3.Connection, since: datetime) -> dict[str, Shares]:
+    """Count by source the stories it told alone and those it told first, of what arrived since then."""
+    found: dict[str, Shares] = {}
+    for source, is_alone, count in connection.execute(_SHARES, (to_stamp(since),)):
+        shares = found.get(source, Shares())
+        found[source] = Shares(alone=count, first=shares.first) if is_alone else Shares(alone=shares.alone, first=count)
+    return found
+
+
+def load_strips(
+    connection: sqlite3.Connection, keys: Iterable[str], since: datetime, offset: timedelta
+) -> dict[str, dict[int, Mapping[str, int]]]:
+    """Count by source and day what the polls came to; days as in `count_arrivals`."""
+    strips: dict[str, dict[int, dict[str, int]]] = {}
+    for source, day, result, count in connection.execute(
+        _STRIPS, (to_stamp(since), _micro(offset), json.dumps(list(keys)))
+    ):
+        strips.setdefault(source, {}).setdefault(day, {})[result] = count
+    return {source: dict(days) for source, days in strips.items()}
+
+
+def count_today(connection: sqlite3.Connection, since: datetime) -> tuple[int, int]:
+    """Count the entries that arrived since then, and the stories they belong to."""
+    row = connection.execute(
+        "SELECT count(*), count(DISTINCT m.story) FROM entry e INDEXED BY entry_arrival"
+        " LEFT JOIN member m ON m.entry = e.n WHERE e.first_seen >= ? AND e.is_archive = 0",
+        (to_stamp(since),),
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
+def last_poll(connection: sqlite3.Connection) -> datetime | None:
+    """When a source was asked last; None when none was."""
+    return from_stamp_or_none(
+        connection.execute("SELECT max(attempted) FROM source WHERE is_removed = 0").fetchone()[0]
+    )
+
+
+def last_cycle(connection: sqlite3.Connection) -> tuple[datetime, datetime | None] | None:
+    """When the last cycle was begun and finished."""
+    row = connection.execute("SELECT started, finished FROM cycle ORDER BY n DESC LIMIT 1").fetchone()
+    return None if row is None else (from_stamp(row[0]), from_stamp_or_none(row[1]))
+
+
+def count_all(connection: sqlite3.Connection) -> dict[str, int]:
+    """Count what is stored, for the metrics."""
+    tables = {"entries": "entry", "stories": "story", "corrections": "correction WHERE undone IS NULL",
+              "waiting": "entry WHERE is_grouped = 0"}  # fmt: skip
+    return {
+        name: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - names of our own
+        for name, table in tables.items()
+    }
+
+
+def list_near(connection: sqlite3.Connection, story: int, limit: int = 8) -> list[NearMiss]:
+    """List what came near a story and was kept apart, each other story once by its nearest entry."""
+    found: dict[int, NearMiss] = {}
+    for kind, score, evidence, entry, other in connection.execute(_NEAR, (story,)):
+        if other not in found and len(found) < limit:
+            found[other] = NearMiss(
+                entry=entry, story=other, kind=kind, score=score / 10_000, evidence=_read_evidence(evidence)
+            )
+    return list(found.values())
+
+
+def list_corrections(connection: sqlite3.Connection) -> list[CorrectionRow]:
+    """List the corrections that hold, the latest first."""
+    return [
+        CorrectionRow(
+            n=n, kind=kind, left=EntryKey(left_source, left_id), right=EntryKey(right_source, right_id),
+            made=from_stamp(made),
+        )
+        for n, kind, left_source, left_id, right_source, right_id, made in connection.execute(_CORRECTIONS)
+    ]  # fmt: skip
+
+
+def _read_evidence(text: str) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(kind=e["kind"], value=e["value"], detail=e["detail"], is_for=bool(e.get("is_for", e.get("for"))))
+        for e in json.loads(text or "[]")
+    )
+
+
+def _micro(offset: timedelta) -> int:
+    return offset // timedelta(microseconds=1)

@@ -1,0 +1,194 @@
+"""The sources, those in trouble first: how each is, in words, what it brings, and when it is asked again and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from sqlite3 import Connection
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from aggregator.fetch.due import describe
+from aggregator.model import Precision, Role
+from aggregator.publish.text import address, shorten, undirected
+from aggregator.store import pages
+from aggregator.store.pages import DayCount, Shares, SourceRow
+from aggregator.web import charts
+from aggregator.web.cards import Moment
+from aggregator.web.health import Condition, examine
+from aggregator.web.pages_stories import read_status
+from aggregator.web.plain import plain_page
+from aggregator.web.reading import Reading
+from aggregator.web.site import Asked, Site, ask, render
+from aggregator.web.words import When, percent, until, when
+
+PAGE = 100
+DAYS = 30
+# What takes a look at a month of entries is made anew at most this often.
+_KEEP_SECONDS = 120.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A source as the page shows it. `alone` and `first` are percents of its stories, None when it has none."""
+
+    key: str
+    name: str
+    host: str
+    link: str | None
+    condition: Condition
+    strip: Markup
+    a_day: str
+    alone: int | None
+    first: int | None
+    last: When | None
+    next_poll: str
+    reason: str
+    tags: tuple[str, ...]
+    role: str
+    can_poll: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """A plot with its title and what it came to today."""
+
+    title: str
+    today: int
+    svg: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceQuery:
+    """What is asked of the page; `is_asked`: a poll was just asked for."""
+
+    only_trouble: bool
+    page: int
+    is_asked: bool
+
+
+async def sources_page(site: Site, request: Request) -> Response:
+    """Answer GET /sources."""
+    show = request.query_params.get("show", "")
+    page = request.query_params.get("page", "1")
+    if not (page.isascii() and page.isdigit() and len(page) < 6):
+        return plain_page(404)
+    done = request.query_params.get("done", "")
+    query = SourceQuery(only_trouble=show == "trouble", page=max(1, int(page)), is_asked=done == "poll")
+    return await site.reading.run(_make, site, ask(site, request), query)
+
+
+def _make(reading: Reading, site: Site, asked: Asked, query: SourceQuery) -> HTMLResponse:
+    only_trouble, page = query.only_trouble, query.page
+    moment = Moment(now=site.clock(), zone=site.zone)
+    with reading.reading() as connection:
+        status = read_status(reading, connection, site, moment.now)
+        conditions = {row.source.key: (row, examine(row.state, moment.now)) for row in pages.load_sources(connection)}
+        ranked = sorted(conditions.values(), key=lambda pair: _trouble(*pair))
+        wanted = [pair for pair in ranked if not only_trouble or pair[1].tone in ("bad", "warn")]
+        chosen = wanted[(page - 1) * PAGE : page * PAGE]
+        lines = _lines(reading, connection, chosen, moment)
+        plots = _plots(reading, connection, moment)
+    return render(
+        site, asked, "sources.html",
+        lines=lines, plots=plots, status=status, polled=status.polled, moment=moment, only_trouble=only_trouble,
+        page=page, pages=max(1, -(-len(wanted) // PAGE)), total=len(wanted), done=query.is_asked,
+    )  # fmt: skip
+
+
+def _trouble(row: SourceRow, condition: Condition) -> tuple[object, ...]:
+    return (not condition.needs_you, condition.rank, -row.state.failures, name_of(row).casefold())
+
+
+def name_of(row: SourceRow) -> str:
+    """A source's name: the user's word, then what it says of itself, then its host."""
+    said = row.document.title if row.document else None
+    name = row.source.name or said or urlsplit(row.source.url).hostname or row.source.key
+    return shorten(undirected(name), 80) or row.source.key
+
+
+def _lines(
+    reading: Reading, connection: Connection, chosen: list[tuple[SourceRow, Condition]], moment: Moment
+) -> list[SourceLine]:
+    since, offset, today = _window(moment)
+    strips = pages.load_strips(connection, [row.source.key for row, _ in chosen], since, offset)
+    arrivals = reading.keep("arrivals", _KEEP_SECONDS, lambda: pages.count_arrivals(connection, since, offset))
+    shares = reading.keep("shares", _KEEP_SECONDS, lambda: pages.count_shares(connection, since))
+    counts: dict[str, int] = {}
+    for (_, key), count in arrivals.items():
+        counts[key] = counts.get(key, 0) + count
+    return [
+        _line(
+            row, condition, moment,
+            strip=_strip(strips.get(row.source.key, {}), today),
+            count=counts.get(row.source.key, 0),
+            days=_days_known(strips.get(row.source.key, {}), today),
+            shares=shares.get(row.source.key, Shares()),
+        )
+        for row, condition in chosen
+    ]  # fmt: skip
+
+
+def _line(  # noqa: PLR0913 - a row of a table
+    row: SourceRow, condition: Condition, moment: Moment, *, strip: Markup, count: int, days: int, shares: Shares
+) -> SourceLine:
+    state, source = row.state, row.source
+    told = shares.alone + shares.first
+    host = urlsplit(source.url).hostname or "a file here"
+    said = row.document.link if row.document and row.document.link != source.url else None
+    return SourceLine(
+        key=source.key,
+        name=name_of(row),
+        host=host,
+        link=address(source.link or said),
+        condition=condition,
+        strip=strip,
+        a_day=_rate(count, days),
+        alone=percent(shares.alone, told) if told else None,
+        first=percent(shares.first, told) if told else None,
+        last=when(state.last_attempt, Precision.SECOND, moment.now, moment.zone) if state.last_attempt else None,
+        next_poll=f"Next {until(state.due, moment.now)}" if state.due else "Not asked again",
+        reason=describe(state.due_reason),
+        tags=source.tags,
+        role="" if source.role in (None, Role.ORIGINAL) else str(source.role),
+        can_poll=not state.gone and (state.not_before is None or state.not_before <= moment.now),
+    )
+
+
+def _rate(count: int, days: int) -> str:
+    rate = count / max(days, 1)
+    return f"{rate:,.0f}" if rate >= 10 or rate == 0 else f"{rate:.1f}"
+
+
+def _window(moment: Moment) -> tuple[datetime, timedelta, int]:
+    """The start of the window, how far east of UTC days are counted, and today's number."""
+    offset = moment.now.astimezone(moment.zone).utcoffset() or timedelta(0)
+    local = moment.now + offset
+    today = (local - datetime(1970, 1, 1, tzinfo=UTC)).days
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0) - offset
+    return midnight - timedelta(days=DAYS - 1), offset, today
+
+
+def _strip(days: Mapping[int, Mapping[str, int]], today: int) -> Markup:
+    return charts.strip([days.get(day, {}) for day in range(today - DAYS + 1, today + 1)])
+
+
+def _days_known(days: Mapping[int, object], today: int) -> int:
+    return min(DAYS, today - min(days, default=today) + 1)
+
+
+def _plots(reading: Reading, connection: Connection, moment: Moment) -> list[Plot]:
+    since, offset, today = _window(moment)
+    counted = reading.keep("days", _KEEP_SECONDS, lambda: pages.count_days(connection, since, offset))
+    days = [counted.get(day, DayCount()) for day in range(today - DAYS + 1, today + 1)]
+    series = {
+        "Entries": [day.entries for day in days],
+        "Copies": [day.copies for day in days],
+        "Stories": [day.stories for day in days],
+    }
+    return [
+        Plot(title=title, today=values[-1], svg=charts.bars(values, title, title.lower()))
+        for title, values in series.items()
+    ]

@@ -1,0 +1,46 @@
+"""What was measured of a member, as a table shows it. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aggregator.model import Evidence
+from aggregator.publish.text import line, shorten, undirected
+
+# The words for what judging measures; one that is not listed is shown as it is stored.
+_NAMES = {
+    "address": "Address", "cites": "Citation", "correction": "Your word", "day": "Day", "enclosure": "Attached file",
+    "gap": "Time", "gloss": "Terms and quotes", "headline": "Headline", "link": "Link", "name": "Names",
+    "number": "Numbers", "order": "Order", "running_page": "Running page", "stable": "Template",
+    "story": "The story as a whole", "term": "Rare terms", "text": "Text", "title": "Title", "version": "Version",
+    "word": "Rare words",
+}  # fmt: skip
+_MAX_DETAIL = 240
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """One measured fact for a table; `strength` in percent, None where the measure is no share."""
+
+    name: str
+    detail: str
+    strength: int | None
+    is_for: bool
+
+
+def name_signal(kind: str) -> str:
+    """Name a kind of evidence for a person."""
+    return _NAMES.get(kind) or line(kind.replace("_", " ").replace("-", " ")).capitalize() or "Signal"
+
+
+def signals(evidence: Iterable[Evidence]) -> tuple[Signal, ...]:
+    """Order what was measured: for first, strong first."""
+    ordered = sorted(evidence, key=lambda one: (not one.is_for, -one.value))
+    return tuple(
+        Signal(
+            name=name_signal(one.kind),
+            detail=shorten(undirected(one.detail), _MAX_DETAIL),
+            strength=round(100 * one.value) if 0 <= one.value <= 1 else None,
+            is_for=one.is_for,
+        )
+        for one in ordered
+    )
