@@ -18,7 +18,8 @@ from aggregator.errors import ParseError
 from aggregator.model import Enclosure, Entry, Extension, Hints, Kind, Origin, Parsed, Precision, Problem
 from aggregator.parse import dates, fields, ids
 from aggregator.parse.addresses import resolve
-from aggregator.parse.extras import MOST_ENCLOSURES, DocumentExtras, Extras, read_extras
+from aggregator.parse.extras import DocumentExtras, read_extras
+from aggregator.parse.item import MOST_ENCLOSURES, Extras
 from aggregator.parse.mending import mend, recover
 from aggregator.parse.where import Where
 

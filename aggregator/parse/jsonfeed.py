@@ -9,7 +9,7 @@ from aggregator.errors import ParseError
 from aggregator.model import Enclosure, Entry, Extension, Hints, Kind, Parsed, Problem
 from aggregator.parse import dates, fields, ids
 from aggregator.parse.addresses import resolve
-from aggregator.parse.extras import MOST_ENCLOSURES
+from aggregator.parse.item import MOST_ENCLOSURES
 from aggregator.parse.mending import MOST_ENTRIES
 from aggregator.parse.where import Where
 
