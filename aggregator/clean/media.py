@@ -33,6 +33,8 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _CANDIDATE = re.compile(r"\s*(\S{1,4000}?)(?:\s+(\d{1,5}(?:\.\d{1,3})?)([wx]))?\s*(?:,(?=\s|https?:|/)|$)")
+# Where a block may stand; in anything else (a paragraph, a span) the link stands by itself.
+_HOLDERS = frozenset({"body", "div", "section", "article", "main", "blockquote", "li", "td", "center", "aside"})
 _VIDEOS = (
     (re.compile(r"(?:youtube(?:-nocookie)?\.com)/embed/([\w-]{6,20})"), "https://www.youtube.com/watch?v={}"),
     (re.compile(r"player\.vimeo\.com/video/(\d{4,15})"), "https://vimeo.com/{}"),
@@ -78,7 +80,9 @@ def mend_embeds(tree: LexborHTMLParser, base: str | None) -> None:
             node.decompose()
             continue
         title = (attributes.get("title") or attributes.get("aria-label") or "").strip() or host(address) or address
-        node.replace_with(_linked(tree, address, title[:300], _poster(address)))
+        parent = node.parent
+        link = _linked(tree, address, title[:300], _poster(address))
+        node.replace_with(_paragraph(tree, link) if parent is not None and parent.tag in _HOLDERS else link)
     for node in tree.css("video, audio"):
         _mend_player(node, base)
 
@@ -118,7 +122,7 @@ def _poster(address: str) -> str | None:
 
 
 def _linked(tree: LexborHTMLParser, address: str, title: str, poster: str | None) -> LexborNode:
-    paragraph, link = tree.create_node("p"), tree.create_node("a")
+    link = tree.create_node("a")
     link.attrs["href"] = address
     if poster:
         picture = tree.create_node("img")
@@ -127,6 +131,11 @@ def _linked(tree: LexborHTMLParser, address: str, title: str, poster: str | None
         link.insert_child(picture)
         link.insert_child(tree.create_node("br"))
     link.insert_child(title)
+    return link
+
+
+def _paragraph(tree: LexborHTMLParser, link: LexborNode) -> LexborNode:
+    paragraph = tree.create_node("p")
     paragraph.insert_child(link)
     return paragraph
 

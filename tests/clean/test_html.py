@@ -62,6 +62,10 @@ MENDED = [
         '<iframe src="https://www.youtube.com/embed/abcdefgh?rel=0" title="A film"></iframe>',
         f'<p><a href="https://www.youtube.com/watch?v=abcdefgh" {REL}><img src="{POSTER}" alt=""><br>A film</a></p>',
     ),
+    (
+        '<p>one <iframe src="//a.example/x"></iframe> two</p>',
+        f'<p>one <a href="https://a.example/x" {REL}>a.example</a> two</p>',
+    ),
     ('<iframe src="//a.example/x"></iframe>', f'<p><a href="https://a.example/x" {REL}>a.example</a></p>'),
     ('<iframe src="https://a.example/x" width="0" height="0"></iframe>', ""),
     ('<iframe srcdoc="<script>alert(1)</script>"></iframe>', ""),
