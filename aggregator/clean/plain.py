@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from aggregator.clean import urls
 from aggregator.clean.blocks import Piece
+from aggregator.clean.doubled import fold
 from aggregator.clean.draft import Draft
 from aggregator.clean.html import sanitise
 from aggregator.clean.language import primary
@@ -26,10 +27,13 @@ _TAGS = {
 def read_lines(draft: Draft) -> Draft:
     """Read the capture: body as pieces, headlines, outlet and credit; each frame line that goes is recorded."""
     capture = read_capture(draft.entry.content or "")
+    is_named = not draft.headlines or fold(draft.headlines[0]) in map(fold, capture.titles)
+    # A text whose headline came with it, from elsewhere, has none in its lines.
+    first = () if is_named else tuple(Line(text=title) for title in capture.titles)
     draft = replace(
         draft,
-        pieces=tuple(_piece(line) for line in capture.lines),
-        headlines=capture.titles or draft.headlines,
+        pieces=tuple(_piece(line) for line in (*first, *capture.lines)),
+        headlines=capture.titles if is_named else draft.headlines,
         publisher=capture.publisher,
         attribution=capture.attribution,
     )
@@ -58,8 +62,8 @@ def collect_text_links(draft: Draft) -> Draft:
             key = urls.identity(url)
             if url and key and len(found) < MOST_LINKS:
                 found.setdefault(key, Link(url=url))
-    mended = [line for line in (draft.entry.content or "").split() if line.startswith("http")]
-    changed = (line for line in mended[:MOST_LINKS] if urls.canonical(line) != line)
+    mended = [word for word in (draft.entry.content or "").split() if word.startswith(("http://", "https://"))]
+    changed = (word for word in mended[:MOST_LINKS] if urls.canonical(word) not in {word, None})
     return replace(draft.noting("address", *changed), links=tuple(found.values()))
 
 

@@ -36,6 +36,10 @@ _OUTLET_WORD = re.compile(
     r"|tribune|insider|online|tv|radio|zeitung|zeit|welt|monde|mundo|corriere|gazette)\b",
     re.IGNORECASE,
 )
+_INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|\u2026\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none
+_NUMBERED = re.compile(r"[\d:：]")
+_CODE = re.compile(r"[\[\]{}();=<>_$|\\]")
+_WORDY = re.compile(r"^[\W\d]{0,3}[^\W\d].*[^\W\d_]{2}")
 _BULLET = re.compile(r"[-*•‣◦▪●]\s+(?=\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,3}")
@@ -48,9 +52,9 @@ _WORDY_UPDATE = re.compile(
 _HEAD_LINES, _FRAME_LINES = 15, 1000
 _SEARCHED = 100_000  # characters in which a name is looked for again
 PROSE = 100  # weight from which a line without an end mark is prose all the same
-_HEADLINE = 200
+_HEADLINE = 180
 _HEADING, _HAN_HEADING = 90, 40  # a line of a phone holds about twenty Han characters
-_CAPTION = 160
+_CAPTION, _SHORT_CAPTION = 160, 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +144,10 @@ class _Reader:
 
     def read(self) -> Capture:
         self.end = self._find_tail()
+        # A label of a lead is one only on a page that says it is a copy: else "Summary" is the author's heading.
+        self.is_copy = any(mark is not None and mark.part is Part.COPY_NOTICE for mark in self.marks) or (
+            any(mark is not None and mark.part is Part.COPY_LABEL for mark in self.marks[:_HEAD_LINES])
+        )
         self._find_titles()
         self._find_body()
         self._cut_repeated_titles()
@@ -222,9 +230,10 @@ class _Reader:
 
     def _is_headline(self, number: int) -> bool:
         text = self.texts[number]
-        if weigh(text) > _HEADLINE or number + 1 >= self.end:
+        if weigh(text) > _HEADLINE or number + 1 >= self.end or _BULLET.match(text) or _INNER_STOP.search(text):
             return False
-        return not re.search(r"[.。,，:：;；]$", text) or self._stands_again(number)
+        # A headline with a full stop is one where it stands again; a long one is the first line of a doubled body.
+        return not re.search(r"[.。,，:：;；]$", text) or (weigh(text) <= PROSE and self._stands_again(number))
 
     def _is_section(self, number: int) -> bool:
         """Tell whether a line is a section's name: a word or two under a breadcrumb."""
@@ -279,8 +288,8 @@ class _Reader:
                     self.outlets.setdefault(mark.part, mark.outlet)
                 return mark.part.value
             case Part.COPY_LABEL | Part.LEAD_LABEL:
-                is_label = (is_frame or self._is_labelling(number)) and not self._is_over_address(number)
-                return "label" if is_label else None
+                is_label = self.is_copy and (is_frame or self._is_labelling(number))
+                return "label" if is_label and not self._is_over_address(number) else None
             case Part.CREDIT if is_frame:
                 self.attribution = self.attribution or mark.outlet
                 self.authors.extend(mark.names)
@@ -331,7 +340,13 @@ class _Reader:
             if number in self.cut or number in self.titles or self.marks[number] is not None:
                 continue
             is_framed = any(self._is_frame(near) for near in (number - 1, number + 1))
-            if is_framed and weigh(text) <= 30 and len(text.split()) <= 3 and not _STOP.search(text):
+            if (
+                is_framed
+                and weigh(text) <= 30
+                and not _NUMBERED.search(text)
+                and len(text.split()) <= 3
+                and not _STOP.search(text)
+            ):
                 if (
                     is_name(text)
                     and self.titles
@@ -343,7 +358,7 @@ class _Reader:
                 self.cut[number] = "category"
 
     def _is_frame(self, number: int) -> bool:
-        return number in self.cut or number in self.titles
+        return self.cut.get(number) in {"breadcrumb", "date", "counters", "byline", "title-repeated"}
 
     def _find_bare_names(self) -> None:
         """Read a name that stands alone: under the headline beside the date, or after the last prose."""
@@ -351,7 +366,8 @@ class _Reader:
             if number in self.cut or number in self.titles or self.marks[number] is not None:
                 continue
             beside_date = "date" in (self.cut.get(number - 1), self.cut.get(number + 1))
-            if is_name(self.texts[number]) and (number > self.last or beside_date) and not self.authors:
+            is_last = number > self.last and all(n in self.cut for n in range(number + 1, self.end))
+            if is_name(self.texts[number]) and (is_last or beside_date) and not self.authors:
                 self.authors.append(self.texts[number])
                 self.cut[number] = "byline"
 
@@ -402,13 +418,14 @@ def _kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKind]:
     is_item = [bool(_BULLET.match(text)) for text in texts]
     is_ended = [ends or _is_prose(text) or bool(_STOP.search(text)) for text, ends in zip(texts, is_item, strict=True)]
     # Verse and lists are short lines without stops: nothing in them is a heading.
-    if 2 * sum(is_ended) < len(texts):
+    ended = sum(weigh(text) for text, ends in zip(texts, is_ended, strict=True) if ends)
+    if 2 * ended < sum(map(weigh, texts)):
         return [BlockKind.PARAGRAPH] * len(texts)
-    counts = Counter(text for text, ended in zip(texts, is_ended, strict=True) if not ended)
+    again = _shown_again(texts, is_ended)
     whole = "\n".join(texts)[:_SEARCHED]
     kinds = [BlockKind.ITEM if item else BlockKind.PARAGRAPH for item in is_item]
     for place, text in enumerate(texts):
-        if not is_ended[place] and not is_marked[place] and _is_caption(text, counts, whole):
+        if not is_ended[place] and not is_marked[place] and _is_caption(text, again, whole):
             kinds[place] = BlockKind.CAPTION
     for place in range(len(texts)):
         if not is_marked[place] and not is_item[place] and _is_heading(place, texts, kinds, is_ended):
@@ -416,15 +433,34 @@ def _kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKind]:
     return kinds
 
 
-def _is_caption(text: str, counts: Counter[str], whole: str) -> bool:
+def _shown_again(texts: Sequence[str], is_ended: Sequence[bool]) -> set[str]:
+    """Return the short lines that stand more than once, each time over a sentence: captions of pictures."""
+    counts: Counter[str] = Counter()
+    lone: set[str] = set()
+    for place, text in enumerate(texts):
+        if not is_ended[place] and _WORDY.search(text) and not _CODE.search(text):
+            counts[text] += 1
+            if not any(is_ended[place + 1 : place + 3]):  # a heading may stand between
+                lone.add(text)
+    again = {text for text, count in counts.items() if count > 1} - lone
+    # Several short lines again ("Pros", "Cons") are headings of like sections.
+    return {text for text in again if weigh(text) >= (_SHORT_CAPTION if len(again) > 1 else _SHORT_CAPTION // 2)}
+
+
+def _is_caption(text: str, again: set[str], whole: str) -> bool:
     if weigh(text) > _CAPTION:
         return False
-    if counts[text] > 1 or _CAPTION_WORD.search(text):
+    if text in again or _CAPTION_WORD.search(text):
         return True
     if _HAN.search(text):
-        is_short_name = len(text) <= 6 and not re.search(r"\W", text) and whole.count(text) > 1
+        is_short_name = len(text) <= 6 and not re.search(r"\W", text) and _is_named(text, whole)
         return is_short_name or bool(_FOREIGN_NAME.fullmatch(text)) or weigh(text) > _HAN_HEADING
-    return is_name(text) and whole.count(text) > 1
+    return is_name(text) and _is_named(text, whole)
+
+
+def _is_named(text: str, whole: str) -> bool:
+    """Tell whether the text speaks of what a line names; a line that itself stands again is a heading of its kind."""
+    return whole.count(text) > 1 and whole.count(f"\n{text}\n") == 1
 
 
 def _is_heading(place: int, texts: Sequence[str], kinds: Sequence[BlockKind], is_ended: Sequence[bool]) -> bool:

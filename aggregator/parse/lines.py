@@ -237,6 +237,7 @@ def _read_first_seen(line: str) -> Mark | None:
 _COMMISSION = tuple(re.compile(pattern, re.IGNORECASE) for pattern in words.COMMISSION)
 _EARNINGS = re.compile(words.EARNINGS, re.IGNORECASE)
 _PURCHASES = re.compile(words.PURCHASES, re.IGNORECASE)
+_LONGEST_BEFORE = 60  # characters before what is said of earning: "If you buy something "
 _LINK_WORDS = re.compile(r"\s*(?:link|website|site|page|seite|网站|網站)s?$", re.IGNORECASE)
 
 
@@ -244,7 +245,8 @@ def _read_commission(line: str) -> Mark | None:
     if not (_EARNINGS.search(line) and _PURCHASES.search(line)):
         return None
     hits = [found for found in (pattern.search(line) for pattern in _COMMISSION) if found]
-    if not hits:
+    # A text may end with the notice: then it is a text, and stays.
+    if not hits or min(found.start() for found in hits) > _LONGEST_BEFORE:
         return None
     named = (found.groupdict().get("outlet") or "" for found in hits)
     outlets = [_LINK_WORDS.sub("", name).strip(" '’“”\"") for name in named]

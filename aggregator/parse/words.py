@@ -197,7 +197,7 @@ ADVERTS = _any_of(
 # What newsletters and accounts append.
 FOOTERS = _any_of(
     r"""
-    \bunsubscribe\b
+    (?:(?<![\w ])|(?<=\| )|(?<=· )|(?<=or )|(?<=here to )|(?<=click to )|(?<=want to ))unsubscribe\b
     view (?:this )?(?:email |newsletter |it |post |message )?(?:in|on) (?:your |a |the )?(?:web ?)?browser
     (?:view|read) (?:this )?(?:email |newsletter )?online | manage (?:your )?(?:email )?(?:preferences|subscription)
     update your preferences | you(?:['’]re| are)? receiv(?:ed|ing) this (?:email|e-mail|newsletter|message)
