@@ -45,7 +45,7 @@ def fingerprint_text(cleaned: Cleaned) -> tuple[Fingerprint, words.Hashes]:
         title=title[:300],
         identity=cleaned.identity,
         views=views.views(cleaned, blocks),
-        names=facts.find_names(text),
+        names=_names(cleaned, text),
         numbers=facts.find_numbers(text),
         title_numbers=facts.find_title_numbers(headline),
         title_versions=facts.find_versions(headline),
@@ -72,6 +72,11 @@ def _bottom(shingles: words.Hashes) -> tuple[int, ...]:
     if len(shingles) < MIN_SAMPLED:
         return ()
     return tuple(np.unique(shingles)[:BOTTOM].tolist())
+
+
+def _names(cleaned: Cleaned, text: str) -> tuple[str, ...]:
+    found = [name for title in cleaned.titles for name in facts.find_title_names(title.text)]
+    return tuple(dict.fromkeys((*found, *facts.find_names(text))))
 
 
 def _links(cleaned: Cleaned) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ _IDENTIFIER = re.compile(
 _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 # From its first capital on; what stands before it in the word is read backwards, which spares looking at every word.
 _CAPITAL = re.compile(rf"[{_UPPER}](?:[^\W{UNSPACED}]|['’&.-]){{0,40}}")
+_WORD = re.compile(r"[^\W\d_]+")
 _HEAD = re.compile(rf"[^\W_{UNSPACED}]{{1,20}}$")
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；…\n\"“「『(（]\s*$")
 _GLOSS = re.compile(r"[（(「『“]\s?([A-Za-z][\w' -]{2,40}?)[.,]?\s?[)）」』”]")
@@ -79,14 +80,15 @@ def find_numbers(text: str) -> tuple[str, ...]:
 
 
 def find_title_numbers(title: str) -> tuple[str, ...]:
-    """The numbers of a headline; those that count parts also when they are written as words or Roman numerals."""
+    """The numbers of a headline; those that count parts, in words or Roman numerals, as `#2`."""
     counted = (_count(match) for match in _PART.finditer(title[:FACTS_CHARACTERS]))
     return _first(dict.fromkeys((*find_numbers(title), *(number for number in counted if number))))
 
 
 def _count(match: re.Match[str]) -> str:
     written = next(group for group in match.groups() if group).lower()
-    return _WRITTEN.get(written, "")
+    number = _WRITTEN.get(written)
+    return f"#{number}" if number else ""
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -140,6 +142,13 @@ def find_names(text: str) -> tuple[str, ...]:
             found[folded] = None
         opener, end = ("", 0) if is_name else (folded, start + len(word))
     return _first(found)
+
+
+def find_title_names(title: str) -> tuple[str, ...]:
+    """The names of a headline that is written like a sentence; in one that capitalises every word none can be told."""
+    words = [word for word in _WORD.findall(title) if len(word) > 3]
+    plain = sum(word[0].islower() for word in words)
+    return find_names(title) if 2 * plain >= len(words) > 0 else ()
 
 
 def _is_opening(text: str, start: int) -> bool:

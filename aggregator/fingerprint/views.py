@@ -12,6 +12,7 @@ ADDRESS = "address"
 CARD = "card"
 SLUG = "slug"
 OPENING = "opening"
+OWN_VIEWS = frozenset({TITLE, ADDRESS})
 
 MAX_VIEWS = 16
 MAX_TERMS = 24

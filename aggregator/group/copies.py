@@ -47,6 +47,7 @@ def title_vetoes(left: Side, right: Side) -> list[Evidence]:
         for kind, word, a, b in (
             ("version", "versions or ids", one.title_versions, other.title_versions),
             ("title_day", "days", _days(left), _days(right)),
+            ("part", "parts of a series", _parts(left), _parts(right)),
         )
         if a and b and set(a) != set(b)
     ]
@@ -54,6 +55,10 @@ def title_vetoes(left: Side, right: Side) -> list[Evidence]:
     if a and b and not set(a) & set(b) and _is_one_mould(left, right):
         found.append(_against("title_number", f"numbers in the headlines differ: {_listed(a)} / {_listed(b)}"))
     return found
+
+
+def _parts(side: Side) -> tuple[str, ...]:
+    return tuple(number for number in side.print_.title_numbers if number[0] == "#")
 
 
 def _is_one_mould(left: Side, right: Side) -> bool:

@@ -64,12 +64,7 @@ def _headline(left: Side, right: Side, names: frozenset[str], limits: Thresholds
     for one in left.headlines:
         for other in right.headlines:
             value, terms = cosine(one, other)
-            # Two links to one page are one piece of evidence, and counted as such.
-            if (
-                len(terms) < 2
-                or value < limits.headline_least
-                or (one.kind == other.kind == views.SLUG and value > 0.99)
-            ):
+            if len(terms) < 2 or value < limits.headline_least or not _may_speak(left, one, right, other, value):
                 continue
             value = _discounted(one, other, terms, names)
             if value > best:
@@ -83,6 +78,26 @@ def _headline(left: Side, right: Side, names: frozenset[str], limits: Thresholds
     if len(words) >= 2:
         items.append(_for("word", len(words), f"share the telling words {_listed(words)}"))
     return "headline", _ramp(best, limits.headline_least, limits.headline_full) * 0.9, tuple(items)
+
+
+def _may_speak(left: Side, one: Headline, right: Side, other: Headline, value: float) -> bool:
+    """Whether two views may stand for their entries.
+
+    Openings share standing phrases, so that two of them prove nothing; and the opening of a round-up holds another's
+    headline, so that an entry speaks by its opening only when its own headline is not foreign to the other entry.
+    Two links to one page are one piece of evidence, which is counted as a link.
+    """
+    if one.kind == other.kind == views.OPENING or (one.kind == other.kind == views.SLUG and value > 0.99):
+        return False
+    if one.kind == views.OPENING:
+        return _is_at_home(left, right)
+    return other.kind != views.OPENING or _is_at_home(right, left)
+
+
+def _is_at_home(side: Side, other: Side) -> bool:
+    shared = side.title_terms & (other.terms | other.names)
+    telling = (term for term in shared if not term.isdigit() and side.weights.rarity(term) >= _TELLING)
+    return not side.title_terms or any(telling)
 
 
 def _discounted(one: Headline, other: Headline, shared: Iterable[str], names: frozenset[str]) -> float:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from aggregator.fingerprint.vocabulary import stop_words
+from aggregator.fingerprint.views import OWN_VIEWS
+from aggregator.fingerprint.vocabulary import stem, stop_words
 from aggregator.fingerprint.words import Hashes, fold, hash_words, is_unspaced, split_words
 from aggregator.group.weights import Weights
 from aggregator.model import EntryKey, Fingerprint, Precision, Role
@@ -64,8 +65,13 @@ class Side:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Names, whole and without endings, as views spell them."""
-        return frozenset(self.print_.names)
+        """Names without endings, as the views spell them."""
+        return frozenset(map(stem, self.print_.names))
+
+    @cached_property
+    def title_terms(self) -> frozenset[str]:
+        """All terms of the publisher's own headlines."""
+        return frozenset(term for view in self.print_.views if view.kind in OWN_VIEWS for term in view.terms)
 
 
 def weigh(kind: str, terms: tuple[str, ...], weights: Weights) -> Headline:
