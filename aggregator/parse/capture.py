@@ -49,6 +49,7 @@ _WORDY_UPDATE = re.compile(
     re.IGNORECASE,
 )
 
+_LABELS = frozenset({Part.LEAD_LABEL, Part.COPY_LABEL, Part.RELATED, Part.REFERENCES})  # headings, where they stay
 _HEAD_LINES, _FRAME_LINES = 15, 1000
 _SEARCHED = 100_000  # characters in which a name is looked for again
 PROSE = 100  # weight from which a line without an end mark is prose all the same
@@ -403,7 +404,7 @@ class _Reader:
     def _body(self) -> list[Line]:
         kept = [n for n in range(self.end) if n not in self.cut and n not in self.titles]
         texts = [self.texts[n] for n in kept]
-        kinds = _kinds(texts, [self.marks[n] is not None for n in kept])
+        kinds = _kinds(texts, [(mark := self.marks[n]) is not None and mark.part not in _LABELS for n in kept])
         lines = []
         for number, text, kind in zip(kept, texts, kinds, strict=True):
             mark = self.marks[number]
