@@ -4,12 +4,12 @@ What is dropped always stands elsewhere in the entry, word for word once quotes,
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 
 from aggregator.clean.blocks import Piece
 from aggregator.model import BlockKind
+from aggregator.parse.prose import fold, weigh
 
 # Below these weights (a Han character weighs two) a repeat is likely meant: "Yes.", a refrain, a slogan.
 LONG_ENOUGH = 120
@@ -18,25 +18,7 @@ _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 _KEY = 24  # characters that a beginning is looked up by
 _MOST_STARTS = 8  # places that one beginning is tried at
 
-_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]")
-_UNSPOKEN = re.compile(
-    r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"'`\u00b4\u2018-\u201f\u2039\u203a\u00ab\u00bb\u300c-\u300f\uff02\uff07]+"
-)
 _CUT = re.compile(r"(?:\[?(?:\u2026|\.{2,}|&hellip;)\]?|[,;:\u3001\uff0c\uff1b\uff1a\u2013\u2014-])+$")
-
-
-def weigh(text: str) -> int:
-    """Return the length of a text in Latin characters; a Han, kana or hangul character weighs two."""
-    if text.isascii() or not _WIDE.search(text):
-        return len(text)
-    return len(text) + len(_WIDE.findall(text))
-
-
-def fold(text: str) -> str:
-    """Return what two prints of one text share: no spaces, quotes or invisible characters, one case and width."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return _UNSPOKEN.sub("", text).lower()
 
 
 def find_doubled(pieces: Sequence[Piece]) -> dict[int, str]:

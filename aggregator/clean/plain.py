@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from aggregator.clean import urls
 from aggregator.clean.blocks import Piece
-from aggregator.clean.doubled import fold
 from aggregator.clean.draft import Draft
 from aggregator.clean.html import sanitise
 from aggregator.clean.language import primary
 from aggregator.model import BlockKind, Link
 from aggregator.parse.capture import Capture, Line, read_capture
+from aggregator.parse.prose import fold
 
 MOST_LINKS = 500
 _ADDRESS = re.compile(r"https?://[^\s<>\"'，。、；）」』】]{3,2000}")

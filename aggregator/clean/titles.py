@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aggregator.clean.blocks import Piece
-from aggregator.clean.doubled import fold, weigh
 from aggregator.clean.draft import Draft
 from aggregator.clean.language import detect, primary, script
 from aggregator.clean.urls import slug_words
 from aggregator.model import BlockKind, Title
+from aggregator.parse.prose import fold, weigh
 
 LONGEST_MADE = 80  # characters, the ellipsis counted
 _NEAR = 0.8  # of two languages in near balance the first is the main one

@@ -5,32 +5,17 @@ then decide each frame line by its place. A line that is not clearly frame is bo
 """
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.model import BlockKind, Precision
 from aggregator.parse.lines import LONGEST, Mark, Part, is_name, recognise
+from aggregator.parse.prose import BULLET, PROSE, STOP, fold, is_prose, weigh
+from aggregator.parse.shapes import tell_kinds
 
 MOST_LINES = 20_000  # a capture of a page has hundreds
 
-_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
-_STOP = re.compile(r"[.。!！?？…;；:：,，、—]['\"”’」』）)\]]{0,2}$")
-_SENTENCE = re.compile(r"[.。!！…][\"'”’」』）)\]]{0,2}$")
-_UNSPOKEN = re.compile(r"[\s'\"`´‘’“”„«»「」『』]+")
-_QUESTION = re.compile(r"[?？]$")
-_ASKING = re.compile(
-    r"吗|呢|是否|什么|谁|怎|为何|何以|还是|哪|多少|几|难道|究竟|到底|是不是|能不能|会不会|嗎|什麼|誰|為何"
-)
-_CAPTION_WORD = re.compile(
-    r"截图|截圖|图源|圖源|图片|圖片|社媒|配图|配圖|示意图|示意圖|海报|海報|剧照|劇照|资料图|資料圖|供图|供圖|摄影|攝影"
-    r"|写真|画像|사진"
-    r"|\b(?:photos?|images?|pictures?|credits?|courtesy|getty|screenshots?|illustration|foto|bild"
-    r"|grafik|immagine|imagen|imagem|crédit|credito|снимок|фото)\b",
-    re.IGNORECASE,
-)
 _OUTLET_WORD = re.compile(
     r"\b(?:news|times|post|daily|today|journal|tech|media|press|wire|review|magazine|blog|report|weekly|herald"
     r"|tribune|insider|online|tv|radio|zeitung|zeit|welt|monde|mundo|corriere|gazette)\b",
@@ -38,11 +23,7 @@ _OUTLET_WORD = re.compile(
 )
 _INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|\u2026\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none
 _NUMBERED = re.compile(r"[\d:：]")
-_CODE = re.compile(r"[\[\]{}();=<>_$|\\]")
-_WORDY = re.compile(r"^[\W\d]{0,3}[^\W\d].*[^\W\d_]{2}")
-_BULLET = re.compile(r"[-*•‣◦▪●]\s+(?=\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,3}")
 _WORDY_UPDATE = re.compile(
     r"updat|modif|aktualis|mis à jour|mise à jour|aggiorn|ultima volta|actualiz|atualiz"
     r"|bijgewerkt|обновл|güncel|更新|修改|수정",
@@ -51,11 +32,7 @@ _WORDY_UPDATE = re.compile(
 
 _LABELS = frozenset({Part.LEAD_LABEL, Part.COPY_LABEL, Part.RELATED, Part.REFERENCES})  # headings, where they stay
 _HEAD_LINES, _FRAME_LINES = 15, 1000
-_SEARCHED = 100_000  # characters in which a name is looked for again
-PROSE = 100  # weight from which a line without an end mark is prose all the same
 _HEADLINE = 180
-_HEADING, _HAN_HEADING = 90, 40  # a line of a phone holds about twenty Han characters
-_CAPTION, _SHORT_CAPTION = 160, 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +61,6 @@ class Capture:
     cut: tuple[tuple[str, str], ...] = ()
 
 
-def weigh(text: str) -> int:
-    """Return the length in Latin characters; a Han, kana or hangul character weighs two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
-
-
 def read_capture(text: str, *, timezone: str | None = None, language: str | None = None) -> Capture:
     """Read the lines of a capture. `timezone` and `language` help with its dates."""
     return _Reader(_split(text), timezone, language).read()
@@ -106,19 +78,6 @@ def _split(text: str) -> list[tuple[str, bool]]:
             lines.append((line, gap))
             gap = False
     return lines
-
-
-def _key(text: str) -> str:
-    return _UNSPOKEN.sub("", unicodedata.normalize("NFKC", text)).lower()
-
-
-def _is_prose(text: str) -> bool:
-    weight = weigh(text)
-    return (
-        weight >= _HEADLINE
-        or (weight >= PROSE and bool(_STOP.search(text)))
-        or (weight >= 40 and bool(_SENTENCE.search(text)))
-    )
 
 
 class _Reader:
@@ -163,7 +122,7 @@ class _Reader:
     def _find_tail(self) -> int:
         """Return the number of the first line that belongs to other articles, or how many lines there are."""
         first = next(
-            (n for n, text in enumerate(self.texts) if self.marks[n] is None and _is_prose(text)), len(self.texts)
+            (n for n, text in enumerate(self.texts) if self.marks[n] is None and is_prose(text)), len(self.texts)
         )
         labelled = next((n for n in range(first + 1, len(self.texts)) if self._is_tail(n)), len(self.texts))
         return min(labelled, self._listed(first))
@@ -173,7 +132,7 @@ class _Reader:
         if mark is None or mark.part is not Part.RELATED:
             return False
         rest = range(number + 1, len(self.texts))
-        if self._is_after_end(number) or all(not _is_prose(self.texts[n]) for n in rest):
+        if self._is_after_end(number) or all(not is_prose(self.texts[n]) for n in rest):
             return True
         stamps = sum(1 for n in rest if (m := self.marks[n]) is not None and m.part is Part.STAMP)
         repeated = sum(1 for count in Counter(self.texts[n] for n in rest).values() if count > 1)
@@ -192,12 +151,12 @@ class _Reader:
             return len(self.texts)
         counts = Counter(self.texts[n] for n in range(first, len(self.texts)) if self.marks[n] is None)
         twice = [n for n in range(first, len(self.texts)) if self.marks[n] is None and counts[self.texts[n]] > 1]
-        near = [n for n in twice if any(0 < stamp - n <= 3 for stamp in stamps[:2]) and not _is_prose(self.texts[n])]
+        near = [n for n in twice if any(0 < stamp - n <= 3 for stamp in stamps[:2]) and not is_prose(self.texts[n])]
         if not near or len({self.texts[n] for n in twice}) < 2:
             return len(self.texts)
         above = near[0] - 1  # a heading over the list, in words that no list of ours holds
-        is_heading = above > first and self.marks[above] is None and not _STOP.search(self.texts[above])
-        return above if is_heading and weigh(self.texts[above]) <= _HEADING // 2 else near[0]
+        is_heading = above > first and self.marks[above] is None and not STOP.search(self.texts[above])
+        return above if is_heading and weigh(self.texts[above]) <= 45 else near[0]
 
     # -------------------------------------------------------------------- headlines
 
@@ -226,12 +185,12 @@ class _Reader:
         return mark is None or (number == 0 and self._stands_again(number))
 
     def _stands_again(self, number: int) -> bool:
-        key = _key(self.texts[number])
-        return any(_key(self.texts[n]) == key for n in range(number + 1, min(self.end, number + 12)))
+        key = fold(self.texts[number])
+        return any(fold(self.texts[n]) == key for n in range(number + 1, min(self.end, number + 12)))
 
     def _is_headline(self, number: int) -> bool:
         text = self.texts[number]
-        if weigh(text) > _HEADLINE or number + 1 >= self.end or _BULLET.match(text) or _INNER_STOP.search(text):
+        if weigh(text) > _HEADLINE or number + 1 >= self.end or BULLET.match(text) or _INNER_STOP.search(text):
             return False
         # A headline with a full stop is one where it stands again; a long one is the first line of a doubled body.
         return not re.search(r"[.。,，:：;；]$", text) or (weigh(text) <= PROSE and self._stands_again(number))
@@ -248,18 +207,18 @@ class _Reader:
         return scripts[0] != scripts[1] or self._stands_again(second)
 
     def _cut_repeated_titles(self) -> None:
-        keys = {_key(self.texts[n]) for n in self.titles}
+        keys = {fold(self.texts[n]) for n in self.titles}
         # Further down, a line that equals the headline is the text's own: a refrain, a quotation.
         for number in range(min(self.end, _HEAD_LINES)):
             is_framed = number <= self.first or self.marks[number - 1] is not None
-            if is_framed and number not in self.titles and _key(self.texts[number][:LONGEST]) in keys:
+            if is_framed and number not in self.titles and fold(self.texts[number][:LONGEST]) in keys:
                 self.cut[number] = "title-repeated"
 
     # -------------------------------------------------------------------- the frame
 
     def _find_body(self) -> None:
         prose = [
-            n for n in range(self.end) if n not in self.titles and self.marks[n] is None and _is_prose(self.texts[n])
+            n for n in range(self.end) if n not in self.titles and self.marks[n] is None and is_prose(self.texts[n])
         ]
         after = (self.titles[-1] + 1) if self.titles else 0
         self.first = next((n for n in prose if n >= after), min(after, self.end))
@@ -346,7 +305,7 @@ class _Reader:
                 and weigh(text) <= 30
                 and not _NUMBERED.search(text)
                 and len(text.split()) <= 3
-                and not _STOP.search(text)
+                and not STOP.search(text)
             ):
                 if (
                     is_name(text)
@@ -404,83 +363,11 @@ class _Reader:
     def _body(self) -> list[Line]:
         kept = [n for n in range(self.end) if n not in self.cut and n not in self.titles]
         texts = [self.texts[n] for n in kept]
-        kinds = _kinds(texts, [(mark := self.marks[n]) is not None and mark.part not in _LABELS for n in kept])
+        kinds = tell_kinds(texts, [(mark := self.marks[n]) is not None and mark.part not in _LABELS for n in kept])
         lines = []
         for number, text, kind in zip(kept, texts, kinds, strict=True):
             mark = self.marks[number]
             is_address = mark is not None and mark.part is Part.ADDRESS
-            shown = _BULLET.sub("", text) if kind is BlockKind.ITEM else text
+            shown = BULLET.sub("", text) if kind is BlockKind.ITEM else text
             lines.append(Line(text=shown, kind=BlockKind.ITEM if is_address else kind, is_address=is_address))
         return lines
-
-
-def _kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKind]:
-    """Tell headings and captions from paragraphs, in text that keeps no mark of either."""
-    is_item = [bool(_BULLET.match(text)) for text in texts]
-    is_ended = [ends or _is_prose(text) or bool(_STOP.search(text)) for text, ends in zip(texts, is_item, strict=True)]
-    # Verse and lists are short lines without stops: nothing in them is a heading.
-    ended = sum(weigh(text) for text, ends in zip(texts, is_ended, strict=True) if ends)
-    if 2 * ended < sum(map(weigh, texts)):
-        return [BlockKind.PARAGRAPH] * len(texts)
-    again = _shown_again(texts, is_ended)
-    whole = "\n".join(texts)[:_SEARCHED]
-    kinds = [BlockKind.ITEM if item else BlockKind.PARAGRAPH for item in is_item]
-    for place, text in enumerate(texts):
-        if not is_ended[place] and not is_marked[place] and _is_caption(text, again, whole):
-            kinds[place] = BlockKind.CAPTION
-    for place in range(len(texts)):
-        if not is_marked[place] and not is_item[place] and _is_heading(place, texts, kinds, is_ended):
-            kinds[place] = BlockKind.HEADING
-    return kinds
-
-
-def _shown_again(texts: Sequence[str], is_ended: Sequence[bool]) -> set[str]:
-    """Return the short lines that stand more than once, each time over a sentence: captions of pictures."""
-    counts: Counter[str] = Counter()
-    lone: set[str] = set()
-    for place, text in enumerate(texts):
-        if not is_ended[place] and _WORDY.search(text) and not _CODE.search(text):
-            counts[text] += 1
-            if not any(is_ended[place + 1 : place + 3]):  # a heading may stand between
-                lone.add(text)
-    again = {text for text, count in counts.items() if count > 1} - lone
-    # Several short lines again ("Pros", "Cons") are headings of like sections.
-    return {text for text in again if weigh(text) >= (_SHORT_CAPTION if len(again) > 1 else _SHORT_CAPTION // 2)}
-
-
-def _is_caption(text: str, again: set[str], whole: str) -> bool:
-    if weigh(text) > _CAPTION:
-        return False
-    if text in again or _CAPTION_WORD.search(text):
-        return True
-    if _HAN.search(text):
-        is_short_name = len(text) <= 6 and not re.search(r"\W", text) and _is_named(text, whole)
-        return is_short_name or bool(_FOREIGN_NAME.fullmatch(text)) or weigh(text) > _HAN_HEADING
-    return is_name(text) and _is_named(text, whole)
-
-
-def _is_named(text: str, whole: str) -> bool:
-    """Tell whether the text speaks of what a line names; a line that itself stands again is a heading of its kind."""
-    return whole.count(text) > 1 and whole.count(f"\n{text}\n") == 1
-
-
-def _is_heading(place: int, texts: Sequence[str], kinds: Sequence[BlockKind], is_ended: Sequence[bool]) -> bool:
-    """Tell whether a short line without a stop stands over text, captions in between aside."""
-    text = texts[place]
-    if kinds[place] is BlockKind.CAPTION or _is_prose(text):
-        return False
-    below = next((n for n in range(place + 1, min(place + 4, len(texts))) if kinds[n] is not BlockKind.CAPTION), None)
-    if below is None or not is_ended[below] or (place and kinds[place - 1] is BlockKind.HEADING):
-        return False
-    if _QUESTION.search(text):
-        return _is_question_heading(text, texts[place - 1] if place else "", texts[below])
-    return not is_ended[place] and weigh(text) <= (_HAN_HEADING if _HAN.search(text) else _HEADING)
-
-
-def _is_question_heading(text: str, before: str, below: str) -> bool:
-    """Tell whether a question is a heading: a statement with a question mark in Chinese, else one over much text."""
-    if before.endswith((":", "：")):
-        return False
-    if _HAN.search(text):
-        return weigh(text) <= _HAN_HEADING and not _ASKING.search(text)
-    return len(text.split()) <= 10 and weigh(below) >= 200 and (weigh(before) >= 100 or bool(_BULLET.match(before)))

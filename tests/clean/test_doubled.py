@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.clean.blocks import Piece
-from aggregator.clean.doubled import find_doubled, fold, weigh
+from aggregator.clean.doubled import find_doubled
 from aggregator.model import BlockKind
+from aggregator.parse.prose import fold, weigh
 
 LONG = (
     "A paragraph that goes on for long enough to be no refrain, with a clause or two about chalk, about rope, "

@@ -1,0 +1,39 @@
+"""Measures of a line: how much it says, whether it is a sentence, and what two prints of one text share."""
+
+import re
+import unicodedata
+
+PROSE = 100  # weight from which a line that stops anyhow is prose; headlines reach about as much without a stop
+_LONG, _SENTENCE_LEAST = 200, 40
+
+STOP = re.compile(r"[.。!！?？…;；:：,，、—]['\"”’」』）)\]]{0,2}$")
+BULLET = re.compile(r"[-*•‣◦▪●]\s+(?=\S)")
+_SENTENCE = re.compile(r"[.。!！…][\"'”’」』）)\]]{0,2}$")
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]")
+_UNSPOKEN = re.compile(
+    r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"'`\u00b4\u2018-\u201f\u2039\u203a\u00ab\u00bb\u300c-\u300f\uff02\uff07]+"
+)
+
+
+def weigh(text: str) -> int:
+    """Return the length of a text in Latin characters; a Han, kana or hangul character weighs two."""
+    if text.isascii() or not _WIDE.search(text):
+        return len(text)
+    return len(text) + len(_WIDE.findall(text))
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a line is a sentence or more: long, or of some length and stopped."""
+    weight = weigh(text)
+    return (
+        weight >= _LONG
+        or (weight >= PROSE and bool(STOP.search(text)))
+        or (weight >= _SENTENCE_LEAST and bool(_SENTENCE.search(text)))
+    )
+
+
+def fold(text: str) -> str:
+    """Return what two prints of one text share: no spaces, quotes or invisible characters, one case and width."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _UNSPOKEN.sub("", text).lower()

@@ -1,0 +1,101 @@
+"""Headings, captions and list items in plain text, which keeps no mark of them: told by shape and by place."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from aggregator.model import BlockKind
+from aggregator.parse.lines import is_name
+from aggregator.parse.prose import BULLET, STOP, is_prose, weigh
+
+_SEARCHED = 100_000  # characters in which a name is looked for again
+_HEADING, _HAN_HEADING = 90, 40  # a line of a phone holds about twenty Han characters
+_CAPTION, _SHORT_CAPTION = 160, 16
+
+_QUESTION = re.compile(r"[?？]$")
+_ASKING = re.compile(
+    r"吗|呢|是否|什么|谁|怎|为何|何以|还是|哪|多少|几|难道|究竟|到底|是不是|能不能|会不会|嗎|什麼|誰|為何"
+)
+_CAPTION_WORD = re.compile(
+    r"截图|截圖|图源|圖源|图片|圖片|社媒|配图|配圖|示意图|示意圖|海报|海報|剧照|劇照|资料图|資料圖|供图|供圖|摄影|攝影"
+    r"|写真|画像|사진"
+    r"|\b(?:photos?|images?|pictures?|credits?|courtesy|getty|screenshots?|illustration|foto|bild"
+    r"|grafik|immagine|imagen|imagem|crédit|credito|снимок|фото)\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"[\[\]{}();=<>_$|\\]")
+_WORDY = re.compile(r"^[\W\d]{0,3}[^\W\d].*[^\W\d_]{2}")
+_FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,3}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def tell_kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKind]:
+    """Tell headings and captions from paragraphs, in text that keeps no mark of either."""
+    is_item = [bool(BULLET.match(text)) for text in texts]
+    is_ended = [ends or is_prose(text) or bool(STOP.search(text)) for text, ends in zip(texts, is_item, strict=True)]
+    # Verse and lists are short lines without stops: nothing in them is a heading.
+    ended = sum(weigh(text) for text, ends in zip(texts, is_ended, strict=True) if ends)
+    if 2 * ended < sum(map(weigh, texts)):
+        return [BlockKind.PARAGRAPH] * len(texts)
+    again = _shown_again(texts, is_ended)
+    whole = "\n".join(texts)[:_SEARCHED]
+    kinds = [BlockKind.ITEM if item else BlockKind.PARAGRAPH for item in is_item]
+    for place, text in enumerate(texts):
+        if not is_ended[place] and not is_marked[place] and _is_caption(text, again, whole):
+            kinds[place] = BlockKind.CAPTION
+    for place in range(len(texts)):
+        if not is_marked[place] and not is_item[place] and _is_heading(place, texts, kinds, is_ended):
+            kinds[place] = BlockKind.HEADING
+    return kinds
+
+
+def _shown_again(texts: Sequence[str], is_ended: Sequence[bool]) -> set[str]:
+    """Return the short lines that stand more than once, each time over a sentence: captions of pictures."""
+    counts: Counter[str] = Counter()
+    lone: set[str] = set()
+    for place, text in enumerate(texts):
+        if not is_ended[place] and _WORDY.search(text) and not _CODE.search(text):
+            counts[text] += 1
+            if not any(is_ended[place + 1 : place + 3]):  # a heading may stand between
+                lone.add(text)
+    again = {text for text, count in counts.items() if count > 1} - lone
+    # Several short lines again ("Pros", "Cons") are headings of like sections.
+    return {text for text in again if weigh(text) >= (_SHORT_CAPTION if len(again) > 1 else _SHORT_CAPTION // 2)}
+
+
+def _is_caption(text: str, again: set[str], whole: str) -> bool:
+    if weigh(text) > _CAPTION:
+        return False
+    if text in again or _CAPTION_WORD.search(text):
+        return True
+    if _HAN.search(text):
+        is_short_name = len(text) <= 6 and not re.search(r"\W", text) and _is_named(text, whole)
+        return is_short_name or bool(_FOREIGN_NAME.fullmatch(text)) or weigh(text) > _HAN_HEADING
+    return is_name(text) and _is_named(text, whole)
+
+
+def _is_named(text: str, whole: str) -> bool:
+    """Tell whether the text speaks of what a line names; a line that itself stands again is a heading of its kind."""
+    return whole.count(text) > 1 and whole.count(f"\n{text}\n") == 1
+
+
+def _is_heading(place: int, texts: Sequence[str], kinds: Sequence[BlockKind], is_ended: Sequence[bool]) -> bool:
+    """Tell whether a short line without a stop stands over text, captions in between aside."""
+    text = texts[place]
+    if kinds[place] is BlockKind.CAPTION or is_prose(text):
+        return False
+    below = next((n for n in range(place + 1, min(place + 4, len(texts))) if kinds[n] is not BlockKind.CAPTION), None)
+    if below is None or not is_ended[below] or (place and kinds[place - 1] is BlockKind.HEADING):
+        return False
+    if _QUESTION.search(text):
+        return _is_question_heading(text, texts[place - 1] if place else "", texts[below])
+    return not is_ended[place] and weigh(text) <= (_HAN_HEADING if _HAN.search(text) else _HEADING)
+
+
+def _is_question_heading(text: str, before: str, below: str) -> bool:
+    """Tell whether a question is a heading: a statement with a question mark in Chinese, else one over much text."""
+    if before.endswith((":", "：")):
+        return False
+    if _HAN.search(text):
+        return weigh(text) <= _HAN_HEADING and not _ASKING.search(text)
+    return len(text.split()) <= 10 and weigh(below) >= 200 and (weigh(before) >= 100 or bool(BULLET.match(before)))
