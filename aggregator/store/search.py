@@ -25,7 +25,7 @@ _TERM = re.compile(f"(?P<run>[{_UNSPACED}]+)|[^\\W_{_UNSPACED}]+")
 # Hebrew and Arabic points, which some write and most leave out.
 _POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 
-_FIND = "SELECT rowid FROM search WHERE words MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3"
+_FIND = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3"
 
 
 def create_table(db: Database) -> None:
@@ -56,7 +56,7 @@ def find_words(connection: sqlite3.Connection, asked: str, *, before: int | None
     try:
         return [n for (n,) in connection.execute(_FIND, (query, bound, limit))]
     except sqlite3.OperationalError as error:
-        if not str(error).startswith("fts5:"):
+        if "phrase queries" not in str(error):
             raise
         return []  # a letter that this SQLite does not know as one
 

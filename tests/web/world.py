@@ -5,7 +5,7 @@ All of it goes the program's own way: cleaned, fingerprinted, taken in, grouped,
 
 # ruff: noqa: E501, ISC004 - its lines are prose in many scripts, and prose is no code to be wrapped
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -230,6 +230,10 @@ def _others() -> Iterable[Told]:
     yield Told(source="shy", id="s1", title="Un jardin sur le toit", age=26 * HOUR, language="fr", precision=Precision.DAY,
                paragraphs=("Cette année, les fèves ont fleuri avant les tulipes, et personne ne sait pourquoi.",),
                link="https://shy.example/jardin")  # fmt: skip
+    doubled = "<p>The gauge hangs under the bridge and listens for the water, twice a minute, for a year on one battery.</p>"
+    yield Told(source="planet", id="p2", title="A gauge that listens for the water", age=31 * HOUR, paragraphs=(),
+               html=doubled * 2 + '<p><a href="https://planet.example/gauge?utm_source=feed">More</a></p>',
+               link="https://planet.example/gauge")  # fmt: skip
     yield Told(source="planet", id="p1", title="An open board for measuring river levels", age=30 * HOUR, precision=None,
                html="<h1>Parts</h1><p>Eleven parts and a jam jar make a gauge for small rivers.</p><pre><code>for pin in"
                " range(8):\n    print(read(pin))</code></pre><ul><li>a sonar</li><li>a battery</li></ul><blockquote>It"
@@ -279,12 +283,14 @@ def fill(store: Store, folder: Path) -> None:
     with store.transaction():
         store.sync_sources(sources(), NOW - 30 * DAY)
         _history(store)
-        cycle = store.begin_cycle(NOW - DAY)
-        for one in told():
+    for one in told():
+        seen = NOW - one.age
+        with store.transaction():
+            cycle = store.begin_cycle(seen)
             _take_in(store, one, cycle)
-        _trouble(store)
-        store.finish_cycle(cycle, NOW - 3 * timedelta(minutes=1), {})
-    group_pending(Judging(store.db), settings(), cycle=cycle, now=NOW)
+            store.finish_cycle(cycle, seen, {})
+        group_pending(Judging(store.db), settings(), cycle=cycle, now=seen)
+    _trouble(store)
     publish(store, output(folder), None, NOW)
 
 
@@ -335,10 +341,10 @@ def _trouble(store: Store) -> None:
     save("quick", PollResult.GAP, gap=True, last_success=NOW - HOUR, due=NOW + HOUR / 2, due_reason="gap")
 
 
-async def open_rooms(store: StoreThread) -> Rooms:
+def rooms(store: StoreThread, clock: Callable[[], datetime]) -> Rooms:
     """The program's rooms around a store that is filled already; nothing is fetched."""
     pool = DigestPool(processes=1, deadline=timedelta(seconds=5), max_memory=10**9)
-    return Rooms(store=store, fetcher=Fetcher(FetchSettings()), pool=pool, clock=lambda: NOW, jitter=lambda: 0.5)
+    return Rooms(store=store, fetcher=Fetcher(FetchSettings()), pool=pool, clock=clock, jitter=lambda: 0.5)
 
 
 def plan(folder: Path) -> Plan:
