@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import os
 import random
 import resource
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -49,7 +50,7 @@ async def open_rooms(settings: Settings, clock: Clock) -> AsyncIterator[Rooms]:
         fetcher = await stack.enter_async_context(Fetcher(fetch_settings(settings)))
         pool = stack.enter_context(digest_pool(settings))
         # Only spreads the polls; nothing is judged by it.
-        yield Rooms(store=store, fetcher=fetcher, pool=pool, clock=clock, jitter=random.random)
+        yield Rooms(store=store, fetcher=fetcher, pool=pool, clock=clock, jitter=random.random, environment=os.environ)
 
 
 def fetch_settings(settings: Settings) -> FetchSettings:

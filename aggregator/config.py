@@ -10,14 +10,36 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationError,
+    model_validator,
+)
 
 from aggregator.errors import ConfigError
-from aggregator.model import Caution, Format, Kind, Level, Output, Role, Source
+from aggregator.filters import check_pattern
+from aggregator.model import (
+    Auth,
+    AuthKind,
+    Caution,
+    Format,
+    FullText,
+    Kind,
+    Level,
+    Match,
+    Output,
+    Role,
+    Source,
+)
 from aggregator.sources import mint_key, read_opml
 from aggregator.units import read_duration, read_size, write_duration
 
@@ -62,6 +84,7 @@ Size = Annotated[int, BeforeValidator(read_size)]
 Backlog = Annotated[int | Literal["all"], BeforeValidator(_backlog)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Http = Annotated[str, AfterValidator(_http)]
+Patterns = tuple[Annotated[str, AfterValidator(check_pattern)], ...]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 
 
@@ -96,6 +119,39 @@ class DigestSection(_Section):
     max_memory: Size = 1_000_000_000
 
 
+class AuthSection(_Section):
+    """`auth` of a source: who asks, and where the secret is found."""
+
+    type: AuthKind
+    user: str | None = None
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$")] | None = None
+    secret_env: str | None = None
+    secret_file: str | None = None
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if (self.secret_env is None) == (self.secret_file is None):
+            raise ValueError('needs either "secret_env" or "secret_file", where the secret is found')
+        for kind, field, value in ((AuthKind.BASIC, "user", self.user), (AuthKind.HEADER, "name", self.name)):
+            if (self.type is kind) != (value is not None):
+                raise ValueError(f'"{field}" belongs to type = "{kind.value}" and to no other')
+        return self
+
+
+class MatchSection(_Section):
+    """`keep` and `drop` of a source: what entries are chosen by."""
+
+    any: Patterns = ()
+    title: Patterns = ()
+    text: Patterns = ()
+    author: Patterns = ()
+    category: Patterns = ()
+    language: tuple[str, ...] = ()
+    older_than: Optional = None
+    shorter_than: Annotated[int, Field(ge=1)] | None = None
+    longer_than: Annotated[int, Field(ge=1)] | None = None
+
+
 class SourceSection(_Section):
     """`[[sources]]`: one thing that is followed."""
 
@@ -111,6 +167,11 @@ class SourceSection(_Section):
     interval: Optional = None
     timezone: Zone | None = None
     backlog: Backlog = 10
+    auth: AuthSection | None = None
+    keep: MatchSection | None = None
+    drop: MatchSection | None = None
+    full_text: FullText | None = None
+    archives: bool = False
 
 
 class OutputSection(_Section):
@@ -131,6 +192,7 @@ class OutputSection(_Section):
     prefer_language: str | None = None
     full_text: bool = True
     also: Literal["live", "frozen", "off"] = "live"
+    hub: Http | None = None
 
 
 class ConfigFile(_Section):
@@ -248,11 +310,16 @@ def _reason(error: Mapping[str, Any]) -> str:
     return message[0].lower() + message[1:]
 
 
+_SECTIONS: Mapping[str, type[_Section]] = {
+    "fetch": FetchSection, "digest": DigestSection, "sources": SourceSection, "outputs": OutputSection,
+    "auth": AuthSection, "keep": MatchSection, "drop": MatchSection,
+}  # fmt: skip
+
+
 def _known(loc: tuple[int | str, ...]) -> Iterable[str]:
-    sections: dict[str | int, type[_Section]] = {
-        "fetch": FetchSection, "digest": DigestSection, "sources": SourceSection, "outputs": OutputSection,
-    }  # fmt: skip
-    return sections.get(loc[0], ConfigFile).model_fields if len(loc) > 1 else ConfigFile.model_fields
+    """The names that are known where an unknown one stands."""
+    inside = next((step for step in reversed(loc[:-1]) if step in _SECTIONS), None)
+    return _SECTIONS[str(inside)].model_fields if inside else ConfigFile.model_fields
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
@@ -297,11 +364,33 @@ def _listed(path: Path, opml: Path) -> tuple[Source, ...]:
 
 def _source(path: Path, number: int, section: SourceSection, folder: Path) -> Source:
     url = _address(path, number, section.url, folder)
-    given = section.model_dump(exclude={"url", "key", "backlog"})
-    given["interval"] = section.interval
-    backlog = None if section.backlog == "all" else section.backlog
-    # A key of a local file is minted from the words of the configuration, so that a folder can be moved.
-    return Source(key=section.key or mint_key(section.url), url=url, backlog=backlog, **given)
+    given = section.model_dump(exclude={"url", "key", "backlog", "interval", "auth", "keep", "drop"})
+    return Source(
+        # A key of a local file is minted from the words of the configuration, so that a folder can be moved.
+        key=section.key or mint_key(section.url),
+        url=url,
+        backlog=None if section.backlog == "all" else section.backlog,
+        interval=section.interval,
+        auth=_auth(path, number, section, folder),
+        keep=_match(section.keep),
+        drop=_match(section.drop),
+        **given,
+    )
+
+
+def _match(section: MatchSection | None) -> Match | None:
+    if section is None:
+        return None
+    return Match(**{name: getattr(section, name) for name in type(section).model_fields})
+
+
+def _auth(path: Path, number: int, section: SourceSection, folder: Path) -> Auth | None:
+    if (given := section.auth) is None:
+        return None
+    if urlsplit(section.url).scheme not in ("http", "https"):
+        raise ConfigError(str(path), [(f"sources[{number}].auth", "only an http(s) address can be given a secret")])
+    file = os.path.normpath((folder / given.secret_file).absolute()) if given.secret_file else None
+    return Auth(type=given.type, user=given.user, name=given.name, secret_env=given.secret_env, secret_file=file)
 
 
 def _address(path: Path, number: int, url: str, folder: Path) -> str:

@@ -1,7 +1,8 @@
 """What a worker does with one document: parse, clean and fingerprint what is new or changed. Pure.
 
 bytes ─parse→ Parsed ─(known hash?)→ unchanged
-                     └─clean→ Cleaned ─fingerprint→ Digested
+                     └─clean→ Cleaned ─(filter)→ Dropped
+                                      └─fingerprint→ Digested
 """
 
 import hashlib
@@ -10,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from aggregator.errors import ParseError
-from aggregator.model import Digest, Digested, Entry, Kind, Parsed
+from aggregator.filters import Filter, version_of
+from aggregator.model import Cleaned, Digest, Digested, Dropped, Entry, Kind, Match, Parsed, Problem
 
 _FAMILY = {Kind.FEED: "a feed", Kind.TOPIC: "a feed", Kind.ARTICLE: "a page", Kind.TEXT: "plain text"}
 
@@ -20,7 +22,7 @@ class DigestJob:
     """One document and what is known about its source.
 
     `found` is what its last document turned out to be, `link` the configured page, `known` maps entry ids to the
-    hashes stored last.
+    hashes stored last. `is_teaser`: the whole text comes later, so the filter does not judge by it yet.
     """
 
     body: bytes
@@ -32,6 +34,9 @@ class DigestJob:
     timezone: str | None = None
     link: str | None = None
     known: Mapping[str, str] = field(default_factory=dict)
+    keep: Match | None = None
+    drop: Match | None = None
+    is_teaser: bool = False
     now: datetime
 
 
@@ -53,9 +58,13 @@ def digest(job: DigestJob) -> Digest:
     document = replace(document, entries=tuple(_settle_link(entry, document, job) for entry in document.entries))
     hashes = {entry.id: hash_entry(entry) for entry in document.entries}
     fresh = [entry for entry in document.entries if job.known.get(entry.id) != hashes[entry.id]]
+    sieve = Filter(job.keep, job.drop)
+    worked = [_work(entry, hashes[entry.id], document, job, sieve) for entry in fresh]
     return Digest(
-        document=replace(document, entries=()),
-        entries=tuple(_work(entry, hashes[entry.id], document, job) for entry in fresh),
+        document=replace(document, entries=(), problems=document.problems + slow_patterns(sieve)),
+        entries=tuple(one for one in worked if isinstance(one, Digested)),
+        dropped=tuple(one for one in worked if isinstance(one, Dropped)),
+        filter=version_of(job.keep, job.drop),
         unchanged=tuple(id_ for id_ in hashes if job.known.get(id_) == hashes[id_]),
         order=tuple(hashes),
         dates=tuple(entry.published for entry in document.entries if entry.published),
@@ -79,17 +88,34 @@ def _settle_link(entry: Entry, document: Parsed, job: DigestJob) -> Entry:
     return entry if link == entry.link else replace(entry, link=link)
 
 
-def _work(entry: Entry, hash_: str, document: Parsed, job: DigestJob) -> Digested:
+def _work(entry: Entry, hash_: str, document: Parsed, job: DigestJob, sieve: Filter) -> Digested | Dropped:
     from aggregator.clean.entry import clean  # noqa: PLC0415
-    from aggregator.fingerprint.entry import fingerprint  # noqa: PLC0415
-    from aggregator.fingerprint.keys import probes  # noqa: PLC0415
-    from aggregator.fingerprint.pack import pack  # noqa: PLC0415
 
     base = job.link or document.link or job.url
     language = job.language or document.language
     cleaned = clean(entry, kind=document.kind, base=base, language=language, now=job.now)
+    reason = sieve.reason(cleaned, job.now, is_whole=not job.is_teaser) if job.keep or job.drop else None
+    if reason is not None:
+        return Dropped(id=entry.id, hash=hash_, title=cleaned.title, reason=reason)
+    return with_fingerprint(entry, hash_, cleaned)
+
+
+def with_fingerprint(entry: Entry, hash_: str, cleaned: Cleaned) -> Digested:
+    """Make of a cleaned entry what is stored: its fingerprint packed, and the rows it is found by."""
+    from aggregator.fingerprint.entry import fingerprint  # noqa: PLC0415
+    from aggregator.fingerprint.keys import probes  # noqa: PLC0415
+    from aggregator.fingerprint.pack import pack  # noqa: PLC0415
+
     print_ = fingerprint(cleaned)
     return Digested(entry=entry, hash=hash_, cleaned=cleaned, fingerprint=pack(print_), probes=probes(print_))
+
+
+def slow_patterns(sieve: Filter) -> tuple[Problem, ...]:
+    """Tell of patterns that took too long, for what they would have taken out was taken in."""
+    return tuple(
+        Problem(kind="limit", detail=f"the pattern {one} of the filter took too long on a text and was left out")
+        for one in sorted(sieve.slow)
+    )
 
 
 def hash_entry(entry: Entry) -> str:

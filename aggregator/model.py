@@ -32,12 +32,58 @@ class Role(StrEnum):
     DISCUSSION = "discussion"
 
 
+class FullText(StrEnum):
+    """What the article page does to the text of the feed: stands after it, or in its place."""
+
+    APPEND = "append"
+    REPLACE = "replace"
+
+
+class AuthKind(StrEnum):
+    """How a server is told who asks."""
+
+    BASIC = "basic"
+    BEARER = "bearer"
+    HEADER = "header"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Auth:
+    """How a source is told who asks, and where the secret is found; never the secret itself.
+
+    `name` is the header of HEADER. The secret is in the environment variable `secret_env` or in `secret_file`, an
+    absolute path.
+    """
+
+    type: AuthKind
+    user: str | None = None
+    name: str | None = None
+    secret_env: str | None = None
+    secret_file: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """What an entry can be chosen by: words or /patterns/ by field, languages, age, length in words."""
+
+    any: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    older_than: timedelta | None = None
+    shorter_than: int | None = None
+    longer_than: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """What is followed and how. `key` is its identity; it survives moves and renames.
 
     `url` is http(s), or the absolute `file:` address of a local file. `interval` None means adaptive.
-    `backlog` is how many entries of the first poll may reach the outputs (None: all of them).
+    `backlog` is how many entries of the first poll may reach the outputs (None: all of them). An entry that matches
+    `drop`, or misses a field of `keep`, is not taken in. `archives`: older documents of the feed are followed back.
     """
 
     key: str
@@ -52,6 +98,11 @@ class Source:
     interval: timedelta | None = None
     timezone: str | None = None
     backlog: int | None = 10
+    auth: Auth | None = None
+    keep: Match | None = None
+    drop: Match | None = None
+    full_text: FullText | None = None
+    archives: bool = False
 
 
 # ---------------------------------------------------------------- fetched
@@ -137,6 +188,7 @@ class SourceState:
     address that this state belongs to. `freshness` is what Cache-Control or Expires last granted; `rhythm` the
     usual gap between entries, `window` the span of the dated entries of the document, `newest` the last of them.
     `outages` counts the polls in a row that our own network spoiled. `found` is what the last good document was.
+    `filter` is the version of the filter that it was read with.
     """
 
     key: str
@@ -167,6 +219,7 @@ class SourceState:
     newest: datetime | None = None
     outages: int = 0
     found: Kind | None = None
+    filter: str | None = None
 
 
 # ---------------------------------------------------------------- parsed
@@ -441,10 +494,21 @@ class Digested:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """An entry that the source's filter took out, and why, in the words of the configuration."""
+
+    id: str
+    hash: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """What a document came to: its description without entries, the entries worked on, the ids left as they were.
 
-    `order` holds all ids of the document in document order, `dates` all dates of publication.
+    `order` holds all ids of the document in document order, `dates` all dates of publication. `dropped` are new or
+    changed entries that the filter took out; `filter` is its version.
     """
 
     document: Parsed
@@ -452,6 +516,8 @@ class Digest:
     unchanged: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     dates: tuple[datetime, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    filter: str | None = None
 
 
 # ---------------------------------------------------------------- judged
@@ -556,3 +622,4 @@ class Output:
     prefer_language: str | None = None
     is_full_text: bool = True
     also: str = "live"  # live, frozen or off: what becomes of a shown "also" block
+    hub: str | None = None  # WebSub: told when the files change, and named in them

@@ -14,11 +14,12 @@ from aggregator.fetch.outage import is_our_network
 from aggregator.grouping import GroupReport, GroupSettings, group_pending
 from aggregator.log import Event, get_logger
 from aggregator.model import Failed, NotModified, SourceState
-from aggregator.polling import Polled, Visit, poll, settle_failure
+from aggregator.polling import Polled, poll, settle_failure
 from aggregator.publishing import Published, publish
 from aggregator.rooms import Plan, Rooms
 from aggregator.store.judging import Judging
 from aggregator.store.store import Store
+from aggregator.visiting import Visit
 
 # While many sources wait for their turn, what has come in is shown this often.
 SETTLE_SECONDS = 30.0

@@ -2,20 +2,24 @@
 
 import asyncio
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from aggregator.digest import DigestJob
 from aggregator.errors import ParseError
 from aggregator.fetch.due import DueReason, is_probe, validators_to_send
 from aggregator.fetch.local import read as read_file
 from aggregator.fetch.outage import spare
 from aggregator.fetch.pacing import pace, undigested
+from aggregator.fetch.secrets import SecretError
+from aggregator.filters import version_of
 from aggregator.log import Event, get_logger
-from aggregator.model import Digest, Failed, Fetched, NotModified, Outcome, Source, SourceState
+from aggregator.model import Digest, Failed, Fetched, NotModified, Outcome, SourceState, Validators
 from aggregator.rooms import Plan, Rooms
 from aggregator.store.ingest import Ingested
 from aggregator.store.sources import Poll, PollResult
 from aggregator.store.store import Store
+from aggregator.visiting import Visit, credentials_for, follow_archives, job_for, read_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,33 +33,47 @@ class Polled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """One source's turn in a cycle: who works, what is configured, what is known."""
+class _Read:
+    """A document that was read and is still to be stored; `fetched` is without its body, `known` as before."""
 
-    rooms: Rooms
-    plan: Plan
-    state: SourceState
-    cycle: int
-
-    @property
-    def source(self) -> Source:
-        """The source as it is configured."""
-        return self.plan.sources[self.state.key]
+    fetched: Fetched
+    body_hash: str
+    digest: Digest
+    known: Mapping[str, str]
 
 
 async def poll(visit: Visit) -> Polled:
     """Poll one source and store what came of it; a failure is only returned, for it is paced with its cycle."""
-    state, plan, rooms = visit.state, visit.plan, visit.rooms
-    if state.url.startswith("file:"):
-        # A file of a sleeping network drive must not hold up the loop.
-        outcome = await asyncio.to_thread(read_file, state.url, state.validators, limit=plan.max_decoded)
-        return await _conclude(visit, outcome)
-    if is_probe(state, plan.limits, rooms.clock()):
+    read = await _read_file(visit) if visit.state.url.startswith("file:") else await _read_url(visit)
+    # What else is fetched for it waits for a turn of its own, so the document's place must be free by then.
+    return await _take_in(visit, read) if isinstance(read, _Read) else read
+
+
+async def _read_file(visit: Visit) -> _Read | Polled:
+    state = visit.state
+    validators = state.validators if _is_same_filter(visit) else Validators()
+    # A file of a sleeping network drive must not hold up the loop.
+    outcome = await asyncio.to_thread(read_file, state.url, validators, limit=visit.plan.max_decoded)
+    return await _read(visit, outcome)
+
+
+async def _read_url(visit: Visit) -> _Read | Polled:
+    state, limits, rooms = visit.state, visit.plan.limits, visit.rooms
+    try:
+        credentials = credentials_for(visit, state.url)
+    except SecretError as error:
+        return Polled(state=state, outcome=Failed(url=state.url, reason="no_secret", detail=str(error)))
+    if is_probe(state, limits, rooms.clock()):
         get_logger().info(Event.SOURCE_PROBED, source=state.key)
-    validators = validators_to_send(state, plan.limits, rooms.clock())
+    validators = validators_to_send(state, limits, rooms.clock()) if _is_same_filter(visit) else Validators()
     # Inside the block the document counts as being fetched, which bounds how many wait in memory.
-    async with rooms.fetcher.document(state.url, validators=validators) as outcome:
-        return await _conclude(visit, outcome)
+    async with rooms.fetcher.document(state.url, validators=validators, credentials=credentials) as outcome:
+        return await _read(visit, outcome)
+
+
+def _is_same_filter(visit: Visit) -> bool:
+    """A changed filter takes effect at once: the whole document is asked for, and read again."""
+    return visit.state.filter == version_of(visit.source.keep, visit.source.drop)
 
 
 async def settle_failure(rooms: Rooms, plan: Plan, polled: Polled, *, is_ours: bool) -> None:
@@ -73,50 +91,40 @@ async def settle_failure(rooms: Rooms, plan: Plan, polled: Polled, *, is_ours: b
     _tell_failure(paced, failed)
 
 
-async def _conclude(visit: Visit, outcome: Outcome) -> Polled:
-    if isinstance(outcome, Fetched):
-        return await _take_in(visit, outcome)
+async def _read(visit: Visit, outcome: Outcome) -> _Read | Polled:
+    """Digest a document; whatever else the answer is, it has come to its end."""
+    state, rooms = visit.state, visit.rooms
     if isinstance(outcome, NotModified):
         await _stay(visit, outcome, status=304)
-    return Polled(state=visit.state, outcome=outcome)
-
-
-async def _take_in(visit: Visit, fetched: Fetched) -> Polled:
-    """Digest a document and store its entries together with the validators that vouch for them."""
-    state, rooms = visit.state, visit.rooms
-    body_hash = hashlib.blake2b(fetched.body, digest_size=16).hexdigest()
-    light = replace(fetched, body=b"")
-    if body_hash == state.body_hash:
+    if not isinstance(outcome, Fetched):
+        return Polled(state=state, outcome=outcome)
+    body_hash = hashlib.blake2b(outcome.body, digest_size=16).hexdigest()
+    light = replace(outcome, body=b"")
+    if body_hash == state.body_hash and _is_same_filter(visit):
         await _stay(visit, light, status=light.status)
         return Polled(state=state, outcome=light)
-    known = await rooms.store.run(Store.known_hashes, state.key)
+    version = version_of(visit.source.keep, visit.source.drop)
+    known = await rooms.store.run(Store.known_hashes, state.key, version)
     try:
-        digest = await rooms.pool.digest(_job(visit, fetched, known))
+        digest = await rooms.pool.digest(job_for(visit, outcome, known))
     except ParseError as error:
         return Polled(state=state, outcome=undigested(light, error.kind, error.detail))
-    overlap = any(id_ in known for id_ in digest.order) if known else None
-    paced = replace(_pace(visit, light, digest, overlap), body_hash=body_hash, found=digest.document.kind)
-    now = rooms.clock()
-    ingested = await rooms.store.run(Store.ingest, paced, digest, source=visit.source, cycle=visit.cycle, now=now)
+    return _Read(fetched=light, body_hash=body_hash, digest=digest, known=known)
+
+
+async def _take_in(visit: Visit, read: _Read) -> Polled:
+    """Store the entries of a document together with the validators that vouch for them."""
+    state, rooms = visit.state, visit.rooms
+    digest = await follow_archives(visit, read.digest, read.known)
+    digest, pages = await read_pages(visit, digest, read.known)
+    overlap = any(id_ in read.known for id_ in digest.order) if read.known else None
+    paced = _pace(visit, read.fetched, digest, overlap)
+    paced = replace(paced, body_hash=read.body_hash, found=digest.document.kind, filter=digest.filter)
+    store = partial(Store.ingest, source=visit.source, cycle=visit.cycle, now=rooms.clock(), pages=pages)
+    ingested = await rooms.store.run(store, paced, digest)
     _tell_fetched(paced, state, ingested)
     repairs = sum(len(entry.cleaned.repairs) for entry in digest.entries)
-    return Polled(state=state, outcome=light, ingested=ingested, repairs=repairs)
-
-
-def _job(visit: Visit, fetched: Fetched, known: dict[str, str]) -> DigestJob:
-    source = visit.source
-    return DigestJob(
-        body=fetched.body,
-        url=fetched.final_url,
-        content_type=fetched.headers.get("content-type"),
-        kind=source.kind,
-        found=visit.state.found,
-        language=source.language,
-        timezone=source.timezone or visit.plan.timezone,
-        link=source.link,
-        known=known,
-        now=visit.rooms.clock(),
-    )
+    return Polled(state=state, outcome=read.fetched, ingested=ingested, repairs=repairs)
 
 
 async def _stay(visit: Visit, outcome: NotModified | Fetched, *, status: int) -> None:

@@ -1,7 +1,7 @@
 """Who does the work and what the configuration asks for: what the pipeline is given as arguments."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from aggregator.fetch.client import Fetcher
@@ -27,10 +27,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
-    """Who does the work. `clock` tells the time (UTC), `jitter` draws from [0, 1)."""
+    """Who does the work. `clock` tells the time (UTC), `jitter` draws from [0, 1); `environment` may hold secrets."""
 
     store: StoreThread
     fetcher: Fetcher
     pool: DigestPool
     clock: Callable[[], datetime]
     jitter: Callable[[], float]
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)

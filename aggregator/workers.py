@@ -4,17 +4,21 @@ import asyncio
 import multiprocessing
 import os
 import resource
+from collections.abc import Callable
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Self
+from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from aggregator.digest import DigestJob, digest
 from aggregator.errors import ParseError
 from aggregator.model import Digest
+
+J = TypeVar("J")
+R = TypeVar("R")
 
 # Imported once in the fork server, so that each worker starts with them in place.
 _PRELOAD = [
@@ -47,19 +51,26 @@ class DigestPool:
 
     async def digest(self, job: DigestJob) -> Digest:
         """Digest one document; raises ParseError, also when a limit stopped it."""
+        return await self.run(digest, job)
+
+    async def run(self, work: Callable[[J], R], job: J) -> R:
+        """Do any other work on a stranger's bytes under the same limits; raises ParseError as `digest` does.
+
+        `work` is a function of a module, so that a worker finds it.
+        """
         pool = self._running()
         try:
-            return await self._digest(pool, job)
+            return await self._run(pool, work, job)
         except BrokenProcessPool:
             # Nothing a document does breaks the pool; what does (no memory for a new process) may pass.
             self._discard(pool)
-            return await self._digest(self._running(), job)
+            return await self._run(self._running(), work, job)
 
-    async def _digest(self, pool: ProcessPool, job: DigestJob) -> Digest:
+    async def _run(self, pool: ProcessPool, work: Callable[[J], R], job: J) -> R:
         seconds = self.deadline.total_seconds()
-        future = pool.schedule(_digest_limited, args=(job, self.max_memory), timeout=seconds)
+        future = pool.schedule(_run_limited, args=(work, job, self.max_memory), timeout=seconds)
         try:
-            result: Digest = await asyncio.wrap_future(future)
+            result: R = await asyncio.wrap_future(future)
         except FutureTimeoutError as cause:
             detail = f"reading the document took longer than {seconds:g} s and was stopped"
             raise ParseError("too-slow", detail) from cause
@@ -98,11 +109,11 @@ def _leave_group() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _digest_limited(job: DigestJob, max_memory: int) -> Digest:
-    """Digest in bounded memory. Only the work is bounded: a worker that cannot even take its task would be lost."""
+def _run_limited(work: Callable[[J], R], job: J, max_memory: int) -> R:
+    """Work in bounded memory. Only the work is bounded: a worker that cannot even take its task would be lost."""
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     resource.setrlimit(resource.RLIMIT_DATA, (max_memory, hard))
     try:
-        return digest(job)
+        return work(job)
     finally:
         resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))

@@ -9,7 +9,17 @@ import pytest
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from aggregator.config import ConfigFile, DigestSection, FetchSection, OutputSection, SourceSection, find_config, load
+from aggregator.config import (
+    AuthSection,
+    ConfigFile,
+    DigestSection,
+    FetchSection,
+    MatchSection,
+    OutputSection,
+    SourceSection,
+    find_config,
+    load,
+)
 from aggregator.errors import ConfigError
 from aggregator.model import Kind, Level
 
@@ -39,6 +49,16 @@ def test_every_option_is_documented_with_its_default_and_a_reason(name: str) -> 
             assert getattr(section, option) == default, option
 
 
+def test_every_option_of_a_table_within_a_source_is_documented() -> None:
+    """Those of `keep` and `drop` in their examples; those of `auth`, which exclude each other, in the text."""
+    (source,) = _shown().sources
+    assert source.keep is not None
+    assert source.drop is not None
+    assert source.keep.model_fields_set | source.drop.model_fields_set == set(MatchSection.model_fields)
+    text = DOCUMENTED.read_text()
+    assert all(f"{option} = " in text for option in AuthSection.model_fields)
+
+
 def test_every_documented_option_has_a_comment_above_it() -> None:
     """An option follows a line of prose, or another option of the same paragraph."""
     lines = DOCUMENTED.read_text().splitlines()
@@ -47,6 +67,9 @@ def test_every_documented_option_has_a_comment_above_it() -> None:
         if option.match(line):
             paragraph = [above for above in lines[:number] if above][-4:]
             assert any(above.startswith("# ") and not option.match(above) for above in paragraph), line
+
+
+WEB = '[[sources]]\nname = "A"\nurl = "https://a.example/"\n'
 
 
 def _load(tmp_path: Path, text: str) -> object:
@@ -73,6 +96,11 @@ def _load(tmp_path: Path, text: str) -> object:
         ('public_url = "news.example"', "public_url", "no address that starts with http"),
         ('opml = ["none.opml"]', "opml", "cannot be read"),
         ("a = [", "", "is not TOML"),
+        ('[[sources]]\nurl = "a"\ndrop = {title = ["/(/"]}', 'sources[1] "a".drop.title[1]', "no regular expression"),
+        ('[[sources]]\nurl = "a"\nkeep = {titel = ["x"]}', 'sources[1] "a".keep.titel', 'did you mean "title"?'),
+        (WEB + 'auth = {type = "basic", secret_env = "X"}', 'sources[1] "A".auth', '"user" belongs to'),
+        (WEB + 'auth = {type = "bearer"}', 'sources[1] "A".auth', 'either "secret_env" or "secret_file"'),
+        ('[[sources]]\nurl = "a"\nauth = {type = "bearer", secret_env = "X"}', "sources[1].auth", "only an http(s)"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_file_key_and_reason(tmp_path: Path, text: str, key: str, reason: str) -> None:

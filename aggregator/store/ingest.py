@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from aggregator.model import Digest, Digested, Kind, SourceState
-from aggregator.store import entries
+from aggregator.store import dropped, entries
 from aggregator.store.codec import DOCUMENT, from_stamp_or_none, scrub, scrub_text, to_stamp
 from aggregator.store.entries import Occasion
 from aggregator.store.intake import Known, choose_archive, find_marks, match_moved, sort_intake
@@ -67,7 +67,7 @@ def _take_in(connection: sqlite3.Connection, digest: Digest, shown: _Shown, occa
     key = occasion.source.key
     order = digest.order or tuple(entry.entry.id for entry in digest.entries)
     known = entries.load_known(connection, key, order)
-    is_strange = bool(shown.numbers and order and not known)
+    is_strange = bool(shown.numbers and order and not known) and not dropped.has_any(connection, key, order)
     moved = _find_moved(connection, key, digest.entries) if is_strange else {}
     known |= moved
     intake = sort_intake(digest.entries, known)
@@ -80,6 +80,7 @@ def _take_in(connection: sqlite3.Connection, digest: Digest, shown: _Shown, occa
     entries.add_aliases(connection, key, moved)
     present = tuple(dict.fromkeys(numbers[id_] for id_ in order if id_ in numbers))
     _save_shown(connection, key, present, digest, occasion.now)
+    dropped.save(connection, key, digest, order, occasion.now)
     _mark(connection, key, replace(shown, numbers=present), occasion.now)
     return Ingested(
         new=len(intake.new),

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from aggregator.model import Cleaned, Digest, EntryKey, Output, Source, SourceState
 from aggregator.publish.view import LedgerRow, StoryView
-from aggregator.store import cycles, entries, finding, ingest, ledger, opening, retention, schema, sources, views
+from aggregator.store import articles, cycles, dropped, entries, finding, ingest, ledger, opening, retention, schema, sources, views
 from aggregator.store.lock import StoreLock
 
 
@@ -114,19 +114,36 @@ class Store:
         with self.transaction() as connection:
             cycles.finish(connection, n, now, json.dumps(report))
 
-    def known_hashes(self, source_key: str) -> dict[str, str]:
-        """Map the ids in the source's last document to the hashes of their entries."""
+    def known_hashes(self, source_key: str, version: str | None = None) -> dict[str, str]:
+        """Map the ids in the source's last document to the hashes of their entries.
+
+        `version` names its filter: what that took out is known, too; what another took out is read again.
+        """
         with self.reading() as connection:
-            return entries.load_hashes(connection, source_key)
+            return entries.load_hashes(connection, source_key) | dropped.load_hashes(connection, source_key, version)
+
+    def load_articles(self, source_key: str, ids: Sequence[str]) -> dict[str, articles.Article]:
+        """What is known of the article pages of these entries, by id."""
+        with self.reading() as connection:
+            return articles.load(connection, source_key, ids)
 
     def ingest(
-        self, state: SourceState, digest: Digest | None, *, source: Source, cycle: int, now: datetime
+        self,
+        state: SourceState,
+        digest: Digest | None,
+        *,
+        source: Source,
+        cycle: int,
+        now: datetime,
+        pages: Iterable[articles.Article] = (),
     ) -> ingest.Ingested:
         """Store the entries of a poll and the state that vouches for them, or neither.
 
-        `digest` None: the document is the last one, byte for byte. `state.gap` is decided here.
+        `digest` None: the document is the last one, byte for byte. `state.gap` is decided here. `pages` are the
+        article pages that were read for its entries.
         """
         with self.transaction() as connection:
+            articles.save(connection, state.key, pages, now)
             return ingest.ingest(connection, state, digest, entries.Occasion(source=source, cycle=cycle, now=now))
 
     def save_state(self, state: SourceState, poll: sources.Poll) -> None:
@@ -179,6 +196,7 @@ class Store:
         """Drop bodies that no source has shown for `retention_time`, and poll history older than 30 days."""
         bodies = self._in_batches(retention.drop_bodies, now - retention_time)
         history = self._in_batches(retention.drop_history, now - retention.HISTORY_AGE)
+        self._in_batches(articles.prune, now - retention_time)
         return retention.Pruned(bodies=bodies, history=history)
 
     def _in_batches(self, drop: Callable[[sqlite3.Connection, datetime], int], before: datetime) -> int:

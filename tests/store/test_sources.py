@@ -14,7 +14,7 @@ from aggregator.store.sources import Poll, PollResult
 from tests.store.build import DAY, HOUR, NOW, digest, digested, opened, source
 
 FULL = SourceState(
-    found=Kind.FEED,
+    found=Kind.FEED, filter="v1",
     key="herald", url="https://herald.example/moved", validators=Validators(etag='W/"ä"', last_modified="Tue", url="u"),
     body_hash="ff", due=NOW + HOUR, due_reason="interval", interval=timedelta(seconds=1, microseconds=3), failures=2,
     last_attempt=NOW, last_success=NOW - HOUR, last_change=NOW - DAY, last_status=200, error="timeout",
