@@ -91,17 +91,10 @@ _COUNTER = re.compile(
     + r"\s*[:：]?\s*\d[\d.,]{0,9}\s?[kKmM万]?\+?\s?(?:min(?:ut[aeiosn]*)?\.?|мин\.?|分钟|分鐘|分|字)?)",
     re.IGNORECASE,
 )
-_DATING = re.compile(
-    r"(?:" + words.DATING + r")\s*[:：]?",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(
-    r"[(（\[]?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
-    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)-feira"
-    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|(?:星期|周|週|禮拜)[一二三四五六日天]|[月火水木金土日]曜?日?)[)）\]]?",
-    re.IGNORECASE,
-)
+# A word of its own, or one whose capital shows where the word before it ends ("marsbitPubblicato").
+_START = r"(?:(?<![^\W\d_])|(?<=[^\W\d_])(?=(?-i:[A-Z\u00c0-\u00de\u0410-\u042f])|[\u3040-\u9fff\uac00-\ud7af]))"
+_DATING = re.compile(rf"{_START}{words.DATING}(?![a-z\u00df-\u00ff\u0430-\u044f])\s*[:：]?", re.IGNORECASE)
+_WEEKDAY = re.compile(words.WEEKDAYS, re.IGNORECASE)
 _MARKS = re.compile(r"[\s·•|,，、;；/\-–—~()（）\[\]:：.]+")
 _HASH = re.compile(r"\b[0-9a-f]{8,64}\b", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por|di|da|door|autor|автор)\s+", re.IGNORECASE)
@@ -171,12 +164,16 @@ def _read_people(line: str) -> Mark | None:
     return None
 
 
+_LICENSED = re.compile(r"授权|授權|发布|發布|转载|轉載|首发|出品")  # what stands after the people on such a line
+
+
 def _read_roles(line: str, roles: list[re.Match[str]]) -> Mark | None:
     writers: list[str] = []
     editors: list[str] = []
     ends = [role.start() for role in roles[1:]] + [len(line)]
     for role, end in zip(roles, ends, strict=True):
         names = [name.strip(" ,，;；|｜丨·•。.") for name in _AND.split(line[role.end() : end])]
+        names = [name for name in names if not _LICENSED.search(name)]
         if not all(0 < len(name) <= 40 and len(name.split()) <= 4 for name in names if name):
             return None
         (editors if role["editor"] else writers).extend(name for name in names if name)
@@ -193,7 +190,8 @@ _CAPITAL = r"(?-i:[A-Z\u00c0-\u00de\u0410-\u042f\u3040-\u9fff\uac00-\ud7af])"
 _VIA = re.compile(words.BEFORE_SOURCE + rf"\s?(?P<name>{_CAPITAL}.{{0,60}})", re.IGNORECASE)
 _FROM = re.compile(
     r"(?:本文|文章|原文)(?:首发|轉載|转载|来源|來源|来|來|摘)?(?:自|于|於|来自|來自)?\s*"
-    r"(?:微信)?(?:公众号|公眾號|网站|網站|媒体)?\s*[“\"「『《【:：](?P<name>[^”\"」』》】,，。]{1,40})[”\"」』》】]?(?P<rest>.{0,80})"
+    r"(?:微信)?(?:公众号|公眾號|网站|網站|媒体)?\s*[“\"「『《【:：](?P<name>[^”\"」』》】,，。(（]{1,40})[”\"」』》】]?"
+    r"\s*(?:[(（][^()（）]{1,40}[)）])?(?P<rest>.{0,80})"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{3,2000}")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:]{1,253})")

@@ -32,7 +32,7 @@ BACK = _any_of(
 # Units of an age ("7 h ago").
 AGO_UNITS = _any_of(
     r"""
-    seconds? | secs? | minutes? | mins? | hours? | hrs? | days? | weeks? | months? | years? | [smhdwy] | sekunden?
+    seconds? | secs? | minutes? | mins? | hours? | hrs? | days? | weeks? | months? | years? | [smhdwyg] | sekunden?
     minuten? | stunden? | std | tag(?:en?)? | wochen? | monat(?:en?)? | heures? | jours? | semaines? | mois | ore
     ora | minut[oi] | giorn[oi] | settiman[ae] | mes[ei] | horas? | días? | dias? | semanas? | uur | dagen?
     godzin[ay]? | dni | dzień | час(?:а|ов)? | минут[аы]? | д(?:ень|ня|ней) | saat | dakika | gün | 秒 | 分钟 | 分鐘
@@ -64,11 +64,15 @@ DATING = _any_of(
     r"""
     (?:first |last |originally )?(?:published|updated|posted|modified|edited)(?: (?:on|at))? | last update | date
     veröffentlicht(?: am)? | (?:zuletzt )?aktualisiert(?: am)? | stand | datum | publié(?:e)? le | publié
-    mis(?:e)? à jour(?: le)? | pubblicato(?: ultima volta)?(?: il)? | (?:ultimo )?aggiornament[oi](?: il)?
-    aggiornato(?: il)? | data | publicado(?: el| em)? | actualizado(?: el)? | atualizado(?: em)? | fecha
+    (?:dernière )?mis(?:e)? à jour(?: le)? | pubblicato(?: ultima volta)?(?: il)? | (?:ultimo )?aggiornament[oi](?: il)?
+    aggiornato(?: il)? | data | publicado(?: el| em| a)? | actualizado(?: el| a)?
+    atualizado(?: em)? | última a(?:c)?tuali[sz]a(?:ción|ção)(?: el| em)?
+    xuất bản(?: vào)? | cập nhật(?: gần nhất)?(?: vào)?
+    ditulis | diterbitkan | diperbarui | fecha
     gepubliceerd(?: op)? | bijgewerkt(?: op)? | opublikowano | aktualizacja | опубликовано | обновлено | дата
     yayınlan(?:ma|dı) | güncellendi | (?:首次|最后)?(?:发布|发表|更新|發布|發表|刊登)(?:于|於|时间|時間|日期)?
-    (?:时间|日期|時間) | 公開(?:日)? | 更新(?:日)? | 投稿(?:日)? | 입력 | 수정 | 게시
+    (?:时间|日期|時間)
+    公開(?:日)? | 更新(?:日)? | 投稿(?:日)? | 입력 | 수정 | 게시
     """
 )
 
@@ -113,6 +117,9 @@ BEFORE_SOURCE = _any_of(
 # Headings of other articles.
 RELATED = _any_of(
     r"""
+    comments?(?: \(\d+\))? | leave a (?:comment|reply) | kommentare? | commentaires? | commenti | comentarios
+    comentários | комментарии | 评论 | 評論 | 发表评论 | 留言
+    コメント | 댓글
     related(?: (?:articles?|posts?|stories|news|reading|reads|content|topics|links|coverage))?
     (?:you (?:may|might) also (?:like|enjoy|be interested in)) | read (?:next|also|more stories) | also read
     see also | further reading | more (?:stories|articles|news|posts|to read|like this) | up next
@@ -380,4 +387,13 @@ TELLING = _any_of(
     수신 | 구독 | 二维码 | 扫码 | 公众号 | 更多 | ^more | ^mehr | ^plus | ^altro | ^más | ^mais | ^meer | ^ещё
     ^read | ^continue
     """
+)
+
+# Days of the week, bracketed or not.
+WEEKDAYS = (
+    r"[(（\[]?(?:\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag"
+    r"|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunedì|martedì|mercoledì|giovedì|venerdì|sabato"
+    r"|domenica|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)-feira"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b"
+    r"|(?:星期|周|週|禮拜)[一二三四五六日天]|[月火水木金土日]曜日?|(?<=[(（])[月火水木金土日](?=[)）]))[)）\]]?"
 )
