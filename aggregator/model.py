@@ -597,6 +597,16 @@ class Format(StrEnum):
     RSS = "rss"
     ATOM = "atom"
     JSON = "json"
+    HTML = "html"
+    OPML = "opml"
+
+
+class Order(StrEnum):
+    """What stands first in an output: what was shown last, published last, or told by most origins."""
+
+    SHOWN = "shown"
+    PUBLISHED = "published"
+    ORIGINS = "origins"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -604,7 +614,9 @@ class Output:
     """One merged feed: what goes in, how it is grouped, how it is written.
 
     `folder` is an absolute path. Items: the newest `limit` or those of `min_age`, whichever holds more, never
-    older than `max_age` (None: no bound). `id` overrules the feed id that is made from `name`.
+    older than `max_age` (None: no bound). `id` overrules the feed id that is made from `name`. An entry that matches
+    `drop`, or misses a field of `keep`, does not pass. A story comes in once `min_origins` origins tell it. Mirrors
+    are one output that is written as a feed for each source, `limit` items each.
     """
 
     name: str
@@ -622,4 +634,10 @@ class Output:
     prefer_language: str | None = None
     is_full_text: bool = True
     also: str = "live"  # live, frozen or off: what becomes of a shown "also" block
+    keep: Match | None = None
+    drop: Match | None = None
+    min_origins: int = 1
+    order: Order = Order.SHOWN
+    is_mirrored: bool = False
+    address: str | None = None  # where the folder is served, where it is not under the public address
     hub: str | None = None  # WebSub: told when the files change, and named in them

@@ -33,8 +33,8 @@ def write(feed: Feed, items: Sequence[Item]) -> bytes:
     _add(root, "updated", timestamp(max((item.updated for item in items), default=_NEVER)))
     if feed.address:
         _add(root, "link", rel="self", type="application/atom+xml", href=f"{feed.address}atom.xml")
-    if feed.public_url:
-        _add(root, "link", rel="alternate", type="text/html", href=address(feed.public_url))
+    if page := address(feed.page):
+        _add(root, "link", rel="alternate", type="text/html", href=page)
     _add(root, "generator", "aggregator")
     if not items:
         # Without entries nobody else can be the author that the feed must have (4.1.1).

@@ -19,6 +19,7 @@ def describe(output: Output, public_url: str | None) -> Feed:
         title=output.title,
         address=f"{public}/feeds/{output.name}/" if public else None,
         public_url=public,
+        page=public,
     )
 
 

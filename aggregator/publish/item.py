@@ -32,7 +32,7 @@ class Item:
     """One item. Texts hold no unfit character, addresses are percent-encoded http(s), `html` is safe.
 
     `summary` is one line of plain text. `members` has the lead first; `related` are the pages of the others who
-    tell it, `via` those who point at it.
+    tell it, `via` those who point at it. `home` is the key of the source that it was first shown from.
     """
 
     uuid: UUID
@@ -50,6 +50,7 @@ class Item:
     extensions: tuple[Extension, ...] = ()
     comments: str | None = None
     outlet: Outlet
+    home: str
     related: tuple[MemberView, ...] = ()
     via: tuple[MemberView, ...] = ()
     story: UUID
@@ -77,6 +78,7 @@ def make_item(chosen: Chosen, body: Cleaned, output: Output) -> Item:
         extensions=body.extensions,
         comments=address(body.comments),
         outlet=_outlet(chosen.lead, body),
+        home=chosen.row.home,
         related=tuple(member for member in others if member.role is Role.ORIGINAL),
         via=tuple(member for member in others if member.role is not Role.ORIGINAL),
         story=chosen.story.uuid,

@@ -27,7 +27,7 @@ def write(feed: Feed, items: Sequence[Item]) -> bytes:
     document = _known(
         version="https://jsonfeed.org/version/1.1",
         title=line(feed.title) or "Feed",
-        home_page_url=address(feed.public_url),
+        home_page_url=address(feed.page),
         feed_url=f"{feed.address}feed.json" if feed.address else None,
         language=feed.language,
     )

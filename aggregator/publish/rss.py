@@ -48,7 +48,7 @@ def _describe(channel: etree._Element, feed: Feed, items: Sequence[Item]) -> Non
     title = line(feed.title) or "Feed"
     add(channel, "title", title)
     # The specification wants a link; without a public address the feed's id is the only true one.
-    add(channel, "link", address(feed.public_url) or feed.id)
+    add(channel, "link", address(feed.page) or feed.id)
     add(channel, "description", title)
     if feed.language:
         add(channel, "language", feed.language)

@@ -4,6 +4,7 @@ What a reader saw is in the ledger; what is now known is in the stories; the ans
 what to remember. Ids are looked up before they are made, so that whatever was shown once keeps its id.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -61,8 +62,7 @@ def select(stories: Iterable[StoryView], ledger: Iterable[LedgerRow], output: Ou
         else:
             stands.append((stand, rows))
     kept, changed = _cut(_unique(stands), output, now)
-    horizon = kept[-1].row.first_shown if len(kept) >= output.limit else None
-    changed.extend(_retire_dormant(dormant, horizon, output, now))
+    changed.extend(_retire_dormant(dormant, _horizons(kept, output), output, now))
     changed.extend(_merge(kept, stands))
     known = {row.uuid: row for row in past.rows}
     return Selection(items=tuple(kept), rows=tuple(row for row in changed if known.get(row.uuid) != row))
@@ -105,6 +105,8 @@ def _stand(part: Group, rows: Sequence[LedgerRow], past: _Past, output: Output, 
 
 def _open(part: Group, past: _Past, output: Output, now: datetime) -> Chosen | None:
     """Show a group for the first time, led by a member that was never shown as an item."""
+    if _count_origins(part) < output.min_origins:
+        return None
     fresh = [member for member in _able(part) if member.key not in past.led and not _is_old(member, output, now)]
     if not fresh:
         return None
@@ -115,6 +117,11 @@ def _open(part: Group, past: _Past, output: Output, now: datetime) -> Chosen | N
         output=output.name, uuid=uuid, lead=lead.key, published=published, updated=published, first_shown=now
     )
     return _chosen(part, row, lead, is_new=True)
+
+
+def _count_origins(part: Group) -> int:
+    """Count who tells it of their own knowledge; who only talks about it does not."""
+    return len({m.copy_group for m in part.passing if m.is_origin and m.role is not Role.DISCUSSION}) or 1
 
 
 def _lead(part: Group, row: LedgerRow, past: _Past, output: Output) -> MemberView | None:
@@ -157,13 +164,29 @@ def _cut(stands: Sequence[_Stand], output: Output, now: datetime) -> tuple[list[
     """Keep what is recent enough or new enough; retire the rest with all rows of its group."""
     kept: list[Chosen] = []
     gone: list[LedgerRow] = []
+    held: Counter[str] = Counter()
     for chosen, rows in stands:
-        is_held = len(kept) < output.limit or now - chosen.row.first_shown < output.min_age
+        shelf = _shelf(chosen.row, output)
+        is_held = held[shelf] < output.limit or now - chosen.row.first_shown < output.min_age
         if is_held and not _is_old(chosen.row, output, now):
             kept.append(chosen)
+            held[shelf] += 1
         else:
             gone.extend(_retire((*rows, chosen.row), now))
     return kept, gone
+
+
+def _shelf(row: LedgerRow, output: Output) -> str:
+    """Name what the limit counts: an output as a whole, of mirrors each by itself."""
+    return row.home if output.is_mirrored else ""
+
+
+def _horizons(kept: Sequence[Chosen], output: Output) -> Mapping[str, datetime]:
+    """Say of each full shelf since when its items are shown: what was shown before would have been cut."""
+    shelves: dict[str, list[datetime]] = {}
+    for chosen in kept:
+        shelves.setdefault(_shelf(chosen.row, output), []).append(chosen.row.first_shown)
+    return {shelf: shown[-1] for shelf, shown in shelves.items() if len(shown) >= output.limit}
 
 
 def _is_old(dated: LedgerRow | MemberView, output: Output, now: datetime) -> bool:
@@ -177,11 +200,13 @@ def _retire(rows: Iterable[LedgerRow], now: datetime) -> Iterator[LedgerRow]:
 
 
 def _retire_dormant(
-    rows: Iterable[LedgerRow], horizon: datetime | None, output: Output, now: datetime
+    rows: Iterable[LedgerRow], horizons: Mapping[str, datetime], output: Output, now: datetime
 ) -> Iterator[LedgerRow]:
     """Retire what a filter or a lost story keeps away, when its time would have been over too."""
-    over = (row for row in rows if _is_old(row, output, now) or (horizon and row.first_shown < horizon))
-    yield from _retire(over, now)
+    for row in rows:
+        horizon = horizons.get(_shelf(row, output))
+        if _is_old(row, output, now) or (horizon and row.first_shown < horizon):
+            yield from _retire((row,), now)
 
 
 def _merge(kept: Iterable[Chosen], stands: Iterable[_Stand]) -> Iterator[LedgerRow]:

@@ -21,7 +21,8 @@ class MemberView:
     (`published_precision` None).
     `edited` is when the publisher last changed what it says (None: never). Members with one `copy_group` carry
     one text; `is_origin` marks members of a group that names no other member as its source. An archived entry
-    is judged but never shown as an item. `verdict` and what follows is the judgement that made it a member,
+    is judged but never shown as an item. `is_kept` says that the output's `keep` and `drop` let it in; `state` names
+    what the store has of its text, so that a changed one is noticed. `verdict` and what follows is the judgement that made it a member,
     None for the story's own lead.
     """
 
@@ -46,6 +47,8 @@ class MemberView:
     copy_group: int = 0
     is_origin: bool = True
     is_archive: bool = False
+    is_kept: bool = True
+    state: str = ""
     verdict: VerdictKind | None = None
     rule: str | None = None
     version: str | None = None
@@ -57,10 +60,11 @@ class StoryView:
     """A story with all its members, in any order. `lead` is the `n` of the member that the judging chose.
 
     `uuid` is the founder's (the first by first_seen, then higher priority, then key); `aliases` are the ids of
-    stories that were joined into this one.
+    stories that were joined into this one. `revision` changes with everything that the judging writes of it.
     """
 
     uuid: UUID
+    revision: int = 0
     aliases: tuple[UUID, ...] = ()
     lead: int
     members: tuple[MemberView, ...]
@@ -95,12 +99,28 @@ class LedgerRow:
     merged_into: UUID | None = None
     retired: datetime | None = None
 
+    @property
+    def home(self) -> str:
+        """The source that it was first shown from: its mirror, for ever."""
+        return (self.past_leads or (self.lead,))[0].source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """A source as its readers know it: never the address that is fetched. Its `tags` are its folders."""
+
+    key: str
+    name: str
+    link: str | None = None
+    tags: tuple[str, ...] = ()
+    is_followed: bool = True
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """An output's own description, the same in all formats.
 
-    `id` is an absolute IRI. `address` is the public address of the output's folder with its final slash, and
+    `id` is an absolute IRI. `page` is what it is a feed of. `address` is the public address of the output's folder with its final slash, and
     `public_url` that of the service without one; both None when nothing is public.
     """
 
@@ -108,4 +128,5 @@ class Feed:
     title: str
     address: str | None = None
     public_url: str | None = None
+    page: str | None = None
     language: str | None = None
