@@ -11,7 +11,7 @@ from aggregator.fetch.reasons import Reason
 from aggregator.fetch.redact import redact
 from aggregator.model import Source, SourceState
 from aggregator.publish.text import shorten, undirected
-from aggregator.store import pages
+from aggregator.store import dropped, pages
 from aggregator.store.pages import SourceRow
 from aggregator.store.store import Store
 from aggregator.web.health import Condition, examine
@@ -30,7 +30,10 @@ _LIMITS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
-    """A source in words. `url` is fit to be shown; `limits` says which limits bit; `due_reason` is a sentence."""
+    """A source in words. `url` is fit to be shown; `limits` says which limits bit; `due_reason` is a sentence.
+
+    `dropped` counts what the filter takes out of what it shows now, by reason.
+    """
 
     key: str
     name: str
@@ -40,17 +43,28 @@ class Watched:
     state: SourceState
     due_reason: str
     limits: tuple[str, ...] = ()
+    dropped: tuple[tuple[str, int], ...] = ()
 
 
 def watch(settings: Settings, now: datetime) -> tuple[Watched, ...]:
     """Look at every source that is followed, those in trouble first. Raises StoreError."""
     if not settings.database.exists():
         rows = tuple(_new(source, now) for source in settings.sources)
-        return tuple(_watched(row, now) for row in rows)
+        return tuple(_watched(row, now, ()) for row in rows)
     with Store.read(settings.database) as store, store.reading() as connection:
         known = {row.source.key: row for row in pages.load_sources(connection)}
+        drops = dropped.count_reasons(connection)
     rows = (*known.values(), *_not_yet_stored(settings, known, now))
-    return tuple(sorted((_watched(row, now) for row in rows), key=_trouble))
+    watched = (_watched(row, now, drops.get(row.source.key, ())) for row in rows)
+    return tuple(sorted(watched, key=_trouble))
+
+
+def list_dropped(settings: Settings, key: str) -> tuple[tuple[str, str], ...]:
+    """The titles that a source's filter takes out of what it shows now, each with the reason."""
+    if not settings.database.exists():
+        return ()
+    with Store.read(settings.database) as store, store.reading() as connection:
+        return dropped.list_dropped(connection, key)
 
 
 def _not_yet_stored(settings: Settings, known: dict[str, SourceRow], now: datetime) -> list[SourceRow]:
@@ -64,7 +78,7 @@ def _new(source: Source, now: datetime) -> SourceRow:
     return SourceRow(source=source, state=state, document=None)
 
 
-def _watched(row: SourceRow, now: datetime) -> Watched:
+def _watched(row: SourceRow, now: datetime, drops: tuple[tuple[str, int], ...]) -> Watched:
     state = row.state
     return Watched(
         key=row.source.key,
@@ -75,6 +89,7 @@ def _watched(row: SourceRow, now: datetime) -> Watched:
         state=state,
         due_reason=describe(state.due_reason),
         limits=_limits(row),
+        dropped=drops,
     )
 
 

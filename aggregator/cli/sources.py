@@ -12,7 +12,7 @@ from rich.text import Text
 
 from aggregator.cli.shared import Context, config_option, read_clock
 from aggregator.errors import NotFoundError
-from aggregator.watching import Watched, watch
+from aggregator.watching import Watched, list_dropped, watch
 from aggregator.web.words import plural, span, until
 
 _TONES = {"bad": "bold red", "warn": "yellow", "new": "cyan", "good": "green"}
@@ -23,6 +23,7 @@ Examples:
   aggregator sources                       all, those in trouble first
   aggregator sources example               those whose key, name or address contains "example"
   aggregator sources --trouble             only those that something is wrong with
+  aggregator sources example --dropped     what the filters take out, and why
   aggregator sources --json | jq .advice
 \b
 In a pipe: key, condition, last answer, next poll and why, remarks; with tabs between them.
@@ -32,10 +33,11 @@ In a pipe: key, condition, last answer, next poll and why, remarks; with tabs be
 @click.command(epilog=_EPILOG)
 @click.argument("word", required=False)
 @click.option("--trouble", is_flag=True, help="Only those that something is wrong with.")
+@click.option("--dropped", "only_dropped", is_flag=True, help="What the filters take out: key, reason, title.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @config_option
 @click.pass_obj
-def sources(given: Context, word: str | None, *, trouble: bool, as_json: bool) -> None:
+def sources(given: Context, word: str | None, *, trouble: bool, only_dropped: bool, as_json: bool) -> None:
     """Show how each source is: its last answer, when it is asked next and why, and what you might do."""
     now = read_clock()
     every = watch(given.settings(), now)
@@ -43,7 +45,9 @@ def sources(given: Context, word: str | None, *, trouble: bool, as_json: bool) -
     if word is not None and not found:
         raise NotFoundError(f'no source has "{word}" in its key, name or address')
     shown = [one for one in found if not trouble or one.condition.tone in ("bad", "warn") or one.limits]
-    if as_json:
+    if only_dropped:
+        _print_dropped(given, shown)
+    elif as_json:
         for one in shown:
             click.echo(json.dumps(_object(one), ensure_ascii=False))
     elif sys.stdout.isatty():
@@ -51,6 +55,12 @@ def sources(given: Context, word: str | None, *, trouble: bool, as_json: bool) -
     else:
         for one in shown:
             click.echo("\t".join(_cells(one, now)))
+
+
+def _print_dropped(given: Context, shown: list[Watched]) -> None:
+    for one in shown:
+        for title, reason in list_dropped(given.settings(), one.key) if one.dropped else ():
+            click.echo(f"{one.key}\t{reason}\t{_line(title)}")
 
 
 def _is_named(one: Watched, word: str) -> bool:
@@ -86,6 +96,9 @@ def _remarks(one: Watched) -> list[str]:
     if state.gap and "missed" not in condition.sentence:
         said.append("Entries may have been missed.")
     said += [f"A limit was met: {limit}." for limit in one.limits]
+    if one.dropped:
+        reasons = ", ".join(f"{reason} {count}" for reason, count in one.dropped)
+        said.append(f"Its filter takes out {plural(sum(n for _, n in one.dropped), 'entry', 'entries')}: {reasons}.")
     return [*said, condition.advice] if condition.advice else said
 
 
@@ -125,6 +138,7 @@ def _object(one: Watched) -> dict[str, Any]:
         "last_attempt": _time(state.last_attempt), "last_success": _time(state.last_success),
         "last_change": _time(state.last_change), "due": _time(state.due), "due_reason": state.due_reason,
         "due_why": one.due_reason, "gap": state.gap, "limits": list(one.limits),
+        "dropped": [{"reason": reason, "count": count} for reason, count in one.dropped],
     }  # fmt: skip
 
 
