@@ -22,7 +22,7 @@ from aggregator.fingerprint.text import word_hashes
 from aggregator.fingerprint.words import shingle
 from aggregator.group import candidates
 from aggregator.group.coverage import span, time_gap
-from aggregator.group.decide import VERSION, decide
+from aggregator.group.decide import HEADLINES, VERSION, decide
 from aggregator.group.origins import choose_lead, find_origins
 from aggregator.group.passages import Passage, make_passage
 from aggregator.group.side import Side
@@ -190,10 +190,11 @@ class _Run:
     def _weigh_terms(self, side: Side) -> dict[int, float]:
         """The index rows of an entry's words that are rare enough to propose, with their points."""
         found = {}
-        for term in keys.terms(side.print_):
-            weight = self._weights.rarity(term)
-            if weight >= candidates.LEAST_RARITY and self._weights.count(term) <= _CAP_TERM:
-                found[keys.probe(keys.TERM, term).value] = candidates.word_points(weight)
+        for kind, terms in keys.told(side.print_).items():
+            for term in terms:
+                weight = self._weights.rarity(term)
+                if weight >= candidates.LEAST_RARITY and self._weights.count(term) <= _CAP_TERM:
+                    found[keys.probe(kind, term).value] = candidates.word_points(kind, weight)
         return found
 
     def _load(self, entries: Iterable[int]) -> dict[int, Side]:
@@ -288,7 +289,10 @@ class _Run:
             if len(component) > 1
             else {}
         )
-        edges = {pair: Edge(kind=VerdictKind(row[2]), score=row[3]) for pair, row in pairs.items()}
+        edges = {
+            pair: Edge(kind=VerdictKind(row[2]), score=row[3], is_headline=row[4].endswith(HEADLINES))
+            for pair, row in pairs.items()
+        }
         formed = form([_node(side) for side in sides.values()], edges, rulings, self._limits)
         writer.write(formed, sides, pairs, self._settings, self._limits)
 
@@ -376,7 +380,7 @@ def counted_terms(print_: Fingerprint) -> set[str]:
 
 
 def _cap(value: int) -> int:
-    return _CAP_TERM if candidates.kind_of(value) == keys.TERM else _CAP
+    return _CAP_TERM if candidates.kind_of(value) in {keys.TERM, keys.HEAD} else _CAP
 
 
 def _node(side: Side) -> Node:
@@ -388,6 +392,7 @@ def _node(side: Side) -> Node:
         earliest=earliest,
         latest=latest,
         is_dated=side.published is not None,
+        is_bare=side.is_bare,
     )
 
 

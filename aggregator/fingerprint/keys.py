@@ -3,7 +3,7 @@
 import xxhash
 
 from aggregator.fingerprint import minhash
-from aggregator.fingerprint.views import OPENING
+from aggregator.fingerprint.views import OPENING, OWN_VIEWS
 from aggregator.model import Fingerprint, Probe
 
 TEXT = 0
@@ -15,7 +15,7 @@ TITLE = 5
 TERM = 6
 ENCLOSURE = 7
 GLOSS = 8
-PAIR = 9
+HEAD = 9
 
 # Kinds that propose whatever the dates say: the same text, address or file.
 TIMELESS = frozenset({TEXT, IDENTITY, ENCLOSURE})
@@ -33,7 +33,8 @@ def probe(kind: int, value: str | int) -> Probe:
 
 def probes(print_: Fingerprint) -> tuple[Probe, ...]:
     """All rows that can be computed without weights, each once."""
-    return tuple(dict.fromkeys((*fixed_probes(print_), *(probe(TERM, term) for term in terms(print_)))))
+    words = [probe(kind, term) for kind, found in told(print_).items() for term in found]
+    return tuple(dict.fromkeys((*fixed_probes(print_), *words)))
 
 
 def sample_row(sample: int) -> int:
@@ -60,9 +61,19 @@ def fixed_probes(print_: Fingerprint) -> list[Probe]:
 
 # At most this many words an entry; how rare they are is asked when they are looked up.
 MAX_TERMS = 24
+# Below this many words the text is no evidence, and the headline stands alone.
+SHORT = 40
 
 
-def terms(print_: Fingerprint) -> tuple[str, ...]:
-    """The terms that may propose coverage: those of the headlines, and of the opening where there is no headline."""
-    told = [view for view in print_.views if view.kind != OPENING] or print_.views
-    return tuple(dict.fromkeys(term for view in told for term in view.terms))[:MAX_TERMS]
+def told(print_: Fingerprint) -> dict[int, tuple[str, ...]]:
+    """The words that may propose coverage, by kind of row.
+
+    Those of the headlines, and of the opening where there is no headline; entries that are hardly more than a
+    headline have further rows among themselves, since fewer words must do.
+    """
+    shown = [view for view in print_.views if view.kind != OPENING] or print_.views
+    found = {TERM: tuple(dict.fromkeys(term for view in shown for term in view.terms))[:MAX_TERMS]}
+    if print_.words < SHORT:
+        own = [view for view in print_.views if view.kind in OWN_VIEWS]
+        found[HEAD] = tuple(dict.fromkeys(term for view in own for term in view.terms))[:MAX_TERMS]
+    return found

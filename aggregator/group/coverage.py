@@ -51,6 +51,23 @@ def weigh_coverage(left: Side, right: Side, limits: Thresholds) -> Agreement:
     return Agreement(points=points, evidence=evidence, is_enough=len(kinds - {"name"}) >= 2)
 
 
+def weigh_headlines(left: Side, right: Side) -> Agreement:
+    """The evidence between two entries that are hardly more than their headlines: `points` is a plain cosine."""
+    one, other = left.told, right.told
+    shared = [term for term in one.weights if term in other.weights]
+    if not shared:
+        return NONE
+    # A word that stands twice on one side and once on the other counts the mean of the two.
+    common = sum(math.sqrt(one.weights[term] * other.weights[term]) for term in shared)
+    value = common / (one.norm * other.norm)
+    shared.sort(key=lambda term: (-one.weights[term] - other.weights[term], term))
+    words = [term for term in shared if not term.isdigit() and left.weights.rarity(term) >= _TELLING]
+    items = [_for("headline", value, f"headlines agree: {_listed(shared)}")]
+    if len(words) >= 2:
+        items.append(_for("word", len(words), f"share the telling words {_listed(words)}"))
+    return Agreement(points=value, evidence=tuple(items), is_enough=True)
+
+
 Found = tuple[str, float, tuple[Evidence, ...]]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from aggregator.fingerprint.minhash import estimate_jaccard
 from aggregator.group.copies import judge_copy, number_veto, title_agreement, title_vetoes
-from aggregator.group.coverage import NONE, coverage_vetoes, time_gap, weigh_coverage
+from aggregator.group.coverage import NONE, coverage_vetoes, time_gap, weigh_coverage, weigh_headlines
 from aggregator.group.passages import Passage, overlap
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
@@ -29,6 +29,8 @@ def decide(left: Side, right: Side, read: Reader, limits: Thresholds, *, is_text
         return media
     against = title_vetoes(left, right)
     verdict = _judge_text(left, right, read, limits, against) if is_textual and _may_overlap(left, right) else None
+    if verdict is None and left.is_bare and right.is_bare and not left.has_unspaced and not right.has_unspaced:
+        return _judge_headlines(left, right, limits, against)
     return verdict or _judge_story(left, right, limits, against)
 
 
@@ -90,6 +92,23 @@ def _copy_gap(left: Side, right: Side, jaccard: float, limits: Thresholds) -> li
     if gap <= limits.copy_window or (is_same_link and jaccard >= limits.copy_near):
         return []
     return [Evidence(kind="gap", value=float(gap.days), detail=f"published {gap.days} days apart", is_for=False)]
+
+
+def _judge_headlines(left: Side, right: Side, limits: Thresholds, against: list[Evidence]) -> Verdict:
+    """Two bare headlines: scores are of their own scale, and meet only each other (stories.form)."""
+    agreement = weigh_headlines(left, right)
+    evidence = list(agreement.evidence)
+    if agreement.points < limits.bare_least:
+        return _verdict(VerdictKind.DIFFERENT, agreement.points, "different.weak", evidence)
+    against = [*against, *coverage_vetoes(left, right, limits)]
+    if against:
+        return _verdict(VerdictKind.DIFFERENT, agreement.points, f"different.{against[0].kind}", [*evidence, *against])
+    kind = VerdictKind.COVERAGE if agreement.points >= limits.bare_pair else VerdictKind.RELATED
+    return _verdict(kind, agreement.points, f"{kind}{HEADLINES}", evidence)
+
+
+# Ends the rule of every verdict on that scale.
+HEADLINES = ".headlines"
 
 
 def _judge_story(left: Side, right: Side, limits: Thresholds, against: list[Evidence]) -> Verdict:

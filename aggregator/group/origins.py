@@ -26,7 +26,7 @@ def choose_lead(story: Formed, sides: Mapping[int, Side]) -> int:
             _ROLES[side.role],
             side.print_.words < _TEASER,
             not side.print_.title_key,
-            -len(cited.get(n, ())),
+            -cited[n],
             -min(side.print_.words, 400),
             side.key,
         )
@@ -45,19 +45,20 @@ def find_origins(story: Formed, sides: Mapping[int, Side], names: Mapping[str, s
     return frozenset(found) or frozenset(story.groups[0])
 
 
-def _citations(story: Formed, sides: Mapping[int, Side]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for n in story.members:
-        identity = sides[n].print_.identity
-        if identity:
-            found[n] = [other for other in story.members if other != n and identity in sides[other].print_.links]
-    return found
+def _citations(story: Formed, sides: Mapping[int, Side]) -> dict[int, int]:
+    """By how many other members each is cited: by its address, or by the outlet's name in a line of credit."""
+    return {
+        n: sum(other != n and _cites(sides[other], sides[n], {}) for other in story.members) for n in story.members
+    }
 
 
 def _names_source(side: Side, other: Side, names: Mapping[str, str]) -> bool:
     """Whether one entry gives the other as its source, and is not the earlier of the two."""
-    if side.published and other.published and side.published < other.published:
-        return False
+    is_earlier = side.published and other.published and side.published < other.published
+    return not is_earlier and _cites(side, other, names)
+
+
+def _cites(side: Side, other: Side, names: Mapping[str, str]) -> bool:
     identity = other.print_.identity
     if identity and identity in side.print_.links:
         return True

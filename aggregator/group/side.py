@@ -1,10 +1,12 @@
 """An entry as one side of a comparison: fingerprint, dates, role, and its headline views with their weights."""
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from aggregator.fingerprint.keys import SHORT
 from aggregator.fingerprint.views import OWN_VIEWS
 from aggregator.fingerprint.vocabulary import stem, stop_words
 from aggregator.fingerprint.words import Hashes, fold, hash_words, is_unspaced, split_words
@@ -67,6 +69,23 @@ class Side:
     def names(self) -> frozenset[str]:
         """Names without endings, as the views spell them."""
         return frozenset(map(stem, self.print_.names))
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is hardly more than a headline to judge by."""
+        return self.print_.words < SHORT
+
+    @cached_property
+    def told(self) -> Headline:
+        """The headline and the words of the address as one; a word that stands in both counts more.
+
+        Rarity counts with its root: measured on headlines of one day, any higher power lets one odd word rule.
+        """
+        counts = Counter(term for view in self.print_.views if view.kind in OWN_VIEWS for term in view.terms)
+        # Squares of weights, as in every headline.
+        squared = {term: max(self.weights.rarity(term), 0.01) * count for term, count in counts.items()}
+        norm = math.sqrt(sum(squared.values()))
+        return Headline(kind="told", weights=squared, norm=norm, is_unspaced=any(is_unspaced(term) for term in squared))
 
     @cached_property
     def title_terms(self) -> frozenset[str]:

@@ -5,21 +5,20 @@ agree, the best pair of groups first; so a young group cannot grow along a chain
 entry keys, sums are of integers: neither the order of arrival nor the number of batches shows.
 """
 
-import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from aggregator.group.linkage import SCALE, Bar, Pair, link
 from aggregator.group.thresholds import Thresholds
 from aggregator.model import EntryKey, VerdictKind
-
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """An entry on its way into a story. `earliest` and `latest` bound when it was published."""
+    """An entry on its way into a story. `earliest` and `latest` bound when it was published; `is_bare`
+    entries are hardly more than a headline."""
 
     n: int
     key: EntryKey
@@ -27,14 +26,16 @@ class Node:
     earliest: datetime
     latest: datetime
     is_dated: bool
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A stored verdict; score in ten-thousandths."""
+    """A stored verdict; score in ten-thousandths, `is_headline` on the scale of bare headlines."""
 
     kind: VerdictKind
     score: int
+    is_headline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ def form(nodes: Sequence[Node], edges: Mapping[Pair, Edge], rulings: Rulings, li
     apart = _apart(by_n, rulings)
     copies = {pair: edge.score for pair, edge in edges.items() if edge.kind is VerdictKind.COPY}
     alone = [(n,) for n in order]
-    groups = link(_same_texts(alone, by_n, copies, rank, apart), copies, 0, 1, rank, apart)
+    groups = link(_same_texts(alone, by_n, copies, rank, apart), copies, Bar(mean=0, vote=1), rank, apart)
     units = _link_groups(groups, edges, by_n, apart, limits)
     return _unite([tuple(groups[i] for i in unit) for unit in units], rulings.joined, rank, apart)
 
@@ -78,87 +79,28 @@ def _link_groups(
     limits: Thresholds,
 ) -> list[tuple[int, ...]]:
     """Copy groups into stories: tuples of places in `groups`."""
-    scores = _between(groups, {pair: edge.score for pair, edge in edges.items()})
     spans = [_span(group, by_n) for group in groups]
 
     def is_apart(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
         return _is_far(one, other, spans, limits) or any(apart(groups[a], groups[b]) for a in one for b in other)
 
-    mean, agreed = int(limits.story_mean * 10_000), int(limits.story_pair * 10_000)
-    places = range(len(groups))
-    return link([(place,) for place in places], scores, mean, agreed, {place: place for place in places}, is_apart)
+    rank = {place: place for place in range(len(groups))}
+    told = _between(groups, {pair: edge.score for pair, edge in edges.items() if not edge.is_headline})
+    bar = Bar(mean=_scaled(limits.story_mean), vote=_scaled(limits.story_pair))
+    units = link([(place,) for place in rank], told, bar, rank, is_apart)
+    bare = [unit for unit in units if all(by_n[n].is_bare for place in unit for n in groups[place])]
+    if len(bare) < 2:
+        return units
+    heads = _between(groups, {pair: edge.score for pair, edge in edges.items() if edge.is_headline})
+    within = {place for unit in bare for place in unit}
+    heads = {pair: score for pair, score in heads.items() if pair[0] in within and pair[1] in within}
+    bar = Bar(mean=_scaled(limits.bare_mean), vote=_scaled(limits.bare_vote), is_whole=limits.is_bare_whole)
+    joined = link(bare, heads, bar, rank, is_apart)
+    return sorted([unit for unit in units if not set(unit) <= within] + joined)
 
 
-def link(
-    start: Sequence[tuple[int, ...]],
-    scores: Mapping[Pair, int],
-    mean: int,
-    agreed: int,
-    rank: Mapping[int, int],
-    apart: Callable[[tuple[int, ...], tuple[int, ...]], bool],
-) -> list[tuple[int, ...]]:
-    """Average linkage over sparse scores (a missing pair scores 0): the groups, sorted.
-
-    Two groups join when the mean of their cross pairs is at least `mean`, at least half of these score `agreed`
-    or more, and nothing keeps them `apart`.
-    """
-    groups = {index: group for index, group in enumerate(start)}
-    home = {n: index for index, group in groups.items() for n in group}
-    links: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
-    for (a, b), score in scores.items():
-        one, other = home[a], home[b]
-        if one != other:
-            total, votes = links[one].get(other, (0, 0))
-            links[one][other] = links[other][one] = (total + score, votes + (score >= agreed))
-    first = {index: min(rank[n] for n in group) for index, group in groups.items()}
-    heap = [_rated(one, other, links, groups, first) for one in links for other in links[one] if one < other]
-    heapq.heapify(heap)
-    fresh = len(groups)
-    while heap:
-        minus, _, _, one, other = heapq.heappop(heap)
-        if one not in groups or other not in groups:
-            continue
-        total, votes = links[one][other]
-        size = len(groups[one]) * len(groups[other])
-        if total < mean * size or 2 * votes < size or apart(groups[one], groups[other]):
-            continue
-        _merge(one, other, fresh, groups, links, first)
-        for neighbour in links[fresh]:
-            heapq.heappush(heap, _rated(fresh, neighbour, links, groups, first))
-        fresh += 1
-    return sorted(
-        (tuple(sorted(group, key=rank.__getitem__)) for group in groups.values()), key=lambda group: rank[group[0]]
-    )
-
-
-Links = dict[int, dict[int, tuple[int, int]]]
-
-
-def _rated(
-    one: int, other: int, links: Links, groups: Mapping[int, tuple[int, ...]], first: Mapping[int, int]
-) -> tuple[float, int, int, int, int]:
-    """A heap entry: the highest mean first, then the smallest keys."""
-    low, high = sorted((one, other), key=first.__getitem__)
-    mean = links[one][other][0] / (len(groups[one]) * len(groups[other]))
-    return -mean, first[low], first[high], one, other
-
-
-def _merge(
-    one: int, other: int, fresh: int, groups: dict[int, tuple[int, ...]], links: Links, first: dict[int, int]
-) -> None:
-    groups[fresh] = groups.pop(one) + groups.pop(other)
-    first[fresh] = min(first[one], first[other])
-    summed: dict[int, tuple[int, int]] = {}
-    for old in (one, other):
-        for neighbour, (total, votes) in links.pop(old, {}).items():
-            if neighbour in (one, other):
-                continue
-            before = summed.get(neighbour, (0, 0))
-            summed[neighbour] = (before[0] + total, before[1] + votes)
-            links[neighbour].pop(old, None)
-    links[fresh] = summed
-    for neighbour, value in summed.items():
-        links[neighbour][fresh] = value
+def _scaled(share: float) -> int:
+    return int(share * SCALE)
 
 
 def _same_texts(

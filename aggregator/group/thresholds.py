@@ -30,6 +30,13 @@ class Thresholds:
     headline_least: float = 0.20  # weighted cosine of two headline views from which on it counts
     headline_full: float = 0.75  # and where more adds nothing
 
+    # ---- bare headlines, a scale of their own: plain cosines of title and address
+    bare_least: float = 0.04  # below, a pair counts as having nothing in common
+    bare_pair: float = 0.13  # a pair that may begin a story
+    bare_vote: float = 0.05  # a pair that agrees
+    bare_mean: float = 0.13  # mean over all pairs of two groups that are joined
+    is_bare_whole: bool = False  # compare the groups as wholes instead: finds more, and errs more
+
     # ---- windows
     copy_window: timedelta = timedelta(days=14)
     story_window: timedelta = timedelta(hours=72)
@@ -42,7 +49,7 @@ _CAUTION = {Caution.HIGH: 1.12, Caution.DEFAULT: 1.0, Caution.LOW: 0.88}
 
 def thresholds(caution: Caution = Caution.DEFAULT) -> Thresholds:
     """The thresholds under a setting of the dial."""
-    return scaled(Thresholds(), _CAUTION[caution])
+    return _LOW if caution is Caution.LOW else scaled(Thresholds(), _CAUTION[caution])
 
 
 def scaled(given: Thresholds, factor: float) -> Thresholds:
@@ -50,8 +57,18 @@ def scaled(given: Thresholds, factor: float) -> Thresholds:
     moved: dict[str, Any] = {}
     for field in fields(given):
         value = getattr(given, field.name)
-        if isinstance(value, float):
+        if type(value) is float:
             moved[field.name] = min(
                 max(0.99, value), value / factor if field.name.startswith("max_") else value * factor
             )
     return replace(given, **moved)
+
+
+_LOW = replace(
+    scaled(Thresholds(), _CAUTION[Caution.LOW]),
+    is_bare_whole=True,
+    bare_least=0.03,
+    bare_pair=0.08,
+    bare_vote=0.0,
+    bare_mean=0.19,
+)

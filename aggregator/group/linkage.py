@@ -1,0 +1,110 @@
+"""Average linkage over sparse scores: the closest groups join first, as long as they agree as wholes.
+
+Scores are integers, so that sums do not depend on the order of adding; a missing pair scores 0.
+"""
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+Pair = tuple[int, int]
+Group = tuple[int, ...]
+
+# A score of 1 in whole numbers.
+SCALE = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """When two groups join: the mean of their cross pairs is at least `mean`, and half of these score `vote`.
+
+    With `is_whole` scores are cosines, and the cosine of the groups' sums takes the place of the mean: of two
+    large groups not every pair need agree.
+    """
+
+    mean: int
+    vote: int
+    is_whole: bool = False
+
+
+def link(
+    start: Sequence[Group],
+    scores: Mapping[Pair, int],
+    bar: Bar,
+    rank: Mapping[int, int],
+    apart: Callable[[Group, Group], bool],
+) -> list[Group]:
+    """Join groups until none may join another; the groups and their members sorted by `rank`.
+
+    `apart` keeps two groups from joining whatever their scores.
+    """
+    table = _Table(start, scores, bar, rank)
+    while table.heap:
+        _, _, _, one, other = heapq.heappop(table.heap)
+        if one in table.groups and other in table.groups and table.may_join(one, other):
+            if not apart(table.groups[one], table.groups[other]):
+                table.join(one, other)
+    found = (tuple(sorted(group, key=rank.__getitem__)) for group in table.groups.values())
+    return sorted(found, key=lambda group: rank[group[0]])
+
+
+class _Table:
+    """The groups, the sums of scores and votes between them, and the pairs of groups by how close they are."""
+
+    def __init__(self, start: Sequence[Group], scores: Mapping[Pair, int], bar: Bar, rank: Mapping[int, int]) -> None:
+        self.groups = dict(enumerate(start))
+        self._bar = bar
+        self._links: dict[int, dict[int, Pair]] = defaultdict(dict)
+        self._within = {index: SCALE * len(group) for index, group in self.groups.items()}
+        self._first = {index: min(rank[n] for n in group) for index, group in self.groups.items()}
+        self._fresh = len(self.groups)
+        home = {n: index for index, group in self.groups.items() for n in group}
+        for (a, b), score in scores.items():
+            self._add(home[a], home[b], score)
+        self.heap = [self._rated(one, other) for one in self._links for other in self._links[one] if one < other]
+        heapq.heapify(self.heap)
+
+    def _add(self, one: int, other: int, score: int) -> None:
+        if one == other:
+            self._within[one] += 2 * score
+            return
+        total, votes = self._links[one].get(other, (0, 0))
+        self._links[one][other] = self._links[other][one] = (total + score, votes + (score >= self._bar.vote))
+
+    def may_join(self, one: int, other: int) -> bool:
+        size = len(self.groups[one]) * len(self.groups[other])
+        total, votes = self._links[one][other]
+        if self._bar.is_whole:
+            return self._closeness(one, other) >= self._bar.mean
+        return total >= self._bar.mean * size and 2 * votes >= size
+
+    def join(self, one: int, other: int) -> None:
+        """Make one group of two, and offer it to the neighbours of both."""
+        fresh, self._fresh = self._fresh, self._fresh + 1
+        self._within[fresh] = self._within[one] + self._within[other] + 2 * self._links[one][other][0]
+        self.groups[fresh] = self.groups.pop(one) + self.groups.pop(other)
+        self._first[fresh] = min(self._first[one], self._first[other])
+        summed: dict[int, Pair] = {}
+        for old in (one, other):
+            for neighbour, (total, votes) in self._links.pop(old).items():
+                if neighbour not in (one, other):
+                    before = summed.get(neighbour, (0, 0))
+                    summed[neighbour] = (before[0] + total, before[1] + votes)
+                    del self._links[neighbour][old]
+        self._links[fresh] = summed
+        for neighbour, value in summed.items():
+            self._links[neighbour][fresh] = value
+            heapq.heappush(self.heap, self._rated(fresh, neighbour))
+
+    def _closeness(self, one: int, other: int) -> float:
+        total = self._links[one][other][0]
+        if self._bar.is_whole:
+            return SCALE * total / math.sqrt(self._within[one] * self._within[other])
+        return total / (len(self.groups[one]) * len(self.groups[other]))
+
+    def _rated(self, one: int, other: int) -> tuple[float, int, int, int, int]:
+        """An entry of the heap: the closest first, then the smallest keys."""
+        low, high = sorted((self._first[one], self._first[other]))
+        return -self._closeness(one, other), low, high, one, other
