@@ -6,9 +6,9 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 from aggregator import app, log
 from aggregator.cli.shared import Context, read_clock
@@ -25,7 +25,8 @@ def once(given: Context, *, force: bool) -> int:
     now = read_clock()
     with _progress() as progress:
         report = asyncio.run(app.once(settings, lambda: now, force=force, progress=progress))
-    Console(highlight=False, width=None if sys.stdout.isatty() else 200).print(_table(report, len(settings.sources)))
+    for line in _table(report, len(settings.sources)):
+        click.echo(line)
     for name, detail in report.failures:
         sys.stderr.write(f"{name}: {detail}\n")
     return FAILED if report.is_failure else DONE
@@ -56,22 +57,18 @@ def _progress() -> Iterator[Progressing | None]:
         yield advance
 
 
-def _table(report: CycleReport, sources: int) -> Table:
+def _table(report: CycleReport, sources: int) -> Iterator[str]:
     counts, grouped = summary(report), report.settled.grouped
-    table = Table(show_header=False, box=None, pad_edge=False)
-    table.add_column(style="bold")
-    table.add_column()
     for name, value in (
         ("sources", _sources(counts, sources)),
         ("entries", f"{counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged"),
         ("repairs", str(counts["repairs"])),
         ("copies", str(grouped.copies)),
         ("stories", f"{grouped.opened} opened, {grouped.joined} joined"),
-        ("outputs", "\n".join(_output(output) for output in report.settled.outputs) or "none configured"),
+        ("outputs", f"\n{'':10}".join(_output(output) for output in report.settled.outputs) or "none configured"),
         ("time", f"{counts['seconds']:.1f} s"),
     ):
-        table.add_row(name, value)
-    return table
+        yield f"{click.style(f'{name:10}', bold=True)}{value}"
 
 
 def _sources(counts: Mapping[str, float], sources: int) -> str:

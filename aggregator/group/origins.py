@@ -47,9 +47,7 @@ def find_origins(story: Formed, sides: Mapping[int, Side], names: Mapping[str, s
 
 def _citations(story: Formed, sides: Mapping[int, Side]) -> dict[int, int]:
     """By how many other members each is cited: by its address, or by the outlet's name in a line of credit."""
-    return {
-        n: sum(other != n and _cites(sides[other], sides[n], {}) for other in story.members) for n in story.members
-    }
+    return {n: sum(other != n and _cites(sides[other], sides[n], {}) for other in story.members) for n in story.members}
 
 
 def _names_source(side: Side, other: Side, names: Mapping[str, str]) -> bool:
