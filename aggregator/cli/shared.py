@@ -46,10 +46,10 @@ config_option: Callable[[Any], Any] = click.option(
 
 
 def read_clock() -> datetime:
-    """Tell the time: AGGREGATOR_NOW (RFC 3339) when set, the system's otherwise. Raises UsageError."""
+    """Tell the time to the second: AGGREGATOR_NOW (RFC 3339) when set, else the system's. Raises UsageError."""
     fixed = os.environ.get("AGGREGATOR_NOW")
     if not fixed:
-        return datetime.now(UTC)
+        return datetime.now(UTC).replace(microsecond=0)
     try:
         moment = datetime.fromisoformat(fixed)
     except ValueError as cause:

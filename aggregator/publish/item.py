@@ -98,7 +98,8 @@ def unite_categories(chosen: Chosen, body: Cleaned) -> tuple[str, ...]:
 
 def _summary(body: Cleaned) -> str | None:
     """The publisher's summary without its markup; failing that, the first words of the text."""
-    texts = (line(block.text) for block in body.blocks if block.kind is not BlockKind.HEADING)
+    own = (block for block in body.blocks if block.lang in (None, body.language))
+    texts = (line(block.text) for block in (*own, *body.blocks) if block.kind is not BlockKind.HEADING)
     first = line(plain((body.summary or "")[:_MAX_MARKUP])) or next((text for text in texts if text), "")
     return shorten(first, _MAX_SUMMARY) or None
 
