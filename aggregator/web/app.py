@@ -53,11 +53,13 @@ def create_app(
         admission=Admission(settings, clock), static=static, templates=make_templates(settings, static),
     )  # fmt: skip
     headers = security_headers(pictures=settings.pictures)
-    return Starlette(
+    app = Starlette(
         routes=_routes(site, OutputFiles(outputs), metrics),
         middleware=[Middleware(Gate, hosts=settings.known_hosts(), headers=headers, count=metrics.count)],
         exception_handlers={HTTPException: _on_http, StoreError: _on_store, Exception: _on_bug},
     )
+    app.router.redirect_slashes = False  # no address of ours ends in one
+    return app
 
 
 def _routes(site: Site, files: OutputFiles, metrics: Metrics) -> list[Route]:

@@ -20,6 +20,7 @@ def security_headers(*, pictures: bool) -> dict[str, str]:
         "script-src": "'self'",
         "style-src": "'self'",
         "img-src": "'self' https: http:" if pictures else "'self'",
+        "media-src": "https: http:" if pictures else "'none'",
         "connect-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",

@@ -57,7 +57,13 @@ def make_templates(settings: WebSettings, static: Static) -> Environment:
         loader=FileSystemLoader(_FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
-    templates.globals |= {"site": settings.title, "asset": static.address, "words": words, "charts": charts}
+    templates.globals |= {
+        "site": settings.title,
+        "asset": static.address,
+        "pictures": settings.pictures,
+        "words": words,
+        "charts": charts,
+    }
     return templates
 
 

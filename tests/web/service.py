@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -36,16 +37,20 @@ class Service:
         path = folder / "aggregator.db"
         self.store = StoreThread(lambda: Store.open(path, now=world.NOW))
         self.reading = Reading(lambda: Store.read(path))
-        self.app = self._make_app()
+        self.app = self._make_app(can_act=True)
 
-    def _make_app(self) -> Starlette:
+    def show_only(self) -> None:
+        """Serve without actions from now on."""
+        self.app = self._make_app(can_act=False)
+
+    def _make_app(self, *, can_act: bool) -> Starlette:
         rooms: Rooms = world.rooms(self.store, lambda: self.now)
         return create_app(
             self.reading,
             self.settings,
             outputs=lambda: (world.output(self.folder),),
             clock=lambda: self.now,
-            actions=StoreActions(rooms, lambda: world.plan(self.folder)),
+            actions=StoreActions(rooms, lambda: world.plan(self.folder)) if can_act else None,
         )
 
     def __enter__(self) -> Self:
@@ -68,7 +73,9 @@ class Service:
                 self.cookies = client.cookies
                 return response
 
-        return asyncio.run(send())
+        # In a thread of its own: a test that drives a browser has a loop running already.
+        with ThreadPoolExecutor(1) as executor:
+            return executor.submit(asyncio.run, send()).result()
 
     def get(self, path: str, **given: Any) -> httpx.Response:
         """GET a page."""

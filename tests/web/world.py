@@ -230,7 +230,9 @@ def _others() -> Iterable[Told]:
     yield Told(source="shy", id="s1", title="Un jardin sur le toit", age=26 * HOUR, language="fr", precision=Precision.DAY,
                paragraphs=("Cette année, les fèves ont fleuri avant les tulipes, et personne ne sait pourquoi.",),
                link="https://shy.example/jardin")  # fmt: skip
-    doubled = "<p>The gauge hangs under the bridge and listens for the water, twice a minute, for a year on one battery.</p>"
+    doubled = (
+        "<p>The gauge hangs under the bridge and listens for the water, twice a minute, for a year on one battery.</p>"
+    )
     yield Told(source="planet", id="p2", title="A gauge that listens for the water", age=31 * HOUR, paragraphs=(),
                html=doubled * 2 + '<p><a href="https://planet.example/gauge?utm_source=feed">More</a></p>',
                link="https://planet.example/gauge")  # fmt: skip

@@ -1,0 +1,53 @@
+"""A service that really listens, on loopback, in a thread of its own."""
+
+import asyncio
+import threading
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+
+from aggregator.web.server import serve
+from tests.web.service import Service
+
+
+class Running:
+    """Serves for the length of a block; `base` is its address. `seconds` is how long stopping took."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._started = threading.Event()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
+        self.port = 0
+        self.seconds = 0.0
+
+    @property
+    def base(self) -> str:
+        """The address without a final slash."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        assert self._started.wait(10)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._loop.call_soon_threadsafe(self._task.cancel)
+        self._thread.join(10)
+        assert not self._thread.is_alive()
+
+    async def _serve(self) -> None:
+        self._loop = asyncio.get_running_loop()
+
+        def note(port: int) -> None:
+            self.port = port
+            self._started.set()
+
+        settings = replace(self._service.settings, port=0)
+        self._task = asyncio.create_task(serve(self._service.app, settings, note))
+        begun = 0.0
+        try:
+            await asyncio.wait([self._task])
+        finally:
+            self.seconds = self._loop.time() - begun

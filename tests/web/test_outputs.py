@@ -1,0 +1,133 @@
+"""The feeds over HTTP: validators, compression, types, and nothing but the feeds."""
+
+import gzip
+import os
+from email.utils import parsedate_to_datetime
+
+import pytest
+
+from tests.web.service import Service
+
+ATOM = "/feeds/merged/atom.xml"
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("rss.xml", "application/rss+xml; charset=utf-8"),
+        ("atom.xml", "application/atom+xml; charset=utf-8"),
+        ("feed.json", "application/feed+json; charset=utf-8"),
+    ],
+)
+def test_each_format_is_served_as_it_stands_on_disk(reader: Service, name: str, media_type: str) -> None:
+    """Byte for byte, with its own type, and a time for which it may be kept."""
+    answer = reader.get(f"/feeds/merged/{name}", headers={"accept-encoding": "identity"})
+    assert answer.status_code == 200
+    assert answer.content == (reader.folder / "merged" / name).read_bytes()
+    assert answer.headers["content-type"] == media_type
+    assert answer.headers["cache-control"] == "public, max-age=300"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_gzip_carries_the_same_document_under_a_tag_of_its_own(reader: Service) -> None:
+    """A strong tag names bytes, and the compressed ones are others (RFC 9110 8.8.3.3)."""
+    plain = reader.get(ATOM, headers={"accept-encoding": "identity"})
+    packed = reader.get(ATOM, headers={"accept-encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.content == plain.content
+    assert packed.headers["etag"] != plain.headers["etag"]
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 2
+    assert {plain.headers["vary"], packed.headers["vary"]} == {"Accept-Encoding"}
+    assert "content-encoding" not in reader.get(ATOM, headers={"accept-encoding": "gzip;q=0, br"}).headers
+
+
+def test_what_a_reader_has_is_not_sent_again(reader: Service) -> None:
+    """By either tag, in a list, weak, or as a star; by the date that was given; and only then."""
+    full = reader.get(ATOM, headers={"accept-encoding": "gzip"})
+    tag, date = full.headers["etag"], full.headers["last-modified"]
+    same = [
+        {"if-none-match": tag},
+        {"if-none-match": f"W/{tag}"},
+        {"if-none-match": f'"other", {tag}'},
+        {"if-none-match": "*"},
+        {"if-modified-since": date},
+        {"if-none-match": tag, "if-modified-since": "Thu, 01 Jan 1970 00:00:00 GMT"},
+    ]
+    for headers in same:
+        answer = reader.get(ATOM, headers={**headers, "accept-encoding": "gzip"})
+        assert (answer.status_code, answer.content) == (304, b""), headers
+        assert answer.headers["etag"] == tag
+        assert "content-type" not in answer.headers
+    other = [
+        {"if-none-match": '"other"'},
+        {"if-none-match": '"other"', "if-modified-since": date},
+        {"if-modified-since": "Thu, 01 Jan 1970 00:00:00 GMT"},
+        {"if-modified-since": "yesterday"},
+        {"if-none-match": ""},
+    ]
+    for headers in other:
+        assert reader.get(ATOM, headers=headers).status_code == 200, headers
+
+
+def test_head_says_what_get_would(reader: Service) -> None:
+    """The same headers and no body."""
+    full, head = reader.get(ATOM), reader.ask("HEAD", ATOM)
+    assert head.content == b""
+    for name in ("etag", "last-modified", "content-length", "content-type"):
+        assert head.headers[name] == full.headers[name]
+
+
+def test_a_new_edition_is_served_at_once(service: Service) -> None:
+    """With another tag, and the date of the file, never one in the future."""
+    before = service.get(ATOM)
+    path = service.folder / "merged" / "atom.xml"
+    path.write_bytes(b"<feed/>")
+    os.utime(path, (4_000_000_000, 4_000_000_000))
+    after = service.get(ATOM, headers={"if-none-match": before.headers["etag"]})
+    assert (after.status_code, after.content) == (200, b"<feed/>")
+    assert after.headers["etag"] != before.headers["etag"]
+    assert parsedate_to_datetime(after.headers["last-modified"]).year < 2090
+
+
+def test_compression_is_done_once_and_is_the_same_each_time(reader: Service) -> None:
+    """No time of making stands in it."""
+    first, second = (reader.ask("GET", ATOM, headers={"accept-encoding": "gzip"}) for _ in range(2))
+    assert first.headers["etag"] == second.headers["etag"]
+    assert gzip.compress(first.content, 6, mtime=0) == gzip.compress(second.content, 6, mtime=0)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/feeds/merged/", "/feeds/merged/aggregator.db", "/feeds/merged/.atom.xml.new", "/feeds/other/atom.xml",
+        "/feeds/merged/../aggregator.db", "/feeds/%2e%2e/aggregator.db", "/feeds/merged/..%2faggregator.db",
+        "/feeds/merged/..%5caggregator.db", "/feeds/merged%00/atom.xml", "/feeds/merged/atom.xml%00",
+        "/feeds/merged/atom.xml/", "/feeds//atom.xml", "/feeds/MERGED/atom.xml", "/static/../style.css",
+        "/static/%2e%2e%2fsettings.py", "/static/pages.py", "/static/",
+    ],
+)  # fmt: skip
+def test_no_path_leads_out_of_the_feeds(reader: Service, path: str) -> None:
+    """Not found, on a plain page that repeats nothing."""
+    answer = reader.get(path)
+    assert answer.status_code == 404
+    assert "aggregator.db" not in answer.text
+
+
+def test_a_link_in_a_feeds_place_is_not_followed(service: Service) -> None:
+    """Whoever can write into the folder cannot make us read another file out."""
+    path = service.folder / "merged" / "atom.xml"
+    path.unlink()
+    path.symlink_to(service.folder / "aggregator.db")
+    assert service.get(ATOM).status_code == 404
+    path.unlink()
+    assert service.get(ATOM).status_code == 404
+    path.mkdir()
+    assert service.get(ATOM).status_code == 404
+
+
+def test_static_files_are_kept_for_ever_under_their_own_address(reader: Service) -> None:
+    """With the tag in the address; without it for an hour."""
+    address = next(part for part in reader.get("/").text.split('"') if part.startswith("/static/style.css"))
+    assert "immutable" in reader.get(address).headers["cache-control"]
+    assert "immutable" not in reader.get("/static/style.css").headers["cache-control"]
+    assert reader.get("/static/htmx.LICENSE.txt").status_code == 200
