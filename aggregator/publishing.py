@@ -1,19 +1,31 @@
 """Writes the outputs: what the store knows, what each output has shown, and the files that come of it.
 
-stories + ledger ─select→ Selection ─compose→ Edition ─(ledger saved)→ render → files
+stories + ledger ─select→ Selection ─(each part)→ compose → (ledger saved) → render → files
+
+An ordinary output has one part, mirrors have one a source. What would be the same is not done at all: an output
+whose pulse is the last one, and a part whose signature is (publish/rest).
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from aggregator import __version__
 from aggregator.log import Event, get_logger
 from aggregator.model import Output
 from aggregator.publish.compose import changed_rows, compose
-from aggregator.publish.feed import describe, render
-from aggregator.publish.files import write_files
-from aggregator.publish.select import select
+from aggregator.publish.feed import describe, file_names, render
+from aggregator.publish.files import look, write_files
+from aggregator.publish.mirrors import OPML_NAME, describe_mirror, shelve, write_opml
+from aggregator.publish.rest import Rest, earliest, sign
+from aggregator.publish.select import Selection, select
+from aggregator.publish.view import Feed, LedgerRow
 from aggregator.store.store import Store
+from aggregator.store.views import Pulse
+
+# The name under which the output as a whole rests; its parts go by their folder.
+_WHOLE = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,19 +38,109 @@ class Published:
     written: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """One feed of an output, in `folder` below that of the output."""
+
+    folder: str
+    feed: Feed
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What the parts of one output are written with."""
+
+    store: Store
+    output: Output
+    environment: str
+    ledger: tuple[LedgerRow, ...]
+    rests: dict[str, Rest]
+    now: datetime
+
+
 def publish(store: Store, output: Output, public_url: str | None, now: datetime) -> Published:
     """Bring one output's files up to date. Raises OutputError; the ledger is then ahead of the files, never behind.
 
     The ledger is saved first: an id that a reader may see must be remembered before it can be seen.
     """
+    rests, pulse = store.load_rests(output.name), store.pulse(output)
+    whole = rests.get(_WHOLE)
+    if whole and whole.holds(_sign_whole(pulse, public_url), look(Path(output.folder), whole.files), now):
+        return Published(name=output.name, folder=output.folder, items=whole.items)
     stories = store.stories_for(output, now)
     ledger = store.load_ledger(output.name, stories)
     selection = select(stories, ledger, output, now=now)
-    feed = describe(output, public_url)
-    edition = compose(selection, store.bodies(selection.leads), output, feed, now=now)
-    if rows := changed_rows(edition, ledger):
-        store.save_ledger(output.name, rows)
-    written = write_files(Path(output.folder), render(feed, edition.items, output.formats))
+    store.save_ledger(output.name, selection.rows, is_weighed=False)
+    desk = _Desk(
+        store=store, output=output, environment=f"{__version__}\n{public_url}\n{pulse.environment}",
+        ledger=ledger, rests=rests, now=now,
+    )  # fmt: skip
+    parts = tuple(_cut_parts(selection, store, output, public_url))
+    fresh: dict[str, Rest] = {}
+    written: list[str] = []
+    for part in parts:
+        fresh[part.folder], names = _bring_up(part, desk)
+        written += [f"{part.folder}/{name}" if part.folder != "." else name for name in names]
+    written += _write_list(desk, public_url)
+    store.save_ledger(output.name, ())
+    _rest(desk, pulse, public_url, fresh, selection.until)
     if written:
-        get_logger().info(Event.FEED_PUBLISHED, output=output.name, items=len(edition.items), files=written)
-    return Published(name=output.name, folder=output.folder, items=len(edition.items), written=written)
+        get_logger().info(Event.FEED_PUBLISHED, output=output.name, items=len(selection.items), files=tuple(written))
+    return Published(name=output.name, folder=output.folder, items=len(selection.items), written=tuple(written))
+
+
+def _cut_parts(selection: Selection, store: Store, output: Output, public_url: str | None) -> Iterator[_Part]:
+    if not output.is_mirrored:
+        yield _Part(folder=".", feed=describe(output, public_url), selection=replace(selection, rows=()))
+        return
+    for mirror in shelve(selection.items, store.source_views()):
+        feed = describe_mirror(mirror.source, output, public_url)
+        # Each mirror by the first moment of all: a pass too many is cheap, one too few would be wrong.
+        part = Selection(items=mirror.items, until=selection.until)
+        yield _Part(folder=mirror.source.key, feed=feed, selection=part)
+
+
+def _bring_up(part: _Part, desk: _Desk) -> tuple[Rest, tuple[str, ...]]:
+    """Write a part's files, unless they are what they would be; return what it rests on, and what was written."""
+    folder = Path(desk.output.folder, part.folder)
+    signature = sign(part.selection.items, f"{desk.environment}\n{part.feed}")
+    names = file_names(desk.output.formats)
+    rest = desk.rests.get(part.folder)
+    if rest and rest.holds(signature, look(folder, names), desk.now):
+        return rest, ()
+    bodies = desk.store.bodies(part.selection.leads)
+    edition = compose(part.selection, bodies, desk.output, part.feed, now=desk.now)
+    desk.store.save_ledger(desk.output.name, changed_rows(edition, desk.ledger), is_weighed=False)
+    written = write_files(folder, render(part.feed, edition.items, desk.output.formats))
+    rows = {row.uuid: row for row in edition.rows}
+    shown = (replace(item, row=rows[item.row.uuid], is_new=False) for item in part.selection.items)
+    signature = sign(shown, f"{desk.environment}\n{part.feed}")
+    return Rest(signature=signature, until=edition.until, items=len(edition.items), files=look(folder, names)), written
+
+
+def _write_list(desk: _Desk, public_url: str | None) -> tuple[str, ...]:
+    """Write the subscription list of mirrors; without an address to write there is none."""
+    if not desk.output.is_mirrored:
+        return ()
+    document = write_opml(desk.store.source_views(), desk.output, public_url)
+    return write_files(Path(desk.output.folder), {OPML_NAME: document}) if document else ()
+
+
+def _rest(desk: _Desk, pulse: Pulse, public_url: str | None, parts: dict[str, Rest], until: datetime | None) -> None:
+    """Remember what the output was written from. Stories and sources as they were read, texts as they are shown."""
+    names = [f"{folder}/{name}" for folder in parts for name in file_names(desk.output.formats)]
+    lists = [OPML_NAME] if desk.output.is_mirrored else []
+    now_shown = replace(pulse, shown=desk.store.pulse(desk.output).shown)
+    whole = Rest(
+        signature=_sign_whole(now_shown, public_url),
+        until=earliest(until, *(rest.until for rest in parts.values())),
+        items=sum(rest.items for rest in parts.values()),
+        files=look(Path(desk.output.folder), [*names, *lists]),
+    )
+    changed = {name: rest for name, rest in parts.items() if desk.rests.get(name) != rest}
+    desk.store.save_rests(desk.output.name, {**changed, _WHOLE: whole})
+
+
+def _sign_whole(pulse: Pulse, public_url: str | None) -> str:
+    return sign((), f"{__version__}\n{public_url}\n{pulse}")

@@ -1,12 +1,13 @@
 """From what was selected to what is written: dates that moved, the "also" block, the items. Pure."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from aggregator.model import Cleaned, EntryKey, Output
+from aggregator.model import Cleaned, EntryKey, Order, Output
 from aggregator.publish.also import also_block
+from aggregator.publish.groups import count_origins
 from aggregator.publish.item import Item, make_item, unite_categories
 from aggregator.publish.select import Chosen, Selection
 from aggregator.publish.view import Feed, LedgerRow
@@ -17,23 +18,30 @@ ALSO_GAP = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """An output at one moment: its items in order, and the ledger rows to be saved before the files are written."""
+    """An output at one moment: its items in order, and the ledger rows to be saved before the files are written.
+
+    `until` is when an also list that changed may be written (None: none waits).
+    """
 
     items: tuple[Item, ...]
     rows: tuple[LedgerRow, ...]
+    until: datetime | None = None
 
 
 def compose(
     selection: Selection, bodies: Mapping[EntryKey, Cleaned], output: Output, feed: Feed, *, now: datetime
 ) -> Edition:
     """Make the items. `bodies` are those of `selection.leads`; one that is gone leaves its title and link."""
-    items, rows = [], [*selection.rows]
+    items, rows, waits = [], [*selection.rows], []
     for chosen in selection.items:
         body = bodies.get(chosen.lead.key) or _without_body(chosen)
-        current = replace(chosen, row=_bring_up(chosen, body, output, feed, now))
+        current = replace(chosen, row=_date(chosen, body, now))
+        current = replace(current, row=_refresh(current, body, output, feed, now))
+        if until := _waits_until(current, body, output, feed):
+            waits.append(until)
         items.append(make_item(current, body, output))
         rows.append(current.row)
-    return Edition(items=tuple(items), rows=tuple(rows))
+    return Edition(items=_arrange(items, output), rows=tuple(rows), until=min(waits, default=None))
 
 
 def changed_rows(edition: Edition, ledger: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
@@ -63,8 +71,13 @@ def _without_body(chosen: Chosen) -> Cleaned:
     )
 
 
-def _bring_up(chosen: Chosen, body: Cleaned, output: Output, feed: Feed, now: datetime) -> LedgerRow:
-    return _refresh(replace(chosen, row=_date(chosen, body, now)), body, output, feed, now)
+def _arrange(items: Sequence[Item], output: Output) -> tuple[Item, ...]:
+    """Put the items in the output's order; those that are equal in it stay as they were shown, the last first."""
+    if output.order is Order.PUBLISHED:
+        return tuple(sorted(items, key=lambda item: item.published, reverse=True))
+    if output.order is Order.ORIGINS:
+        return tuple(sorted(items, key=lambda item: count_origins(item.members), reverse=True))
+    return tuple(items)
 
 
 def _date(chosen: Chosen, body: Cleaned, now: datetime) -> LedgerRow:
@@ -85,8 +98,20 @@ def _refresh(chosen: Chosen, body: Cleaned, output: Output, feed: Feed, now: dat
     is_fresh = row.also_written is not None and timedelta(0) <= now - row.also_written < ALSO_GAP
     if row.also_written and (output.also != "live" or is_fresh):
         return replace(row, also="") if output.also == "off" else row
-    also = "" if output.also == "off" else also_block(chosen, feed.public_url)
-    categories = unite_categories(chosen, body)
+    also, categories = _told(chosen, body, output, feed)
     if row.also_written and (also, categories) == (row.also, row.categories):
         return row
     return replace(row, also=also, categories=categories, also_written=now)
+
+
+def _told(chosen: Chosen, body: Cleaned, output: Output, feed: Feed) -> tuple[str, tuple[str, ...]]:
+    also = "" if output.also == "off" else also_block(chosen, feed.public_url)
+    return also, unite_categories(chosen, body)
+
+
+def _waits_until(chosen: Chosen, body: Cleaned, output: Output, feed: Feed) -> datetime | None:
+    """When a list that changed too soon after the last may be written; None when it is as it should be."""
+    row = chosen.row
+    if output.also != "live" or row.also_written is None:
+        return None
+    return row.also_written + ALSO_GAP if _told(chosen, body, output, feed) != (row.also, row.categories) else None

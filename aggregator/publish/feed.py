@@ -1,6 +1,6 @@
 """An output's own description, and its files by name. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from aggregator.model import Format, Output
 from aggregator.publish import atom, jsonfeed, rss
@@ -21,6 +21,11 @@ def describe(output: Output, public_url: str | None) -> Feed:
         public_url=public,
         page=public,
     )
+
+
+def file_names(formats: Iterable[Format]) -> tuple[str, ...]:
+    """Name the files of these formats."""
+    return tuple(FILE_NAMES[format_] for format_ in formats)
 
 
 def render(feed: Feed, items: Sequence[Item], formats: Sequence[Format]) -> dict[str, bytes]:

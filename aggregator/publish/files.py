@@ -3,10 +3,11 @@
 import contextlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from aggregator.errors import OutputError
+from aggregator.publish.rest import Stamp
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -24,6 +25,16 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     except OSError as cause:
         raise OutputError(str(folder), _reason(cause)) from cause
     return tuple(changed)
+
+
+def look(folder: Path, names: Iterable[str]) -> dict[str, Stamp]:
+    """Tell how files look from outside, by name: size and time; a missing one is left out."""
+    stamps = {}
+    for name in names:
+        with contextlib.suppress(OSError):
+            found = os.lstat(folder / name)
+            stamps[name] = (found.st_size, found.st_mtime_ns)
+    return stamps
 
 
 @contextlib.contextmanager

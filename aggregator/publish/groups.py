@@ -1,6 +1,6 @@
 """What stands as one item at an output's level, and which member leads it. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -63,6 +63,11 @@ def listing(member: MemberView) -> tuple[object, ...]:
     """Order the members beside the lead: originals first, then who took it over, discussions last; each by time."""
     is_late = (member.role is Role.DISCUSSION, member.role is Role.AGGREGATOR, not member.is_origin)
     return (*is_late, member.published, member.key)
+
+
+def count_origins(members: Iterable[MemberView]) -> int:
+    """Count who tells a story of their own knowledge, at least one; who only talks about it does not."""
+    return len({m.copy_group for m in members if m.is_origin and m.role is not Role.DISCUSSION}) or 1
 
 
 def _group(

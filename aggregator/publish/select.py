@@ -11,7 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from aggregator.model import EntryKey, Output, Role
-from aggregator.publish.groups import Group, group, leading, listing
+from aggregator.publish.groups import Group, count_origins, group, leading, listing
 from aggregator.publish.ids import revived_uuid
 from aggregator.publish.view import LedgerRow, MemberView, StoryView
 
@@ -29,10 +29,14 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What is shown, first to last, and the rows that changed of what is not shown (any more)."""
+    """What is shown, first to last, and the rows that changed of what is not shown (any more).
+
+    Until the stories or the configuration change, it is the same before `until` (None: for ever).
+    """
 
     items: tuple[Chosen, ...] = ()
     rows: tuple[LedgerRow, ...] = ()
+    until: datetime | None = None
 
     @property
     def leads(self) -> tuple[EntryKey, ...]:
@@ -65,7 +69,8 @@ def select(stories: Iterable[StoryView], ledger: Iterable[LedgerRow], output: Ou
     changed.extend(_retire_dormant(dormant, _horizons(kept, output), output, now))
     changed.extend(_merge(kept, stands))
     known = {row.uuid: row for row in past.rows}
-    return Selection(items=tuple(kept), rows=tuple(row for row in changed if known.get(row.uuid) != row))
+    rows = [row for row in changed if known.get(row.uuid) != row]
+    return Selection(items=tuple(kept), rows=tuple(rows), until=_until(kept, output))
 
 
 def _look_back(ledger: Iterable[LedgerRow]) -> _Past:
@@ -105,7 +110,7 @@ def _stand(part: Group, rows: Sequence[LedgerRow], past: _Past, output: Output, 
 
 def _open(part: Group, past: _Past, output: Output, now: datetime) -> Chosen | None:
     """Show a group for the first time, led by a member that was never shown as an item."""
-    if _count_origins(part) < output.min_origins:
+    if count_origins(part.passing) < output.min_origins:
         return None
     fresh = [member for member in _able(part) if member.key not in past.led and not _is_old(member, output, now)]
     if not fresh:
@@ -117,11 +122,6 @@ def _open(part: Group, past: _Past, output: Output, now: datetime) -> Chosen | N
         output=output.name, uuid=uuid, lead=lead.key, published=published, updated=published, first_shown=now
     )
     return _chosen(part, row, lead, is_new=True)
-
-
-def _count_origins(part: Group) -> int:
-    """Count who tells it of their own knowledge; who only talks about it does not."""
-    return len({m.copy_group for m in part.passing if m.is_origin and m.role is not Role.DISCUSSION}) or 1
 
 
 def _lead(part: Group, row: LedgerRow, past: _Past, output: Output) -> MemberView | None:
@@ -187,6 +187,20 @@ def _horizons(kept: Sequence[Chosen], output: Output) -> Mapping[str, datetime]:
     for chosen in kept:
         shelves.setdefault(_shelf(chosen.row, output), []).append(chosen.row.first_shown)
     return {shelf: shown[-1] for shelf, shown in shelves.items() if len(shown) >= output.limit}
+
+
+def _until(kept: Iterable[Chosen], output: Output) -> datetime | None:
+    """The first moment at which something leaves by time alone."""
+    held: Counter[str] = Counter()
+    moments = []
+    for chosen in kept:
+        shelf = _shelf(chosen.row, output)
+        held[shelf] += 1
+        if held[shelf] > output.limit:
+            moments.append(chosen.row.first_shown + output.min_age)
+        if output.max_age is not None:
+            moments.append(chosen.row.published + output.max_age)
+    return min(moments, default=None)
 
 
 def _is_old(dated: LedgerRow | MemberView, output: Output, now: datetime) -> bool:

@@ -22,8 +22,8 @@ class MemberView:
     `edited` is when the publisher last changed what it says (None: never). Members with one `copy_group` carry
     one text; `is_origin` marks members of a group that names no other member as its source. An archived entry
     is judged but never shown as an item. `is_kept` says that the output's `keep` and `drop` let it in; `state` names
-    what the store has of its text, so that a changed one is noticed. `verdict` and what follows is the judgement that made it a member,
-    None for the story's own lead.
+    what the store has of its text, so that a changed one is noticed. `verdict` and what follows is the judgement that
+    made it a member, None for the story's own lead.
     """
 
     n: int
@@ -120,8 +120,8 @@ class SourceView:
 class Feed:
     """An output's own description, the same in all formats.
 
-    `id` is an absolute IRI. `page` is what it is a feed of. `address` is the public address of the output's folder with its final slash, and
-    `public_url` that of the service without one; both None when nothing is public.
+    `id` is an absolute IRI. `address` is the public address of the output's folder with its final slash, and
+    `public_url` that of the service without one; both None when nothing is public. `page` is what it is a feed of.
     """
 
     id: str

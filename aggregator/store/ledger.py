@@ -2,11 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from aggregator.model import EntryKey
+from aggregator.publish.rest import Rest
 from aggregator.publish.view import LedgerRow, StoryView
 from aggregator.store.codec import from_stamp, from_stamp_or_none, to_stamp, to_stamp_or_none
 
@@ -47,6 +48,31 @@ def load_ledger(connection: sqlite3.Connection, output: str, stories: Sequence[S
 def save_ledger(connection: sqlite3.Connection, rows: Iterable[LedgerRow]) -> None:
     """Write rows, each over the one with its output and id."""
     connection.executemany(_SAVE, (_write(row) for row in rows))
+
+
+def load_rests(connection: sqlite3.Connection, output: str) -> dict[str, Rest]:
+    """Read what the parts of an output were written from, by part."""
+    rows = connection.execute("SELECT part, signature, until, items, files FROM rested WHERE output = ?", (output,))
+    return {
+        part: Rest(
+            signature=signature,
+            until=from_stamp_or_none(until),
+            items=items,
+            files={name: (size, time) for name, (size, time) in json.loads(files).items()},
+        )
+        for part, signature, until, items, files in rows
+    }
+
+
+def save_rests(connection: sqlite3.Connection, output: str, rests: Mapping[str, Rest]) -> None:
+    """Write what the parts of an output were written from; the other parts keep theirs."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO rested (output, part, signature, until, items, files) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (output, part, rest.signature, to_stamp_or_none(rest.until), rest.items, json.dumps(rest.files))
+            for part, rest in rests.items()
+        ],
+    )
 
 
 def _write(row: LedgerRow) -> tuple[object, ...]:

@@ -103,6 +103,11 @@ def _create_ledger(db: Database) -> None:
     db.table("selected").create(
         {"output": str, "revision": int, "basis": str}, pk="output", not_null={"revision", "basis"}, strict=True
     )
+    # What each part of an output was written from and how its files looked then: while both stay, it rests.
+    db.table("rested").create(
+        {"output": str, "part": str, "signature": str, "until": int, "items": int, "files": str},
+        pk=("output", "part"), not_null={"signature", "items", "files"}, strict=True,
+    )  # fmt: skip
 
 
 def _create_revisions(db: Database) -> None:

@@ -16,7 +16,8 @@ from typing import Any, Self
 from sqlite_utils import Database
 
 from aggregator.model import Cleaned, Digest, EntryKey, Output, Source, SourceState
-from aggregator.publish.view import LedgerRow, StoryView
+from aggregator.publish.rest import Rest
+from aggregator.publish.view import LedgerRow, SourceView, StoryView
 from aggregator.store import articles, cycles, dropped, entries, finding, ingest, ledger, opening, retention, schema, sources, views
 from aggregator.store.lock import StoreLock
 
@@ -167,12 +168,35 @@ class Store:
         with self.reading() as connection:
             return ledger.load_ledger(connection, output, stories)
 
-    def save_ledger(self, output: str, rows: Iterable[LedgerRow]) -> None:
-        """Remember what the output shows, and that the stories last read for it have been weighed."""
+    def save_ledger(self, output: str, rows: Iterable[LedgerRow], *, is_weighed: bool = True) -> None:
+        """Remember what the output shows; `is_weighed`: and that all stories last read for it have been weighed."""
+        rows, mark = tuple(rows), self._marks.pop(output, None) if is_weighed else None
+        if not rows and not mark:
+            return
         with self.transaction() as connection:
             ledger.save_ledger(connection, rows)
-            if mark := self._marks.pop(output, None):
+            if mark:
                 views.save_mark(connection, output, mark)
+
+    def pulse(self, output: Output) -> views.Pulse:
+        """What the output is written from, in short: unchanged, there is nothing to do."""
+        with self.reading() as connection:
+            return views.load_pulse(connection, output)
+
+    def load_rests(self, output: str) -> dict[str, Rest]:
+        """What the parts of an output were written from, by part."""
+        with self.reading() as connection:
+            return ledger.load_rests(connection, output)
+
+    def save_rests(self, output: str, rests: Mapping[str, Rest]) -> None:
+        """Remember what parts of an output were written from."""
+        with self.transaction() as connection:
+            ledger.save_rests(connection, output, rests)
+
+    def source_views(self) -> tuple[SourceView, ...]:
+        """All sources as readers know them, by key; also those that are no longer followed."""
+        with self.reading() as connection:
+            return views.load_sources(connection)
 
     def bodies(self, keys: Iterable[EntryKey]) -> dict[EntryKey, Cleaned]:
         """Cleaned entries whole, for those that are shown; `html` is empty where retention has dropped it."""

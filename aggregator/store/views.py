@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 from aggregator.model import Cleaned, EntryKey, Evidence, Kind, Output, Parsed, Precision, Role, Source, VerdictKind
 from aggregator.publish.filters import passes
 from aggregator.publish.ids import entry_uuid
-from aggregator.publish.view import MemberView, StoryView
+from aggregator.publish.view import MemberView, SourceView, StoryView
 from aggregator.store.codec import CLEANED, DOCUMENT, SOURCE, from_stamp, from_stamp_or_none, to_stamp
 
 _OUTPUT: TypeAdapter[Output] = TypeAdapter(Output)
@@ -29,6 +29,9 @@ _SHOWN = """
     SELECT m.story FROM shown l JOIN entry e ON e.source = l.lead_source AND e.id = l.lead_id
     JOIN member m ON m.entry = e.n WHERE l.output = ? AND l.retired IS NULL
 """
+_STATES = f"""
+    SELECT e.n, e.hash, e.is_pruned FROM member m JOIN entry e ON e.n = m.entry WHERE m.story IN ({_SHOWN}) ORDER BY e.n
+"""  # noqa: S608 - nothing in it comes from outside
 _CHANGED = "SELECT story FROM story_revision WHERE n > ?"
 _NEWEST = """
     SELECT e.n, m.story, e.source, e.id, e.language, e.sort_time
@@ -36,10 +39,11 @@ _NEWEST = """
     WHERE e.sort_time >= ? AND e.is_archive = 0 ORDER BY e.sort_time DESC, e.n
 """
 _MEMBERS = """
-    SELECT s.n, s.uuid, s.lead, e.n, e.source, e.id, e.title, e.title_made, e.link, e.comments, e.language,
+    SELECT s.n, s.uuid, s.lead, r.n, e.n, e.source, e.id, e.title, e.title_made, e.link, e.comments, e.language,
         e.categories, e.first_seen, e.sort_time, e.published, e.precision, e.edited, e.is_archive,
-        m.copy_group, m.is_origin, m.verdict, m.rule, m.version, m.evidence
+        e.hash || e.is_pruned, m.copy_group, m.is_origin, m.verdict, m.rule, m.version, m.evidence
     FROM json_each(?) j JOIN story s ON s.n = j.value JOIN member m ON m.story = s.n JOIN entry e ON e.n = m.entry
+        LEFT JOIN story_revision r ON r.story = s.n
     ORDER BY s.n, e.n
 """
 
@@ -50,6 +54,18 @@ class Mark:
 
     revision: int
     basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulse:
+    """All that an output is written from, in short; the same as last time means that there is nothing to do.
+
+    `shown` hashes the texts of what it shows, `environment` the sources and the output as they are configured.
+    """
+
+    revision: int
+    environment: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +90,33 @@ def load_stories(connection: sqlite3.Connection, output: Output, now: datetime) 
     return read_stories(connection, numbers), mark
 
 
+def load_pulse(connection: sqlite3.Connection, output: Output) -> Pulse:
+    """Read the pulse of an output; this is what a pass costs in which nothing happened."""
+    mark = _new_mark(connection, output)
+    documents = connection.execute("SELECT key, document FROM source ORDER BY key")
+    shown = connection.execute(_STATES, (output.name,))
+    return Pulse(revision=mark.revision, environment=mark.basis + _hash(documents), shown=_hash(shown))
+
+
+def _hash(rows: Iterable[tuple[object, ...]]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for row in rows:
+        digest.update(repr(row).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def load_sources(connection: sqlite3.Connection) -> tuple[SourceView, ...]:
+    """Read all sources that were ever followed, as readers know them, by key."""
+    rows = connection.execute("SELECT key, config, document, is_removed FROM source ORDER BY key").fetchall()
+    views = []
+    for key, config, document, is_removed in rows:
+        outlet = _read_outlet(SOURCE.load(config), None if document is None else DOCUMENT.load(document))
+        views.append(
+            SourceView(key=key, name=outlet.name, link=outlet.link, tags=outlet.tags, is_followed=not is_removed)
+        )
+    return tuple(views)
+
+
 def save_mark(connection: sqlite3.Connection, output: str, mark: Mark) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO selected (output, revision, basis) VALUES (?, ?, ?)",
@@ -85,16 +128,17 @@ def read_stories(connection: sqlite3.Connection, numbers: Iterable[int]) -> tupl
     """Read stories with all their members, by number."""
     wanted = json.dumps(sorted(numbers))
     rows = connection.execute(_MEMBERS, (wanted,)).fetchall()
-    outlets = _load_outlets(connection, {row[4] for row in rows})
+    outlets = _load_outlets(connection, {row[5] for row in rows})
     aliases = _load_aliases(connection, wanted)
     return tuple(
         StoryView(
             uuid=UUID(uuid),
+            revision=revision or 0,
             lead=lead,
             aliases=aliases.get(n, ()),
             members=tuple(_read_member(row, outlets) for row in members),
         )
-        for (n, uuid, lead), members in groupby(rows, key=lambda row: row[:3])
+        for (n, uuid, lead, revision), members in groupby(rows, key=lambda row: row[:4])
     )
 
 
@@ -193,8 +237,8 @@ def _read_outlet(source: Source, document: Parsed | None) -> _Outlet:
 
 
 def _read_member(row: tuple[Any, ...], outlets: Mapping[str, _Outlet]) -> MemberView:
-    (_, _, _, n, source, id_, title, title_made, link, comments, language, categories, first_seen, sort_time,
-     published, precision, edited, is_archive, copy_group, is_origin, verdict, rule, version,
+    (_, _, _, _, n, source, id_, title, title_made, link, comments, language, categories, first_seen, sort_time,
+     published, precision, edited, is_archive, state, copy_group, is_origin, verdict, rule, version,
      evidence) = row  # fmt: skip
     key, outlet = EntryKey(source, id_), outlets[source]
     return MemberView(
@@ -219,6 +263,7 @@ def _read_member(row: tuple[Any, ...], outlets: Mapping[str, _Outlet]) -> Member
         copy_group=copy_group,
         is_origin=bool(is_origin),
         is_archive=bool(is_archive),
+        state=state,
         verdict=VerdictKind(verdict) if verdict else None,
         rule=rule,
         version=version,
