@@ -9,7 +9,7 @@ entry stays pending until its story is written.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
@@ -194,7 +194,7 @@ class _Run:
             for term in terms:
                 weight = self._weights.rarity(term)
                 if weight >= candidates.LEAST_RARITY and self._weights.count(term) <= _CAP_TERM:
-                    found[keys.probe(kind, term).value] = candidates.word_points(kind, weight)
+                    found[keys.probe(kind, term).value] = candidates.word_points(kind, weight, self._limits.bare_need)
         return found
 
     def _load(self, entries: Iterable[int]) -> dict[int, Side]:
@@ -284,17 +284,13 @@ class _Run:
 
     def _form_component(self, component: set[int], rulings: Rulings, writer: "_Writer") -> None:
         sides = self._load(component)
-        pairs = (
-            {(row[0], row[1]): row for row in self._judging.pairs_from(component) if row[1] in component}
-            if len(component) > 1
-            else {}
-        )
-        edges = {
-            pair: Edge(kind=VerdictKind(row[2]), score=row[3], is_headline=row[4].endswith(HEADLINES))
-            for pair, row in pairs.items()
-        }
+        edges: dict[Pair, Edge] = {}
+        for one, other, kind, score, rule in self._judging.verdicts(component) if len(component) > 1 else ():
+            if other in component:
+                is_headline = rule.endswith(HEADLINES)
+                edges[one, other] = Edge(kind=VerdictKind(kind), score=score, rule=rule, is_headline=is_headline)
         formed = form([_node(side) for side in sides.values()], edges, rulings, self._limits)
-        writer.write(formed, sides, pairs, self._settings, self._limits)
+        writer.write(formed, sides, edges, self._settings)
 
     def _load_rulings(self) -> Rulings:
         never: set[tuple[str, str]] = set()
@@ -423,9 +419,8 @@ class _Writer:
         self,
         formed: Sequence[Formed],
         sides: Mapping[int, Side],
-        pairs: Mapping[Pair, tuple[int, int, str, int, str, str, str]],
+        edges: Mapping[Pair, Edge],
         settings: GroupSettings,
-        limits: Thresholds,
     ) -> None:
         """Give each formed story its row: the one it had, or a new one."""
         before = self._judging.members(sides)
@@ -444,7 +439,7 @@ class _Writer:
             )
             changed = self._cycle
             self._stories.append((row.n, row.uuid, lead, row.opened, changed))
-            self._add_members(row.n, lead, story, sides, pairs, settings)
+            self._add_members(row.n, lead, story, sides, edges, settings)
             self._joined += sum(before.get(n) != row.n for n in story.members) - (place not in homes)
             self._changed += place in homes
             self._copies += len(story.members) - len(story.groups)
@@ -483,44 +478,54 @@ class _Writer:
         lead: int,
         story: Formed,
         sides: Mapping[int, Side],
-        pairs: Mapping[Pair, tuple[int, int, str, int, str, str, str]],
+        edges: Mapping[Pair, Edge],
         settings: GroupSettings,
     ) -> None:
-        origins = find_origins(story, sides, {key: rule.name for key, rule in settings.sources.items() if rule.name})
+        names = {key: rule.name for key, rule in settings.sources.items() if rule.name}
+        origins = find_origins(story, sides, names)
+        reasons = _reasons(story, lead, edges)
+        evidence = self._judging.evidence(pair for pair, _ in reasons.values() if pair) if reasons else {}
         for group in story.groups:
             founder = founders(group, sides)[0]
             for n in group:
                 row = MemberRow(entry=n, story=number, copy_group=founder, is_origin=founder in origins)
-                self._members.append(row if n == lead else _with_verdict(row, lead, group, story, pairs))
+                if n in reasons:
+                    pair, agreeing = reasons[n]
+                    row = replace(
+                        row,
+                        verdict=(VerdictKind.COPY if lead in group else VerdictKind.COVERAGE).value,
+                        rule=edges[pair].rule if pair else "story.whole",
+                        version=VERSION,
+                        evidence=_told(evidence.get(pair, "[]") if pair else "[]", agreeing, len(story.members) - 1),
+                    )
+                self._members.append(row)
 
 
-def _with_verdict(
-    row: MemberRow,
-    lead: int,
-    group: tuple[int, ...],
-    story: Formed,
-    pairs: Mapping[Pair, tuple[int, int, str, int, str, str, str]],
-) -> MemberRow:
-    """The judgement that made an entry a member: that against the lead, and how far the whole story agrees."""
-    kind = VerdictKind.COPY if lead in group else VerdictKind.COVERAGE
-    found = [pair for other in story.members if other != row.entry and (pair := pairs.get(_pair(row.entry, other)))]
-    agreeing = [pair for pair in found if pair[2] != VerdictKind.RELATED]
-    best = pairs.get(_pair(row.entry, lead)) or max(
-        agreeing, key=lambda pair: (pair[3], pair[0], pair[1]), default=None
-    )
-    evidence = json.loads(best[6]) if best else []
-    others = len(story.members) - 1
+def _reasons(story: Formed, lead: int, edges: Mapping[Pair, Edge]) -> dict[int, tuple[Pair | None, int]]:
+    """For each member but the lead: the verdict that best says why it is one, and with how many others it agrees.
+
+    The verdict is that against the lead where there is one, else the best.
+    """
+    found: dict[int, tuple[Pair | None, int]] = {}
+    for n in story.members if len(story.members) > 1 else ():
+        if n == lead:
+            continue
+        own = [pair for other in story.members if other != n and (pair := _pair(n, other)) in edges]
+        agreeing = [pair for pair in own if edges[pair].kind is not VerdictKind.RELATED]
+        best = max(agreeing or own, key=lambda pair: (edges[pair].score, pair), default=None)
+        found[n] = (_pair(n, lead) if _pair(n, lead) in edges else best, len(agreeing))
+    return found
+
+
+def _told(evidence: str, agreeing: int, others: int) -> str:
+    """The evidence of a membership: that of the verdict, and how far the whole story agrees."""
+    told = json.loads(evidence)
+    if not told:
+        told.append({"kind": "correction", "value": 1.0, "detail": "joined by a person's word", "for": True})
     if others > 1:
-        detail = f"agrees with {len(agreeing)} of the {others} other members"
-        evidence.append({"kind": "story", "value": round(len(agreeing) / others, 3), "detail": detail, "for": True})
-    if not best:
-        evidence.append(
-            {"kind": "correction", "value": 1.0, "detail": "joined by a person, or through the story", "for": True}
-        )
-    return MemberRow(
-        entry=row.entry, story=row.story, copy_group=row.copy_group, is_origin=row.is_origin, verdict=kind.value,
-        rule=best[4] if best else "story.whole", version=VERSION, evidence=json.dumps(evidence, ensure_ascii=False),
-    )  # fmt: skip
+        detail = f"agrees with {agreeing} of the {others} other members"
+        told.append({"kind": "story", "value": round(agreeing / others, 3), "detail": detail, "for": True})
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _pair(one: int, other: int) -> Pair:

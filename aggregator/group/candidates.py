@@ -23,9 +23,9 @@ TEXTUAL = frozenset({keys.TEXT, keys.BAND, keys.SAMPLE, keys.IDENTITY, keys.TITL
 LEAST_RARITY = 2.1
 
 
-def word_points(kind: int, rarity: float) -> float:
-    """Two rare words of the headlines deserve a look, or three; between bare headlines two fairly rare ones."""
-    return rarity / (6.0 if kind == keys.HEAD else 9.0)
+def word_points(kind: int, rarity: float, bare_need: float) -> float:
+    """Two rare words of the headlines deserve a look, or three; bare headlines need rarities of `bare_need` in all."""
+    return rarity / (bare_need if kind == keys.HEAD else 9.0)
 
 
 def sample_points(count: float) -> float:

@@ -35,6 +35,7 @@ class Edge:
 
     kind: VerdictKind
     score: int
+    rule: str = ""
     is_headline: bool = False
 
 

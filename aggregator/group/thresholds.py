@@ -31,10 +31,11 @@ class Thresholds:
     headline_full: float = 0.75  # and where more adds nothing
 
     # ---- bare headlines, a scale of their own: plain cosines of title and address
+    bare_need: float = 6.0  # rarities that two bare headlines must share to be looked at
     bare_least: float = 0.04  # below, a pair counts as having nothing in common
-    bare_pair: float = 0.13  # a pair that may begin a story
+    bare_pair: float = 0.145  # a pair that may begin a story
     bare_vote: float = 0.05  # a pair that agrees
-    bare_mean: float = 0.13  # mean over all pairs of two groups that are joined
+    bare_mean: float = 0.145  # mean over all pairs of two groups that are joined
     is_bare_whole: bool = False  # compare the groups as wholes instead: finds more, and errs more
 
     # ---- windows

@@ -254,13 +254,23 @@ class Judging:
             )
         )
 
-    def pairs_from(self, entries: Iterable[int]) -> Iterator[PairRow]:
-        """All stored verdicts whose first entry is given."""
+    def verdicts(self, entries: Iterable[int]) -> Iterator[tuple[int, int, str, int, str]]:
+        """The stored verdicts whose first entry is given, without their evidence: a, b, kind, score, rule."""
         return iter(
             self._connection.execute(
-                "SELECT p.* FROM json_each(?) j JOIN pair p ON p.a = j.value", (json.dumps(list(entries)),)
+                "SELECT p.a, p.b, p.kind, p.score, p.rule FROM json_each(?) j JOIN pair p ON p.a = j.value",
+                (json.dumps(list(entries)),),
             )
         )
+
+    def evidence(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], str]:
+        """The evidence of stored verdicts, as JSON."""
+        rows = self._connection.execute(
+            "SELECT p.a, p.b, p.evidence FROM json_each(?) j JOIN pair p"
+            " ON p.a = j.value ->> 0 AND p.b = j.value ->> 1",
+            (json.dumps(list(pairs)),),
+        )
+        return {(a, b): evidence for a, b, evidence in rows}
 
     def pair(self, one: int, other: int) -> PairRow | None:
         """The stored verdict on two entries."""
