@@ -83,17 +83,19 @@ async def make_plan(settings: Settings, rooms: Rooms) -> Plan:
     sources = await rooms.store.run(Store.sync_sources, settings.sources, rooms.clock())
     return Plan(
         sources={source.key: source for source in sources},
-        outputs=settings.outputs,
+        outputs=settings.published,
         public_url=settings.public_url,
         timezone=settings.timezone,
         max_decoded=settings.fetch.max_decoded,
-        limits=PacingLimits(
-            interval=settings.fetch.interval,
-            min_interval=settings.fetch.min_interval,
-            max_interval=settings.fetch.max_interval,
-        ),
+        limits=pacing_limits(settings),
         grouping=grouping_settings(settings, sources),
     )
+
+
+def pacing_limits(settings: Settings) -> PacingLimits:
+    """Take the pacing's part out of the configuration."""
+    asked = settings.fetch
+    return PacingLimits(interval=asked.interval, min_interval=asked.min_interval, max_interval=asked.max_interval)
 
 
 def grouping_settings(settings: Settings, sources: Sequence[Source]) -> GroupSettings:
@@ -281,7 +283,7 @@ def list_corrections(settings: Settings) -> list[str]:
 
 def _take_effect(store: Store, settings: Settings, now: datetime) -> None:
     inquiry.regroup(store, grouping_settings(settings, settings.sources), now)
-    for output in settings.outputs:
+    for output in settings.published:
         publish(store, output, settings.public_url, now)
 
 

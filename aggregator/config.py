@@ -36,6 +36,7 @@ from aggregator.model import (
     Kind,
     Level,
     Match,
+    Order,
     Output,
     Role,
     Source,
@@ -193,6 +194,34 @@ class OutputSection(_Section):
     full_text: bool = True
     also: Literal["live", "frozen", "off"] = "live"
     hub: Http | None = None
+    keep: MatchSection | None = None
+    drop: MatchSection | None = None
+    min_origins: Annotated[int, Field(ge=1, le=1_000)] = 1
+    order: Order = Order.SHOWN
+
+    @model_validator(mode="after")
+    def _is_possible(self) -> Self:
+        if self.min_origins > 1 and self.level is not Level.STORY:
+            raise ValueError('"min_origins" counts who tells a story, and needs level = "story"')
+        if any(match and match.older_than for match in (self.keep, self.drop)):
+            raise ValueError('"older_than" belongs to a source; an output has "max_age"')
+        return self
+
+
+class MirrorsSection(_Section):
+    """`[mirrors]`: each source's feed again, without what another has already shown. Without a folder: none."""
+
+    folder: str | None = None
+    address: Http | None = None
+    title: str = "Mirrors"
+    formats: tuple[Literal[Format.RSS, Format.ATOM, Format.JSON], ...] = (Format.ATOM,)
+    level: Literal[Level.STORY, Level.COPY] = Level.STORY
+    limit: Annotated[int, Field(ge=1, le=10_000)] = 50
+    min_age: Optional = timedelta(days=3)
+    max_age: Optional = timedelta(days=14)
+    prefer_language: str | None = None
+    full_text: bool = True
+    also: Literal["live", "frozen", "off"] = "live"
 
 
 class ConfigFile(_Section):
@@ -208,11 +237,15 @@ class ConfigFile(_Section):
     digest: DigestSection = DigestSection()
     sources: tuple[SourceSection, ...] = ()
     outputs: tuple[OutputSection, ...] = ()
+    mirrors: MirrorsSection = MirrorsSection()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """A checked configuration. Every path is absolute; `retention` is how long unseen bodies are kept."""
+    """A checked configuration. Every path is absolute; `retention` is how long unseen bodies are kept.
+
+    Of the sources the first `written` stand in the file itself, in its order; the others come from subscription lists.
+    """
 
     file: Path
     database: Path
@@ -224,6 +257,13 @@ class Settings:
     digest: DigestSection
     sources: tuple[Source, ...]
     outputs: tuple[Output, ...]
+    mirrors: Output | None = None
+    written: int = 0
+
+    @property
+    def published(self) -> tuple[Output, ...]:
+        """All that is written: the outputs, and the mirrors as one more."""
+        return (*self.outputs, *((self.mirrors,) if self.mirrors else ()))
 
 
 def find_config(asked: str | None, environment: Mapping[str, str], here: Path) -> Path:
@@ -242,11 +282,24 @@ def find_config(asked: str | None, environment: Mapping[str, str], here: Path) -
     raise ConfigError(looked, [("", "no configuration found; name one with --config FILE")])
 
 
+def load_or_defaults(asked: str | None, environment: Mapping[str, str], here: Path) -> Settings:
+    """Read the configuration; where there is none, and none was asked for, the defaults. Raises ConfigError."""
+    try:
+        path = find_config(asked, environment, here)
+    except ConfigError:
+        return _settle(here / "aggregator.toml", ConfigFile(), environment)
+    return load(path, environment)
+
+
 def load(path: Path, environment: Mapping[str, str]) -> Settings:
     """Read and check a configuration file. Raises ConfigError with every mistake in it at once."""
-    checked = _check(path, _read_toml(path))
+    return _settle(path, _check(path, _read_toml(path)), environment)
+
+
+def _settle(path: Path, checked: ConfigFile, environment: Mapping[str, str]) -> Settings:
     folder = path.parent
     sources = _sources(path, checked, folder)
+    outputs = _outputs(path, checked, folder, sources)
     return Settings(
         file=path,
         database=_database(path, checked.database, environment),
@@ -257,7 +310,9 @@ def load(path: Path, environment: Mapping[str, str]) -> Settings:
         fetch=checked.fetch,
         digest=checked.digest,
         sources=sources,
-        outputs=_outputs(path, checked, folder, sources),
+        outputs=outputs,
+        mirrors=_mirrors(path, checked.mirrors, outputs, folder),
+        written=len(checked.sources),
     )
 
 
@@ -312,7 +367,7 @@ def _reason(error: Mapping[str, Any]) -> str:
 
 _SECTIONS: Mapping[str, type[_Section]] = {
     "fetch": FetchSection, "digest": DigestSection, "sources": SourceSection, "outputs": OutputSection,
-    "auth": AuthSection, "keep": MatchSection, "drop": MatchSection,
+    "mirrors": MirrorsSection, "auth": AuthSection, "keep": MatchSection, "drop": MatchSection,
 }  # fmt: skip
 
 
@@ -405,6 +460,24 @@ def _address(path: Path, number: int, url: str, folder: Path) -> str:
     raise ConfigError(str(path), [(f"sources[{number}].url", reason)])
 
 
+MIRRORS = "mirrors"
+
+
+def _mirrors(path: Path, section: MirrorsSection, outputs: tuple[Output, ...], folder: Path) -> Output | None:
+    if section.folder is None:
+        return None
+    place = os.path.normpath((folder / section.folder).absolute())
+    if any(output.name == MIRRORS for output in outputs):
+        raise ConfigError(str(path), [("mirrors", f'an output has the name "{MIRRORS}"; give it another')])
+    if any(output.folder == place for output in outputs):
+        raise ConfigError(str(path), [("mirrors.folder", f'"{place}" is the folder of an output')])
+    given = section.model_dump(exclude={"folder", "full_text", "min_age", "max_age"})
+    return Output(
+        name=MIRRORS, folder=place, is_full_text=section.full_text, min_age=section.min_age or timedelta(0),
+        max_age=section.max_age, is_mirrored=True, **given,
+    )  # fmt: skip
+
+
 def _outputs(path: Path, checked: ConfigFile, folder: Path, sources: tuple[Source, ...]) -> tuple[Output, ...]:
     outputs = tuple(_output(section, folder) for section in checked.outputs)
     problems = _doubles([(f"outputs[{n}].name", output.name) for n, output in enumerate(outputs, 1)])
@@ -421,13 +494,15 @@ def _outputs(path: Path, checked: ConfigFile, folder: Path, sources: tuple[Sourc
 
 
 def _output(section: OutputSection, folder: Path) -> Output:
-    given = section.model_dump(exclude={"folder", "title", "full_text", "min_age", "max_age"})
+    given = section.model_dump(exclude={"folder", "title", "full_text", "min_age", "max_age", "keep", "drop"})
     return Output(
         title=section.title or section.name,
         folder=os.path.normpath((folder / section.folder).absolute()),
         is_full_text=section.full_text,
         min_age=section.min_age or timedelta(0),
         max_age=section.max_age,
+        keep=_match(section.keep),
+        drop=_match(section.drop),
         **given,
     )
 

@@ -15,6 +15,7 @@ from aggregator.config import (
     DigestSection,
     FetchSection,
     MatchSection,
+    MirrorsSection,
     OutputSection,
     SourceSection,
     find_config,
@@ -27,6 +28,7 @@ DOCUMENTED = Path(__file__).parent.parent / "config" / "aggregator.toml"
 _SHOWN_DEFAULT = re.compile(r"^# (?=[a-z_]+ = )", re.MULTILINE)
 SECTIONS: dict[str, type[BaseModel]] = {
     "": ConfigFile, "fetch": FetchSection, "digest": DigestSection, "sources": SourceSection, "outputs": OutputSection,
+    "mirrors": MirrorsSection,
 }  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from aggregator.publish.view import MemberView
 
 
 def passes(member: MemberView, output: Output) -> bool:
-    """Say whether the entry belongs into the output by its source, tags and language."""
-    return (
+    """Say whether the entry belongs into the output by its source, tags, language, and what its words came to."""
+    return member.is_kept and (
         (not output.sources or member.key.source in output.sources)
         and (not output.tags or not set(output.tags).isdisjoint(member.tags))
         and (not output.languages or any(speaks(member.language, wanted) for wanted in output.languages))

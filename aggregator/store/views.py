@@ -7,8 +7,9 @@ last selected: every other one was weighed then, under the same configuration, a
 import hashlib
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -17,6 +18,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
+from aggregator.filters import Filter
 from aggregator.model import Cleaned, EntryKey, Evidence, Kind, Output, Parsed, Precision, Role, Source, VerdictKind
 from aggregator.publish.filters import passes
 from aggregator.publish.ids import entry_uuid
@@ -87,7 +89,7 @@ def load_stories(connection: sqlite3.Connection, output: Output, now: datetime) 
         numbers |= {n for (n,) in connection.execute(_CHANGED, (past.revision,))}
     else:
         numbers |= _find_newest(connection, output, now)
-    return read_stories(connection, numbers), mark
+    return _sift(connection, read_stories(connection, numbers), output, now), mark
 
 
 def load_pulse(connection: sqlite3.Connection, output: Output) -> Pulse:
@@ -115,6 +117,35 @@ def load_sources(connection: sqlite3.Connection) -> tuple[SourceView, ...]:
             SourceView(key=key, name=outlet.name, link=outlet.link, tags=outlet.tags, is_followed=not is_removed)
         )
     return tuple(views)
+
+
+def _sift(
+    connection: sqlite3.Connection, stories: tuple[StoryView, ...], output: Output, now: datetime
+) -> tuple[StoryView, ...]:
+    """Mark the members that the output's words keep out. Only for them the bodies are read."""
+    sieve = _Sieve(connection, output, now)
+    if not sieve.is_needed:
+        return stories
+    return tuple(
+        replace(story, members=tuple(replace(m, is_kept=sieve.lets_in(m.n)) for m in story.members))
+        for story in stories
+    )
+
+
+class _Sieve:
+    """The words and patterns of an output, laid to entries one by one; each is read and forgotten."""
+
+    def __init__(self, connection: sqlite3.Connection, output: Output, now: datetime) -> None:
+        self.is_needed = bool(output.keep or output.drop)
+        self._connection, self._now = connection, now
+        self._filter = Filter(output.keep, output.drop)
+
+    def lets_in(self, n: int) -> bool:
+        """Say whether an entry passes; without words every one does."""
+        if not self.is_needed:
+            return True
+        (cleaned,) = self._connection.execute("SELECT cleaned FROM entry WHERE n = ?", (n,)).fetchone()
+        return self._filter.reason(CLEANED.load(cleaned), self._now) is None
 
 
 def save_mark(connection: sqlite3.Connection, output: str, mark: Mark) -> None:
@@ -176,14 +207,28 @@ def _find_newest(connection: sqlite3.Connection, output: Output, now: datetime) 
     """Find the stories of the newest entries that pass: `limit` of them or those of `min_age`, within `max_age`."""
     oldest = -(2**63) if output.max_age is None else to_stamp(now - output.max_age)
     recent = to_stamp(now - output.min_age)
-    tags = _load_tags(connection)
+    tags, sieve = _load_tags(connection), _Sieve(connection, output, now)
     found: set[int] = set()
+    shelves: Counter[str] = Counter()
     for n, story, source, id_, language, sort_time in connection.execute(_NEWEST, (oldest,)):
-        if len(found) >= output.limit and sort_time < recent:
-            break
-        if passes(_probe(n, EntryKey(source, id_), language, tags.get(source, ())), output):
+        shelf = source if output.is_mirrored else ""
+        if shelves[shelf] >= output.limit and sort_time < recent:
+            if not output.is_mirrored:
+                break
+            continue
+        probe = _probe(n, EntryKey(source, id_), language, tags.get(source, ()))
+        if story not in found and passes(probe, output) and _is_told(connection, story, output) and sieve.lets_in(n):
             found.add(story)
+            shelves[shelf] += 1
     return found
+
+
+def _is_told(connection: sqlite3.Connection, story: int, output: Output) -> bool:
+    """Say whether enough origins tell a story, at least when all that the output does not let in are counted."""
+    if output.min_origins == 1:
+        return True
+    query = "SELECT count(DISTINCT copy_group) FROM member WHERE story = ? AND is_origin = 1"
+    return int(connection.execute(query, (story,)).fetchone()[0]) >= output.min_origins
 
 
 def _probe(n: int, key: EntryKey, language: str | None, tags: tuple[str, ...]) -> MemberView:
