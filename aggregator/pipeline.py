@@ -67,6 +67,7 @@ async def run_cycle(
     begun = loop.time()
     cycle = await rooms.store.run(Store.begin_cycle, rooms.clock())
     polled = await _poll_all(rooms, plan, due, cycle, progress)
+    rooms.pool.rest()
     is_ours = is_our_network(one.outcome for one in polled)
     if is_ours:
         get_logger().warning(Event.NETWORK_LOST, sources=len(polled))

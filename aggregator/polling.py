@@ -87,7 +87,7 @@ async def settle_failure(rooms: Rooms, plan: Plan, polled: Polled, *, is_ours: b
     else:
         paced = pace(state, failed, source, plan.limits, now=now, jitter=jitter)
     event = Poll(at=now, result=PollResult.ERROR, status=failed.status, detail=failed.detail)
-    await rooms.store.run(Store.save_state, paced, event)
+    await rooms.store.write(Store.save_state, paced, event)
     _tell_failure(paced, failed)
 
 
@@ -131,7 +131,7 @@ async def _stay(visit: Visit, outcome: NotModified | Fetched, *, status: int) ->
     """Nothing changed: by the server's word, or because the bytes are the same as the last ones."""
     paced = _pace(visit, outcome)
     event = Poll(at=visit.rooms.clock(), result=PollResult.NONE, status=status)
-    await visit.rooms.store.run(Store.save_state, paced, event)
+    await visit.rooms.store.write(Store.save_state, paced, event)
     _tell_unchanged(paced, visit.state)
 
 

@@ -42,6 +42,7 @@ class DigestPool:
     deadline: timedelta
     max_memory: int
     _pool: ProcessPool | None = field(default=None, init=False)
+    _under_way: int = field(default=0, init=False)
 
     def __enter__(self) -> Self:
         return self
@@ -81,6 +82,11 @@ class DigestPool:
         except ProcessExpired as cause:
             raise ParseError("killed", "reading the document ended its process") from cause
         return result
+
+    def rest(self) -> None:
+        """End the workers if none of them has work: idle ones only hold memory, and new ones start in no time."""
+        if not self._under_way:
+            self.close()
 
     def close(self) -> None:
         """End the workers at once."""
