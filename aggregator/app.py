@@ -24,7 +24,7 @@ from aggregator.log import Event, get_logger
 from aggregator.model import Correction, Source, SourceState
 from aggregator.pipeline import CycleReport, Progressing, run_cycle, summary
 from aggregator.publish import explain
-from aggregator.publishing import publish
+from aggregator.publishing import Published, publish
 from aggregator.rooms import Plan, Rooms
 from aggregator.schedule.inprocess import TICK_SECONDS, Daemon
 from aggregator.schedule.notify import Notifier
@@ -285,6 +285,14 @@ def _take_effect(store: Store, settings: Settings, now: datetime) -> None:
     inquiry.regroup(store, grouping_settings(settings, settings.sources), now)
     for output in settings.published:
         publish(store, output, settings.public_url, now)
+
+
+def write_mirrors(settings: Settings, *, now: datetime) -> Published:
+    """Write the configured mirrors from what is stored. Raises OutputError."""
+    assert settings.mirrors is not None
+    with Store.open(settings.database, now=now) as store:
+        store.sync_sources(settings.sources, now)
+        return publish(store, settings.mirrors, settings.public_url, now)
 
 
 def _in_words(correction: Correction) -> str:

@@ -25,6 +25,7 @@ _COMMANDS = {
     "join": ("aggregator.cli.judge:join", "Say that two entries tell the same story."),
     "never": ("aggregator.cli.judge:never", "Never let the entries of two sources share a story."),
     "corrections": ("aggregator.cli.judge:corrections", "List what people have said, and take it back."),
+    "mirror": ("aggregator.cli.mirror:mirror", "Each feed again, without what another has already shown."),
     "sources": ("aggregator.cli.sources:sources", "Show how each source is, and what you might do."),
 }
 

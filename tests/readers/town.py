@@ -78,7 +78,7 @@ class Town:
 
     def serve(self) -> None:
         """Serve every written file as a plain web server does."""
-        for file in self.folder.glob("out/*/*"):
+        for file in (path for path in self.folder.glob("out/**/*") if path.is_file()):
             kind = {"Content-Type": _TYPES.get(file.name, "text/html")}
             answer = Answer(body=file.read_bytes(), headers=kind)
             self.server.route(f"/{file.relative_to(self.folder)}", answer)

@@ -1,0 +1,77 @@
+"""`aggregator mirror`: every feed once more, in its folder, without what another has already shown."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from aggregator.cli.shared import Context, config_option, read_clock
+from aggregator.errors import ConfigError, UsageError
+
+if TYPE_CHECKING:
+    from aggregator.config import Settings
+    from aggregator.model import Output
+
+_EPILOG = """\b
+Examples:
+  aggregator mirror --folder mirrors --address https://news.example.org/mirrors
+  aggregator mirror                        write them now; polling keeps them up to date
+Then import mirrors.opml into your reader, and take the feeds out of it that you imported before.
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.option("--folder", metavar="DIR", help="Where to write them; noted in the configuration, relative to it.")
+@click.option("--address", metavar="URL", help="Where that folder is served; noted in the configuration.")
+@config_option
+@click.pass_obj
+def mirror(given: Context, folder: str | None, address: str | None) -> None:
+    """Write each followed feed again, without what another feed has already shown."""
+    from aggregator import app  # noqa: PLC0415
+    from aggregator.publish.mirrors import OPML_NAME  # noqa: PLC0415
+
+    settings = given.settings()
+    if folder or address:
+        asked = {name: value for name, value in (("folder", folder), ("address", address)) if value}
+        settings = _note(settings.file, asked, os.environ)
+    output = _configured(settings)
+    published = app.write_mirrors(settings, now=read_clock())
+    click.echo(f"{len(settings.sources)} feeds, {published.items} items in {output.folder}")
+    if output.address or settings.public_url:
+        click.echo(f"Import this into your reader: {Path(output.folder, OPML_NAME)}")
+    else:
+        click.echo("No list to import yet, for nobody knows where they are served: aggregator mirror --address URL")
+
+
+def _configured(settings: "Settings") -> "Output":
+    if settings.mirrors is None:
+        raise UsageError("no mirrors are configured; set them up with: aggregator mirror --folder mirrors")
+    return settings.mirrors
+
+
+def _note(file: Path, asked: Mapping[str, str], environment: Mapping[str, str]) -> "Settings":
+    """Write options of `[mirrors]` into the configuration; one that could not be read again is not kept."""
+    import tomlkit  # noqa: PLC0415
+
+    from aggregator.config import load  # noqa: PLC0415
+
+    document = tomlkit.parse(file.read_text("utf-8"))
+    if "mirrors" not in document:
+        document["mirrors"] = tomlkit.table()
+    document["mirrors"].update(asked)
+    draft = file.with_name(f".{file.name}.new")
+    try:
+        draft.write_text(tomlkit.dumps(document), "utf-8")
+        shutil.copymode(file, draft)
+        load(draft, environment)
+        draft.replace(file)
+    except ConfigError as error:
+        raise ConfigError(str(file), error.problems) from error
+    except OSError as cause:
+        raise ConfigError(str(file), [("mirrors", f"cannot be written: {cause.strerror}")]) from cause
+    finally:
+        draft.unlink(missing_ok=True)
+    return load(file, environment)
