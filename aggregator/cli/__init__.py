@@ -25,6 +25,11 @@ _COMMANDS = {
     "join": ("aggregator.cli.judge:join", "Say that two entries tell the same story."),
     "never": ("aggregator.cli.judge:never", "Never let the entries of two sources share a story."),
     "corrections": ("aggregator.cli.judge:corrections", "List what people have said, and take it back."),
+    "fetch": ("aggregator.cli.fetch:fetch", "Send one request, and tell all that comes of it."),
+    "add": ("aggregator.cli.follow:add", "Find the feed of a site, and follow it."),
+    "remove": ("aggregator.cli.follow:remove", "Follow a source no more."),
+    "import": ("aggregator.cli.follow:import_list", "Follow the feeds of a subscription list (OPML)."),
+    "export": ("aggregator.cli.follow:export_list", "Write the sources as a subscription list (OPML)."),
     "mirror": ("aggregator.cli.mirror:mirror", "Each feed again, without what another has already shown."),
     "sources": ("aggregator.cli.sources:sources", "Show how each source is, and what you might do."),
 }

@@ -45,6 +45,15 @@ config_option: Callable[[Any], Any] = click.option(
 )
 
 
+def read_url(text: str) -> str:
+    """Read what people paste: an address without its scheme, or with the one that browsers once gave to feeds."""
+    text = text.strip()
+    if text.lower().startswith("feed:"):
+        rest = text[len("feed:") :]
+        text = rest if rest.lower().startswith("http") else f"https:{rest}"
+    return text if "://" in text else f"https://{text}"
+
+
 def read_clock() -> datetime:
     """Tell the time to the second: AGGREGATOR_NOW (RFC 3339) when set, else the system's. Raises UsageError."""
     fixed = os.environ.get("AGGREGATOR_NOW")

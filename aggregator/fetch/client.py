@@ -57,7 +57,8 @@ class _Visit:
 class Fetcher:
     """Fetches documents under limits; an async context. Turns are taken here, for redirects too.
 
-    `resolver`, `clock` (monotonic seconds), `sleep` and `now` are arguments so that tests can hold them.
+    `resolver`, `clock` (monotonic seconds), `sleep` and `now` are arguments so that tests can hold them;
+    `transport` is one that writes down what it does (trace.py).
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Fetcher:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        transport: GuardedTransport | None = None,
     ) -> None:
         # RLIM_INFINITY is -1.
         limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0] % sys.maxsize
@@ -76,7 +78,7 @@ class Fetcher:
         self._clock = clock
         self._gate = Gate(settings, clock=clock, sleep=sleep)
         self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
-        self._transport = GuardedTransport(settings, resolver or SystemResolver(settings.resolve))
+        self._transport = transport or GuardedTransport(settings, resolver or SystemResolver(settings.resolve))
 
     async def __aenter__(self) -> Self:
         return self

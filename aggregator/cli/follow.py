@@ -1,0 +1,193 @@
+"""`add`, `remove`, `import`, `export`: what is followed, written into the configuration."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from aggregator.cli.shared import Context, config_option, read_clock, read_input, read_url
+from aggregator.config import Settings
+from aggregator.configuring import NewSource, add_sources
+from aggregator.errors import InputError
+from aggregator.fetch.redact import redact
+from aggregator.importing import Result, Word, check_list
+from aggregator.looking import Looked, Looker, Options, discover, look
+from aggregator.model import Kind
+from aggregator.subscribing import export, find_source, followed_under, open_looker, unfollow
+from aggregator.web.words import plural
+
+USAGE = 2
+_FIRST = 3
+
+_ADD_EPILOG = """\b
+Examples:
+  aggregator add https://example.org              finds the feed of the site
+  aggregator add example.org --tag news --tag daily
+  aggregator add https://example.org --pick 2     the second of several feeds
+  aggregator add https://example.org/status --kind article
+\b
+Of several feeds a terminal asks which; in a pipe they are listed, with exit code 2.
+"""
+
+
+@click.command(epilog=_ADD_EPILOG)
+@click.argument("url")
+@click.option("--pick", type=click.IntRange(1), metavar="N", help="Which of several feeds.")
+@click.option("--name", help="The name shown beside its entries. Default: the title of the feed.")
+@click.option("--key", help="Its key. Default: made from its address.")
+@click.option("--tag", "tags", multiple=True, help="A word to select by; can be given again.")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), default="auto", show_default=True)
+@config_option
+@click.pass_obj
+def add(  # noqa: PLR0913 - one a word of the command line
+    given: Context, url: str, pick: int | None, name: str | None, key: str | None, tags: tuple[str, ...], kind: str
+) -> int:
+    """Find the feed of a site, look whether it works, and write it into the configuration."""
+    settings, now = given.settings(), read_clock()
+    found = asyncio.run(_find(settings, read_url(url), Kind(kind), now))
+    chosen = _choose(found, pick)
+    if chosen is None:
+        return USAGE
+    if (source := followed_under(settings, chosen)) is not None:
+        raise InputError(f"{redact(chosen.lasting_url)} is followed already, as {source.key}")
+    asked = None if kind == "auto" else kind
+    add_sources(
+        settings.file, [NewSource(url=chosen.lasting_url, key=key, name=name, kind=asked, tags=tags)], os.environ
+    )
+    _tell(chosen)
+    click.echo(f"Written to {settings.file}. A running daemon takes it on SIGHUP (systemctl reload aggregator).")
+    return 0
+
+
+async def _find(settings: Settings, url: str, kind: Kind, now: datetime) -> Sequence[Looked]:
+    """The feeds at an address, or those that the page there names. Raises InputError when there is none."""
+    async with open_looker(settings, lambda: now) as looker:
+        looked = await look(looker, url, Options(kind=Kind.FEED if kind is Kind.AUTO else kind))
+        if looked.digest is not None:
+            return [looked]
+        found = await _discover(looker, looked)
+    if not found:
+        raise InputError(f"{url}: {_none(looked)}")
+    return found
+
+
+async def _discover(looker: Looker, looked: Looked) -> Sequence[Looked]:
+    is_page = looked.error is not None and looked.error.kind == "html"
+    return await discover(looker, looked) if is_page else ()
+
+
+def _none(looked: Looked) -> str:
+    if looked.error is not None and looked.error.kind == "html":
+        return "no feed is named on this page, nor where sites commonly have one; to follow the page: --kind article"
+    return looked.trouble or "there is nothing to follow"
+
+
+def _choose(found: Sequence[Looked], pick: int | None) -> Looked | None:
+    """The picked one, the only one, or the one that a person says; None when a pipe has to say it with --pick."""
+    if pick is not None:
+        if pick > len(found):
+            raise click.UsageError(f"There {'is' if len(found) == 1 else 'are'} only {plural(len(found), 'feed')}.")
+        return found[pick - 1]
+    if len(found) == 1:
+        return found[0]
+    for number, one in enumerate(found, 1):
+        click.echo(f"{number}  {_title(one)}  ({_count(one)})  {one.lasting_url}")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo("There are several feeds; say which with --pick N.", err=True)
+        return None
+    answer: int = click.prompt("Which", type=click.IntRange(1, len(found)), default=1)
+    return found[answer - 1]
+
+
+def _tell(one: Looked) -> None:
+    click.echo(f"{_title(one)}: {_count(one)}  {one.lasting_url}")
+    for entry in one.digest.entries[:_FIRST] if one.digest else ():
+        day = f"{entry.cleaned.published:%Y-%m-%d}" if entry.cleaned.published else "no date   "
+        click.echo(f"  {day}  {_line(entry.cleaned.title)}")
+
+
+def _title(one: Looked) -> str:
+    return _line((one.digest.document.title if one.digest else None) or "without a title")
+
+
+def _count(one: Looked) -> str:
+    return plural(len(one.digest.order) if one.digest else 0, "entry", "entries")
+
+
+def _line(text: str) -> str:
+    """What others wrote cannot move the cursor or begin a line."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+@click.command()
+@click.argument("named", metavar="KEY|URL")
+@config_option
+@click.pass_obj
+def remove(given: Context, named: str) -> None:
+    """Take a source out of the configuration; its entries stay in the outputs until they age out."""
+    settings = given.settings()
+    source = find_source(settings, named)
+    unfollow(settings, source, os.environ)
+    click.echo(f"{source.key} is taken out of {settings.file}. Its entries stay until they age out.")
+
+
+_IMPORT_EPILOG = """\b
+Examples:
+  aggregator import subscriptions.opml
+  aggregator import - < subscriptions.opml
+  aggregator import subscriptions.opml --dry-run      look only
+\b
+A line a feed as soon as it is known: word, address, title or reason and what was done about it; with tabs.
+"""
+
+
+@click.command("import", epilog=_IMPORT_EPILOG)
+@click.argument("file", metavar="FILE|-")
+@click.option("--dry-run", is_flag=True, help="Look at the feeds, and write nothing.")
+@config_option
+@click.pass_obj
+def import_list(given: Context, file: str, *, dry_run: bool) -> int:
+    """Follow the feeds of a subscription list (OPML); each is looked at first, with the manners of a poll."""
+    settings, now = given.settings(), read_clock()
+    results: list[Result] = []
+    try:
+        asyncio.run(_import(settings, read_input(file), now, results))
+    finally:
+        # Also when it is broken off: what was looked at need not be looked at again.
+        new = [result.source for result in results if result.source is not None]
+        if not dry_run:
+            add_sources(settings.file, new, os.environ)
+    counts = {word: sum(result.word is word for result in results) for word in Word}
+    done = "would be written" if dry_run else "written"
+    told = ", ".join(f"{count} {word.value}" for word, count in counts.items() if count)
+    click.echo(
+        f"{plural(len(results), 'feed')}: {told}; {plural(len(new), 'source')} {done} to {settings.file}", err=True
+    )
+    return 0 if new or any(result.word is Word.FOLLOWED for result in results) else 1
+
+
+async def _import(settings: Settings, body: bytes, now: datetime, results: list[Result]) -> None:
+    console = Console(stderr=True)
+    columns = (TextColumn("looking"), BarColumn(), MofNCompleteColumn())
+    is_shown = console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=not is_shown) as bar:
+        task = bar.add_task("looking", total=None)
+        async with open_looker(settings, lambda: now) as looker:
+            async for result, total in check_list(settings, looker, body):
+                results.append(result)
+                line = "\t".join((result.word.value, redact(result.url), _line(result.detail)))
+                (bar.console.print if is_shown and sys.stdout.isatty() else click.echo)(line)
+                bar.update(task, completed=len(results), total=total)
+
+
+@click.command("export")
+@config_option
+@click.pass_obj
+def export_list(given: Context) -> None:
+    """Write the sources to standard output as OPML 2.0; tags become folders."""
+    sys.stdout.buffer.write(export(given.settings()))

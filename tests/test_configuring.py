@@ -1,0 +1,131 @@
+"""The configuration as a person wrote it stays so: a source comes or goes, and nothing else moves."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from aggregator.config import load
+from aggregator.configuring import NewSource, add_sources, remove_source
+from aggregator.errors import ConfigError, NotFoundError
+
+WRITTEN = """\
+# My news.
+database = "sqlite:///x.db"   # here
+
+[fetch]
+contact = "mailto:me@example.org"
+
+# The first, a friend's.
+[[sources]]
+url = "https://one.example/feed"  # by hand
+tags = [
+  "a",  # why
+]
+# backlog = 10
+
+[[sources]]
+url = "https://two.example/feed"
+[sources.keep]
+title = ["x"]
+
+# ------------------------------------
+# What is written.
+
+[[outputs]]
+name = "merged"
+folder = "out"
+"""
+NEW = NewSource(url='https://new.example/feed?a="b"', name="Ünï", tags=("x", "y"))
+BLOCK = '[[sources]]\nurl = "https://new.example/feed?a=\\"b\\""\nname = "Ünï"\ntags = ["x", "y"]\n'
+
+
+def written(tmp_path: Path, text: str = WRITTEN) -> Path:
+    file = tmp_path / "aggregator.toml"
+    file.write_bytes(text.encode())
+    return file
+
+
+def test_a_source_is_added_after_the_others_and_nothing_moves(tmp_path: Path) -> None:
+    """Before what is said of the next table, comments and blanks as they were."""
+    file = written(tmp_path)
+    file.chmod(0o640)
+    add_sources(file, [NEW], {})
+    assert file.read_text() == WRITTEN.replace('title = ["x"]\n', f'title = ["x"]\n\n{BLOCK}')
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert load(file, {}).sources[2].name == "Ünï"
+    assert [one.name for one in tmp_path.iterdir()] == ["aggregator.toml"]
+
+
+@pytest.mark.parametrize(("before", "after"), [("", BLOCK), ("# mine\n", f"# mine\n\n{BLOCK}"), ("a", "")])
+def test_a_first_source_stands_at_the_end(tmp_path: Path, before: str, after: str) -> None:
+    """Also of an empty file; a broken one is refused and left alone."""
+    file = written(tmp_path, before)
+    if after:
+        add_sources(file, [NEW], {})
+        assert file.read_text() == after
+    else:
+        with pytest.raises(ConfigError):
+            add_sources(file, [NEW], {})
+        assert file.read_text() == before
+
+
+def test_line_ends_of_windows_stay(tmp_path: Path) -> None:
+    """No line of the file changes its end."""
+    file = written(tmp_path, WRITTEN.replace("\n", "\r\n"))
+    add_sources(file, [NEW], {})
+    assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")
+
+
+def test_a_source_goes_with_the_comment_right_above_it(tmp_path: Path) -> None:
+    """And with its own tables; what is said of the next one stays."""
+    file = written(tmp_path)
+    remove_source(file, 1, {})
+    assert file.read_text() == WRITTEN.replace(
+        '[[sources]]\nurl = "https://two.example/feed"\n[sources.keep]\ntitle = ["x"]\n\n', ""
+    )
+    remove_source(file, 0, {})
+    assert "friend" not in file.read_text()
+    assert "# What is written." in file.read_text()
+    assert load(file, {}).sources == ()
+
+
+def test_what_cannot_be_edited_safely_is_left_alone(tmp_path: Path) -> None:
+    """An inline list, a header inside a long string, an output that would be left without its source."""
+    inline = 'sources = [{url = "https://one.example/"}]\n'
+    trap = 'public_url = "https://x.example"\n[[sources]]\nurl = "https://a.example/"\nname = """\n[[sources]]\n"""\n'
+    used = '[[sources]]\nkey = "k"\nurl = "https://a.example/"\n[[outputs]]\nname="m"\nfolder="m"\nsources=["k"]\n'
+    for text, change in (
+        (inline, lambda file: add_sources(file, [NEW], {})),
+        (inline, lambda file: remove_source(file, 0, {})),
+        (trap, lambda file: remove_source(file, 0, {})),
+        (used, lambda file: remove_source(file, 0, {})),
+        (WRITTEN, lambda file: remove_source(file, 7, {})),
+        (WRITTEN, lambda file: add_sources(file, [NewSource(url="gopher://x/")], {})),
+    ):
+        file = written(tmp_path, text)
+        with pytest.raises((ConfigError, NotFoundError)):
+            change(file)
+        assert file.read_text() == text
+        assert [one.name for one in tmp_path.iterdir()] == ["aggregator.toml"]
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    comments=st.lists(st.sampled_from(["", "# c", "  # d", "# [[sources]]", "#"]), min_size=4, max_size=8),
+    at=st.integers(0, 2),
+)
+def test_added_and_taken_out_again_leaves_the_other_sources_as_they_were(
+    tmp_path: Path, comments: list[str], at: int
+) -> None:
+    """Whatever comments and blanks stand between them."""
+    parts = [f'[[sources]]\nurl = "https://s{n}.example/"' for n in range(3)]
+    text = "\n".join(line for pair in zip([*parts, "[fetch]"], comments, strict=False) for line in pair) + "\n"
+    file = written(tmp_path, text)
+    add_sources(file, [NEW], {})
+    remove_source(file, 3, {})
+    kept = [line for line in file.read_text().splitlines() if line]
+    assert kept == [line for line in text.splitlines() if line]
+    remove_source(file, at, {})
+    assert [s.url for s in load(file, {}).sources] == [f"https://s{n}.example/" for n in range(3) if n != at]
