@@ -55,10 +55,14 @@ def _zone(name: str) -> str:
     return name
 
 
-def _http(url: str) -> str:
+def _web(url: str) -> str:
     if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
         raise ValueError(f'"{url}" is no address that starts with http:// or https://')
-    return url.rstrip("/")
+    return url
+
+
+def _http(url: str) -> str:
+    return _web(url).rstrip("/")
 
 
 def _duration(value: object) -> object:
@@ -85,6 +89,7 @@ Size = Annotated[int, BeforeValidator(read_size)]
 Backlog = Annotated[int | Literal["all"], BeforeValidator(_backlog)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Http = Annotated[str, AfterValidator(_http)]
+Web = Annotated[str, AfterValidator(_web)]
 Patterns = tuple[Annotated[str, AfterValidator(check_pattern)], ...]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 
@@ -193,7 +198,7 @@ class OutputSection(_Section):
     prefer_language: str | None = None
     full_text: bool = True
     also: Literal["live", "frozen", "off"] = "live"
-    hub: Http | None = None
+    hub: Web | None = None
     keep: MatchSection | None = None
     drop: MatchSection | None = None
     min_origins: Annotated[int, Field(ge=1, le=1_000)] = 1
@@ -485,6 +490,8 @@ def _outputs(path: Path, checked: ConfigFile, folder: Path, sources: tuple[Sourc
     keys = [source.key for source in sources]
     for number, output in enumerate(outputs, 1):
         unknown = [key for key in output.sources if key not in keys]
+        if output.hub and not checked.public_url:
+            problems.append((f"outputs[{number}].hub", "a hub needs the public_url under which it finds the files"))
         problems += [
             (f"outputs[{number}].sources", f'no source has the key "{k}"' + _nearest(k, keys)) for k in unknown
         ]

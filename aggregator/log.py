@@ -28,6 +28,8 @@ class Event(StrEnum):
     SOURCE_MOVED = "source.moved"
     FEED_PUBLISHED = "feed.published"
     OUTPUT_FAILED = "output.failed"
+    HUB_PINGED = "hub.pinged"
+    HUB_FAILED = "hub.failed"
 
 
 def set_up(stream: TextIO = sys.stderr, *, level: str = "info") -> None:

@@ -11,10 +11,12 @@ from datetime import datetime, timedelta
 
 from aggregator.errors import OutputError
 from aggregator.fetch.outage import is_our_network
+from aggregator.fetch.websub import ping
 from aggregator.grouping import GroupReport, GroupSettings, group_pending
 from aggregator.log import Event, get_logger
 from aggregator.model import Failed, NotModified, SourceState
 from aggregator.polling import Polled, poll, settle_failure
+from aggregator.publish.feed import topics_of
 from aggregator.publishing import Published, publish
 from aggregator.rooms import Plan, Rooms
 from aggregator.store.judging import Judging
@@ -91,7 +93,22 @@ async def settle(rooms: Rooms, plan: Plan, cycle: int) -> Settled:
         except OutputError as error:
             failures.append((output.name, str(error)))
             get_logger().error(Event.OUTPUT_FAILED, output=output.name, detail=str(error))
+    await _ping_hubs(rooms, plan, outputs)
     return Settled(grouped=grouped, outputs=tuple(outputs), failures=tuple(failures))
+
+
+async def _ping_hubs(rooms: Rooms, plan: Plan, published: Sequence[Published]) -> None:
+    """Tell the hubs of changed outputs; one that does not listen is told again with the next change."""
+    hubs = {output.name: output.hub for output in plan.outputs}
+    changed = [(one, hub) for one in published if one.written and (hub := hubs[one.name])]
+    for one, hub in changed if plan.public_url else ():
+        topics = topics_of(plan.public_url, one.name, one.written)
+        failed = await ping(rooms.fetcher, hub, topics) if topics else None
+        logger = get_logger().bind(output=one.name, topics=len(topics))
+        if failed is None:
+            logger.debug(Event.HUB_PINGED)
+        else:
+            logger.warning(Event.HUB_FAILED, reason=failed.reason, detail=failed.detail)
 
 
 def _group(store: Store, settings: GroupSettings, cycle: int, now: datetime) -> GroupReport:

@@ -1,5 +1,6 @@
 """The configuration as a person wrote it stays so: a source comes or goes, and nothing else moves."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -96,14 +97,15 @@ def test_what_cannot_be_edited_safely_is_left_alone(tmp_path: Path) -> None:
     inline = 'sources = [{url = "https://one.example/"}]\n'
     trap = 'public_url = "https://x.example"\n[[sources]]\nurl = "https://a.example/"\nname = """\n[[sources]]\n"""\n'
     used = '[[sources]]\nkey = "k"\nurl = "https://a.example/"\n[[outputs]]\nname="m"\nfolder="m"\nsources=["k"]\n'
-    for text, change in (
+    changes: tuple[tuple[str, Callable[[Path], None]], ...] = (
         (inline, lambda file: add_sources(file, [NEW], {})),
         (inline, lambda file: remove_source(file, 0, {})),
         (trap, lambda file: remove_source(file, 0, {})),
         (used, lambda file: remove_source(file, 0, {})),
         (WRITTEN, lambda file: remove_source(file, 7, {})),
         (WRITTEN, lambda file: add_sources(file, [NewSource(url="gopher://x/")], {})),
-    ):
+    )
+    for text, change in changes:
         file = written(tmp_path, text)
         with pytest.raises((ConfigError, NotFoundError)):
             change(file)

@@ -10,12 +10,13 @@ import contextlib
 import resource
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlencode
 
 import httpx
 
@@ -117,6 +118,32 @@ class Fetcher:
                 outcome = Failed(url=url, reason=fault.reason, detail=fault.detail)
             spent = self._settings.deadline - timedelta(seconds=visit.left)
             yield replace(outcome, elapsed=spent)
+
+    async def post(self, url: str, form: Sequence[tuple[str, str]]) -> Failed | None:
+        """Send a form (a ping to a hub) in the host's turn, to a checked address; None when it was taken.
+
+        No redirect is followed: what is sent goes to the address that was configured, and to no other.
+        """
+        try:
+            address, credentials = take_from(read_url(url))
+            async with self._gate.lanes(str(address)):
+                if self._gate.held(str(address)):
+                    raise Fault(Reason.HOST_WAITING, what=address.host)
+                async with self._gate.place(), asyncio.timeout(self._settings.deadline.total_seconds()):
+                    response = await self._transport.handle_async_request(self._form(address, form, credentials))
+                    await response.aclose()
+        except Fault as fault:
+            return Failed(url=url, reason=fault.reason, detail=fault.detail)
+        except TimeoutError:
+            seconds = self._settings.deadline.total_seconds()
+            return Failed(url=url, reason=Reason.DEADLINE, detail=sentence(Reason.DEADLINE, seconds=seconds))
+        return None if 200 <= response.status_code < 300 else _refused(url, response)
+
+    def _form(self, url: httpx.URL, form: Sequence[tuple[str, str]], credentials: Credentials | None) -> httpx.Request:
+        lines = request_lines(self._settings.user_agent, _NONE, credentials)
+        body = urlencode(form).encode("ascii")
+        lines.append((b"Content-Type", b"application/x-www-form-urlencoded"))
+        return httpx.Request("POST", url, headers=lines, content=body)
 
     async def _follow(self, visit: _Visit, validators: Validators, credentials: Credentials | None) -> Outcome:
         """Walk the redirects, each in the turn of its host."""

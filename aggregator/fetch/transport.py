@@ -179,6 +179,7 @@ def _to_httpcore(request: httpx.Request, settings: FetchSettings) -> httpcore.Re
         request.method,
         _to_core_url(request.url),
         headers=request.headers.raw,
+        content=request.content,
         extensions={"timeout": {"connect": settings.connect.total_seconds(), "read": read, "write": read}},
     )
 

@@ -1,14 +1,27 @@
 """An output's own description, and its files by name. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from aggregator.model import Format, Output
-from aggregator.publish import atom, jsonfeed, rss
+from aggregator.publish import atom, html, jsonfeed, opml, rss
 from aggregator.publish.ids import feed_urn
 from aggregator.publish.item import Item
 from aggregator.publish.view import Feed
 
-FILE_NAMES: Mapping[Format, str] = {Format.RSS: "rss.xml", Format.ATOM: "atom.xml", Format.JSON: "feed.json"}
+FILE_NAMES: Mapping[Format, str] = {
+    Format.RSS: "rss.xml",
+    Format.ATOM: "atom.xml",
+    Format.JSON: "feed.json",
+    Format.HTML: "index.html",
+    Format.OPML: "outlets.opml",
+}
+MEDIA_TYPES: Mapping[Format, str] = {
+    Format.RSS: "application/rss+xml; charset=utf-8",
+    Format.ATOM: "application/atom+xml; charset=utf-8",
+    Format.JSON: "application/feed+json; charset=utf-8",
+    Format.HTML: "text/html; charset=utf-8",
+    Format.OPML: "text/x-opml; charset=utf-8",
+}
 
 
 def describe(output: Output, public_url: str | None) -> Feed:
@@ -23,6 +36,13 @@ def describe(output: Output, public_url: str | None) -> Feed:
     )
 
 
+def topics_of(public_url: str | None, name: str, files: Iterable[str]) -> tuple[str, ...]:
+    """The public addresses of an output's feeds among these files, which are relative to its folder."""
+    feeds = tuple(FILE_NAMES.values())
+    found = (file for file in files if file.rpartition("/")[2] in feeds)
+    return tuple(f"{(public_url or '').rstrip('/')}/feeds/{name}/{file}" for file in found)
+
+
 def file_names(formats: Iterable[Format]) -> tuple[str, ...]:
     """Name the files of these formats."""
     return tuple(FILE_NAMES[format_] for format_ in formats)
@@ -30,5 +50,11 @@ def file_names(formats: Iterable[Format]) -> tuple[str, ...]:
 
 def render(feed: Feed, items: Sequence[Item], formats: Sequence[Format]) -> dict[str, bytes]:
     """Write the items in every format asked for: file name to bytes, the same bytes for the same items."""
-    writers = {Format.RSS: rss.write, Format.ATOM: atom.write, Format.JSON: jsonfeed.write}
-    return {FILE_NAMES[format_]: writers[format_](feed, items) for format_ in formats}
+    writers: Mapping[Format, Callable[[], bytes]] = {
+        Format.RSS: lambda: rss.write(feed, items),
+        Format.ATOM: lambda: atom.write(feed, items),
+        Format.JSON: lambda: jsonfeed.write(feed, items),
+        Format.HTML: lambda: html.write(feed, items, formats),
+        Format.OPML: lambda: opml.write_outlets(feed, items),
+    }
+    return {FILE_NAMES[format_]: writers[format_]() for format_ in formats}
