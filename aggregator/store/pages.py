@@ -28,11 +28,12 @@ _NEWEST = """
              WHERE o.story = s.n AND f.source IN (SELECT value FROM json_each(?4))))
     ORDER BY e.sort_time DESC, e.n DESC LIMIT ?5
 """
+# CROSS JOIN: the entries of three days are looked at, not the members of all time.
 _MOST = """
     SELECT m.story, count(DISTINCT CASE WHEN m.is_origin THEN m.copy_group END) AS origins,
         count(DISTINCT e.source) AS outlets, max(e.sort_time) AS latest
-    FROM entry e JOIN member m ON m.entry = e.n WHERE e.sort_time >= ?1
-    GROUP BY m.story HAVING outlets > 1 ORDER BY origins DESC, outlets DESC, latest DESC, m.story LIMIT ?2 OFFSET ?3
+    FROM entry e CROSS JOIN member m ON m.entry = e.n WHERE e.sort_time >= ?1
+    GROUP BY +m.story HAVING outlets > 1 ORDER BY origins DESC, outlets DESC, latest DESC, m.story LIMIT ?2
 """
 _BY_UUID = """
     SELECT n, 1 FROM story WHERE uuid = ?1
@@ -157,20 +158,18 @@ def list_newest(
     return [Listed(story, Place(time, n)) for story, time, n in rows]
 
 
-def list_most_origins(connection: sqlite3.Connection, *, since: datetime, limit: int, skip: int = 0) -> list[int]:
+def list_most_origins(connection: sqlite3.Connection, *, since: datetime, limit: int) -> list[int]:
     """List the stories told by several outlets since then, those of the most origins first."""
-    return [story for story, *_ in connection.execute(_MOST, (to_stamp(since), limit, skip))]
+    return [story for story, *_ in connection.execute(_MOST, (to_stamp(since), limit))]
 
 
-def stories_of(connection: sqlite3.Connection, entries: Sequence[int]) -> list[int]:
-    """Map entries to their stories, in order, each story once."""
-    rows = dict(
-        connection.execute(
-            "SELECT entry, story FROM member WHERE entry IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(entries)),),
-        ).fetchall()
+def map_stories(connection: sqlite3.Connection, entries: Sequence[int]) -> dict[int, int]:
+    """Map entries to their stories; one that is not grouped yet is left out."""
+    wanted = json.dumps(list(entries))
+    rows = connection.execute(
+        "SELECT entry, story FROM member WHERE entry IN (SELECT value FROM json_each(?))", (wanted,)
     )
-    return list(dict.fromkeys(rows[n] for n in entries if n in rows))
+    return dict(rows.fetchall())
 
 
 def find_story(connection: sqlite3.Connection, uuid: UUID) -> int | None:

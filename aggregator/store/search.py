@@ -66,7 +66,8 @@ def match_query(asked: str) -> str:
     terms = list(dict.fromkeys(_words(scrub_text(asked)[:MAX_QUERY])))[:_MAX_TERMS]
     if not terms:
         return ""
-    is_open = asked[-1:].isalnum() and (len(terms[-1]) > 2 or len(terms) == 1)
+    # A Latin letter or two begin too many words to be of use; a Chinese character begins a few pairs.
+    is_open = asked[-1:].isalnum() and (len(terms[-1]) > 2 or not terms[-1].isascii())
     return " ".join([*(f'"{term}"' for term in terms[:-1]), f'"{terms[-1]}"' + ("*" if is_open else "")])
 
 

@@ -13,6 +13,8 @@ from aggregator.publish.view import MemberView, StoryView
 from aggregator.web.words import Language, When, direction, lag, language, when
 
 MAX_SHOWN = 50
+# In a list; the story's page has more.
+_MAX_LINES = 12
 _MAX_NAMES = 3
 _MAX_SUMMARY = 280
 _MAX_TITLE = 300
@@ -93,8 +95,8 @@ def make_card(story: StoryView, bodies: Mapping[EntryKey, Cleaned], moment: Mome
         also=tuple(names[:_MAX_NAMES]),
         more=max(0, len(names) - _MAX_NAMES),
         discussed=tuple(discussed[:_MAX_NAMES]),
-        members=tuple(make_line(member, lead, moment) for member in others[:MAX_SHOWN]),
-        hidden=max(0, len(others) - MAX_SHOWN),
+        members=tuple(make_line(member, lead, moment) for member in others[:_MAX_LINES]),
+        hidden=max(0, len(others) - _MAX_LINES),
         is_new=moment.visit is not None and min(member.first_seen for member in story.members) > moment.visit,
     )
 

@@ -21,6 +21,8 @@ MEDIA_TYPES = {
     Format.RSS: "application/rss+xml; charset=utf-8",
     Format.ATOM: "application/atom+xml; charset=utf-8",
     Format.JSON: "application/feed+json; charset=utf-8",
+    Format.HTML: "text/html; charset=utf-8",
+    Format.OPML: "text/x-opml; charset=utf-8",
 }
 # Readers poll every few minutes at most; what stands between may keep it as long.
 _CACHE = "public, max-age=300"

@@ -26,6 +26,7 @@ _MOST_WINDOW = timedelta(hours=72)
 _TAG_WINDOW = timedelta(days=30)
 _MAX_TAGS = 12
 _MAX_MOST = 300
+_MAX_FOUND = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,7 @@ def _make(reading: Reading, site: Site, asked: Asked, query: StoryQuery, visit: 
     moment = Moment(now=now, zone=site.zone, visit=visit)
     with reading.reading() as connection:
         status = read_status(reading, connection, site, now)
-        listed, after = _list(connection, query, now)
+        listed, after = _list(reading, connection, query, _read_place(query.after) or (0, 0), now)
         cards = _cards(connection, listed, moment)
     if asked.is_part:
         return render(site, asked, "stories_part.html", cards=cards, divider=None, more=_more(query, after))
@@ -111,20 +112,22 @@ def _more(query: StoryQuery, after: str) -> str:
     return query.address(after) if after else ""
 
 
-def _list(connection: Connection, query: StoryQuery, now: datetime) -> tuple[list[int], str]:
+def _list(
+    reading: Reading, connection: Connection, query: StoryQuery, place: tuple[int, int], now: datetime
+) -> tuple[list[int], str]:
     """Find the stories of a page and where the next one begins (empty: nowhere)."""
-    place = _read_place(query.after) or (0, 0)
     if query.words:
         return _search(connection, query, place[0])
     if query.tab == "most":
-        skip = min(place[0], _MAX_MOST)
-        found = pages.list_most_origins(connection, since=now - _MOST_WINDOW, limit=PAGE + 1, skip=skip)
-        return found[:PAGE], str(skip + PAGE) if len(found) > PAGE and skip + PAGE < _MAX_MOST else ""
+        # It looks at three days of entries, and changes slowly.
+        since = now - _MOST_WINDOW
+        most = reading.keep("most", 30.0, lambda: pages.list_most_origins(connection, since=since, limit=_MAX_MOST))
+        skip = max(0, place[0])
+        return most[skip : skip + PAGE], str(skip + PAGE) if len(most) > skip + PAGE else ""
     keys = _tagged(connection, query.tag) if query.tag else None
-    listed = pages.list_newest(
-        connection, limit=PAGE + 1, after=Place(*place) if query.after else None, sources=keys,
-        since=now - _TAG_WINDOW if keys is not None else None,
-    )  # fmt: skip
+    floor = now - _TAG_WINDOW if keys is not None else None
+    after = Place(*place) if query.after else None
+    listed = pages.list_newest(connection, limit=PAGE + 1, after=after, sources=keys, since=floor)
     return [one.story for one in listed[:PAGE]], _next_place(listed)
 
 
@@ -133,9 +136,18 @@ def _next_place(listed: Sequence[Listed]) -> str:
 
 
 def _search(connection: Connection, query: StoryQuery, before: int) -> tuple[list[int], str]:
-    entries = search.find_words(connection, query.words, before=before or None, limit=PAGE * 4)
-    stories = pages.stories_of(connection, entries)
-    return stories, str(entries[-1]) if len(entries) == PAGE * 4 else ""
+    """Find a page of stories by their entries, the latest first; it ends where the next entry would begin a story."""
+    entries = search.find_words(connection, query.words, before=before or None, limit=_MAX_FOUND)
+    stories = pages.map_stories(connection, entries)
+    found: dict[int, None] = {}
+    last = 0
+    for n in entries:
+        if len(found) == PAGE and stories.get(n) not in found:
+            return list(found), str(last)
+        if n in stories:
+            found[stories[n]] = None
+        last = n
+    return list(found), str(last) if len(entries) == _MAX_FOUND else ""
 
 
 def _tagged(connection: Connection, tag: str) -> list[str]:

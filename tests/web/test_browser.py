@@ -85,10 +85,10 @@ def test_axe_finds_nothing_on_any_page(
     member = re.search(r"\?why=(\d+)", service.get(story).text)
     assert member is not None
     visitor = visit(size, scheme)
-    paths = [
-        "/", "/?by=most", "/?q=Northvale", "/?q=nothing+at+all", "/sources", "/sources?show=trouble", "/feeds",
-             "/login", story, f"{story}?why={member[1]}", service.story_of("evil bold"), service.story_of("open board"),
-             service.story_of("המרכזית"), f"{service.story_of('gauge listens')}?text=original", "/no/such/page"]  # fmt: skip
+    paths = ["/", "/?by=most", "/?q=Northvale", "/?q=nothing+at+all", "/sources", "/sources?show=trouble", "/feeds"]
+    paths += ["/login", story, f"{story}?why={member[1]}", "/no/such/page"]
+    paths += [service.story_of(words) for words in ("evil bold", "open board", "המרכזית")]
+    paths += [f"{service.story_of('gauge listens')}?text=original"]
     for path in paths:
         page = visitor.open(path)
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
@@ -201,6 +201,6 @@ def test_members_open_in_place(visit: Callable[..., Visitor]) -> None:
     """A click on who else tells it shows them under the card."""
     page = visit().open("/?by=most")
     card = page.locator(".card").first
-    assert not card.get_by_text("Why Northvale went to Ostrava").is_visible()
+    assert not card.get_by_text("why a coking plant won").is_visible()
     card.locator("summary").click()
-    assert card.get_by_text("Why Northvale went to Ostrava").is_visible()
+    assert card.get_by_text("why a coking plant won").is_visible()

@@ -65,7 +65,7 @@ def test_the_newest_stand_first_and_pages_join_without_gap(reader: Service) -> N
         ("BEAV", ["Beavers move into the canal"]),
         ("feves tulipes", ["Un jardin sur le toit"]),
         ("הספרייה", ["הספרייה העירונית תפתח בלילות: 40 עמדות קריאה שקטות"]),
-        ("coking Saxony", ["Northvale to build 4.2 billion euro chip plant near Ostrava"]),
+        ("Saxony Silesia", ["Northvale to build 4.2 billion euro chip plant near Ostrava"]),
         ("nothing-of-the-kind", []),
         ('"OR* NEAR( -', []),
         ("))) ***", []),

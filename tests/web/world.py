@@ -192,7 +192,7 @@ def _plant() -> Iterable[Told]:
     yield Told(source="courier", id="c7", title="Chip maker Northvale picks Ostrava for 4.2 billion euro plant",
                paragraphs=(*_PLANT[:2], "Subscribe to the Courier for 3 euros a month."), age=4 * HOUR,
                link="https://courier.example/business/northvale")  # fmt: skip
-    yield Told(source="chips", id="x3", title="Why Northvale went to Ostrava: a coking plant, and its water",
+    yield Told(source="chips", id="x3", title="Northvale to build 4.2 billion euro chip plant near Ostrava: why a coking plant won",
                paragraphs=_RETOLD, age=3 * HOUR, link="https://chips.example/ostrava", picture=PICTURE.format("works"))  # fmt: skip
     yield Told(source="tagblatt", id="t4", title="Northvale Semiconductor baut Chipfabrik in Ostrava", paragraphs=_DE,
                age=2.5 * HOUR, link="https://tagblatt.example/4", language="de")  # fmt: skip

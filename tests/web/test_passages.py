@@ -1,0 +1,71 @@
+"""What two texts share word for word, and the numbers that only one of them has."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.web.passages import Comparison, compare
+
+LEFT = "The harbour board bought 14 buoys on Monday for the northern channel. Nobody had asked for them."
+RIGHT = "On Monday, it is said, the harbour board bought 15 buoys on Monday for the northern channel."
+
+
+def marks(comparison: Comparison) -> list[tuple[str, str]]:
+    return [
+        ("".join(p.text for p in one.left if p.mark), "".join(p.text for p in one.right if p.mark))
+        for one in comparison.agreements
+    ]
+
+
+def test_the_longest_common_runs_are_marked_with_one_number() -> None:
+    """The differing number cuts the run; what is left of six words or more is shown."""
+    found = compare(LEFT, RIGHT)
+    assert marks(found) == [("buoys on Monday for the northern channel",) * 2]
+    assert [p.mark for one in found.agreements for p in (*one.left, *one.right) if p.mark] == [1, 1]
+
+
+def test_a_number_that_the_other_text_lacks_is_boxed() -> None:
+    """Also when it is written another way: a thousand is a thousand."""
+    [agreement] = compare(LEFT, RIGHT).agreements
+    assert [p.text for p in agreement.left if p.differs] == ["14"]
+    assert [p.text for p in agreement.right if p.differs] == ["15"]
+    same = compare(LEFT.replace("14", "1,000"), RIGHT.replace("15", "1000"))
+    assert not [p for one in same.agreements for p in (*one.left, *one.right) if p.differs]
+    assert (compare(LEFT, RIGHT).only_left, compare(LEFT, RIGHT).only_right) == (("14",), ("15",))
+
+
+def test_case_and_punctuation_do_not_matter() -> None:
+    """They are what editors change."""
+    assert marks(compare("One two, three four five six!", "ONE TWO THREE FOUR FIVE SIX"))
+
+
+def test_characters_are_words_in_chinese() -> None:
+    """Nine of them make a passage."""
+    left, right = "据报道，港务局周一为北航道购买了十四个浮标。", "港务局周一为北航道购买了浮标，没有人要求。"
+    assert marks(compare(left, right)) == [("港务局周一为北航道购买了",) * 2]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("", ""), ("a b c", ""), ("one two three four five", "one two three four five"), ("x " * 50, "y " * 50)],
+)
+def test_short_agreement_is_idiom(left: str, right: str) -> None:
+    """And nothing agrees with nothing."""
+    assert compare(left, right).agreements == ()
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_a_mark_is_on_both_sides_and_says_the_same(left: str, right: str) -> None:
+    """Whatever the texts are."""
+    for one in compare(left, right).agreements:
+        assert [p.mark for p in one.left if p.mark] == [p.mark for p in one.right if p.mark]
+
+
+@pytest.mark.parametrize("unit", ["a ", "a b ", "a b c d e f g ", "字", "1 ", "\n"])
+def test_repetition_costs_no_time(unit: str) -> None:
+    """Two texts of five million characters that repeat themselves."""
+    begun = time.process_time()
+    compare(unit * (1_000_000 // len(unit)), unit * (1_000_000 // len(unit)) + "x")
+    assert time.process_time() - begun < 2
