@@ -1,6 +1,7 @@
-"""OPML 2.0 (opml.org/spec2): a subscription list that any reader can import. Pure.
+"""OPML 2.0 (opml.org/spec2): a subscription list that any reader can import, or a list of outlets. Pure.
 
-It is the one thing we write that holds the addresses of feeds, because that is what it is asked for.
+A subscription list holds the addresses of feeds, because that is what it is asked for; the outlets of an output are
+listed by their pages, for the address that is fetched may be a secret.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,7 +9,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from aggregator.publish.item import Item
 from aggregator.publish.text import address, line
+from aggregator.publish.view import Feed
 from aggregator.publish.xml import add, serialise
 
 
@@ -32,6 +35,20 @@ def write(title: str, subscriptions: Iterable[Subscription]) -> bytes:
         url = address(subscription.feed_url)
         if url:
             _outline(_folder(folders, subscription.folder), subscription, url)
+    return serialise(root)
+
+
+def write_outlets(feed: Feed, items: Sequence[Item]) -> bytes:
+    """List who tells the stories of an output, by name; without a page there is nothing to lead to."""
+    pages: dict[str, str] = {}
+    for member in (member for item in items for member in item.members):
+        if page := address(member.source_link):
+            pages.setdefault(page, line(member.source_name) or page)
+    root = etree.Element("opml", version="2.0")
+    add(add(root, "head"), "title", line(feed.title) or "Outlets")
+    body = add(root, "body")
+    for page, name in sorted(pages.items(), key=lambda one: (one[1].casefold(), one[0])):
+        add(body, "outline", text_=name, type="link", url=page)
     return serialise(root)
 
 

@@ -125,7 +125,7 @@ class FeedAddress:
     media_type: str
 
 
-_NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed", Format.HTML: "HTML", Format.OPML: "OPML"}
+_NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed", "html": "HTML", "opml": "OPML"}
 
 
 def feed_addresses(output: Output, public: str) -> list[FeedAddress]:

@@ -1,0 +1,130 @@
+"""A page of its own that needs no server: one file, no script, nothing loaded but the pictures of the texts. Pure."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from aggregator.model import Format, Precision, Role
+from aggregator.publish.groups import count_origins
+from aggregator.publish.item import Item
+from aggregator.publish.text import address, line, undirected
+from aggregator.publish.view import Feed, MemberView
+from aggregator.publish.xml import timestamp
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_MAX_OTHERS = 8
+# The texts are sanitised: these letters begin a picture and nothing else.
+_PICTURE = re.compile(r"<img\b")
+_LABELS = {
+    Format.RSS: ("rss.xml", "RSS", "application/rss+xml"),
+    Format.ATOM: ("atom.xml", "Atom", "application/atom+xml"),
+    Format.JSON: ("feed.json", "JSON Feed", "application/feed+json"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """Another file of the output, beside the page."""
+
+    name: str
+    label: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """Who else tells a story."""
+
+    name: str
+    link: str | None
+
+
+def write(feed: Feed, items: Sequence[Item], formats: Iterable[Format]) -> bytes:
+    """Write the page; nothing in it depends on when it is written."""
+    template, style = _load()
+    asked = set(formats)
+    page = template.render(
+        feed=feed,
+        title=line(feed.title) or "Feed",
+        style=style,
+        policy=_policy(style),
+        files=[File(name=n, label=label, type=t) for format_, (n, label, t) in _LABELS.items() if format_ in asked],
+        cards=[_card(item) for item in items],
+    )
+    return page.encode("utf-8", "replace")
+
+
+@cache
+def _load() -> "tuple[Template, str]":
+    # Only outputs that ask for a page pay for it.
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415
+    from markupsafe import Markup  # noqa: PLC0415
+
+    folder = files("aggregator.publish") / "templates"
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    style = (folder / "index.css").read_text("utf-8")
+    return environment.from_string((folder / "index.html").read_text("utf-8")), Markup(style)  # noqa: S704 - ours
+
+
+def _policy(style: str) -> str:
+    """Allow this very style sheet, and pictures and sound of the texts; nothing else."""
+    digest = base64.b64encode(hashlib.sha256(str(style).encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src http: https: data:; media-src http: https:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _card(item: Item) -> dict[str, object]:
+    from markupsafe import Markup  # noqa: PLC0415
+
+    others = list(_others(item))
+    return {
+        "id": item.uuid,
+        "title": undirected(item.title),
+        "link": item.link,
+        "language": item.language,
+        "outlet": undirected(item.outlet.name),
+        "datetime": timestamp(item.published),
+        "date": _date(item),
+        "told": _told(item.members),
+        "summary": item.summary,
+        "others": others[:_MAX_OTHERS],
+        "more": max(0, len(others) - _MAX_OTHERS),
+        # Sanitised as the last step before it was stored.
+        "html": Markup(_PICTURE.sub('<img loading="lazy"', item.html)),  # noqa: S704
+    }
+
+
+def _date(item: Item) -> str:
+    """Write the date as exactly as it is known."""
+    moment = item.published.astimezone(UTC)
+    is_day = any(member.published_precision is Precision.DAY for member in item.members[:1])
+    return f"{moment:%Y-%m-%d}" if is_day else f"{moment:%Y-%m-%d %H:%M} UTC"
+
+
+def _others(item: Item) -> Iterator[Other]:
+    """Each outlet once, in the order of the list."""
+    names = {item.members[0].source_name} if item.members else set()
+    for member in item.members[1:]:
+        if member.source_name not in names:
+            names.add(member.source_name)
+            talk = member.comments if member.role is Role.DISCUSSION else None
+            yield Other(name=undirected(member.source_name), link=address(talk or member.link))
+
+
+def _told(members: Sequence[MemberView]) -> str:
+    """Count outlets and origins; a story of one needs no count."""
+    outlets = len({member.source_name for member in members})
+    if outlets < 2:
+        return ""
+    origins = count_origins(members)
+    return f"{outlets} outlets · {origins} origin{'s' if origins > 1 else ''}"
