@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -66,7 +65,7 @@ def mend_cards(draft: Draft) -> Draft:
         .noting("doubled-card", *doubled)
         .noting("card", *(card.title for card in cards))
     )
-    return replace(noted, cards=draft.cards + tuple(cards))
+    return noted._replace(cards=draft.cards + tuple(cards))
 
 
 def is_icon(node: LexborNode) -> bool:

@@ -5,7 +5,6 @@ what stands between is the publisher's text.
 """
 
 import re
-from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
@@ -14,15 +13,13 @@ from aggregator.clean.blocks import Piece
 from aggregator.clean.cards import is_icon
 from aggregator.clean.draft import Draft
 from aggregator.model import BlockKind
-from aggregator.parse import words
-from aggregator.parse.lines import LONGEST, Mark, Part, recognise_appended
+from aggregator.parse.lines import LONGEST, Mark, Part, is_telling, recognise_appended
 
 _HEAD, _TAIL = 3, 8
 _CUT_ANYWHERE = {Part.ADVERT: "advert"}
 _CUT_AT_ENDS = {Part.FOOTER: "footer", Part.FIRST_SEEN: "first-seen", Part.COMMISSION: "commission"}
 _LABEL, _LINE, _POINTER = 20, 90, 300  # characters of a label, a line, a link to another article
 _APPENDED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE})  # what appended lines stand in
-_TELLING = re.compile(rf"{words.TELLING}|{words.EARNINGS}", re.IGNORECASE)
 
 # Boxes that plugins append: sharing, related posts, counters. Named by their well-known classes only.
 _BOXES = (
@@ -123,7 +120,7 @@ def _marks(draft: Draft) -> dict[int, Mark]:
         size = len(piece.text)
         is_near = (number < _HEAD or number >= last) and size <= LONGEST
         # A line of prose without a link or a telling word is told to be text without asking all patterns.
-        if size > _LABEL and not (is_near and (size <= _LINE or piece.anchors or _TELLING.search(piece.text))):
+        if size > _LABEL and not (is_near and (size <= _LINE or piece.anchors or is_telling(piece.text))):
             continue
         mark = recognise_appended(piece.text)
         if mark is not None:
@@ -134,9 +131,9 @@ def _marks(draft: Draft) -> dict[int, Mark]:
 def _read_outlets(draft: Draft, marks: dict[int, Mark]) -> Draft:
     for mark in marks.values():
         if mark.outlet and mark.part in {Part.CREDIT, Part.FIRST_SEEN} and draft.attribution is None:
-            draft = replace(draft, attribution=mark.outlet)
+            draft = draft._replace(attribution=mark.outlet)
         elif mark.outlet and mark.part is Part.COMMISSION and draft.publisher is None:
-            draft = replace(draft, publisher=mark.outlet)
+            draft = draft._replace(publisher=mark.outlet)
     return draft
 
 

@@ -1,8 +1,7 @@
 """An entry half mended: what the steps of cleaning hand on to each other."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Self
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -12,11 +11,10 @@ from aggregator.model import Card, Entry, Link, Repair, Title
 MOST_REPAIRS = 200  # for a person to check; a hostile document makes no longer list
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """`tree` is None for a plain-text capture. `headlines` are the publisher's own, in document order;
     `titles` the same with languages, the shown one first. `base` is http(s) or None.
-    `lowered` is the HTML in lower case."""
+    `lowered` is the HTML in lower case. A tuple, for each step makes a new one."""
 
     entry: Entry
     base: str | None
@@ -42,22 +40,24 @@ class Draft:
         """Tell whether the source holds one of the words (lower case): asked before a tree is searched."""
         return any(word in self.lowered for word in words)
 
-    def noting(self, kind: str, *details: str) -> Self:
+    def noting(self, kind: str, *details: str) -> "Draft":
         """Return the draft with repairs of one kind recorded."""
+        if not details:
+            return self
         room = max(0, MOST_REPAIRS - len(self.repairs))
         made = tuple(Repair(kind=kind, detail=detail[:200]) for detail in details[:room])
-        return replace(self, repairs=self.repairs + made)
+        return self._replace(repairs=self.repairs + made)
 
-    def without(self, numbers: set[int], kind: str) -> Self:
+    def without(self, numbers: set[int], kind: str) -> "Draft":
         """Return the draft without the pieces of these numbers, recorded as repairs of one kind."""
         if not numbers:
             return self
         gone = (self.pieces[number].text for number in sorted(numbers))
         return self.noting(kind, *gone).taking_out(numbers)
 
-    def taking_out(self, numbers: set[int]) -> Self:
+    def taking_out(self, numbers: set[int]) -> "Draft":
         """Return the draft without the pieces of these numbers; their leaves leave the tree."""
         if not numbers:
             return self
         take_out(tuple(piece for number, piece in enumerate(self.pieces) if number in numbers))
-        return replace(self, pieces=tuple(piece for number, piece in enumerate(self.pieces) if number not in numbers))
+        return self._replace(pieces=tuple(piece for number, piece in enumerate(self.pieces) if number not in numbers))

@@ -41,12 +41,13 @@ def clean(
     """Mend one entry. `base` resolves relative addresses where the entry has no link of its own; `language` is what
     the source declares. Never raises, whatever the entry holds."""
     entry = _scrubbed(entry)
+    title = plain(entry.title)
     draft = Draft(
         entry=entry,
         base=_base(entry, base),
         hint=entry.language or language,
         is_page=kind is Kind.ARTICLE,
-        headlines=(plain(entry.title),) if plain(entry.title) else (),
+        headlines=(title,) if title else (),
     )
     for step in _steps(entry):
         draft = step(draft)
@@ -91,7 +92,7 @@ def read_tree(draft: Draft) -> Draft:
         draft = draft.noting("too-deep")
     if "<" not in source and "\n" in source.strip():
         source = _paragraphs(source)
-    return replace(draft, tree=LexborHTMLParser(f"<!doctype html><body>{source}"), lowered=source.lower())
+    return draft._replace(tree=LexborHTMLParser(f"<!doctype html><body>{source}"), lowered=source.lower())
 
 
 def _paragraphs(text: str) -> str:
@@ -103,13 +104,13 @@ def _paragraphs(text: str) -> str:
 def mend_markup(draft: Draft) -> Draft:
     """Mend what readers cannot show: pictures, embeds, layout tables, addresses."""
     if draft.tree is not None:
-        mend(draft.tree, draft.base)
+        mend(draft.tree, draft.base, draft.lowered)
     return draft
 
 
 def read_pieces(draft: Draft) -> Draft:
     """Read the blocks of the tree."""
-    return draft if draft.tree is None else replace(draft, pieces=extract(draft.tree))
+    return draft if draft.tree is None else draft._replace(pieces=extract(draft.tree))
 
 
 def drop_doubled(draft: Draft) -> Draft:
@@ -122,7 +123,7 @@ def drop_doubled(draft: Draft) -> Draft:
 
 def write_html(draft: Draft) -> Draft:
     """Write the tree as safe HTML: the last step before it is stored."""
-    return draft if draft.tree is None else replace(draft, html=write(draft.tree).strip())
+    return draft if draft.tree is None else draft._replace(html=write(draft.tree).strip())
 
 
 def _finish(draft: Draft) -> Cleaned:
@@ -185,8 +186,10 @@ def _base(entry: Entry, base: str | None) -> str | None:
 
 def _scrubbed(entry: Entry) -> Entry:
     """Take out what no text may hold (RFC 3629: surrogates; XML 1.0: control characters), and bound the length."""
-    fit = replace(entry, title=_scrub(entry.title), summary=_scrub(entry.summary), content=_scrub(entry.content))
-    return entry if fit == entry else fit
+    title, summary, content = map(_scrub, (entry.title, entry.summary, entry.content))
+    if (title, summary, content) == (entry.title, entry.summary, entry.content):
+        return entry
+    return replace(entry, title=title, summary=summary, content=content)
 
 
 def _scrub(text: str | None) -> str | None:

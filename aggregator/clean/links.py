@@ -1,7 +1,6 @@
 """Outbound links: each address once, without trackers; bare addresses and rows of links that only repeat go."""
 
 import re
-from dataclasses import replace
 
 from aggregator.clean import urls
 from aggregator.clean.blocks import Piece
@@ -80,7 +79,7 @@ def collect_links(draft: Draft) -> Draft:
         key = urls.identity(card.url)
         if key and key not in found and key != own:
             found[key] = Link(url=card.url, text=card.title)
-    return replace(draft, links=tuple(found.values()))
+    return draft._replace(links=tuple(found.values()))
 
 
 def _said(words: str) -> str:

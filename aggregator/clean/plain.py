@@ -2,7 +2,6 @@
 
 import html
 import re
-from dataclasses import replace
 
 from aggregator.clean import urls
 from aggregator.clean.blocks import Piece
@@ -30,8 +29,7 @@ def read_lines(draft: Draft) -> Draft:
     is_named = not draft.headlines or fold(draft.headlines[0]) in map(fold, capture.titles)
     # A text whose headline came with it, from elsewhere, has none in its lines.
     first = () if is_named else tuple(Line(text=title) for title in capture.titles)
-    draft = replace(
-        draft,
+    draft = draft._replace(
         pieces=tuple(_piece(line) for line in (*first, *capture.lines)),
         headlines=capture.titles if is_named else draft.headlines,
         publisher=capture.publisher,
@@ -64,7 +62,7 @@ def collect_text_links(draft: Draft) -> Draft:
                 found.setdefault(key, Link(url=url))
     mended = [word for word in (draft.entry.content or "").split() if word.startswith(("http://", "https://"))]
     changed = (word for word in mended[:MOST_LINKS] if urls.canonical(word) not in {word, None})
-    return replace(draft.noting("address", *changed), links=tuple(found.values()))
+    return draft.noting("address", *changed)._replace(links=tuple(found.values()))
 
 
 def write_lines(draft: Draft) -> Draft:
@@ -77,7 +75,7 @@ def write_lines(draft: Draft) -> Draft:
             parts.append("<ul>" if is_list else "</ul>")
         parts.append(_written(piece, draft.language))
     written = "\n".join(parts + (["</ul>"] if is_list else []))
-    return replace(draft, html=sanitise(written, base=None).strip())
+    return draft._replace(html=sanitise(written, base=None).strip())
 
 
 def _written(piece: Piece, main: str | None) -> str:

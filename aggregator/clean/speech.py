@@ -1,7 +1,5 @@
 """The language of each block: asked once for an entry in one language, block by block for one in several."""
 
-from dataclasses import replace
-
 from aggregator.clean.blocks import Piece
 from aggregator.clean.draft import Draft
 from aggregator.clean.language import detect, primary, script
@@ -15,10 +13,10 @@ def tell_languages(draft: Draft) -> Draft:
     """Give each block its language; a block too short to tell takes that of its script in the entry, else None."""
     pieces = draft.pieces
     if not pieces:
-        return replace(draft, language=detect(" ".join(draft.headlines), draft.hint))
+        return draft._replace(language=detect(" ".join(draft.headlines), draft.hint))
     spoken = _spoken(pieces, draft.hint)
     told = _each(pieces, draft.hint) if len(spoken) > 1 else tuple(_told(piece, *spoken) for piece in pieces)
-    return replace(draft, pieces=told, language=main_language(told) or detect(" ".join(draft.headlines), draft.hint))
+    return draft._replace(pieces=told, language=main_language(told) or detect(" ".join(draft.headlines), draft.hint))
 
 
 def _told(piece: Piece, lang: str | None = None) -> Piece:

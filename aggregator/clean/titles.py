@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from aggregator.clean.blocks import Piece
 from aggregator.clean.draft import Draft
@@ -31,7 +30,7 @@ def plain(text: str | None) -> str:
         text = _TAG.sub("", text)
     if "&" in text and ";" in text:
         text = html.unescape(text)
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def main_language(pieces: Sequence[Piece]) -> str | None:
@@ -55,7 +54,7 @@ def choose_title(draft: Draft) -> Draft:
     titles.sort(key=lambda title: primary(title.lang) != wanted)
     if len(titles) > 1:
         draft = draft.noting("title-chosen", titles[0].text)
-    return replace(draft, titles=tuple(titles))
+    return draft._replace(titles=tuple(titles))
 
 
 def _language_of(text: str, texts: list[str], draft: Draft) -> str | None:

@@ -42,13 +42,18 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _REMEMBERED = 1024
 
 
-@functools.lru_cache(_REMEMBERED)
 def canonical(url: str | None, base: str | None = None) -> str | None:
     """Make the address that a person opens: absolute, http(s), percent-encoded, without credentials and trackers.
 
     Known redirectors are unwrapped as far as the address itself tells the target. None for anything that is no
     web address. Idempotent; never raises.
     """
+    # What is absolute is remembered once for all bases.
+    return _canonical(url, None if url and url.startswith(("http://", "https://")) else base)
+
+
+@functools.lru_cache(_REMEMBERED)
+def _canonical(url: str | None, base: str | None) -> str | None:
     if url and _PLAIN.fullmatch(url) and not _NOT_PLAIN.search(url):
         return url if url.count("/") > 2 else url + "/"
     address, shown = parse_address(url, base), None

@@ -223,6 +223,8 @@ _APPEARED = tuple(re.compile(pattern, re.IGNORECASE) for pattern in words.FIRST_
 
 
 def _read_first_seen(line: str) -> Mark | None:
+    if not _holds(line, words.FIRST_SEEN_STEMS):
+        return None
     for pattern in _APPEARED:
         found = pattern.fullmatch(line.rstrip(" .。"))
         if found:
@@ -233,14 +235,13 @@ def _read_first_seen(line: str) -> Mark | None:
 # ------------------------------------------------------------------------------------------------ notices
 
 _COMMISSION = tuple(re.compile(pattern, re.IGNORECASE) for pattern in words.COMMISSION)
-_EARNINGS = re.compile(words.EARNINGS, re.IGNORECASE)
 _PURCHASES = re.compile(words.PURCHASES, re.IGNORECASE)
 _LONGEST_BEFORE = 60  # characters before what is said of earning: "If you buy something "
 _LINK_WORDS = re.compile(r"\s*(?:link|website|site|page|seite|网站|網站)s?$", re.IGNORECASE)
 
 
 def _read_commission(line: str) -> Mark | None:
-    if not (_EARNINGS.search(line) and _PURCHASES.search(line)):
+    if not (_holds(line, words.EARNINGS) and _PURCHASES.search(line)):
         return None
     hits = [found for found in (pattern.search(line) for pattern in _COMMISSION) if found]
     # A text may end with the notice: then it is a text, and stays.
@@ -306,13 +307,10 @@ _LABELS = (
     (_COPY_LABEL, Part.COPY_LABEL),
     (_LEAD_LABEL, Part.LEAD_LABEL),
     (_MORE, Part.MORE),
-    (_FOOTER, Part.FOOTER),
 )
 
 
 _LONGEST_LABEL = 80
-# A stem of each thing that a longer footer says, or a sign of what comes after "more in" and "read more".
-_TELLING = re.compile(words.TELLING, re.IGNORECASE)
 
 
 def recognise(
@@ -338,11 +336,27 @@ def recognise_appended(line: str) -> Mark | None:
     return _read_label(line) or _read_first_seen(line) or _read_commission(line) or _read_credit(line)
 
 
+def is_telling(line: str) -> bool:
+    """Tell cheaply whether a long line may be a label or a notice: most lines are neither."""
+    return _is_telling_label(line) or _holds(line, words.EARNINGS)
+
+
+def _is_telling_label(line: str) -> bool:
+    """Tell whether a line has a stem of a thing that a longer footer says, or begins like a pointer to more."""
+    return line.lower().startswith(words.TELLING_STARTS) or _holds(line, words.TELLING)
+
+
+def _holds(line: str, stems: tuple[str, ...]) -> bool:
+    lowered = line.lower()
+    return any(stem in lowered for stem in stems)
+
+
 def _read_label(line: str) -> Mark | None:
     is_short = len(line) <= _LONGEST_LABEL
-    if not is_short and not _TELLING.search(line):
+    if not is_short and not _is_telling_label(line):
         return None
-    return next((Mark(part=part) for pattern, part in _LABELS if pattern.fullmatch(line)), None)
+    found = next((Mark(part=part) for pattern, part in _LABELS if pattern.fullmatch(line)), None)
+    return found or (Mark(part=Part.FOOTER) if _holds(line, words.FOOTER_STEMS) and _FOOTER.fullmatch(line) else None)
 
 
 def _read_frame(line: str) -> Mark | None:

@@ -9,17 +9,16 @@ _LONG, _SENTENCE_LEAST = 200, 40
 STOP = re.compile(r"[.。!！?？…;；:：,，、—]['\"”’」』）)\]]{0,2}$")
 BULLET = re.compile(r"[-*•‣◦▪●]\s+(?=\S)")
 _SENTENCE = re.compile(r"[.。!！…][\"'”’」』）)\]]{0,2}$")
-_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]")
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]+")
 _UNSPOKEN = re.compile(
     r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"'`\u00b4\u2018-\u201f\u2039\u203a\u00ab\u00bb\u300c-\u300f\uff02\uff07]+"
 )
+_UNSPOKEN_ASCII = {code: None for code in range(128) if _UNSPOKEN.match(chr(code))}  # the same, for the common case
 
 
 def weigh(text: str) -> int:
     """Return the length of a text in Latin characters; a Han, kana or hangul character weighs two."""
-    if text.isascii() or not _WIDE.search(text):
-        return len(text)
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def is_prose(text: str) -> bool:
@@ -34,6 +33,7 @@ def is_prose(text: str) -> bool:
 
 def fold(text: str) -> str:
     """Return what two prints of one text share: no spaces, quotes or invisible characters, one case and width."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+    if text.isascii():
+        return text.lower().translate(_UNSPOKEN_ASCII)
+    text = unicodedata.normalize("NFKC", text)
     return _UNSPOKEN.sub("", text).lower()

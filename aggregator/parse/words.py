@@ -11,6 +11,11 @@ def _any_of(block: str) -> str:
     return "(?:" + "|".join(word for word in words if word) + ")"
 
 
+def _stems(block: str) -> tuple[str, ...]:
+    """List plain words in lower case: looking for them one by one takes a tenth of the time of a pattern of all."""
+    return tuple(word for row in block.splitlines() for part in row.split(" | ") if (word := part.strip()))
+
+
 # Where a breadcrumb leads when it names no outlet.
 HOME = _any_of(
     r"""
@@ -222,6 +227,16 @@ FOOTERS = _any_of(
     关注我们的公众号
     """
 )
+# One of these stands in each of the above.
+FOOTER_STEMS = _stems(
+    """
+    subscribe | browser | online | manage | update your preferences | receiv | forwarded | sign up | share this
+    follow us | abbestellen | abmelden | navigateur | en ligne | désabonner | désinscrire | iscrizione | disiscriv
+    navegador | darse de baja | cancelar | descadastr | uitschrijven | afmelden | браузере | отписаться | wyświetl
+    wypisz | 浏览器 | 瀏覽器 | 退订 | 取消订阅 | 取消訂閱 | ブラウザ | 配信停止 | 購読解除 | 브라우저 | 수신 | 구독
+    二维码 | 扫码关注 | 公众号
+    """
+)
 
 # Links to the rest.
 MORE = _any_of(
@@ -262,6 +277,13 @@ FIRST_SEEN = (
     r"(?:投稿\s?)?.{0,300}\s?は\s?(?P<name>.{1,80}?)\s?に最初に(?:表示されました|掲載されました)",
     r".{0,300}\s?게시물은\s?(?P<name>.{1,80}?)에 처음 등장했습니다",
 )
+# One of these stands in each of the above.
+FIRST_SEEN_STEMS = _stems(
+    """
+    appeared | published | erschien | apparu | primero | proviene | primo su | apparso | primeiro | verscheen
+    pojawił | появил | 最先 | 最早 | 首次 | 首先 | 最初 | 처음
+    """
+)
 
 # Notices that an outlet is paid for purchases. Each names the verb of earning, so that news of a European
 # Commission, or of a broker's commission, is none.
@@ -296,7 +318,7 @@ COMMISSION = (
     ),
     r"(?:アフィリエイト|購入).{0,60}?(?:[、,]\s*)?(?P<outlet>[^、。,]{1,20}?)(?:は|が).{0,20}(?:手数料|報酬|収益)",
 )
-EARNINGS = _any_of(
+EARNINGS = _stems(
     """
     commission | affiliate | portion of | provision | commissie | comisi | comiss | комисси | 佣金 | 分成 | 手数料
     報酬 | 収益
@@ -378,16 +400,16 @@ MORE_IN = _any_of(
 )
 
 # Stems that tell a longer line of a footer, and the beginnings of lines that name what is read next.
-TELLING = _any_of(
-    r"""
+TELLING = _stems(
+    """
     subscri | browser | navigat | newsletter | preferenc | receiv | forwarded | follow us | online | abbestell | abonne
     désinscri
     iscrizione | disiscriv | darse de baja | suscripci | assinatura | descadastr | uitschrijv | afmeld
     браузер | отпис | przegląd | wypisz | 浏览器 | 瀏覽器 | 退订 | 订阅 | 訂閱 | ブラウザ | 配信停止 | 購読 | 브라우저
-    수신 | 구독 | 二维码 | 扫码 | 公众号 | 更多 | ^more | ^mehr | ^plus | ^altro | ^más | ^mais | ^meer | ^ещё
-    ^read | ^continue
+    수신 | 구독 | 二维码 | 扫码 | 公众号 | 更多
     """
 )
+TELLING_STARTS = ("more", "mehr", "plus", "altro", "más", "mais", "meer", "ещё", "read", "continue")
 
 # Days of the week, bracketed or not.
 WEEKDAYS = (
