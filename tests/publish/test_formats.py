@@ -327,7 +327,7 @@ HOSTILE_EXTENSION = st.builds(
     st.lists(HOSTILE_EXTENSION, max_size=3),
     URL,
 )
-def test_strict_readers_accept_whatever_the_sources_say(  # noqa: PLR0917 - a field each
+def test_strict_readers_accept_whatever_the_sources_say(
     crowd: list[MemberView],
     text: str,
     words: list[str],

@@ -37,8 +37,16 @@ OUTPUTS = st.builds(
     max_age=st.sampled_from([None, 24 * HOUR]),
     tags=st.sampled_from([(), ("kept",)]),
     also=st.sampled_from(["live", "frozen", "off"]),
+    min_origins=st.sampled_from([1, 1, 2]),
+    is_mirrored=st.booleans(),
 )
-BOUNDLESS = st.builds(output, level=st.sampled_from(Level), limit=st.just(1000), tags=st.sampled_from([(), ("kept",)]))
+BOUNDLESS = st.builds(
+    output,
+    level=st.sampled_from(Level),
+    limit=st.just(1000),
+    tags=st.sampled_from([(), ("kept",)]),
+    is_mirrored=st.booleans(),
+)
 
 
 @dataclass
@@ -85,8 +93,11 @@ class World:
 
     def _add(self, one: int, two: int) -> int:
         n = len(self.entries) + 1
+        key = EntryKey(f"s{one % 4}", f"e{n}")
         self.entries[n] = member(
             n,
+            key=key,
+            uuid=entry_uuid(key),
             first_seen=self.now,
             published=self.now - timedelta(minutes=7 * one),
             role=Role.DISCUSSION if two % 7 == 0 else Role.ORIGINAL,
@@ -144,6 +155,7 @@ class Reader:
         self.output = shape
         self.rows: dict[UUID, LedgerRow] = {}
         self.dates: dict[UUID, datetime] = {}
+        self.homes: dict[UUID, str] = {}
         self.shown_as: dict[EntryKey, UUID] = {}
         self.before: dict[UUID, tuple[LedgerRow, MemberView]] = {}
 
@@ -168,6 +180,7 @@ class Reader:
             assert row.retired is None, "what left came back"
             assert self.dates.setdefault(row.uuid, row.published) == row.published, "a published date moved"
             assert self.shown_as.setdefault(item.lead.key, row.uuid) == row.uuid, "an entry was shown twice"
+            assert self.homes.setdefault(row.uuid, row.home) == row.home, "an item moved to another mirror"
             if row.uuid not in self.before:
                 self._check_return(item)
             else:
