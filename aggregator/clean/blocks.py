@@ -93,38 +93,26 @@ def extract(tree: LexborHTMLParser) -> tuple[Piece, ...]:
         return ()
     reader = _Reader()
     node: LexborNode | None = tree.body.child
-    open_: list[str] = []
+    open_: list[tuple[str, LexborNode]] = []
     while node is not None:
         tag = node.tag or ""
         if tag == "-text":
             reader.text(node)
-        elif tag in _SILENT or tag.startswith("-"):
-            pass
-        else:
+        elif tag not in _SILENT and not tag.startswith("-"):
             reader.enter(tag, node)
             child = node.child
             if child is not None:
-                open_.append(tag)
+                open_.append((tag, node))
                 node = child
                 continue
             reader.leave(tag)
-        node = _after(node, open_, reader)
+        node = node.next
+        while node is None and open_:
+            tag, node = open_.pop()
+            reader.leave(tag)
+            node = node.next
     reader.flush()
     return tuple(reader.pieces)
-
-
-def _after(node: LexborNode, open_: list[str], reader: "_Reader") -> LexborNode | None:
-    """Go to the next node that is no child, leaving what ends on the way."""
-    current: LexborNode | None = node
-    while current is not None:
-        following = current.next
-        if following is not None:
-            return following
-        if not open_:
-            return None
-        reader.leave(open_.pop())
-        current = current.parent
-    return None
 
 
 class _Reader:

@@ -58,9 +58,17 @@ def detect(text: str, hint: str | None = None) -> str | None:
 
 def script(text: str) -> str:
     """Name the script of most letters: `latin`, `han`, `kana`, `hangul`, `cyrillic`, `other`, or '' for none."""
-    sample = text[:ASKED]
+    return _script(text[:ASKED])
+
+
+@functools.lru_cache(256)
+def _script(sample: str) -> str:
     if sample.isascii() or not _BEYOND.search(sample):
         return "latin" if _LATIN_WORD.search(sample) else ""
+    letters = _count(_LETTERS, sample)
+    for name, runs in (("cyrillic", _CYRILLIC), ("han", _HAN)):  # the common cases
+        if _count(runs, sample) == letters > 0:
+            return name
     counts = {
         "han": 2 * _count(_HAN, sample),  # a character carries about as much as two letters
         "kana": 2 * _count(_KANA, sample),
@@ -68,7 +76,7 @@ def script(text: str) -> str:
         "cyrillic": _count(_CYRILLIC, sample),
         "latin": _count(_LATIN_WORD, sample),
     }
-    counts["other"] = _count(_LETTERS, sample) - counts["latin"] - counts["cyrillic"]
+    counts["other"] = letters - counts["latin"] - counts["cyrillic"]
     counts["other"] -= (counts["han"] + counts["kana"] + counts["hangul"]) // 2
     name, count = max(counts.items(), key=lambda item: item[1])
     return name if count > 0 else ""

@@ -31,8 +31,10 @@ _ROUTE = re.compile(r"!?/.")
 _SLASHES = re.compile(r"/{2,}")
 
 # Most addresses need nothing; those that might are told by a part of them.
-_PLAIN = re.compile(r"https?://(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/[A-Za-z0-9._~/-]{0,2000})?")
-_NOT_PLAIN = re.compile(r"/\.\.?(?:/|$)|xn--|/amp/|ampproject\.|urldefense\.")
+_PLAIN = re.compile(
+    r"(https?://((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}))(/[A-Za-z0-9._~/-]{0,2000})?(?:\?([A-Za-z0-9._~=&-]{0,2000}))?"
+)
+_NOT_PLAIN = re.compile(r"/\.\.?(?:/|\?|$)|xn--|/amp/|ampproject\.|urldefense\.|google\.")
 
 _GOOGLE = re.compile(r"^(?:www\.)?google\.[a-z.]{2,6}$")
 _EXTENSION = re.compile(r"\.(?:s?html?|php|aspx?|jsp|cms|ece|story|amp)$", re.IGNORECASE)
@@ -54,8 +56,8 @@ def canonical(url: str | None, base: str | None = None) -> str | None:
 
 @functools.lru_cache(_REMEMBERED)
 def _canonical(url: str | None, base: str | None) -> str | None:
-    if url and _PLAIN.fullmatch(url) and not _NOT_PLAIN.search(url):
-        return url if url.count("/") > 2 else url + "/"
+    if url and (found := _PLAIN.fullmatch(url)) and not _NOT_PLAIN.search(url):
+        return _plain_shown(found)
     address, shown = parse_address(url, base), None
     while address:
         shown = _shown(address)
@@ -103,12 +105,20 @@ def slug_words(url: str | None) -> tuple[str, ...]:
     return best if len(best) > 1 else ()
 
 
+@functools.lru_cache(_REMEMBERED)
 def is_tracker(name: str, site: str = "") -> bool:
     """Tell whether a parameter of that name only follows readers (on that site, where one is given)."""
     name = unquote(name).lower().removeprefix("amp;")
     if name in trackers.NAMES or name.startswith(trackers.PREFIXES):
         return True
     return any(name in trackers.SITE_NAMES.get(known, ()) for known in _sites_of(site))
+
+
+def _plain_shown(found: re.Match[str]) -> str:
+    """The same of an address in which nothing is escaped and no other can hide."""
+    origin, site, path, search = found.groups()
+    query = "&".join(part for part in search.split("&") if not _is_tracking_part(part, site)) if search else ""
+    return f"{origin}{path or '/'}{'?' + query if query else ''}"
 
 
 def _shown(address: can_ada.URL) -> str | None:
