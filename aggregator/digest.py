@@ -6,6 +6,7 @@ bytes ─parse→ Parsed ─(known hash?)→ unchanged
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,6 +15,10 @@ from aggregator.errors import ParseError
 from aggregator.filters import Filter, version_of
 from aggregator.model import Cleaned, Digest, Digested, Dropped, Entry, Kind, Match, Parsed, Problem
 
+_NO_ARTICLE = (
+    "this is HTML, not a feed, and it does not say that it is an article; "
+    'find the feed with `aggregator add`, or set kind = "article" if the page itself is to be followed'
+)
 _FAMILY = {Kind.FEED: "a feed", Kind.TOPIC: "a feed", Kind.ARTICLE: "a page", Kind.TEXT: "plain text"}
 
 
@@ -55,6 +60,7 @@ def digest(job: DigestJob) -> Digest:
         now=job.now,
     )
     _refuse_change(job, document.kind)
+    _refuse_stray(job, document.kind)
     document = replace(document, entries=tuple(_settle_link(entry, document, job) for entry in document.entries))
     hashes = {entry.id: hash_entry(entry) for entry in document.entries}
     fresh = [entry for entry in document.entries if job.known.get(entry.id) != hashes[entry.id]]
@@ -78,6 +84,32 @@ def _refuse_change(job: DigestJob, kind: Kind) -> None:
             "kind_changed",
             f"this was {_FAMILY[job.found]} and is {_FAMILY[kind]} now; if that is meant, set its kind",
         )
+
+
+def _refuse_stray(job: DigestJob, kind: Kind) -> None:
+    """Where nobody said what a web address is, a page counts only if it says that it is an article.
+
+    A login, a front page, a parked domain or an error of some interface must never become an entry.
+    """
+    if job.kind is not Kind.AUTO or not job.url.startswith(("http://", "https://")):
+        return
+    if kind is Kind.TEXT and _is_json(job.body):
+        raise ParseError("not_a_feed", "this is JSON, but not a feed")
+    if kind is Kind.ARTICLE:
+        from aggregator.parse.marks import says_article  # noqa: PLC0415
+
+        if not says_article(job.body, job.content_type):
+            raise ParseError("html", _NO_ARTICLE)
+
+
+def _is_json(body: bytes) -> bool:
+    if body.lstrip()[:1] not in (b"{", b"["):
+        return False
+    try:
+        json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _settle_link(entry: Entry, document: Parsed, job: DigestJob) -> Entry:

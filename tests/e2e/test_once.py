@@ -97,6 +97,31 @@ def test_a_source_in_trouble_harms_no_other(tmp_path: Path) -> None:
         assert [entry["title"] for entry in program.feed()["items"]] == ["A good entry"]
 
 
+def test_a_page_that_nobody_asked_for_is_no_entry(tmp_path: Path) -> None:
+    """A login, a parked domain, an error of an interface; what is an article says so, or the configuration does."""
+    long = "<p>" + "The council voted on Tuesday to close the old bridge for repairs until the autumn. " * 12 + "</p>"
+    pages = {
+        "login": "<!doctype html><title>Log in</title><form><input type=password></form>" + long,
+        "parked": f"<!doctype html><title>For sale</title><h1>This domain is for sale</h1>{long}",
+        "api": '{"error": {"code": 13, "message": "' + "internal error " * 20 + '"}}',
+        "article": f'<!doctype html><meta property="og:type" content="article"><h1>The bridge</h1>{long}',
+        "asked": f"<!doctype html><title>Asked for</title><h1>Asked for</h1>{long}",
+    }
+    with Loopback() as server:
+        for name, body in pages.items():
+            server.route(f"/{name}", Answer(body=body.encode()))
+        program = Program(tmp_path)
+        program.configure({name: server.url(f"/{name}") for name in pages})
+        file = tmp_path / "aggregator.toml"
+        file.write_text(file.read_text().replace('key = "asked"', 'key = "asked"\nkind = "article"'))
+        done = program.run("--once")
+    assert {line.split(":")[0] for line in done.stderr.splitlines()} == {"login", "parked", "api"}
+    assert done.stderr.count("this is HTML, not a feed") == 2
+    assert 'kind = "article"' in done.stderr
+    (story,) = program.feed()["items"]
+    assert {member["source"] for member in story["_aggregator"]["members"]} == {"article", "asked"}
+
+
 def test_an_edit_is_an_update_and_a_doubled_item_stands_once(tmp_path: Path) -> None:
     """Same id, same published, a later updated."""
     text = "The council voted on Tuesday to close the old bridge for repairs until the autumn. " * 8
