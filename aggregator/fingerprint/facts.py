@@ -31,8 +31,8 @@ _WRITTEN = {
     for word in words.split()
 }  # fmt: skip
 _PART = re.compile(
-    r"第([一二三四五六七八九十]{1,3})|[（(]([一二三四五六七八九十]{1,3})[)）]"
-    r"|\b(?:part|vol|volume|chapter|episode|lesson|teil|partie|parte|deel|del)\.?\s([ivx]{1,5}|[a-z]{3,6})\b",
+    r"第\s?([一二三四五六七八九十]{1,3}|\d{1,3})\s?(?:部|篇|章|节|集|期|回|讲|课|季|卷|弹|话|話|版)|[（(]([一二三四五六七八九十]{1,3})[)）]"
+    r"|\b(?:part|vol|volume|chapter|episode|lesson|teil|partie|parte|deel|del)[.\s-]{0,2}([ivx]{1,5}\b|[a-z]{3,6}\b|\d{1,3}(?!\d))",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
@@ -87,7 +87,7 @@ def find_title_numbers(title: str) -> tuple[str, ...]:
 
 def _count(match: re.Match[str]) -> str:
     written = next(group for group in match.groups() if group).lower()
-    number = _WRITTEN.get(written)
+    number = written if written.isdigit() else _WRITTEN.get(written)
     return f"#{number}" if number else ""
 
 

@@ -43,16 +43,16 @@ def headline_terms(text: str) -> tuple[str, ...]:
 
 
 def slug_terms(url: str) -> tuple[str, ...]:
-    """The words of an address: the longest part of its path that reads like a headline (three words or more)."""
+    """The words of an address: the last part of its path that reads like a headline (three words or more)."""
     try:
         path = unquote(urlsplit(url).path)
     except ValueError:
         return ()
-    parts = (
-        [word for word in _SLUG_WORDS.split(part) if word and not _NO_WORD.match(word)] for part in path.split("/")
-    )
-    best = max(parts, key=len, default=[])
-    return headline_terms(" ".join(best)) if len(best) >= 3 or any(is_unspaced(word) for word in best) else ()
+    for part in reversed(path.split("/")):
+        found = [word for word in _SLUG_WORDS.split(part) if word and not _NO_WORD.match(word)]
+        if len(found) >= 3 or any(is_unspaced(word) for word in found):
+            return headline_terms(" ".join(found))
+    return ()
 
 
 def is_running(url: str) -> bool:

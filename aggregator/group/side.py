@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from aggregator.fingerprint.keys import SHORT
-from aggregator.fingerprint.views import OWN_VIEWS
+from aggregator.fingerprint.views import OPENING, OWN_VIEWS, TITLE
 from aggregator.fingerprint.vocabulary import stem, stop_words
 from aggregator.fingerprint.words import Hashes, fold, hash_words, is_unspaced, split_words
 from aggregator.group.weights import Weights
@@ -61,6 +61,20 @@ class Side:
         return any(view.is_unspaced for view in self.headlines)
 
     @cached_property
+    def title_scripts(self) -> frozenset[bool]:
+        """The scripts of the publisher's headlines: without blanks (True), with blanks (False)."""
+        return frozenset(view.is_unspaced for view in self.headlines if view.kind == TITLE)
+
+    @cached_property
+    def spoken(self) -> dict[bool, frozenset[str]]:
+        """The words of titles and openings by script: without blanks (True), with blanks (False)."""
+        found: dict[bool, set[str]] = {True: set(), False: set()}
+        for view in self.headlines:
+            if view.kind in {TITLE, OPENING}:
+                found[view.is_unspaced] |= view.weights.keys()
+        return {script: frozenset(terms) for script, terms in found.items()}
+
+    @cached_property
     def samples(self) -> frozenset[int]:
         """All sampled shingles."""
         return frozenset((*self.print_.opening, *self.print_.bottom))
@@ -81,7 +95,8 @@ class Side:
 
         Rarity counts with its root: measured on headlines of one day, any higher power lets one odd word rule.
         """
-        counts = Counter(term for view in self.print_.views if view.kind in OWN_VIEWS for term in view.terms)
+        terms = (term for view in self.print_.views if view.kind in OWN_VIEWS for term in view.terms)
+        counts = Counter(term for term in terms if not (term.isdigit() and len(term) < 3))
         # Squares of weights, as in every headline.
         squared = {term: max(self.weights.rarity(term), 0.01) * count for term, count in counts.items()}
         norm = math.sqrt(sum(squared.values()))
