@@ -25,7 +25,7 @@ LEAST_RARITY = 2.1
 
 def word_points(kind: int, rarity: float, bare_need: float) -> float:
     """Two rare words of the headlines deserve a look, or three; bare headlines need rarities of `bare_need` in all."""
-    return rarity / (bare_need if kind == keys.HEAD else 9.0)
+    return rarity / (bare_need if kind == keys.HEAD else 8.0)
 
 
 def sample_points(count: float) -> float:

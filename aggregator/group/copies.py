@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from aggregator.fingerprint import views
+from aggregator.fingerprint.words import is_unspaced
 from aggregator.group.passages import Overlap, Passage, share_found
 from aggregator.group.side import Headline, Side, cosine
 from aggregator.group.thresholds import Thresholds
@@ -143,6 +144,46 @@ def _short_rule(shorter: int, over: Overlap, is_titled: bool, is_same_link: bool
     if shorter < SHORTEST or over.containment < limits.copy_contained or over.start > limits.max_copy_start:
         return None
     return "copy.teaser" if is_titled or is_same_link else None
+
+
+def release_evidence(left: Side, right: Side) -> list[Evidence]:
+    """What shows two entries to be the notes of one release: product, version, and the numbers in them; else empty.
+
+    Another version, a pre-release, or another package of the same repository has another title.
+    """
+    one, other = left.print_, right.print_
+    products = [_products(side) for side in (left, right)]
+    if not one.title_versions or set(one.title_versions) != set(other.title_versions) or not products[0]:
+        return []
+    if products[0] != products[1]:
+        return []
+    share, missing = min((_missing(*sides) for sides in ((left, right), (right, left))), key=lambda found: found[0])
+    counted = min(len([number for number in side.numbers if len(number) > 1]) for side in (one, other))
+    if counted < _FEW_NUMBERS or share > 0.5:
+        return []
+    version = _listed(one.title_versions)
+    return [
+        Evidence(
+            kind="version", value=1.0, detail=f"both are of {_listed(sorted(products[0]))} {version}", is_for=True
+        ),
+        Evidence(kind="number", value=round(1 - share, 3), detail="the numbers in one stand in the other", is_for=True),
+    ]
+
+
+_FEW_NUMBERS = 2
+_RELEASE = frozenset(
+    {"release", "version", "updat", "update", "changelog", "new", "stabl", "lts", "current", "out", "note", "notes"}
+)
+
+
+def _products(side: Side) -> frozenset[str]:
+    """The Latin words of a headline but those that every release has."""
+    terms = (term for view in _titles(side) for term in view.weights)
+    return frozenset(
+        term
+        for term in terms
+        if term not in _RELEASE and not term[0].isdigit() and not is_unspaced(term) and term[1:].isalpha()
+    )
 
 
 def _listed(values: Sequence[str]) -> str:

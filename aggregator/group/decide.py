@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from aggregator.fingerprint.minhash import estimate_jaccard
-from aggregator.group.copies import judge_copy, number_veto, title_agreement, title_vetoes
+from aggregator.group.copies import judge_copy, number_veto, release_evidence, title_agreement, title_vetoes
 from aggregator.group.coverage import NONE, coverage_vetoes, time_gap, weigh_coverage, weigh_headlines
 from aggregator.group.passages import Passage, overlap
 from aggregator.group.side import Side
@@ -29,9 +29,18 @@ def decide(left: Side, right: Side, read: Reader, limits: Thresholds, *, is_text
         return media
     against = title_vetoes(left, right)
     verdict = _judge_text(left, right, read, limits, against) if is_textual and _may_overlap(left, right) else None
+    verdict = verdict or _judge_release(left, right, limits)
     if verdict is None and left.is_bare and right.is_bare and not left.has_unspaced and not right.has_unspaced:
         return _judge_headlines(left, right, limits, against)
     return verdict or _judge_story(left, right, limits, against)
+
+
+def _judge_release(left: Side, right: Side, limits: Thresholds) -> Verdict | None:
+    """The notes of one release, in two feeds or two languages."""
+    evidence = release_evidence(left, right) if left.key.source != right.key.source else []
+    if not evidence or time_gap(left, right) > limits.story_window:
+        return None
+    return _verdict(VerdictKind.COPY, 0.9, "copy.release", evidence)
 
 
 def _may_overlap(left: Side, right: Side) -> bool:
