@@ -12,8 +12,9 @@ FACTS_CHARACTERS = 6_000
 OPENING_CHARACTERS = 600
 MAX_EACH = 48
 
+# The first digit stands before what is looked back for: a search goes from digit to digit, not from place to place.
 _NUMBER = re.compile(
-    r"(?<![\w.,])\d{1,15}(?:[.,]\d{1,12}){0,4}(?![\d])"
+    r"\d(?<![\w.,]\d)\d{0,14}(?:[.,]\d{1,12}){0,4}(?![\d])"
     r"(?:\s?(万|萬|亿|億|兆|thousand|million|billion|trillion|mn|bn|[mbk](?!\w)|mio|mrd|millionen|milliarden|millions|"
     r"milliards?|millones|milhões|milioni|miliardi|млн|млрд))?",
     re.IGNORECASE,
@@ -50,12 +51,12 @@ _SENTENCE_END = re.compile(r"[.!?:;。！？：；…\n\"“「『(（]\s*$")
 _GLOSS = re.compile(r"[（(「『“]\s?([A-Za-z][\w' -]{2,40}?)[.,]?\s?[)）」』”]")
 _QUOTE = re.compile(r"[“「『\"]([^“”「」『』\"\n]{2,60})[”」』\"]")
 
-_ISO_DAY = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_ISO_DAY = re.compile(r"(\d(?<!\d\d)\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _CJK_DAY = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
 # A word beside a number; whether it is a month is looked up, which is ten times faster than a pattern of all months.
 _MONTH_DAY = re.compile(r"(?<![^\W_])([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s(\d{4}))?")
 _DAY_MONTH = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?([^\W\d_]{3,12})(?:\.?,?\s(?:de\s)?(\d{4}))?"
+    r"(\d(?<!\d\d)\d?)(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?([^\W\d_]{3,12})(?:\.?,?\s(?:de\s)?(\d{4}))?"
 )
 _WEEKDAYS = (
     "monday montag lundi lunes segunda-feira lunedì maandag måndag понедельник poniedziałek 周一 星期一 月曜日",
@@ -67,8 +68,9 @@ _WEEKDAYS = (
     "sunday sonntag dimanche domingo domenica zondag söndag воскресенье niedziela 周日 周天 星期日 星期天 日曜日",
 )
 _WEEKDAY_NUMBER = {name: number for number, line in enumerate(_WEEKDAYS) for name in line.split()}
-_LETTERS = re.compile(r"[^\W\d_]{5,13}(?:-feira)?")
+_LETTERS = re.compile(r"[^\W\d_]{3,13}(?:-feira)?")
 _CJK_WEEKDAY = re.compile(r"(?:周|星期)[一二三四五六日天]|[月火水木金土日]曜日")
+_CJK_MONTH = re.compile(r"\d\s?[月월]")
 _DIGIT = re.compile(r"\d")
 MAX_DAYS = 6
 
@@ -171,23 +173,26 @@ def _tidy(term: str) -> str:
 def find_days(text: str) -> tuple[str, ...]:
     """The days that an opening names: `2026-04-30`, `--04-30` where the year is left out, `w3` for a Thursday."""
     folded = fold(text[:OPENING_CHARACTERS])
+    words = set(_LETTERS.findall(folded))
     found: dict[str, None] = {}
     if _DIGIT.search(folded):
         for match in _ISO_DAY.finditer(folded):
             _add_day(found, match[1], match[2], match[3])
-        for match in _CJK_DAY.finditer(folded):
+        for match in _CJK_DAY.finditer(folded) if _CJK_MONTH.search(folded) else ():
             _add_day(found, match[1], match[2], match[3])
-        for match in _MONTH_DAY.finditer(folded):
-            _add_day(found, match[3], MONTHS.get(match[1], 0), match[2])
-        for match in _DAY_MONTH.finditer(folded):
-            _add_day(found, match[3], MONTHS.get(match[2], 0), match[1])
-    words = (
-        set(_LETTERS.findall(folded))
-        if folded.isascii()
-        else {*_LETTERS.findall(folded), *_CJK_WEEKDAY.findall(folded)}
-    )
+        if not words.isdisjoint(MONTHS):
+            _add_named_days(found, folded)
+    if not folded.isascii():
+        words.update(_CJK_WEEKDAY.findall(folded))
     weekdays = sorted({_WEEKDAY_NUMBER[word] for word in words if word in _WEEKDAY_NUMBER})
     return (*tuple(found)[:MAX_DAYS], *(f"w{number}" for number in weekdays))
+
+
+def _add_named_days(found: dict[str, None], folded: str) -> None:
+    for match in _MONTH_DAY.finditer(folded):
+        _add_day(found, match[3], MONTHS.get(match[1], 0), match[2])
+    for match in _DAY_MONTH.finditer(folded):
+        _add_day(found, match[3], MONTHS.get(match[2], 0), match[1])
 
 
 def _add_day(found: dict[str, None], year: str | None, month: str | int, day: str) -> None:
