@@ -21,7 +21,7 @@ from aggregator.web.admission import Admission
 from aggregator.web.condition import Metrics, healthz
 from aggregator.web.gate import Gate, security_headers
 from aggregator.web.outputs import OutputFiles
-from aggregator.web.pages_feeds import feeds_page
+from aggregator.web.pages_feeds import feeds_page, subscription_list
 from aggregator.web.pages_sources import sources_page
 from aggregator.web.pages_stories import stories_page
 from aggregator.web.pages_story import story_page
@@ -55,7 +55,15 @@ def create_app(
     headers = security_headers(pictures=settings.pictures)
     app = Starlette(
         routes=_routes(site, OutputFiles(outputs), metrics),
-        middleware=[Middleware(Gate, hosts=settings.known_hosts(), headers=headers, count=metrics.count)],
+        middleware=[
+            Middleware(
+                Gate,
+                hosts=settings.known_hosts(),
+                headers=headers,
+                count=metrics.count,
+                head_bytes=settings.limits.head_bytes,
+            )
+        ],
         exception_handlers={HTTPException: _on_http, StoreError: _on_store, Exception: _on_bug},
     )
     app.router.redirect_slashes = False  # no address of ours ends in one
@@ -67,7 +75,9 @@ def _routes(site: Site, files: OutputFiles, metrics: Metrics) -> list[Route]:
         return partial(make, site, **options)
 
     return [
+        Route("/feeds/{name}/mirrors.opml", page(subscription_list)),
         Route("/feeds/{name}/{file}", files.__call__),
+        Route("/feeds/{name}/{key}/{file}", files.__call__),
         Route("/", page(stories_page)),
         Route("/story/{uuid}", page(story_page)),
         Route("/sources", page(sources_page)),

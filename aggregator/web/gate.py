@@ -40,8 +40,11 @@ def security_headers(*, pictures: bool) -> dict[str, str]:
 class Gate:
     """Refuses what is not meant for us, and marks what goes out. `count` is told method and status of each answer."""
 
-    def __init__(self, app: ASGIApp, *, hosts: frozenset[str], headers: Mapping[str, str], count: Counting) -> None:
+    def __init__(
+        self, app: ASGIApp, *, hosts: frozenset[str], headers: Mapping[str, str], count: Counting, head_bytes: int
+    ) -> None:
         self._app = app
+        self._head_bytes = head_bytes
         self._hosts = hosts
         self._headers = tuple(headers.items())
         self._count = count
@@ -59,14 +62,27 @@ class Gate:
                 self._count(scope["method"], message["status"])
             await send(message)
 
-        app = self._app if is_known_host(scope, self._hosts) else plain_page(421, "No such host here", _FOREIGN)
-        await app(scope, receive, send_marked)
+        await self._judge(scope)(scope, receive, send_marked)
+
+    def _judge(self, scope: Scope) -> ASGIApp:
+        """Pass a request on, or choose the page that refuses it."""
+        if measure_head(scope) > self._head_bytes:
+            return plain_page(431, "The request is too large", "Its address and headers are over the limit.")
+        if not is_known_host(scope, self._hosts):
+            return plain_page(421, "No such host here", _FOREIGN)
+        return self._app
 
 
 _FOREIGN = (
     "This service does not answer under that name. If the name is yours, add it to the configuration: "
     '[web] hosts = ["the.name"].'
 )
+
+
+def measure_head(scope: Scope) -> int:
+    """Count the bytes of a head; the server bounds only what comes in pieces."""
+    headers = sum(len(name) + len(value) + 4 for name, value in scope["headers"])
+    return headers + len(scope["raw_path"]) + len(scope["query_string"])
 
 
 def is_known_host(scope: Scope, hosts: frozenset[str]) -> bool:

@@ -1,10 +1,13 @@
-"""The merged feeds over HTTP, read from the files that publishing writes; nothing else of the folder is served.
+"""The merged feeds over HTTP, read from the files that publishing writes; nothing else of the folders is served.
 
-A request names an output and a format, never a path: both are looked up in closed lists.
+A request names an output and a file, never a path: the output and the file are looked up in closed lists, and the
+folder of a mirror is a source's key, which has no character that a path could be bent with.
 """
 
 import os
+import re
 import stat
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,19 +16,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from aggregator.model import Format, Output
-from aggregator.publish.feed import FILE_NAMES
+from aggregator.publish.feed import FILE_NAMES, MEDIA_TYPES
 from aggregator.web.plain import plain_page
 from aggregator.web.representation import Representation, answer, represent
 
-MEDIA_TYPES = {
-    Format.RSS: "application/rss+xml; charset=utf-8",
-    Format.ATOM: "application/atom+xml; charset=utf-8",
-    Format.JSON: "application/feed+json; charset=utf-8",
-    Format.HTML: "text/html; charset=utf-8",
-    Format.OPML: "text/x-opml; charset=utf-8",
-}
 # Readers poll every few minutes at most; what stands between may keep it as long.
 _CACHE = "public, max-age=300"
+_KEPT_BYTES = 16_000_000
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+# A written page stands alone: it may do nothing at our address that a page of a stranger may not.
+_ALONE = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src https: http:; media-src https: http:; base-uri 'none';"
+    " form-action 'none'; frame-ancestors 'none'; sandbox allow-popups allow-popups-to-escape-sandbox"
+)
 _Stamp = tuple[int, int, int]
 
 
@@ -34,32 +37,32 @@ class OutputFiles:
 
     def __init__(self, outputs: Callable[[], Sequence[Output]]) -> None:
         self._outputs = outputs
-        self._kept: dict[str, tuple[_Stamp, Representation]] = {}
+        self._kept: OrderedDict[str, tuple[_Stamp, Representation]] = OrderedDict()
+        self._size = 0
 
     async def __call__(self, request: Request) -> Response:
-        """Answer GET or HEAD of /feeds/NAME/FILE."""
-        found = self._find(request.path_params["name"], request.path_params["file"])
+        """Answer GET or HEAD of /feeds/NAME/FILE, and of /feeds/NAME/KEY/FILE for mirrors."""
+        asked = request.path_params
+        found = find_file(self._outputs(), asked["name"], asked.get("key"), asked["file"])
         document = self._load(*found) if found else None
         if document is None:
             return plain_page(404, "There is no such feed", "The feeds and their addresses are listed under /feeds.")
-        return answer(document, request.method, request.headers)
+        response = answer(document, request.method, request.headers)
+        if found and found[1] is Format.HTML:
+            response.headers["content-security-policy"] = _ALONE
+        return response
 
-    def _find(self, name: str, file: str) -> tuple[Output, Format] | None:
-        for output in self._outputs():
-            if output.name == name:
-                return next(((output, format_) for format_ in output.formats if FILE_NAMES[format_] == file), None)
-        return None
-
-    def _load(self, output: Output, format_: Format) -> Representation | None:
+    def _load(self, path: str, format_: Format) -> Representation | None:
         """Read a file unless it is the one we have; a link in its place is not followed out of the folder."""
-        path = os.path.join(output.folder, FILE_NAMES[format_])  # noqa: PTH118 - on the way of every poll
         try:
             found = os.lstat(path)
             stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
             kept = self._kept.get(path)
             if kept is not None and kept[0] == stamp:
+                self._kept.move_to_end(path)
                 return kept[1]
-            if not stat.S_ISREG(found.st_mode):
+            # The folder of a mirror, or of the output itself, must not be a link either.
+            if not stat.S_ISREG(found.st_mode) or not stat.S_ISDIR(os.lstat(os.path.dirname(path)).st_mode):  # noqa: PTH120
                 return None
             body = Path(path).read_bytes()
         except OSError:
@@ -67,5 +70,26 @@ class OutputFiles:
         # The writer leaves a file alone whose content would be the same, so its time is that of the content.
         modified = min(datetime.fromtimestamp(found.st_mtime, UTC), datetime.now(UTC))
         document = represent(body, MEDIA_TYPES[format_], modified=modified, cache_control=_CACHE)
-        self._kept[path] = (stamp, document)
+        self._keep(path, stamp, document)
         return document
+
+    def _keep(self, path: str, stamp: _Stamp, document: Representation) -> None:
+        """Keep the last that were asked for, up to a bound: thousands of mirrors need not all be in memory."""
+        if old := self._kept.pop(path, None):
+            self._size -= old[1].size
+        self._kept[path] = (stamp, document)
+        self._size += document.size
+        while self._size > _KEPT_BYTES and len(self._kept) > 1:
+            _, (_, dropped) = self._kept.popitem(last=False)
+            self._size -= dropped.size
+
+
+def find_file(outputs: Sequence[Output], name: str, key: str | None, file: str) -> tuple[str, Format] | None:
+    """Find the path and format of a file that an output, or a mirror of it, has; None where there is none."""
+    output = next((output for output in outputs if output.name == name), None)
+    if output is None or output.is_mirrored != (key is not None) or (key is not None and not _KEY.fullmatch(key)):
+        return None
+    format_ = next((format_ for format_ in output.formats if FILE_NAMES[format_] == file), None)
+    if format_ is None:
+        return None
+    return os.path.join(output.folder, key or "", file), format_  # noqa: PTH118 - on the way of every poll

@@ -24,6 +24,11 @@ class Representation:
     modified: datetime | None
     cache_control: str
 
+    @property
+    def size(self) -> int:
+        """What keeping it takes, in bytes."""
+        return len(self.body) + len(self.packed or b"")
+
 
 def represent(body: bytes, media_type: str, *, modified: datetime | None, cache_control: str) -> Representation:
     """Make the representation of a document; compresses it, so keep the result."""

@@ -18,6 +18,7 @@ from aggregator.errors import ConfigError
 from aggregator.web.settings import WebLimits, WebSettings
 
 _STOP_SECONDS = 1
+_BACKLOG = 128
 
 
 async def serve(app: ASGIApp, settings: WebSettings, started: Callable[[int], None] | None = None) -> None:
@@ -60,6 +61,7 @@ def _listen(settings: WebSettings) -> socket.socket:
         listener.close()
         place = f"{host}:{settings.port}"
         raise ConfigError("[web]", [("listen", f"cannot listen on {place}: {cause.strerror or cause}")]) from cause
+    listener.listen(_BACKLOG)
     listener.setblocking(False)
     return listener
 
@@ -77,7 +79,7 @@ def _config(app: ASGIApp, settings: WebSettings) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        backlog=128,
+        backlog=_BACKLOG,
         timeout_keep_alive=int(limits.idle_seconds),
         timeout_graceful_shutdown=_STOP_SECONDS,
         h11_max_incomplete_event_size=limits.head_bytes,
@@ -143,16 +145,20 @@ class BoundedProtocol(H11Protocol):
         super().on_response_complete()
         self._note()
 
+    def resume_writing(self) -> None:
+        """What was written is taken (the transport calls it)."""
+        super().resume_writing()
+        self._note()
+
     def _note(self) -> None:
-        """Time what is under way: an answer from its request on, or nothing where the next request is awaited."""
-        cycle = self.cycle if self._is_answering() else None
-        if cycle is self._timed:
-            return
-        self._timed = cycle
-        if cycle is not None:
-            self.waiting.pop(self, None)
-            self._watch(self.limits.answer_seconds)
-        else:
+        """Time an answer from its request until it is taken, and nothing where the next request is awaited."""
+        if self._is_answering():
+            if self.cycle is not self._timed:
+                self._timed = self.cycle
+                self.waiting.pop(self, None)
+                self._watch(self.limits.answer_seconds)
+        elif self._timed is not None and not self.transport.get_write_buffer_size():
+            self._timed = None
             self._unwatch()  # uvicorn's own timer ends a kept connection
             if self in self.every:
                 self.waiting[self] = None

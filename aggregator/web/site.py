@@ -12,12 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from aggregator.model import Output
-from aggregator.publish.feed import FILE_NAMES
+from aggregator.model import Format, Output
+from aggregator.publish.feed import FILE_NAMES, MEDIA_TYPES
 from aggregator.web import charts, words
 from aggregator.web.actions import Actions
 from aggregator.web.admission import BROWSER_COOKIE, Admission, Standing
-from aggregator.web.outputs import MEDIA_TYPES
 from aggregator.web.reading import Reading
 from aggregator.web.representation import accepts_gzip
 from aggregator.web.settings import WebSettings
@@ -92,7 +91,9 @@ def ask(site: Site, request: Request) -> Asked:
 def render(site: Site, asked: Asked, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
     """Write a page, compressed here so that the loop need not."""
     given: Mapping[str, Any] = {
-        "feeds": [(output, address) for output in site.outputs() for address in feed_addresses(output, "")],
+        "feeds": [
+            (output, address) for output in site.outputs() for address in feed_addresses(output, "") if address.is_feed
+        ],
         "standing": asked.standing,
         "can_act": asked.standing.may and site.actions is not None,
         "can_login": asked.standing.login and site.actions is not None,
@@ -123,18 +124,28 @@ class FeedAddress:
     name: str
     url: str
     media_type: str
+    is_feed: bool
 
 
-_NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed", "html": "HTML", "opml": "OPML"}
+_NAMES = {
+    Format.RSS: "RSS",
+    Format.ATOM: "Atom",
+    Format.JSON: "JSON Feed",
+    Format.HTML: "Page",
+    Format.OPML: "Outlets",
+}
+_FEEDS = (Format.RSS, Format.ATOM, Format.JSON)
 
 
 def feed_addresses(output: Output, public: str) -> list[FeedAddress]:
-    """The addresses of an output's formats, absolute where `public` is given."""
+    """The addresses of an output's formats, absolute where `public` is given; mirrors have none of their own."""
     return [
         FeedAddress(
             name=_NAMES[format_],
             url=f"{public}/feeds/{output.name}/{FILE_NAMES[format_]}",
             media_type=MEDIA_TYPES[format_].partition(";")[0],
+            is_feed=format_ in _FEEDS,
         )
         for format_ in output.formats
+        if not output.is_mirrored
     ]

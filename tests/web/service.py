@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, Self
 import httpx
 from starlette.applications import Starlette
 
+from aggregator.model import Output
 from aggregator.rooms import Rooms
 from aggregator.store.store import Store
 from aggregator.store.thread import StoreThread
@@ -34,22 +35,24 @@ class Service:
         self.settings = WebSettings(**settings)
         self.client = client
         self.cookies = httpx.Cookies()
+        self.outputs: tuple[Output, ...] = (world.output(folder),)
         path = folder / "aggregator.db"
         self.store = StoreThread(lambda: Store.open(path, now=world.NOW))
         self.reading = Reading(lambda: Store.read(path))
         self.app = self._make_app(can_act=True)
 
-    def show_only(self) -> None:
-        """Serve without actions from now on."""
-        self.app = self._make_app(can_act=False)
+    def show_only(self, check: Callable[[], Awaitable[str]] | None = None) -> None:
+        """Serve without actions from now on; `check` is the daemon's."""
+        self.app = self._make_app(can_act=False, check=check)
 
-    def _make_app(self, *, can_act: bool) -> Starlette:
+    def _make_app(self, *, can_act: bool, check: Callable[[], Awaitable[str]] | None = None) -> Starlette:
         rooms: Rooms = world.rooms(self.store, lambda: self.now)
         return create_app(
             self.reading,
             self.settings,
-            outputs=lambda: (world.output(self.folder),),
+            outputs=lambda: self.outputs,
             clock=lambda: self.now,
+            check=check,
             actions=StoreActions(rooms, lambda: world.plan(self.folder)) if can_act else None,
         )
 

@@ -2,10 +2,14 @@
 
 import gzip
 import os
+from collections.abc import Callable
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 
 import pytest
 
+from aggregator.model import Format
+from tests.web import world
 from tests.web.service import Service
 
 ATOM = "/feeds/merged/atom.xml"
@@ -131,3 +135,51 @@ def test_static_files_are_kept_for_ever_under_their_own_address(reader: Service)
     assert "immutable" in reader.get(address).headers["cache-control"]
     assert "immutable" not in reader.get("/static/style.css").headers["cache-control"]
     assert reader.get("/static/htmx.LICENSE.txt").status_code == 200
+
+
+@pytest.fixture
+def mirrored(open_service: Callable[..., Service]) -> Service:
+    """A service with mirrors beside the merged feed, one of them written."""
+    service = open_service()
+    folder = service.folder / "mirrors" / "wire"
+    folder.mkdir(parents=True)
+    (folder / "atom.xml").write_bytes(b"<feed/>")
+    service.outputs = (*service.outputs, world.mirrors(service.folder))
+    return service
+
+
+def test_mirrors_are_served_by_the_key_of_their_source(mirrored: Service) -> None:
+    """One folder a source, and the list of all of them with addresses that this client can use."""
+    assert mirrored.get("/feeds/mirrors/wire/atom.xml").content == b"<feed/>"
+    listed = mirrored.get("/feeds/mirrors/mirrors.opml")
+    assert listed.headers["content-type"].startswith("text/x-opml")
+    assert b'xmlUrl="http://127.0.0.1:8765/feeds/mirrors/wire/atom.xml"' in listed.content
+    page = mirrored.get("/feeds").text
+    assert "/feeds/mirrors/mirrors.opml" in page
+    assert "/feeds/mirrors/kol/atom.xml" in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["mirrors/atom.xml", "mirrors/../atom.xml", "mirrors/%2e%2e/atom.xml", "mirrors/..%2fmerged/atom.xml",
+     "mirrors/none/atom.xml", "mirrors/wire/x.xml", "merged/wire/atom.xml", "merged/mirrors.opml", "mirrors/wire/"],
+)  # fmt: skip
+def test_no_path_leads_out_of_the_mirrors(mirrored: Service, path: str) -> None:
+    """Nor is one output's address another's."""
+    assert mirrored.get(f"/feeds/{path}").status_code == 404
+
+
+def test_a_link_in_a_mirrors_place_is_not_followed(mirrored: Service) -> None:
+    """A folder that is a link is none of ours."""
+    (mirrored.folder / "mirrors" / "kol").symlink_to(mirrored.folder / "merged")
+    assert mirrored.get("/feeds/mirrors/kol/atom.xml").status_code == 404
+
+
+def test_a_written_page_stands_alone(service: Service) -> None:
+    """It may not act in the name of the pages."""
+    service.outputs = (replace(service.outputs[0], formats=(*service.outputs[0].formats, Format.HTML)),)
+    (service.folder / "merged" / "index.html").write_bytes(b"<p>x")
+    policy = service.get("/feeds/merged/index.html").headers["content-security-policy"]
+    assert "sandbox" in policy
+    assert "script-src" not in policy
+    assert "'self'" not in policy

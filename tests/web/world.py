@@ -280,6 +280,11 @@ def output(folder: Path) -> Output:
     return Output(name="merged", title="The Merged Feed", folder=str(folder / "merged"), max_age=None)
 
 
+def mirrors(folder: Path) -> Output:
+    """Every outlet again, without what another has shown."""
+    return Output(name="mirrors", title="Mirrors", folder=str(folder / "mirrors"), is_mirrored=True)
+
+
 def fill(store: Store, folder: Path) -> None:
     """Poll every outlet over a month, take in what is told, group it, publish it."""
     with store.transaction():

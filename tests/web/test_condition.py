@@ -1,0 +1,73 @@
+"""What machines ask: is it well, and what are the figures."""
+
+from collections.abc import Callable
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from aggregator.errors import AggregatorError
+from tests.web.service import Service
+
+
+def test_a_service_that_works_is_well(reader: Service) -> None:
+    """Every check by name, with what it found."""
+    answer = reader.get("/healthz")
+    assert answer.status_code == 200
+    found = answer.json()
+    assert found["status"] == "ok"
+    assert found["checks"]["database"] == {"ok": True, "detail": "answers"}
+    assert found["checks"]["output merged"]["ok"]
+
+
+def test_polling_that_stands_still_is_told(service: Service) -> None:
+    """The daemon's own check counts."""
+
+    async def check() -> str:
+        raise AggregatorError("no tick for 90 s")
+
+    service.show_only(check=check)
+    answer = service.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.json()["checks"]["polling"] == {"ok": False, "detail": "no tick for 90 s"}
+
+
+def test_an_output_that_cannot_be_written_is_told(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the path: a stranger need not know it."""
+    merged = service.folder / "merged"
+    for file in merged.iterdir():
+        file.unlink()
+    merged.rmdir()
+    merged.write_text("a file in the folder's place")
+    found = service.get("/healthz").json()
+    assert found["checks"]["output merged"]["detail"] == "not written yet"
+    assert str(service.folder) not in service.get("/healthz").text
+
+
+def test_a_database_that_is_gone_is_no_traceback(open_service: Callable[..., Service]) -> None:
+    """Pages say that it does not answer; feeds are served all the same; health says no."""
+    service = open_service()
+    (service.folder / "aggregator.db").rename(service.folder / "elsewhere.db")
+    assert service.get("/healthz").status_code == 503
+    answer = service.get("/")
+    assert answer.status_code == 503
+    assert str(service.folder) not in answer.text
+    assert service.get("/feeds/merged/atom.xml").status_code == 200
+
+
+def test_metrics_are_in_the_form_of_prometheus(service: Service) -> None:
+    """Parsed by its own parser; the figures are those of the pages."""
+    service.get("/")
+    service.ask("BREW", "/")
+    text = service.get("/metrics").text
+    found = {sample.name: sample for family in text_string_to_metric_families(text) for sample in family.samples}
+    assert found["aggregator_entries"].value == 56
+    assert found["aggregator_waiting"].value == 0
+    conditions = {
+        sample.labels["condition"]: sample.value
+        for family in text_string_to_metric_families(text)
+        if family.name == "aggregator_sources"
+        for sample in family.samples
+    }
+    assert conditions["gone"] == 1
+    assert sum(conditions.values()) == 17
+    assert 'aggregator_http_requests_total{method="other",status="405"} 1.0' in text

@@ -1,0 +1,50 @@
+"""The feeds' page: addresses, what is in them now, and how to subscribe."""
+
+from collections.abc import Callable
+
+from tests.web.service import Service
+
+
+def test_each_feed_has_its_addresses_and_a_preview(reader: Service) -> None:
+    """Absolute, as a reader needs them, with the newest five items."""
+    page = reader.get("/feeds").text
+    for name in ("rss.xml", "atom.xml", "feed.json"):
+        assert f'data-copy="http://127.0.0.1:8765/feeds/merged/{name}"' in page
+    preview = page.partition("What it shows now")[2].partition("</details>")[0]
+    assert preview.count("<li") == 5
+    assert "הספרייה" in preview
+
+
+def test_the_configured_address_is_shown_when_there_is_one(open_service: Callable[..., Service]) -> None:
+    """And no word of this machine only."""
+    service = open_service(public_url="https://news.example")
+    page = service.get("/feeds").text
+    assert "https://news.example/feeds/merged/atom.xml" in page
+    assert "of this machine only" not in page
+    assert "of this machine only" in open_service().get("/feeds").text
+
+
+def test_the_steps_name_each_reader(reader: Service) -> None:
+    """With the address to paste, and what to do about private networks."""
+    page = reader.get("/feeds").text
+    for name in ("NetNewsWire", "FreshRSS", "Miniflux", "Newsboat"):
+        assert f"<summary>{name}</summary>" in page
+    assert page.count("<code>http://127.0.0.1:8765/feeds/merged/atom.xml</code>") >= 4
+
+
+def test_every_page_lets_readers_find_the_feeds(reader: Service) -> None:
+    """By link elements with their types."""
+    for path in ("/", "/sources", "/feeds"):
+        page = reader.get(path).text
+        assert '<link rel="alternate" type="application/atom+xml" title="The Merged Feed (Atom)"' in page
+        assert 'href="/feeds/merged/feed.json"' in page
+
+
+def test_a_feed_that_is_not_written_yet_is_no_fault(service: Service) -> None:
+    """Nor one whose file is broken."""
+    path = service.folder / "merged" / "feed.json"
+    for content in (b"{", b"[]", b'{"items": 3}', b'{"items": [{}]}', b'{"items": [{"date_published": "x"}]}'):
+        path.write_bytes(content)
+        assert service.get("/feeds").status_code == 200
+    path.unlink()
+    assert "not written yet" in service.get("/feeds").text
