@@ -22,6 +22,7 @@ from aggregator.filters import Filter
 from aggregator.model import Cleaned, EntryKey, Evidence, Kind, Output, Parsed, Precision, Role, Source, VerdictKind
 from aggregator.publish.filters import passes
 from aggregator.publish.ids import entry_uuid
+from aggregator.publish.private import Private
 from aggregator.publish.view import MemberView, SourceView, StoryView
 from aggregator.store.codec import CLEANED, DOCUMENT, SOURCE, from_stamp, from_stamp_or_none, to_stamp
 
@@ -79,6 +80,7 @@ class _Outlet:
     role: Role
     priority: int
     tags: tuple[str, ...]
+    private: Private
 
 
 def load_stories(connection: sqlite3.Connection, output: Output, now: datetime) -> tuple[tuple[StoryView, ...], Mark]:
@@ -109,10 +111,10 @@ def _hash(rows: Iterable[tuple[object, ...]]) -> str:
 
 def load_sources(connection: sqlite3.Connection) -> tuple[SourceView, ...]:
     """Read all sources that were ever followed, as readers know them, by key."""
-    rows = connection.execute("SELECT key, config, document, is_removed FROM source ORDER BY key").fetchall()
+    rows = connection.execute("SELECT key, config, document, state, is_removed FROM source ORDER BY key").fetchall()
     views = []
-    for key, config, document, is_removed in rows:
-        outlet = _read_outlet(SOURCE.load(config), None if document is None else DOCUMENT.load(document))
+    for key, config, document, state, is_removed in rows:
+        outlet = _read_outlet(config, document, state)
         views.append(
             SourceView(key=key, name=outlet.name, link=outlet.link, tags=outlet.tags, is_followed=not is_removed)
         )
@@ -188,7 +190,26 @@ def load_bodies(connection: sqlite3.Connection, keys: Iterable[EntryKey]) -> dic
         " ON e.source = json_extract(j.value, '$[0]') AND e.id = json_extract(j.value, '$[1]')",
         (json.dumps(list(keys)),),
     )
-    return {EntryKey(source, id_): CLEANED.load(cleaned) for source, id_, cleaned in rows}
+    found = rows.fetchall()
+    outlets = _load_outlets(connection, {source for source, _, _ in found})
+    return {
+        EntryKey(source, id_): _publishable(CLEANED.load(cleaned), outlets[source].private)
+        for source, id_, cleaned in found
+    }
+
+
+def _publishable(body: Cleaned, private: Private) -> Cleaned:
+    """Take the addresses that are fetched out of an entry."""
+    origin = body.origin and replace(body.origin, link=private.public(body.origin.link))
+    return replace(
+        body,
+        link=private.public(body.link),
+        comments=private.public(body.comments),
+        origin=origin,
+        summary=body.summary and private.mask(body.summary),
+        html=private.mask(body.html),
+        blocks=tuple(replace(block, text=private.mask(block.text)) for block in body.blocks),
+    )
 
 
 def _new_mark(connection: sqlite3.Connection, output: Output) -> Mark:
@@ -255,22 +276,21 @@ def _load_tags(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
 
 def _load_outlets(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, _Outlet]:
     rows = connection.execute(
-        "SELECT key, config, document FROM source WHERE key IN (SELECT value FROM json_each(?))",
+        "SELECT key, config, document, state FROM source WHERE key IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(keys)),),
     )
-    return {
-        key: _read_outlet(SOURCE.load(config), None if document is None else DOCUMENT.load(document))
-        for key, config, document in rows
-    }
+    return {key: _read_outlet(config, document, state) for key, config, document, state in rows}
 
 
-def _read_outlet(source: Source, document: Parsed | None) -> _Outlet:
+def _read_outlet(config: str, document: str | None, state: str) -> _Outlet:
     """The outlet's name and page: the user's word first, then the document's; never the address that is fetched.
 
     Only a feed's title names an outlet; that of a page or a topic is its headline.
     """
-    said = document or Parsed(kind=source.kind)
-    link = source.link or (said.link if said.link != source.url else None)
+    source = SOURCE.load(config)
+    said = Parsed(kind=source.kind) if document is None else DOCUMENT.load(document)
+    private = _read_private(source, said.kind, state)
+    link = source.link or private.public(said.link)
     title = said.title if said.kind is Kind.FEED else None
     return _Outlet(
         name=source.name or title or urlsplit(link or "").hostname or source.key,
@@ -278,7 +298,18 @@ def _read_outlet(source: Source, document: Parsed | None) -> _Outlet:
         role=source.role or Role.ORIGINAL,
         priority=source.priority,
         tags=source.tags,
+        private=private,
     )
+
+
+def _read_private(source: Source, kind: Kind, state: str) -> Private:
+    """Collect the addresses of a feed; that of a page is what people open."""
+    if kind in (Kind.ARTICLE, Kind.TEXT):
+        return Private()
+    known = json.loads(state)
+    validators = known.get("validators") or {}
+    told = (known.get("url"), known.get("source_url"), known.get("moved_to"), validators.get("url"))
+    return Private.of((source.url, *told))
 
 
 def _read_member(row: tuple[Any, ...], outlets: Mapping[str, _Outlet]) -> MemberView:
@@ -297,8 +328,8 @@ def _read_member(row: tuple[Any, ...], outlets: Mapping[str, _Outlet]) -> Member
         tags=outlet.tags,
         title=title,
         title_made=bool(title_made),
-        link=link,
-        comments=comments,
+        link=outlet.private.public(link),
+        comments=outlet.private.public(comments),
         language=language,
         categories=tuple(json.loads(categories)) if categories != "[]" else (),
         first_seen=from_stamp(first_seen),
@@ -312,5 +343,5 @@ def _read_member(row: tuple[Any, ...], outlets: Mapping[str, _Outlet]) -> Member
         verdict=VerdictKind(verdict) if verdict else None,
         rule=rule,
         version=version,
-        evidence=read_evidence(evidence),
+        evidence=read_evidence(outlet.private.mask(evidence)),
     )
