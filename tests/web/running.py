@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -11,14 +12,13 @@ from tests.web.service import Service
 
 
 class Running:
-    """Serves for the length of a block; `base` is its address. `seconds` is how long stopping took."""
+    """Serves for the length of a block; `base` is its address."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
         self._started = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
         self.port = 0
-        self.seconds = 0.0
 
     @property
     def base(self) -> str:
@@ -37,6 +37,17 @@ class Running:
         self._thread.join(10)
         assert not self._thread.is_alive()
 
+    def call(self, work: Callable[[], object]) -> None:
+        """Have the server's loop call something, and wait until it has."""
+        called = threading.Event()
+
+        def call() -> None:
+            work()
+            called.set()
+
+        self._loop.call_soon_threadsafe(call)
+        assert called.wait(10)
+
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
 
@@ -46,8 +57,4 @@ class Running:
 
         settings = replace(self._service.settings, port=0)
         self._task = asyncio.create_task(serve(self._service.app, settings, note))
-        begun = 0.0
-        try:
-            await asyncio.wait([self._task])
-        finally:
-            self.seconds = self._loop.time() - begun
+        await asyncio.wait([self._task])
