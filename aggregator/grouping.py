@@ -161,9 +161,9 @@ class _Run:
             words = self._weigh_terms(side)
             weighed |= words
             window = self._window(side)
-            for row in keys.fixed_probes(side.print_):
-                lookups[_EVER if row.kind in keys.TIMELESS else window].add(row.value)
-            lookups[window] |= words.keys()
+            rows = keys.fixed_rows(side.print_)
+            lookups[window].update(rows, words)
+            lookups[_EVER].update(value for value in rows if keys.kind_of(value) in keys.TIMELESS)
         weighed |= self._weigh_samples({sample for n in fresh for sample in sides[n].samples})
         found: dict[int, set[int]] = defaultdict(set)
         for window, values in lookups.items():
@@ -194,7 +194,7 @@ class _Run:
             for term in terms:
                 weight = self._weights.rarity(term)
                 if weight >= candidates.LEAST_RARITY and self._weights.count(term) <= _CAP_TERM:
-                    found[keys.probe(kind, term).value] = candidates.word_points(kind, weight, self._limits.bare_need)
+                    found[keys.row(kind, term)] = candidates.word_points(kind, weight, self._limits.bare_need)
         return found
 
     def _load(self, entries: Iterable[int]) -> dict[int, Side]:
@@ -289,7 +289,10 @@ class _Run:
             if other in component:
                 is_headline = rule.endswith(HEADLINES)
                 edges[one, other] = Edge(kind=VerdictKind(kind), score=score, rule=rule, is_headline=is_headline)
-        formed = form([_node(side) for side in sides.values()], edges, rulings, self._limits)
+        if len(component) == 1:
+            formed: tuple[Formed, ...] = (Formed(groups=(tuple(component),)),)
+        else:
+            formed = form([_node(side) for side in sides.values()], edges, rulings, self._limits)
         writer.write(formed, sides, edges, self._settings)
 
     def _load_rulings(self) -> Rulings:
@@ -376,7 +379,7 @@ def counted_terms(print_: Fingerprint) -> set[str]:
 
 
 def _cap(value: int) -> int:
-    return _CAP_TERM if candidates.kind_of(value) in {keys.TERM, keys.HEAD} else _CAP
+    return _CAP_TERM if keys.kind_of(value) in {keys.TERM, keys.HEAD} else _CAP
 
 
 def _node(side: Side) -> Node:

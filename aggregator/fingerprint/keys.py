@@ -24,17 +24,24 @@ TIMELESS = frozenset({TEXT, IDENTITY, ENCLOSURE})
 _HASH_BITS = 43
 
 
-def probe(kind: int, value: str | int) -> Probe:
-    """The row for a value; 43 bits are enough to keep strangers apart among 100 million rows."""
+def row(kind: int, value: str | int) -> int:
+    """The index row for a value; 43 bits are enough to keep strangers apart among 100 million rows."""
     number = value if isinstance(value, int) else xxhash.xxh3_64_intdigest(value.encode("utf-8", "surrogatepass"))
-    number = (number ^ (number >> _HASH_BITS)) & ((1 << _HASH_BITS) - 1)
-    return Probe(kind, number << 4 | kind)
+    return ((number ^ (number >> _HASH_BITS)) & _MASK) << 4 | kind
+
+
+_MASK = (1 << _HASH_BITS) - 1
+
+
+def kind_of(value: int) -> int:
+    """The kind of an index row."""
+    return value & 15
 
 
 def probes(print_: Fingerprint) -> tuple[Probe, ...]:
     """All rows that can be computed without weights, each once."""
-    words = [probe(kind, term) for kind, found in told(print_).items() for term in found]
-    return tuple(dict.fromkeys((*fixed_probes(print_), *words)))
+    words = [row(kind, term) for kind, found in told(print_).items() for term in found]
+    return tuple(Probe(kind_of(value), value) for value in dict.fromkeys((*fixed_rows(print_), *words)))
 
 
 def sample_row(sample: int) -> int:
@@ -42,20 +49,20 @@ def sample_row(sample: int) -> int:
     return (sample * 0x9E3779B97F4A7C15 & (1 << 64) - 1) >> 64 - _HASH_BITS << 4 | SAMPLE
 
 
-def fixed_probes(print_: Fingerprint) -> list[Probe]:
+def fixed_rows(print_: Fingerprint) -> list[int]:
     """The rows that propose whatever the weights are: all but the words."""
-    rows = [probe(BAND, band) for band in minhash.bands(print_.signature)] if print_.signature else []
-    rows += [Probe(SAMPLE, sample_row(sample)) for sample in {*print_.opening, *print_.bottom}]
+    rows = [row(BAND, band) for band in minhash.bands(print_.signature)] if print_.signature else []
+    rows += [sample_row(sample) for sample in {*print_.opening, *print_.bottom}]
     if print_.text_key:
-        rows.append(probe(TEXT, print_.text_key))
+        rows.append(row(TEXT, print_.text_key))
     if print_.title_key:
-        rows.append(probe(TITLE, print_.title_key))
+        rows.append(row(TITLE, print_.title_key))
     if print_.identity:
-        rows.append(probe(IDENTITY, print_.identity))
-        rows.append(probe(LINK, print_.identity))
-    rows += [probe(LINK, link) for link in print_.links]
-    rows += [probe(ENCLOSURE, enclosure) for enclosure in print_.enclosures]
-    rows += [probe(GLOSS, gloss) for gloss in print_.glosses[:8]]
+        rows.append(row(IDENTITY, print_.identity))
+        rows.append(row(LINK, print_.identity))
+    rows += [row(LINK, link) for link in print_.links]
+    rows += [row(ENCLOSURE, enclosure) for enclosure in print_.enclosures]
+    rows += [row(GLOSS, gloss) for gloss in print_.glosses[:8]]
     return rows
 
 

@@ -90,7 +90,7 @@ def _openings(texts: tuple[Block, ...]) -> list[View]:
     for block in texts[:24]:
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE}:
             continue
-        for sentence in _SENTENCE.split(block.text[:1_500], maxsplit=2 * OPENING_SENTENCES):
+        for sentence in _SENTENCE.split(block.text[:MAX_HEADLINE], maxsplit=2 * OPENING_SENTENCES):
             if counts.get(block.lang, 0) < OPENING_SENTENCES and len(terms := headline_terms(sentence)) >= 4:
                 counts[block.lang] = counts.get(block.lang, 0) + 1
                 found.append(View(kind=OPENING, terms=terms))

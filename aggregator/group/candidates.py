@@ -42,11 +42,6 @@ class Candidate:
     is_textual: bool
 
 
-def kind_of(value: int) -> int:
-    """The kind of an index row."""
-    return value & 15
-
-
 def propose(
     fresh: Iterable[int], buckets: Mapping[int, Sequence[int]], weighed: Mapping[int, float]
 ) -> list[Candidate]:
@@ -61,8 +56,8 @@ def propose(
             _few_pairs(entries, new) if len(entries) <= _FEW else _pairs(np.array(entries, dtype=np.int64), new_sorted)
         )
         codes += pairs
-        points += [weighed[value] if value in weighed else _POINTS[kind_of(value)]] * len(pairs)
-        textual += [kind_of(value) in TEXTUAL] * len(pairs)
+        points += [weighed[value] if value in weighed else _POINTS[keys.kind_of(value)]] * len(pairs)
+        textual += [keys.kind_of(value) in TEXTUAL] * len(pairs)
     if not codes:
         return []
     distinct, place = np.unique(np.array(codes, dtype=np.int64), return_inverse=True)

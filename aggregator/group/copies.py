@@ -152,20 +152,18 @@ def release_evidence(left: Side, right: Side) -> list[Evidence]:
     Another version, a pre-release, or another package of the same repository has another title.
     """
     one, other = left.print_, right.print_
-    products = [_products(side) for side in (left, right)]
-    if not one.title_versions or set(one.title_versions) != set(other.title_versions) or not products[0]:
+    if not one.title_versions or set(one.title_versions) != set(other.title_versions):
         return []
-    if products[0] != products[1]:
+    products = _products(left)
+    if not products or products != _products(right):
         return []
-    share, missing = min((_missing(*sides) for sides in ((left, right), (right, left))), key=lambda found: found[0])
+    share, _ = min((_missing(*sides) for sides in ((left, right), (right, left))), key=lambda found: found[0])
     counted = min(len([number for number in side.numbers if len(number) > 1]) for side in (one, other))
     if counted < _FEW_NUMBERS or share > 0.5:
         return []
     version = _listed(one.title_versions)
     return [
-        Evidence(
-            kind="version", value=1.0, detail=f"both are of {_listed(sorted(products[0]))} {version}", is_for=True
-        ),
+        Evidence(kind="version", value=1.0, detail=f"both are of {_listed(sorted(products))} {version}", is_for=True),
         Evidence(kind="number", value=round(1 - share, 3), detail="the numbers in one stand in the other", is_for=True),
     ]
 
