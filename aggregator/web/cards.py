@@ -164,10 +164,16 @@ def _names(lead: MemberView, others: Sequence[MemberView]) -> tuple[list[str], l
 def summarise(body: Cleaned) -> str:
     """Two lines for a card: the publisher's summary without its markup, or the first words of the text."""
     said = line(plain((body.summary or "")[:_MAX_MARKUP]))
+    return shorten(undirected((said or _opening(body))[: 2 * _MAX_SUMMARY]), _MAX_SUMMARY)
+
+
+def _opening(body: Cleaned) -> str:
+    """The first words of the text; of two languages in the main one's, which the headline is in."""
     kinds = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM)
-    texts = (line(block.text) for block in body.blocks if block.kind in kinds)
-    text = said or next((text for text in texts if text and text != body.title), "")
-    return shorten(undirected(text[: 2 * _MAX_SUMMARY]), _MAX_SUMMARY)
+    blocks = [block for block in body.blocks if block.kind in kinds and line(block.text) not in ("", body.title)]
+    main = (block for block in blocks if block.lang in (None, body.language))
+    first = next(main, blocks[0] if blocks else None)
+    return line(first.text[: 4 * _MAX_SUMMARY]) if first else ""
 
 
 def find_picture(body: Cleaned) -> str | None:

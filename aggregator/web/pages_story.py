@@ -201,8 +201,16 @@ def _files(body: Cleaned | None) -> list[tuple[str, Enclosure]]:
 
 
 def _tell(story: StoryView, lead: MemberView, moment: Moment) -> list[Told]:
-    """Order the members by time, the copies of a text under its first; discussions come last."""
-    members = sorted(story.members, key=lambda member: (member.role is Role.DISCUSSION, member.published, member.key))
+    """Order the members by time, the copies of a text under its first; discussions come last.
+
+    A lead without a date stands first: when we saw it says nothing of when it was told.
+    """
+
+    def rank(member: MemberView) -> tuple[object, ...]:
+        is_first = member.n == lead.n and lead.published_precision is None
+        return (not is_first, member.role is Role.DISCUSSION, member.published, member.key)
+
+    members = sorted(story.members, key=rank)
     groups: dict[int, list[MemberView]] = {}
     for member in members[:MAX_SHOWN]:
         group = -member.n if member.role is Role.DISCUSSION else member.copy_group
