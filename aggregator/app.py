@@ -7,9 +7,10 @@ import os
 import random
 import resource
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
@@ -37,6 +38,9 @@ EARLY = timedelta(minutes=10)
 PRUNE_EVERY = timedelta(days=1)
 # After a cycle that could not be stored.
 PAUSE_SECONDS = 300.0
+
+if TYPE_CHECKING:
+    from aggregator.web.settings import WebSettings
 
 Clock = Callable[[], datetime]
 
@@ -122,7 +126,59 @@ async def serve(load: Callable[[], Settings], clock: Clock) -> None:
     async with open_rooms(settings, clock) as rooms:
         service = Service(rooms, await make_plan(settings, rooms), settings)
         _hold_hosts(rooms, await rooms.store.run(Store.states))
-        await Daemon(work=service, reload=partial(service.reload, load), notifier=Notifier()).run()
+        async with _pages(rooms, service, settings):
+            await Daemon(work=service, reload=partial(service.reload, load), notifier=Notifier()).run()
+
+
+@asynccontextmanager
+async def _pages(rooms: Rooms, service: "Service", settings: Settings) -> AsyncIterator[None]:
+    """Serve the pages for the length of the block. Raises ConfigError where the address cannot be listened on."""
+    if settings.web.listen == "off":
+        yield
+        return
+    # The pages bring their own libraries, which a daemon without them does not need.
+    from aggregator.web.actions import StoreActions  # noqa: PLC0415
+    from aggregator.web.app import create_app  # noqa: PLC0415
+    from aggregator.web.reading import Reading  # noqa: PLC0415
+    from aggregator.web.server import serve as serve_pages  # noqa: PLC0415
+
+    with closing(Reading(lambda: Store.read(settings.database))) as reading:
+        pages = create_app(
+            reading,
+            web_settings(settings),
+            outputs=lambda: service.plan.outputs,
+            clock=rooms.clock,
+            actions=StoreActions(rooms, lambda: service.plan),
+            check=service.check,
+        )
+        listening = asyncio.get_running_loop().create_future()
+        task = asyncio.create_task(serve_pages(pages, web_settings(settings), listening.set_result))
+        await asyncio.wait([task, listening], return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            task.result()
+        get_logger().info(Event.PAGES_SERVED, listen=settings.web.listen)
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+def web_settings(settings: Settings) -> "WebSettings":
+    """Take the pages' part out of the configuration."""
+    from aggregator.web.settings import WebSettings  # noqa: PLC0415
+
+    host, _, port = settings.web.listen.rpartition(":")
+    return WebSettings(
+        host=host.strip("[]"),
+        port=int(port),
+        hosts=settings.web.hosts,
+        public_url=settings.public_url,
+        timezone=settings.timezone,
+        password_hash=settings.web.password_hash,
+        pictures=settings.web.pictures,
+        title=settings.web.title,
+    )
 
 
 class Service:
@@ -137,6 +193,11 @@ class Service:
         self._ticked = asyncio.get_running_loop().time()
         self._resume = 0.0
         self._pruned: datetime | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """What the configuration asks for now; a reload changes it."""
+        return self._plan
 
     async def tick(self) -> None:
         """Start polling what is due and not being polled already."""
@@ -216,7 +277,7 @@ def _answer(store: Store) -> None:
 
 def _fixed_changes(old: Settings, new: Settings) -> list[str]:
     """Name the settings that changed and are taken only at a start."""
-    return [name for name in ("database", "fetch", "digest") if getattr(old, name) != getattr(new, name)]
+    return [name for name in ("database", "fetch", "digest", "web") if getattr(old, name) != getattr(new, name)]
 
 
 def _is_due(state: SourceState, now: datetime) -> bool:

@@ -45,6 +45,7 @@ from aggregator.sources import mint_key, read_opml
 from aggregator.units import read_duration, read_size, write_duration
 
 _MAX_CONFIG_BYTES = 10_000_000
+_PORTS = 65_536
 
 
 def _zone(name: str) -> str:
@@ -76,6 +77,13 @@ def _required(value: object) -> object:
     return read
 
 
+def _listen(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if text != "off" and not (host and port.isdigit() and 0 < int(port) < _PORTS):
+        raise ValueError(f'"{text}" is no address to listen on; write one as in "127.0.0.1:8765", or "off"')
+    return text
+
+
 def _backlog(value: object) -> object:
     if value == "all" or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
         return value
@@ -87,6 +95,7 @@ Optional = Annotated[timedelta | None, BeforeValidator(_duration), _Written]
 Duration = Annotated[timedelta, BeforeValidator(_required), _Written]
 Size = Annotated[int, BeforeValidator(read_size)]
 Backlog = Annotated[int | Literal["all"], BeforeValidator(_backlog)]
+Listen = Annotated[str, AfterValidator(_listen)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Http = Annotated[str, AfterValidator(_http)]
 Web = Annotated[str, AfterValidator(_web)]
@@ -156,6 +165,16 @@ class MatchSection(_Section):
     older_than: Optional = None
     shorter_than: Annotated[int, Field(ge=1)] | None = None
     longer_than: Annotated[int, Field(ge=1)] | None = None
+
+
+class WebSection(_Section):
+    """`[web]`: the daemon's pages."""
+
+    listen: Listen = "127.0.0.1:8765"
+    hosts: tuple[str, ...] = ()
+    password_hash: str | None = None
+    pictures: bool = True
+    title: str = "aggregator"
 
 
 class SourceSection(_Section):
@@ -240,6 +259,7 @@ class ConfigFile(_Section):
     opml: tuple[str, ...] = ()
     fetch: FetchSection = FetchSection()
     digest: DigestSection = DigestSection()
+    web: WebSection = WebSection()
     sources: tuple[SourceSection, ...] = ()
     outputs: tuple[OutputSection, ...] = ()
     mirrors: MirrorsSection = MirrorsSection()
@@ -260,6 +280,7 @@ class Settings:
     retention: timedelta
     fetch: FetchSection
     digest: DigestSection
+    web: WebSection
     sources: tuple[Source, ...]
     outputs: tuple[Output, ...]
     mirrors: Output | None = None
@@ -314,6 +335,7 @@ def _settle(path: Path, checked: ConfigFile, environment: Mapping[str, str]) -> 
         retention=checked.retention,
         fetch=checked.fetch,
         digest=checked.digest,
+        web=checked.web,
         sources=sources,
         outputs=outputs,
         mirrors=_mirrors(path, checked.mirrors, outputs, folder),
@@ -371,8 +393,8 @@ def _reason(error: Mapping[str, Any]) -> str:
 
 
 _SECTIONS: Mapping[str, type[_Section]] = {
-    "fetch": FetchSection, "digest": DigestSection, "sources": SourceSection, "outputs": OutputSection,
-    "mirrors": MirrorsSection, "auth": AuthSection, "keep": MatchSection, "drop": MatchSection,
+    "fetch": FetchSection, "digest": DigestSection, "web": WebSection, "sources": SourceSection,
+    "outputs": OutputSection, "mirrors": MirrorsSection, "auth": AuthSection, "keep": MatchSection, "drop": MatchSection,
 }  # fmt: skip
 
 

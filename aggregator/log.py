@@ -14,6 +14,8 @@ class Event(StrEnum):
 
     DAEMON_STARTED = "daemon.started"
     DAEMON_STOPPED = "daemon.stopped"
+    PAGES_SERVED = "pages.served"
+    PAGE_FAILED = "page.failed"
     CONFIG_RELOADED = "config.reloaded"
     CONFIG_REFUSED = "config.refused"
     CYCLE_FINISHED = "cycle.finished"

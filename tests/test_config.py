@@ -18,6 +18,7 @@ from aggregator.config import (
     MirrorsSection,
     OutputSection,
     SourceSection,
+    WebSection,
     find_config,
     load,
 )
@@ -27,7 +28,8 @@ from aggregator.model import Kind, Level
 DOCUMENTED = Path(__file__).parent.parent / "config" / "aggregator.toml"
 _SHOWN_DEFAULT = re.compile(r"^# (?=[a-z_]+ = )", re.MULTILINE)
 SECTIONS: dict[str, type[BaseModel]] = {
-    "": ConfigFile, "fetch": FetchSection, "digest": DigestSection, "sources": SourceSection, "outputs": OutputSection,
+    "": ConfigFile, "fetch": FetchSection, "digest": DigestSection, "web": WebSection, "sources": SourceSection,
+    "outputs": OutputSection,
     "mirrors": MirrorsSection,
 }  # fmt: skip
 

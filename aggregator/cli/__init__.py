@@ -32,6 +32,7 @@ _COMMANDS = {
     "export": ("aggregator.cli.follow:export_list", "Write the sources as a subscription list (OPML)."),
     "mirror": ("aggregator.cli.mirror:mirror", "Each feed again, without what another has already shown."),
     "sources": ("aggregator.cli.sources:sources", "Show how each source is, and what you might do."),
+    "password": ("aggregator.cli.password:password", "Hash a password or token for the pages."),
 }
 
 _EPILOG = """\b

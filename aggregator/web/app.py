@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from aggregator.errors import StoreError
-from aggregator.log import get_logger
+from aggregator.log import Event, get_logger
 from aggregator.model import Output
 from aggregator.web import changes
 from aggregator.web.actions import Actions
@@ -102,7 +102,7 @@ async def _on_http(_: Request, error: Exception) -> Response:
 
 
 async def _on_store(_: Request, error: Exception) -> Response:
-    get_logger().error("page.failed", detail=str(error))
+    get_logger().error(Event.PAGE_FAILED, detail=str(error))
     return plain_page(503, sentence="The database does not answer. `aggregator doctor` may know more.")
 
 

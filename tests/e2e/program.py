@@ -27,7 +27,7 @@ class Program:
 
     def configure(self, sources: Mapping[str, str], *, more: str = "", output: str = 'max_age = "off"') -> None:
         """Write a configuration that follows `sources` (key to address) and writes the output `merged`."""
-        lines = ['database = "sqlite:///state.db"', more, '[fetch]\nallow = ["127.0.0.0/8"]']
+        lines = ['database = "sqlite:///state.db"', more, '[fetch]\nallow = ["127.0.0.0/8"]', '[web]\nlisten = "off"']
         lines += [f'[[sources]]\nkey = "{key}"\nurl = "{url}"\nbacklog = "all"' for key, url in sources.items()]
         lines += [f'[[outputs]]\nname = "merged"\nfolder = "merged"\n{output}']
         (self.folder / "aggregator.toml").write_text("\n".join(lines))
