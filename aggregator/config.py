@@ -394,7 +394,8 @@ def _reason(error: Mapping[str, Any]) -> str:
 
 _SECTIONS: Mapping[str, type[_Section]] = {
     "fetch": FetchSection, "digest": DigestSection, "web": WebSection, "sources": SourceSection,
-    "outputs": OutputSection, "mirrors": MirrorsSection, "auth": AuthSection, "keep": MatchSection, "drop": MatchSection,
+    "outputs": OutputSection, "mirrors": MirrorsSection, "auth": AuthSection,
+    "keep": MatchSection, "drop": MatchSection,
 }  # fmt: skip
 
 
