@@ -1,0 +1,87 @@
+"""What the pages read: lists of stories in their order, stories by any of their ids, counts by day."""
+
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from aggregator.grouping import GroupSettings, group_pending
+from aggregator.model import EntryKey
+from aggregator.publish.ids import entry_uuid
+from aggregator.store import pages
+from aggregator.store.judging import Judging
+from aggregator.store.store import Store
+from tests.store.build import DAY, HOUR, NOW, digest, digested, opened, source
+
+
+def take_in(store: Store, *ids: str, key: str = "herald", backlog: int | None = None, age: timedelta = HOUR) -> None:
+    """Store entries an hour apart, the first named the newest, and give each its story."""
+    state = next(state for state in store.states() if state.key == key)
+    entries = [
+        digested(id_, published=NOW - age - n * HOUR, text=f"{id_} {id_}x {id_}y {id_}z. {id_}w!")
+        for n, id_ in enumerate(ids)
+    ]
+    store.ingest(state, digest(*entries), source=source(key, backlog=backlog), cycle=1, now=NOW)
+    group_pending(Judging(store.db), GroupSettings(), cycle=1, now=NOW)
+
+
+def title(store: Store, story: int) -> str:
+    row = store.db.execute("SELECT e.id FROM story s JOIN entry e ON e.n = s.lead WHERE s.n = ?", [story]).fetchone()
+    return str(row[0])
+
+
+def test_stories_go_on_where_a_page_ended(tmp_path: Path) -> None:
+    """Newest first, each once, also where dates are equal."""
+    with opened(tmp_path) as store:
+        take_in(store, "a", "b", "c")
+        first = pages.list_newest(store.db.conn, limit=2)
+        rest = pages.list_newest(store.db.conn, limit=2, after=first[-1].place)
+        assert [title(store, one.story) for one in (*first, *rest)] == ["a", "b", "c"]
+
+
+def test_what_is_all_archive_is_not_listed(tmp_path: Path) -> None:
+    """A new source's backlog beyond the configured number was never news here."""
+    with opened(tmp_path) as store:
+        take_in(store, "a", "b", "c", backlog=1)
+        assert [title(store, one.story) for one in pages.list_newest(store.db.conn, limit=9)] == ["a"]
+
+
+def test_a_list_can_be_of_some_sources_only(tmp_path: Path) -> None:
+    """A story counts when one of them is a member."""
+    with opened(tmp_path, source("herald"), source("tribune")) as store:
+        take_in(store, "a")
+        take_in(store, "t", key="tribune")
+        listed = pages.list_newest(store.db.conn, limit=9, sources=["tribune"])
+        assert [title(store, one.story) for one in listed] == ["t"]
+        assert pages.list_newest(store.db.conn, limit=9, sources=[]) == []
+
+
+def test_a_story_is_found_by_every_id_it_goes_by(tmp_path: Path) -> None:
+    """Its own, those it stands for since a join, and those it was shown under; no other."""
+    with opened(tmp_path) as store:
+        take_in(store, "a", "b")
+        own = entry_uuid(EntryKey("herald", "a"))
+        number = pages.find_story(store.db.conn, own)
+        assert number is not None
+        assert pages.find_story(store.db.conn, UUID(int=7)) is None
+        store.db.execute("INSERT INTO story_alias VALUES (?, ?, 0)", [str(UUID(int=7)), number])
+        assert pages.find_story(store.db.conn, UUID(int=7)) == number
+
+
+def test_days_are_those_of_the_readers_time_zone(tmp_path: Path) -> None:
+    """What came at noon UTC came the next day where it is thirteen hours later."""
+    with opened(tmp_path) as store:
+        take_in(store, "a", "b")
+        day = int(NOW.timestamp()) // 86_400
+        here = pages.count_days(store.db.conn, NOW - DAY, timedelta(0))
+        there = pages.count_days(store.db.conn, NOW - DAY, timedelta(hours=13))
+        assert {number: count.entries for number, count in here.items()} == {day: 2}
+        assert {number: count.stories for number, count in there.items()} == {day + 1: 2}
+        assert pages.count_arrivals(store.db.conn, NOW - DAY, timedelta(0)) == {(day, "herald"): 2}
+        assert pages.count_today(store.db.conn, NOW - HOUR) == (2, 2)
+
+
+def test_shares_tell_who_was_alone(tmp_path: Path) -> None:
+    """Two stories of one source that nobody else tells."""
+    with opened(tmp_path) as store:
+        take_in(store, "a", "b")
+        assert pages.count_shares(store.db.conn, NOW - DAY) == {"herald": pages.Shares(alone=2, first=0)}
