@@ -88,7 +88,7 @@ def _openings(texts: tuple[Block, ...]) -> list[View]:
     """The first sentences in each language of the entry."""
     found, counts = [], dict[str | None, int]()
     for block in texts[:24]:
-        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE}:
+        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE} or counts.get(block.lang, 0) >= OPENING_SENTENCES:
             continue
         for sentence in _SENTENCE.split(block.text[:MAX_HEADLINE], maxsplit=2 * OPENING_SENTENCES):
             if counts.get(block.lang, 0) < OPENING_SENTENCES and len(terms := headline_terms(sentence)) >= 4:

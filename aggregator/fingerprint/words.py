@@ -26,7 +26,7 @@ _ANY_WORD = re.compile(rf"(?=([{UNSPACED}]{{1,2}}))[{UNSPACED}]|([^\W_{UNSPACED}
 _HAS_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
 # Looked for before words are: one pattern for both takes time that grows with the square of a word's length.
-_BORDER = re.compile(r"[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]")
+_BORDER = re.compile(r"[\u0370-\u04ff](?:[a-z]|(?<=[a-z].))")
 _RUN = re.compile(r"\w+")
 
 # Letters of other alphabets that look like Latin ones; used only in words that mix the two.
