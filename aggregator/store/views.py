@@ -290,7 +290,8 @@ def _read_outlet(config: str, document: str | None, state: str) -> _Outlet:
     source = SOURCE.load(config)
     said = Parsed(kind=source.kind) if document is None else DOCUMENT.load(document)
     private = _read_private(source, said.kind, state)
-    link = source.link or private.public(said.link)
+    # A page that is followed by itself is no page of an outlet.
+    link = source.link or (private.public(said.link) if said.link != source.url else None)
     title = said.title if said.kind is Kind.FEED else None
     return _Outlet(
         name=source.name or title or urlsplit(link or "").hostname or source.key,
