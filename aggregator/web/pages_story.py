@@ -37,6 +37,8 @@ from aggregator.web.why import Signal, signals
 from aggregator.web.words import Language, language, plural
 
 _MAX_ASKED = 2_000
+# They may be wider than the page, and are then moved by keys.
+_WIDE = re.compile(r"<(pre|table)\b")
 _PICTURE = re.compile(r"<img\s")
 _HEADING = re.compile(r"<(/?)h([1-6])\b", re.IGNORECASE)
 
@@ -167,7 +169,8 @@ def _text(shown: _Shown) -> Markup:
     html = sanitise(_original(shown.connection, lead.n), base=lead.link) if shown.query.original else _html(body)
     safe = seal(_prepare(html, pictures=shown.site.settings.pictures)) if "<" in html else seal(html)
     ranked = _HEADING.sub(lambda match: f"<{match[1]}h{max(2, int(match[2]))}", safe)
-    return Markup(_PICTURE.sub(r"<img loading=lazy decoding=async ", ranked))  # noqa: S704 - sealed
+    lazy = _PICTURE.sub("<img loading=lazy decoding=async ", ranked)
+    return Markup(_WIDE.sub(r"<\1 tabindex=0", lazy))  # noqa: S704 - sealed
 
 
 def _prepare(html: str, *, pictures: bool) -> str:

@@ -238,7 +238,7 @@ def _others() -> Iterable[Told]:
                link="https://planet.example/gauge")  # fmt: skip
     yield Told(source="planet", id="p1", title="An open board for measuring river levels", age=30 * HOUR, precision=None,
                html="<h1>Parts</h1><p>Eleven parts and a jam jar make a gauge for small rivers.</p><pre><code>for pin in"
-               " range(8):\n    print(read(pin))</code></pre><ul><li>a sonar</li><li>a battery</li></ul><blockquote>It"
+               " range(8):\n    print(read(pin), 'a line that is much longer than the column that it stands in, as lines of code often are, on any screen')</code></pre><ul><li>a sonar</li><li>a battery</li></ul><blockquote>It"
                " rained, and it worked.</blockquote><table><tr><th>Part</th><th>Price</th></tr><tr><td>Sonar</td><td>4</td>"
                "</tr></table>", paragraphs=(), link="https://planet.example/river")  # fmt: skip
 
