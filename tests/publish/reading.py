@@ -9,6 +9,7 @@ import jsonschema
 from lxml import etree
 
 import aggregator.publish
+from tests.publish import validator
 
 _HERE = Path(__file__).parent / "schema"
 _EXTENSION = Path(aggregator.publish.__file__).parent / "schema" / "aggregator-extension.json"
@@ -39,6 +40,7 @@ def read_rss(document: bytes) -> etree._Element:
             assert names.index("description") < names.index(encoded), "description belongs before the content"
     channel = root.find("channel")
     assert channel is not None
+    validator.check_rss(channel)
     return channel
 
 
@@ -52,6 +54,7 @@ def read_atom(document: bytes) -> etree._Element:
         # 4.1.1.1 and 4.1.2: one alternate of a kind, and without content there must be one.
         assert len(alternates) <= 1
         assert alternates or entry.find(f"{_ATOM}content") is not None
+    validator.check_atom(root)
     return root
 
 
@@ -63,6 +66,7 @@ def read_json(document: bytes) -> Any:
     assert len(ids) == len(set(ids)), "an id stands twice"
     for item in feed["items"]:
         check_extension(item["_aggregator"])
+    validator.check_json(feed)
     return feed
 
 
