@@ -23,10 +23,11 @@ from aggregator.fingerprint.words import shingle
 from aggregator.group import candidates
 from aggregator.group.coverage import span, time_gap
 from aggregator.group.decide import HEADLINES, VERSION, decide
+from aggregator.group.linkage import Pair
 from aggregator.group.origins import choose_lead, find_origins
 from aggregator.group.passages import Passage, make_passage
 from aggregator.group.side import Side
-from aggregator.group.stories import Edge, Formed, Node, Pair, Rulings, form
+from aggregator.group.stories import Edge, Formed, Node, Rulings, form
 from aggregator.group.thresholds import Thresholds, thresholds
 from aggregator.group.weights import Counter
 from aggregator.model import Caution, Correction, CorrectionKind, EntryKey, Fingerprint, Role, Verdict, VerdictKind
@@ -40,9 +41,11 @@ _PASSAGES = 2_000
 _SIDES = 4_000
 # Sides kept ready; with their weighed headlines they take 10 kB each.
 _SIDES = 4_000
-# Buckets beyond these sizes are compared through representatives.
+# Beyond this size a bucket is a template or an attack, and proposes nothing but by equality; words have the second.
 _CAP = 48
 _CAP_TERM = 256
+# However common a word became since the weights were counted, so many entries are looked through for it.
+_MOST_WORDS = 2_000
 _EVER = (0, 1 << 40)
 # A snapshot of weights is taken when the archive has doubled since the last; it samples so many entries.
 _FIRST_SNAPSHOT = 500
@@ -114,7 +117,7 @@ class _Run:
         self._now = now
         self._has_undated = judging.has_undated()
         self._sides: dict[int, Side] = {}
-        self._sides: dict[int, Side] = {}
+        self._reformed: set[int] = set()
         self._passage = lru_cache(_PASSAGES)(self._load_passage)
 
     # ---- verdicts
@@ -153,24 +156,86 @@ class _Run:
         return left.key.source != right.key.source and time_gap(left, right) <= self._limits.story_window
 
     def _propose(self, fresh: Sequence[int], sides: Mapping[int, Side]) -> list[candidates.Candidate]:
-        """The pairs of these entries that deserve a look: what shares index rows with them, within its window."""
+        """The pairs of these entries that deserve a look: what shares index rows with them, words within a window."""
+        words: dict[tuple[int, int], set[int]] = defaultdict(set)
+        fixed: set[int] = set()
         weighed: dict[int, float] = {}
-        lookups: dict[tuple[int, int], set[int]] = defaultdict(set)
         for n in fresh:
             side = sides[n]
-            words = self._weigh_terms(side)
-            weighed |= words
-            window = self._window(side)
-            rows = keys.fixed_rows(side.print_)
-            lookups[window].update(rows, words)
-            lookups[_EVER].update(value for value in rows if keys.kind_of(value) in keys.TIMELESS)
+            found = self._weigh_terms(side)
+            weighed |= found
+            words[self._window(side)].update(found)
+            fixed.update(keys.fixed_rows(side.print_))
         weighed |= self._weigh_samples({sample for n in fresh for sample in sides[n].samples})
-        found: dict[int, set[int]] = defaultdict(set)
-        for window, values in lookups.items():
+        known = self._judging.crowds(fixed)
+        buckets = dict(self._judging.buckets(sorted(fixed - known.keys()), _EVER))
+        stars = self._crowd(fresh, sides, known, {v: e for v, e in buckets.items() if len(e) > _CAP})
+        full = {value: sorted(entries) for value, entries in buckets.items() if len(entries) <= _CAP}
+        for window, values in words.items():
             for value, entries in self._judging.buckets(sorted(values), window):
-                found[value].update(entries)
-        full = {value: sorted(entries) for value, entries in found.items() if len(entries) <= _cap(value)}
-        return candidates.propose(fresh, full, weighed)
+                full[value] = sorted({*full.get(value, ()), *entries})
+        full = {value: entries for value, entries in full.items() if len(entries) <= _MOST_WORDS}
+        pairs = {(pair.a, pair.b): pair for pair in candidates.propose(fresh, full, weighed)}
+        for pair in stars:
+            pairs.setdefault(pair, candidates.Candidate(*pair, is_textual=True))
+        return [pairs[pair] for pair in sorted(pairs)]
+
+    def _crowd(
+        self, fresh: Sequence[int], sides: Mapping[int, Side], known: Mapping[int, int], grown: Mapping[int, list[int]]
+    ) -> set[Pair]:
+        """Keep the list of crowded buckets; the pairs that equality still proposes in them."""
+        for entries in grown.values():
+            self._reformed.update(entries)  # what this bucket alone proposed no longer counts
+        least = {value: self._judging.least_key(entries) for value, entries in grown.items()}
+        joining: dict[int, list[int]] = defaultdict(list)
+        for n in fresh if known else ():
+            for value in keys.fixed_rows(sides[n].print_):
+                if value in known:
+                    joining[value].append(n)
+        pairs = {_pair(least[value], n) for value, entries in grown.items() if _is_equality(value) for n in entries}
+        for value, entries in joining.items():
+            least[value] = self._judging.least_key([known[value], *entries])
+            if not _is_equality(value):
+                continue
+            if least[value] != known[value]:
+                entries = self._judging.bucket(value)
+                self._reformed.update(entries)
+            pairs |= {_pair(least[value], n) for n in entries}
+        if least:
+            with self._judging.transaction():
+                self._judging.save_crowds(least.items())
+        return {pair for pair in pairs if pair[0] != pair[1]}
+
+    def _drop_unproposed(self, edges: dict[Pair, Edge], sides: Mapping[int, Side]) -> dict[Pair, Edge]:
+        """Without the verdicts on pairs that only a crowded bucket proposed, before it was crowded."""
+        if not edges:
+            return edges
+        rows = {n: frozenset(keys.fixed_rows(side.print_)) for n, side in sides.items()}
+        crowds = self._judging.crowds(frozenset[int]().union(*rows.values()))
+        if not crowds:
+            return edges
+        kept = {}
+        for (a, b), edge in edges.items():
+            shared = rows[a] & rows[b]
+            if not shared & crowds.keys() or self._is_proposed(sides[a], sides[b], shared, crowds):
+                kept[a, b] = edge
+        return kept
+
+    def _is_proposed(self, left: Side, right: Side, shared: frozenset[int], crowds: Mapping[int, int]) -> bool:
+        if any(_is_equality(value) and crowds.get(value, left.n) in (left.n, right.n) for value in shared):
+            return True
+        terms = self._weigh_terms(left)
+        weighed = {value: points for value, points in self._weigh_terms(right).items() if value in terms}
+        weighed |= self._weigh_samples(set(left.samples & right.samples))
+        open_rows = {*(value for value in shared if value not in crowds), *(terms.keys() & weighed.keys())}
+        return bool(candidates.propose([left.n], {value: sorted((left.n, right.n)) for value in open_rows}, weighed))
+
+    def _window(self, side: Side) -> tuple[int, int]:
+        """The weeks to look for common words in; with undated entries about, all of them."""
+        if side.published is None or self._has_undated:
+            return _EVER
+        at = week(to_stamp(side.published), to_stamp(side.first_seen))
+        return at - 2, at + 2
 
     def _weigh_samples(self, samples: set[int]) -> dict[int, float]:
         order = list(samples)
@@ -179,13 +244,6 @@ class _Run:
             keys.sample_row(sample): candidates.sample_points(count)
             for sample, count in zip(order, counts, strict=True)
         }
-
-    def _window(self, side: Side) -> tuple[int, int]:
-        """The weeks to look in; with undated entries about, all of them."""
-        if side.published is None or self._has_undated:
-            return _EVER
-        at = week(to_stamp(side.published), to_stamp(side.first_seen))
-        return at - 2, at + 2
 
     def _weigh_terms(self, side: Side) -> dict[int, float]:
         """The index rows of an entry's words that are rare enough to propose, with their points."""
@@ -243,7 +301,7 @@ class _Run:
             bound[b].append(a)
         writer = _Writer(self._judging, self._cycle, self._now)
         done: set[int] = set()
-        for batch in _batched(pending, _BATCH):
+        for batch in _batched(dict.fromkeys((*pending, *sorted(self._reformed))), _BATCH):
             with self._judging.transaction():
                 waiting = [n for n in batch if n not in done]
                 self._load(waiting)
@@ -292,6 +350,7 @@ class _Run:
         if len(component) == 1:
             formed: tuple[Formed, ...] = (Formed(groups=(tuple(component),)),)
         else:
+            edges = self._drop_unproposed(edges, sides)
             formed = form([_node(side) for side in sides.values()], edges, rulings, self._limits)
         writer.write(formed, sides, edges, self._settings)
 
@@ -378,8 +437,8 @@ def counted_terms(print_: Fingerprint) -> set[str]:
     return {*(term for view in print_.views for term in view.terms), *print_.names, *print_.glosses}
 
 
-def _cap(value: int) -> int:
-    return _CAP_TERM if keys.kind_of(value) in {keys.TERM, keys.HEAD} else _CAP
+def _is_equality(value: int) -> bool:
+    return keys.kind_of(value) in keys.TIMELESS
 
 
 def _node(side: Side) -> Node:
@@ -509,13 +568,15 @@ def _reasons(story: Formed, lead: int, edges: Mapping[Pair, Edge]) -> dict[int, 
 
     The verdict is that against the lead where there is one, else the best.
     """
+    own: dict[int, list[Pair]] = {n: [] for n in story.members if n != lead}
+    for pair in edges if own else ():
+        for n, other in (pair, pair[::-1]):
+            if n in own and (other in own or other == lead):
+                own[n].append(pair)
     found: dict[int, tuple[Pair | None, int]] = {}
-    for n in story.members if len(story.members) > 1 else ():
-        if n == lead:
-            continue
-        own = [pair for other in story.members if other != n and (pair := _pair(n, other)) in edges]
-        agreeing = [pair for pair in own if edges[pair].kind is not VerdictKind.RELATED]
-        best = max(agreeing or own, key=lambda pair: (edges[pair].score, pair), default=None)
+    for n, pairs in own.items():
+        agreeing = [pair for pair in pairs if edges[pair].kind is not VerdictKind.RELATED]
+        best = max(agreeing or pairs, key=lambda pair: (edges[pair].score, pair), default=None)
         found[n] = (_pair(n, lead) if _pair(n, lead) in edges else best, len(agreeing))
     return found
 

@@ -87,4 +87,5 @@ def _pairs(entries: NDArray[np.int64], new: NDArray[np.int64]) -> list[int]:
     fresh = entries[np.isin(entries, new, assume_unique=True)]
     low, high = np.minimum(fresh[:, None], entries), np.maximum(fresh[:, None], entries)
     codes = (low << _SHIFT | high)[low < high]
-    return (np.unique(codes) if len(fresh) > 1 else codes).tolist()
+    found: list[int] = (np.unique(codes) if len(fresh) > 1 else codes).tolist()
+    return found

@@ -1,6 +1,7 @@
 """Who leads a story, and which of its texts are independent of the others."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from aggregator.fingerprint.words import fold
@@ -36,33 +37,48 @@ def choose_lead(story: Formed, sides: Mapping[int, Side]) -> int:
 
 def find_origins(story: Formed, sides: Mapping[int, Side], names: Mapping[str, str]) -> frozenset[int]:
     """The members whose copy group names no other member's as its source (by a link, or by the outlet's name)."""
-    found: set[int] = set()
-    for group in story.groups:
-        others = [n for other in story.groups if other != group for n in other]
-        if not any(_names_source(sides[n], sides[other], names) for n in group for other in others):
-            found.update(group)
+    if len(story.groups) == 1:
+        return frozenset(story.members)
+    home = {n: place for place, group in enumerate(story.groups) for n in group}
+    derived = {
+        home[n]
+        for n, named in _find_named(story, sides, names).items()
+        if any(home[other] != home[n] and not _is_earlier(sides[n], sides[other]) for other in named)
+    }
+    found = frozenset(n for n in story.members if home[n] not in derived)
     # Where all name each other, the first of them is the origin.
-    return frozenset(found) or frozenset(story.groups[0])
+    return found or frozenset(story.groups[0])
 
 
-def _citations(story: Formed, sides: Mapping[int, Side]) -> dict[int, int]:
+def _citations(story: Formed, sides: Mapping[int, Side]) -> Counter[int]:
     """By how many other members each is cited: by its address, or by the outlet's name in a line of credit."""
-    return {n: sum(other != n and _cites(sides[other], sides[n], {}) for other in story.members) for n in story.members}
+    return Counter(cited for named in _find_named(story, sides, {}).values() for cited in named)
 
 
-def _names_source(side: Side, other: Side, names: Mapping[str, str]) -> bool:
-    """Whether one entry gives the other as its source, and is not the earlier of the two."""
-    is_earlier = side.published and other.published and side.published < other.published
-    return not is_earlier and _cites(side, other, names)
+def _find_named(story: Formed, sides: Mapping[int, Side], names: Mapping[str, str]) -> dict[int, set[int]]:
+    """The other members that each member gives as a source; `names` of outlets by source key. Linear in members."""
+    if len(story.members) == 1:
+        return {}
+    by_address: dict[str, set[int]] = defaultdict(set)
+    by_outlet: dict[str, set[int]] = defaultdict(set)
+    for n in story.members:
+        if identity := sides[n].print_.identity:
+            by_address[identity].add(n)
+        for name in {_plain(sides[n].print_.publisher), _plain(names.get(sides[n].key.source))} - {""}:
+            by_outlet[name].add(n)
+    return {n: _named(sides[n], by_address, by_outlet) - {n} for n in story.members}
 
 
-def _cites(side: Side, other: Side, names: Mapping[str, str]) -> bool:
-    identity = other.print_.identity
-    if identity and identity in side.print_.links:
-        return True
+def _named(side: Side, by_address: Mapping[str, set[int]], by_outlet: Mapping[str, set[int]]) -> set[int]:
+    found = {n for link in side.print_.links for n in by_address.get(link, ())}
     credited = _plain(side.print_.attribution)
-    outlets = (_plain(name) for name in (other.print_.publisher, names.get(other.key.source)))
-    return bool(credited) and any(outlet and (outlet in credited or credited in outlet) for outlet in outlets)
+    if credited:
+        found |= {n for name, others in by_outlet.items() if name in credited or credited in name for n in others}
+    return found
+
+
+def _is_earlier(side: Side, other: Side) -> bool:
+    return bool(side.published and other.published and side.published < other.published)
 
 
 def _plain(name: str | None) -> str:

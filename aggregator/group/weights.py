@@ -63,7 +63,8 @@ class Weights:
     def shingle_counts(self, shingles: Hashes) -> NDArray[np.float32]:
         """In how many documents each shingle stood, less what strangers that share its counter add."""
         counts = self.shingles[shingles & np.uint32((1 << _SHINGLE_BITS) - 1)].astype(np.float32)
-        return np.maximum(counts - self.crowding, 0)
+        above: NDArray[np.float32] = np.maximum(counts - self.crowding, np.float32(0))
+        return above
 
     @cached_property
     def crowding(self) -> np.float32:

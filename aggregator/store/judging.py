@@ -32,8 +32,9 @@ CREATE TABLE fingerprint (entry INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
 CREATE TABLE probe (
     value INTEGER NOT NULL, week INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (value, week, entry)
 ) STRICT, WITHOUT ROWID;
--- A bucket that has grown too large to compare all with all: grouping notes it and takes representatives.
-CREATE TABLE crowd (value INTEGER NOT NULL, week INTEGER NOT NULL, PRIMARY KEY (value, week)) STRICT, WITHOUT ROWID;
+-- A bucket that has grown too large to compare all with all proposes nothing any more, but for rows of equality (the
+-- same text, address or file): there each entry is compared with the one of the smallest key, `least`.
+CREATE TABLE crowd (value INTEGER PRIMARY KEY, least INTEGER NOT NULL) STRICT;
 -- Verdicts other than "different", of two entries with a < b, score in ten-thousandths.
 CREATE TABLE pair (
     a INTEGER NOT NULL, b INTEGER NOT NULL, kind TEXT NOT NULL, score INTEGER NOT NULL, rule TEXT NOT NULL,
@@ -235,6 +236,32 @@ class Judging:
             (json.dumps(values), *weeks),
         )
         return ((value, [int(n) for n in entries.split(",")]) for value, entries in rows)
+
+    def crowds(self, values: Iterable[int]) -> dict[int, int]:
+        """Those of the values whose bucket is too large, with the entry of the smallest key."""
+        if not self._connection.execute("SELECT EXISTS (SELECT 1 FROM crowd)").fetchone()[0]:
+            return {}
+        rows = self._connection.execute(
+            "SELECT c.value, c.least FROM json_each(?) j CROSS JOIN crowd c ON c.value = j.value",
+            (json.dumps(list(values)),),
+        )
+        return dict(rows)
+
+    def save_crowds(self, rows: Iterable[tuple[int, int]]) -> None:
+        """Note (value, entry of the smallest key) of buckets that are too large."""
+        self._connection.executemany("INSERT OR REPLACE INTO crowd VALUES (?, ?)", rows)
+
+    def bucket(self, value: int) -> list[int]:
+        """All entries of one value."""
+        return [n for (n,) in self._connection.execute("SELECT entry FROM probe WHERE value = ?", (value,))]
+
+    def least_key(self, entries: Iterable[int]) -> int:
+        """The entry with the smallest key."""
+        row = self._connection.execute(
+            "SELECT e.n FROM json_each(?) j JOIN entry e ON e.n = j.value ORDER BY e.source, e.id LIMIT 1",
+            (json.dumps(list(entries)),),
+        ).fetchone()
+        return int(row[0])
 
     # ---- pairs
 
