@@ -19,6 +19,7 @@ _BLANKS = "\ufeff\0 \t\r\n"
 # A declaration of entities may be long; what a server writes before a feed by mistake is not.
 _LONGEST_PROLOG = 1_000_000
 _LONGEST_NOISE = 1_000
+_BINARY_SAMPLE = 4_000
 _ELEMENT = re.compile(r"<(?:[\w.-]{1,20}:)?([A-Za-z][\w.-]{0,30})")
 _DOCTYPE = re.compile(r"(?:<\?xml[^>]{0,200}>\s{0,99})?<!doctype\s{1,9}html", re.IGNORECASE)
 _XML = re.compile(r"<\?xml\s")
@@ -69,9 +70,16 @@ def _decode(body: bytes, content_type: str | None) -> Decoded:
     if not body.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise ParseError("empty", "the document is empty")
     decoded = decode(body, content_type)
-    if decoded.text.count("\0", 0, _LONGEST_NOISE) > 8:
+    if _is_binary(decoded.text):
         raise ParseError("binary", "this is a binary file, not a document")
     return replace(decoded, text=decoded.text.lstrip(_BLANKS))
+
+
+def _is_binary(text: str) -> bool:
+    """A text has hardly a control character; a picture or a sound has some in every line."""
+    start = text[:_BINARY_SAMPLE]
+    controls = sum(c < " " and c not in "\t\n\r\f\x1b" for c in start)
+    return controls > 8 and controls * 40 > len(start)
 
 
 def _find_kind(text: str) -> Kind:
