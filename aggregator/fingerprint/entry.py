@@ -14,7 +14,7 @@ MIN_SAMPLED = 10
 # A teaser shares the first words: a fifth of them is kept, chosen by hash, so that both sides choose alike.
 OPENING_SHINGLES = 72
 OPENING_SHARE = 5
-MAX_OPENING = 20
+MAX_OPENING = 12
 # Of a part that holds a fraction f of a text, one of its k smallest shingles is in the part with 1-(1-f)^k.
 BOTTOM = 12
 

@@ -14,7 +14,8 @@ MAX_EACH = 48
 
 # The first digit stands before what is looked back for: a search goes from digit to digit, not from place to place.
 _NUMBER = re.compile(
-    r"\d(?<![\w.,]\d)\d{0,14}(?:[.,]\d{1,12}){0,4}(?![\d])"
+    rf"\d(?<![^\W{UNSPACED}]\d)(?<![_.,]\d)\d{{0,14}}"
+    r"(?:[.,]\d{1,12}){0,4}(?![\d])"
     r"(?:\s?(万|萬|亿|億|兆|thousand|million|billion|trillion|mn|bn|[mbk](?!\w)|mio|mrd|millionen|milliarden|millions|"
     r"milliards?|millones|milhões|milioni|miliardi|млн|млрд))?",
     re.IGNORECASE,

@@ -1,0 +1,83 @@
+"""The fingerprint of an entry: packed and back without loss, signed only where there is enough to sign."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aggregator.fingerprint import keys, minhash
+from aggregator.fingerprint.entry import fingerprint
+from aggregator.fingerprint.pack import pack, unpack
+from aggregator.fingerprint.words import hash_words, shingle
+from tests.group.archive import item
+
+TEXT = " ".join(f"word{number} and stone{number * 7}" for number in range(60))
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=400), st.text(max_size=80))
+def test_packing_loses_nothing(text: str, title: str) -> None:
+    """Whatever the text, what is unpacked is what was packed, and so are its rows."""
+    made = fingerprint(item(title, text))
+    assert unpack(pack(made)) == made
+    assert keys.probes(unpack(pack(made))) == keys.probes(made)
+
+
+@pytest.mark.parametrize("text", ["", "one", "one two three four", "12 34 56", "模型"])
+def test_too_little_is_never_signed(text: str) -> None:
+    """Two empty signatures are equal by definition, and would make one group of everything."""
+    made = fingerprint(item("", text))
+    assert (made.signature, made.opening, made.bottom) == (b"", (), ())
+
+
+def test_an_empty_set_cannot_be_signed() -> None:
+    """Refused, not signed with nothing."""
+    with pytest.raises(ValueError, match="nothing to sign"):
+        minhash.sign(shingle(hash_words(["one", "two"])))
+
+
+def test_copies_share_bands_and_strangers_do_not() -> None:
+    """Three words in a hundred replaced; and a text of other words."""
+    words = TEXT.split()
+    near = " ".join("other" if place % 40 == 7 else word for place, word in enumerate(words))
+    far = " ".join(f"leaf{number}" for number in range(180))
+    rows = [set(keys.probes(fingerprint(item("", text)))) for text in (TEXT, near, far)]
+    assert rows[0] & rows[1]
+    assert not rows[0] & rows[2]
+
+
+def test_a_teaser_shares_samples_with_its_whole() -> None:
+    """The first forty words, against all."""
+    teaser = " ".join(TEXT.split()[:40])
+    whole, part = (fingerprint(item("", text)) for text in (TEXT, teaser))
+    assert len({*whole.opening, *whole.bottom} & {*part.opening, *part.bottom}) >= 2
+
+
+def test_a_made_title_is_no_evidence() -> None:
+    """It comes from the text and would only say the same twice."""
+    made = fingerprint(item("", TEXT))
+    assert made.title_key == 0
+    assert not [view for view in made.views if view.kind == "title"]
+
+
+def test_audio_is_known_by_its_file() -> None:
+    """Only files that are played count, byte for byte."""
+    from aggregator.model import Enclosure  # noqa: PLC0415
+
+    cleaned = replace(item("Episode", TEXT), enclosures=(
+        Enclosure(url="https://a.example/1.mp3?t=1", type="audio/mpeg"), Enclosure(url="https://a.example/1.png", type="image/png"),
+    ))  # fmt: skip
+    assert fingerprint(cleaned).enclosures == ("https://a.example/1.mp3?t=1",)
+
+
+def test_index_and_signature_are_small() -> None:
+    """Signature, bands and samples of 300 words stay below 1.2 kB with 27 bytes for an index row."""
+    text = " ".join(f"{first}{number}" for number in range(100) for first in ("alpha", "beta", "gamma"))
+    made = fingerprint(item("A title of five words", text))
+    rows = [probe for probe in keys.probes(made) if probe.kind in (keys.BAND, keys.SAMPLE)]
+    samples = 4 * (len(made.opening) + len(made.bottom))
+    assert len(made.signature) + samples + 27 * len(rows) <= 1200
+    assert json.loads(json.dumps([row.value for row in rows])) == [row.value for row in rows]
+    assert all(0 <= row.value < 2**47 for row in rows)

@@ -1,0 +1,96 @@
+"""Facts are read in many spellings and languages, and come out in one."""
+
+import time
+
+import pytest
+
+from aggregator.fingerprint import facts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("raised $38 million", ("38000000",)),
+        ("捐了3800万美元", ("38000000",)),
+        ("1,250 people and 4.50 euros", ("1250", "4.5")),
+        ("12.500.000 Euro", ("12500000",)),
+        ("8,5 Milliarden", ("8500000000",)),
+        ("no number", ()),
+    ],
+)
+def test_numbers_have_one_spelling(text: str, expected: tuple[str, ...]) -> None:
+    """So that a Chinese and an English text can share one."""
+    assert facts.find_numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Baking bread, part two", ("#2",)),
+        ("面包的做法（三）", ("#3",)),
+        ("面包的做法 第二部分", ("#2",)),
+        ("Part IV: the oven", ("#4",)),
+        ("Two ovens", ()),
+    ],
+)
+def test_parts_of_a_series_are_counted(title: str, expected: tuple[str, ...]) -> None:
+    """Written as words, Roman or Chinese numerals."""
+    assert tuple(number for number in facts.find_title_numbers(title) if number.startswith("#")) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Kettle 2.4.1 released", ("2.4.1",)),
+        ("Kettle v2.4.1-rc.2", ("2.4.1-rc.2",)),
+        ("Advisory CVE-2026-10444 for Kettle", ("cve-2026-10444",)),
+        ("Kettle is out", ()),
+    ],
+)
+def test_versions_and_advisories(title: str, expected: tuple[str, ...]) -> None:
+    """Two pieces that differ in one are about different things."""
+    assert facts.find_versions(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On April 30, 2026, the court", ("2026-04-30",)),
+        ("in the night of 30 April", ("--04-30",)),
+        ("Am 3. März 2026 begann", ("2026-03-03",)),
+        ("4月30日,法院", ("--04-30",)),
+        ("on Thursday", ("w3",)),
+        ("周四上午", ("w3",)),
+        ("February 30 never was", ()),
+    ],
+)
+def test_days_that_an_opening_names(text: str, expected: tuple[str, ...]) -> None:
+    """With and without a year, and as a weekday."""
+    assert facts.find_days(text) == expected
+
+
+def test_names_are_told_from_openings_of_sentences() -> None:
+    """ "Yesterday" begins a sentence; "Greta Solheim" does too, but a name follows it."""
+    found = facts.find_names("Yesterday the mayor spoke. Greta Solheim said that OpenHarbour would help Lindholm.")
+    assert found == ("greta", "solheim", "openharbour", "lindholm")
+
+
+def test_glosses_and_short_quotes() -> None:
+    """A term explained in brackets is a bridge between two languages."""
+    assert facts.find_glosses("所谓蒸馏(Distillation)，她只说了“partly”。") == ("distillation", "partly")
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 200_000, "1," * 100_000, "A-" * 100_000, "“" * 200_000, "April 1 " * 50_000, "v1." * 80_000]
+)
+def test_hostile_texts_take_bounded_time(text: str) -> None:
+    """Every pattern meets what it likes least."""
+    started = time.process_time()
+    (
+        facts.find_numbers(text),
+        facts.find_versions(text),
+        facts.find_names(text),
+        facts.find_days(text),
+        facts.find_glosses(text),
+    )
+    assert time.process_time() - started < 2

@@ -1,0 +1,76 @@
+"""Folding and splitting: what looks the same becomes the same, and nothing can make it slow or fail."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.fingerprint.words import MAX_WORDS, fold, hash_words, shingle, split_words
+
+
+@pytest.mark.parametrize(
+    ("given_text", "expected"),
+    [
+        ("Zero\u200bwidth and soft\u00adhyphen", "zerowidth and softhyphen"),
+        ("Ｆｕｌｌ Ｗｉｄｔｈ １２", "full width 12"),
+        ("It’s ‘quoted’", "it's 'quoted'"),
+        ("e\u0301te\u0301", "été"),
+        ("раypаl", "paypal"),  # Cyrillic lookalikes inside a Latin word
+        ("привет мир", "привет мир"),  # a word of one alphabet stays
+    ],
+)
+def test_what_looks_the_same_is_folded(given_text: str, expected: str) -> None:
+    """Width, case, invisible characters, apostrophes, combining marks, lookalikes."""
+    assert fold(given_text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("two words", ["two", "words"]),
+        ("模型训练", ["模型", "型训", "训练", "练"]),
+        ("用 GPT 训练", ["用", "gpt", "训练", "练"]),
+        ("snake_case-and.dots", ["snake", "case", "and", "dots"]),
+        ("", []),
+        ("!?…", []),
+    ],
+)
+def test_scripts_without_blanks_are_split_into_pairs(text: str, expected: list[str]) -> None:
+    """So that a sentence of Chinese has about as many words as characters."""
+    assert split_words(fold(text)) == expected
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_hashed(text: str) -> None:
+    """Also with lone surrogates, NUL and private characters."""
+    words = split_words(fold(text))
+    assert len(hash_words(words)) == len(words)
+
+
+def test_lone_surrogates_are_hashed() -> None:
+    """A word that no encoding takes still has a hash, and the same each time."""
+    assert hash_words(["a\ud800b"]).tolist() == hash_words(["a\ud800b"]).tolist()
+
+
+def test_order_matters_to_a_shingle() -> None:
+    """Three words the other way round are another shingle; fewer than three are none."""
+    words = hash_words(["one", "two", "three"])
+    assert shingle(words)[0] != shingle(words[::-1])[0]
+    assert len(shingle(words[:2])) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 5_000_000, "模" * 5_000_000, "1" * 5_000_000, "a " * 2_500_000, "аb" * 2_000_000]
+)
+def test_five_megabytes_take_bounded_time(text: str) -> None:
+    """One word, no blanks, only digits, only letters: cut, never quadratic."""
+    started = time.process_time()
+    words = split_words(fold(text))
+    assert len(words) <= MAX_WORDS
+    assert time.process_time() - started < 2
+
+
+def test_hashes_never_change() -> None:
+    """They are stored: another value would make every stored fingerprint worthless."""
+    assert hash_words(["flood", "模型"]).tolist() == [2924742965, 2353022872]

@@ -1,0 +1,95 @@
+"""Evidence in words: one sentence first, then what can be checked."""
+
+import json
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from aggregator.model import EntryKey, Evidence, Precision, Verdict, VerdictKind
+from aggregator.publish.explain import explain_object, explain_pair, explain_story, sentence, summary
+from aggregator.publish.view import MemberView, StoryView
+
+LINK = Evidence(kind="link", value=1, detail="both link to quay.example/flood", is_for=True)
+NAMES = Evidence(kind="name", value=4, detail="share 4 names: Lindholm, Solheim, Aland, Berg", is_for=True)
+DAY = Evidence(kind="day", value=1, detail="the openings name other days", is_for=False)
+
+
+def member(n: int, **fields: object) -> MemberView:
+    at = datetime(2026, 5, n, tzinfo=UTC)
+    values: dict[str, object] = {
+        "n": n, "key": EntryKey(f"s{n}", "1"), "uuid": UUID(int=n), "source_name": f"Outlet {n}", "title": f"Title {n}",
+        "first_seen": at, "published": at, "published_precision": Precision.DAY, "copy_group": n, **fields,
+    }  # fmt: skip
+    return MemberView(**values)  # type: ignore[arg-type]
+
+
+STORY = StoryView(
+    uuid=UUID(int=7),
+    lead=2,
+    members=(
+        member(1, verdict=VerdictKind.COVERAGE, evidence=(NAMES, LINK)),
+        member(2),
+        member(3, copy_group=2, verdict=VerdictKind.COPY, evidence=(LINK,)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "evidence", "expected"),
+    [
+        (
+            VerdictKind.COVERAGE,
+            (NAMES, LINK),
+            "Joined: both link to quay.example/flood; and share 4 names: Lindholm, Solheim, Aland, Berg.",
+        ),
+        (
+            VerdictKind.COVERAGE,
+            (LINK, DAY),
+            "Joined: both link to quay.example/flood, although the openings name other days.",
+        ),
+        (
+            VerdictKind.DIFFERENT,
+            (LINK, DAY),
+            "Not merged: the openings name other days, although both link to quay.example/flood.",
+        ),
+        (VerdictKind.DIFFERENT, (), "Not merged: too little agrees."),
+        (VerdictKind.COVERAGE, (), "Joined: the story as a whole agrees."),
+    ],
+)
+def test_one_sentence(kind: VerdictKind, evidence: tuple[Evidence, ...], expected: str) -> None:
+    """The strongest first, what speaks against last."""
+    assert sentence(kind, evidence) == expected
+
+
+def test_a_story_is_summed_up_and_each_member_explained() -> None:
+    """Outlets, origins and copies are counted; the lead stands first."""
+    assert summary(STORY) == "3 entries of 3 outlets tell one story, with 2 origins and 1 copy."
+    lines = explain_story(STORY).splitlines()
+    assert lines[0] == summary(STORY)
+    assert [line for line in lines if line.startswith("Outlet")] == [
+        "Outlet 2 — Title 2 (2026-05-02)", "Outlet 1 — Title 1 (2026-05-01)", "Outlet 3 — Title 3 (2026-05-03)",
+    ]  # fmt: skip
+
+
+def test_a_lone_entry_is_no_story_of_several() -> None:
+    """It says so."""
+    alone = StoryView(uuid=UUID(int=1), lead=1, members=(member(1),))
+    assert summary(alone) == "One entry, which stands alone: nothing else tells the same."
+
+
+def test_the_object_is_json_and_holds_every_evidence() -> None:
+    """For programs: the lead has no verdict, all others have one."""
+    made = json.loads(json.dumps(explain_object(STORY)))
+    assert [entry["verdict"] for entry in made["members"]] == [None, "coverage", "copy"]
+    assert made["members"][1]["evidence"][0] == {"kind": "name", "value": 4, "detail": NAMES.detail, "for": True}
+
+
+def test_why_two_are_not_merged() -> None:
+    """Sentence, titles, every measured fact with its sign, the rule and its version."""
+    verdict = Verdict(kind=VerdictKind.DIFFERENT, score=0.4, rule="different.day", version="1", evidence=(LINK, DAY))
+    text = explain_pair("One", "Two", verdict, passages=("the same words",))
+    assert text.startswith("Not merged: the openings name other days")
+    assert "  - day: the openings name other days" in text
+    assert "“the same words”" in text
+    assert "rule different.day, version 1" in text

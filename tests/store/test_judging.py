@@ -1,0 +1,74 @@
+"""The tables of judging, on a database in memory."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.fingerprint import keys
+from aggregator.group.weights import Counter, Weights
+from aggregator.model import Correction, CorrectionKind, EntryKey
+from aggregator.store import judging
+from tests.group.archive import NOW, Archive, item
+
+WORDS = "The council of Brennau closes the oldest bakery of the town in June because nobody wants its ovens any more"
+
+
+@given(st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(2200, 1, 1), timezones=st.just(UTC)))
+def test_times_come_back_as_they_went(at: datetime) -> None:
+    """To the microsecond."""
+    assert judging.from_stamp(judging.to_stamp(at)) == at
+
+
+def test_a_week_is_never_that_of_the_future() -> None:
+    """An entry that claims next year stands in the week it was seen; an undated one in none."""
+    seen = judging.to_stamp(NOW)
+    assert judging.week(judging.to_stamp(NOW + timedelta(days=300)), seen) == judging.week(seen, seen)
+    assert judging.week(None, seen) == judging.UNDATED
+
+
+def test_forgetting_leaves_no_row_behind() -> None:
+    """Neither fingerprint, nor index rows, nor verdicts."""
+    archive = Archive()
+    for source in ("a", "b"):
+        archive.add(source, item("Bakery of Brennau closes", WORDS * 3, url=f"https://{source}.example/1"))
+    archive.group()
+    assert archive.connection.execute("SELECT count(*) FROM pair").fetchone()[0] == 1
+    judging.forget(archive.connection, [1, 2, 99])
+    for table in ("fingerprint", "probe", "pair"):
+        assert archive.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
+
+
+def test_a_bucket_alone_is_not_read() -> None:
+    """Only values with several entries come back, within the weeks asked for."""
+    archive = Archive()
+    for source in ("a", "b"):
+        archive.add(source, item("Bakery of Brennau closes", WORDS, url=f"https://{source}.example/1"))
+    shared = keys.row(keys.TERM, "brennau")
+    alone = keys.row(keys.IDENTITY, "a.example/1")
+    assert dict(archive.judging.buckets([shared, alone], (0, 1 << 40))) == {shared: [1, 2]}
+    assert dict(archive.judging.buckets([shared], (0, 0))) == {}
+
+
+def test_corrections_are_listed_until_they_are_undone() -> None:
+    """With what they were made of."""
+    archive = Archive()
+    split = Correction(kind=CorrectionKind.SPLIT, left=EntryKey("a", "1"), right=EntryKey("b", "1"), made=NOW)
+    never = Correction(kind=CorrectionKind.NEVER, left="a", right="b", made=NOW)
+    numbers = [archive.judging.add_correction(correction) for correction in (split, never)]
+    assert archive.judging.corrections() == dict(zip(numbers, (split, never), strict=True))
+    assert archive.judging.undo_correction(numbers[0], NOW) == split
+    assert archive.judging.corrections() == {numbers[1]: never}
+
+
+def test_weights_come_back_from_their_snapshot() -> None:
+    """The last one counts; before the first it is the prior."""
+    archive = Archive()
+    assert archive.judging.weights()[0].documents == 0
+    counter = Counter()
+    for _ in range(40):
+        counter.add({"harbour"}, Weights.prior().shingles[:0].astype("uint32"))
+    archive.judging.save_weights(counter.weights(), NOW, 40)
+    weights, entries = archive.judging.weights()
+    assert (weights.documents, weights.count("harbour"), entries) == (40, 40, 40)
+    assert weights.rarity("harbour") < Weights.prior().rarity("harbour")

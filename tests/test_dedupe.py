@@ -1,0 +1,111 @@
+"""JSON lines in, groups out; a bad line is named and the rest is judged."""
+
+import io
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from aggregator.dedupe import dedupe
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+STORM = (
+    "A storm flooded the harbour of Lindholm on Tuesday and carried off eleven fishing boats, the coast guard said. "
+    "The wind reached 140 kilometres an hour before midnight, and the ferry to Aland stayed in port until Thursday. "
+    "Mayor Greta Solheim called it the worst night in forty years and asked the state for four million crowns."
+)
+
+
+def run(lines: Sequence[bytes]) -> tuple[int, list[dict[str, Any]], str]:
+    """Exit code, output lines, errors."""
+    out, errors = io.StringIO(), io.StringIO()
+    code = dedupe(lines, out, errors, now=NOW)
+    return code, [json.loads(line) for line in out.getvalue().splitlines()], errors.getvalue()
+
+
+def line(id_: str, **fields: object) -> bytes:
+    return json.dumps(
+        {"id": id_, "feed": id_, "title": "Storm floods the harbour", "published": "2026-05-30", **fields}
+    ).encode()
+
+
+def test_copies_are_named_by_the_smallest_id_in_input_order() -> None:
+    """One line for each item, also for what stands alone."""
+    code, rows, errors = run(
+        [line("c", text=STORM), line("a", text=STORM + " Read more."), line("b", title="Alone", text="Something else")]
+    )
+    assert (code, errors) == (0, "")
+    assert [(row["id"], row["copy"], row["story"]) for row in rows] == [
+        ("c", "a", "a"),
+        ("a", "a", "a"),
+        ("b", "b", "b"),
+    ]
+    assert {row["verdict"] for row in rows} == {None, "copy"}
+    assert all(row["evidence"] for row in rows if row["verdict"])
+    assert set(rows[0]) == {"id", "copy", "story", "lead", "verdict", "evidence"}
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        (b"{", "no JSON"),
+        (b"[1, 2]", "no object with an id"),
+        (b'{"title": "no id"}', "no object with an id"),
+        (b'{"id": "x", "text": 7}', "text is no text"),
+        (b"\xff\xfe", "no JSON"),
+        (b"[" * 100_000, "no JSON"),
+    ],
+)
+def test_a_bad_line_is_named_and_the_rest_is_judged(bad: bytes, reason: str) -> None:
+    """Its number, the reason, and exit code 1."""
+    code, rows, errors = run([line("a", text=STORM), bad, b"", line("b", text=STORM)])
+    assert code == 1
+    assert errors.startswith("line 2: ")
+    assert reason in errors
+    assert [row["copy"] for row in rows] == ["a", "a"]
+
+
+def test_an_id_that_stands_twice_is_a_bad_line() -> None:
+    """In one feed; two feeds may use the same."""
+    code, rows, errors = run([line("a", text=STORM), line("a", text=STORM)])
+    assert (code, len(rows)) == (1, 1)
+    assert "stands twice" in errors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "word",
+        "模型" * 50_000,
+        "ภาษา" * 20_000,
+        "1 2 3 " * 20_000,
+        "\ud800 lone",
+        "שלום עולם " * 500,
+        "a" * 300_000,
+        "\x00 nul \x00",
+    ],
+    ids=["empty", "one word", "Chinese", "Thai", "numbers", "surrogate", "right to left", "no blanks", "NUL"],
+)
+def test_odd_texts_never_make_a_group_of_everything(text: str) -> None:
+    """Three items of an odd text and three others: only the odd ones may meet, and nothing fails."""
+    odd = [line(f"o{n}", title="", text=text) for n in range(3)]
+    others = [
+        line(f"x{n}", title=f"Other {n}", text=f"Quite another thing number {n} of its own kind") for n in range(3)
+    ]
+    code, rows, _ = run([*odd, *others])
+    assert code == 0
+    assert [row["story"] for row in rows[3:]] == ["x0", "x1", "x2"]
+
+
+def test_nothing_in_nothing_out() -> None:
+    """No line is no error."""
+    assert run([]) == (0, [], "")
+
+
+def test_html_is_read_as_text() -> None:
+    """The same words in tags are the same text."""
+    _, rows, _ = run([line("a", text=STORM), line("b", html=f"<div><p>{STORM}</p><script>x()</script></div>")])
+    assert [row["copy"] for row in rows] == ["a", "a"]
