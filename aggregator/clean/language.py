@@ -1,4 +1,5 @@
-"""Which language a text is in: scripts are counted first, a model is asked only where letters are shared."""
+"""Which language a text is in: scripts are counted first; where letters are shared, small words may confirm the
+declared language, and else a model is asked."""
 
 import functools
 import re
@@ -6,6 +7,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from aggregator.clean.particles import confirms
 
 SAMPLE = 200  # characters that scripts are counted in
 ASKED = 100  # characters that the model is asked of: a line tells a language, and its time grows with each more
@@ -121,6 +124,8 @@ def _by_model(sample: str, words: list[str] | None, hint: str | None) -> str | N
     count = len(words) if words is not None else len(sample.split())
     if not count or not _LETTERS.search(sample):
         return None
+    if hint and count >= FEW_WORDS and confirms(_LETTERS.findall(sample.lower()), primary(hint)):
+        return primary(hint)
     tag, score = _ask(" ".join(sample[:ASKED].split()))
     if count >= FEW_WORDS and score >= CERTAIN:
         return tag
