@@ -26,6 +26,7 @@ from aggregator.store.views import Pulse
 
 # The name under which the output as a whole rests; its parts go by their folder.
 _WHOLE = ""
+_MAX_LOGGED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,11 @@ def publish(store: Store, output: Output, public_url: str | None, now: datetime)
     store.save_ledger(output.name, ())
     _rest(desk, pulse, public_url, fresh, selection.until)
     if written:
-        get_logger().info(Event.FEED_PUBLISHED, output=output.name, items=len(selection.items), files=tuple(written))
+        # Of mirrors there may be hundreds.
+        some = tuple(written[:_MAX_LOGGED])
+        get_logger().info(
+            Event.FEED_PUBLISHED, output=output.name, items=len(selection.items), files=some, written=len(written)
+        )
     return Published(name=output.name, folder=output.folder, items=len(selection.items), written=tuple(written))
 
 
@@ -128,12 +133,11 @@ def _write_list(desk: _Desk, public_url: str | None) -> tuple[str, ...]:
 
 
 def _rest(desk: _Desk, pulse: Pulse, public_url: str | None, parts: dict[str, Rest], until: datetime | None) -> None:
-    """Remember what the output was written from. Stories and sources as they were read, texts as they are shown."""
+    """Remember what the output was written from, as it was before anything of it was read."""
     names = [f"{folder}/{name}" for folder in parts for name in file_names(desk.output.formats)]
     lists = [OPML_NAME] if desk.output.is_mirrored else []
-    now_shown = replace(pulse, shown=desk.store.pulse(desk.output).shown)
     whole = Rest(
-        signature=_sign_whole(now_shown, public_url),
+        signature=_sign_whole(pulse, public_url),
         until=earliest(until, *(rest.until for rest in parts.values())),
         items=sum(rest.items for rest in parts.values()),
         files=look(Path(desk.output.folder), [*names, *lists]),

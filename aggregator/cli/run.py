@@ -16,6 +16,8 @@ from aggregator.pipeline import CycleReport, Progressing, summary
 from aggregator.publishing import Published
 
 DONE, FAILED = 0, 1
+# Mirrors have a file for each source.
+MAX_NAMED = 5
 
 
 def once(given: Context, *, force: bool) -> int:
@@ -78,5 +80,6 @@ def _sources(counts: Mapping[str, float], sources: int) -> str:
 
 
 def _output(output: Published) -> str:
-    files = f"{', '.join(output.written)} written" if output.written else "unchanged"
+    some = ", ".join(output.written) if len(output.written) <= MAX_NAMED else f"{len(output.written)} files"
+    files = f"{some} written" if output.written else "unchanged"
     return f"{output.folder}: {output.items} items, {files}"

@@ -126,3 +126,10 @@ def _create_revisions(db: Database) -> None:
         " INSERT INTO story_revision (story, n) VALUES (new.n, (SELECT coalesce(max(n), 0) + 1 FROM story_revision))"
         " ON CONFLICT (story) DO UPDATE SET n = excluded.n; END"
     )
+    # The same for texts: how often one that was stored has changed or was dropped, in one row.
+    db.table("text_revision").create({"only": int, "n": int}, pk="only", not_null={"n"}, strict=True)
+    db.execute("INSERT INTO text_revision VALUES (1, 0)")
+    db.execute(
+        "CREATE TRIGGER text_changed AFTER UPDATE OF hash, is_pruned ON entry BEGIN"
+        " UPDATE text_revision SET n = n + 1; END"
+    )

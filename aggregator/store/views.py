@@ -32,9 +32,6 @@ _SHOWN = """
     SELECT m.story FROM shown l JOIN entry e ON e.source = l.lead_source AND e.id = l.lead_id
     JOIN member m ON m.entry = e.n WHERE l.output = ? AND l.retired IS NULL
 """
-_STATES = f"""
-    SELECT e.n, e.hash, e.is_pruned FROM member m JOIN entry e ON e.n = m.entry WHERE m.story IN ({_SHOWN}) ORDER BY e.n
-"""  # noqa: S608 - nothing in it comes from outside
 _CHANGED = "SELECT story FROM story_revision WHERE n > ?"
 _NEWEST = """
     SELECT e.n, m.story, e.source, e.id, e.language, e.sort_time
@@ -63,12 +60,12 @@ class Mark:
 class Pulse:
     """All that an output is written from, in short; the same as last time means that there is nothing to do.
 
-    `shown` hashes the texts of what it shows, `environment` the sources and the output as they are configured.
+    `stories` and `texts` count what was written; `environment` hashes the sources and the output as configured.
     """
 
-    revision: int
+    stories: int
+    texts: int
     environment: str
-    shown: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +95,8 @@ def load_pulse(connection: sqlite3.Connection, output: Output) -> Pulse:
     """Read the pulse of an output; this is what a pass costs in which nothing happened."""
     mark = _new_mark(connection, output)
     documents = connection.execute("SELECT key, document FROM source ORDER BY key")
-    shown = connection.execute(_STATES, (output.name,))
-    return Pulse(revision=mark.revision, environment=mark.basis + _hash(documents), shown=_hash(shown))
+    (texts,) = connection.execute("SELECT n FROM text_revision").fetchone()
+    return Pulse(stories=mark.revision, texts=texts, environment=mark.basis + _hash(documents))
 
 
 def _hash(rows: Iterable[tuple[object, ...]]) -> str:
