@@ -69,6 +69,9 @@ def _page_reader(kind: Kind) -> Callable[..., Parsed]:
 def _decode(body: bytes, content_type: str | None) -> Decoded:
     if not body.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise ParseError("empty", "the document is empty")
+    # Of a large one the beginning is enough to tell: to make a text of it all takes fifty times its size.
+    if len(body) > _BINARY_SAMPLE * 10 and _is_binary(decode(body[:_BINARY_SAMPLE], content_type).text):
+        raise ParseError("binary", "this is a binary file, not a document")
     decoded = decode(body, content_type)
     if _is_binary(decoded.text):
         raise ParseError("binary", "this is a binary file, not a document")
