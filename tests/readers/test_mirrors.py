@@ -80,6 +80,8 @@ def test_newsboat_over_all_mirrors(tmp_path: Path) -> None:
         assert folders == {server.url(f"/out/mirrors/{key}/atom.xml"): [name] for key, name in FOLDERS.items()}
         urls = sorted(folders)
         newsboat = Newsboat(tmp_path / "newsboat", urls)
+        imported = newsboat.import_list((tmp_path / "out/mirrors/mirrors.opml").read_bytes())
+        assert {line.split()[0] for line in imported.splitlines() if line} == set(urls)
         _check(town, _live(town, newsboat, urls, random.Random(4)))
 
 
