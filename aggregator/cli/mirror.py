@@ -67,7 +67,8 @@ def _note(file: Path, asked: Mapping[str, str], environment: Mapping[str, str]) 
         draft.write_text(tomlkit.dumps(document), "utf-8")
         shutil.copymode(file, draft)
         load(draft, environment)
-        draft.replace(file)
+        # Where the configuration is a link, what it leads to is written.
+        draft.replace(file.resolve())
     except ConfigError as error:
         raise ConfigError(str(file), error.problems) from error
     except OSError as cause:

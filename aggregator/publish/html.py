@@ -62,6 +62,11 @@ def write(feed: Feed, items: Sequence[Item], formats: Iterable[Format]) -> bytes
     return page.encode("utf-8", "replace")
 
 
+def policy() -> str:
+    """The Content-Security-Policy of the page, for who serves it: a stricter header would take its style away."""
+    return _policy(_load()[1])
+
+
 @cache
 def _load() -> "tuple[Template, str]":
     # Only outputs that ask for a page pay for it.

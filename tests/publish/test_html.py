@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from aggregator.clean.html import sanitise
 from aggregator.model import Format, Precision, Role
+from aggregator.publish.html import policy as content_policy
 from aggregator.publish.view import MemberView
 from tests.publish.build import HOUR, START, body, member, story
 from tests.publish.test_formats import HOSTILE_MEMBER, PUBLIC, TEXT, files, sample
@@ -36,6 +37,7 @@ def read(document: bytes) -> Any:
     assert f"style-src 'sha256-{digest}'" in policy
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+    assert policy == content_policy(), "who serves the page must be able to say the same"
     assert "url(" not in (style.text or "")
     assert "@import" not in (style.text or "")
     ids = [node.get("id") for node in page.iterfind(".//article")]
