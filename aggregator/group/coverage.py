@@ -35,14 +35,20 @@ def weigh_coverage(left: Side, right: Side, limits: Thresholds) -> Agreement:
     if left.print_.is_running or right.print_.is_running:
         return NONE
     names = left.names | right.names
+    # What carries a pair alone stands first; the rest only adds to it.
     found = [
-        item for item in (_headline(left, right, names, limits), _foreign(left, right), _links(left, right)) if item
+        item
+        for item in (
+            _headline(left, right, names, limits),
+            _foreign(left, right),
+            _links(left, right),
+            _glosses(left, right),
+        )
+        if item
     ]
     if not found:
         return NONE
-    found += [
-        item for item in (_glosses(left, right), _day(left, right), _names(left, right), _numbers(left, right)) if item
-    ]
+    found += [item for item in (_day(left, right), _names(left, right), _numbers(left, right)) if item]
     against = [item for item in (_other_day(left, right), _other_names(left, right, names)) if item]
     if any(kind == "link" for kind, _, _ in found) and (other := _other_words(left, right)):
         against.append(other)
@@ -53,8 +59,12 @@ def weigh_coverage(left: Side, right: Side, limits: Thresholds) -> Agreement:
     return Agreement(points=points, evidence=evidence, is_enough=len(kinds - {"name"}) >= 2)
 
 
-def weigh_headlines(left: Side, right: Side) -> Agreement:
-    """The evidence between two entries that are hardly more than their headlines: `points` is a plain cosine."""
+def weigh_headlines(left: Side, right: Side, limits: Thresholds) -> Agreement:
+    """The evidence between two entries that are hardly more than their headlines: `points` is a plain cosine.
+
+    It is enough when they share several telling words, one of them at least no name: a headline is so short that
+    one word in common, however rare, is a high cosine ("school menu", "village school").
+    """
     one, other = left.told, right.told
     shared = [term for term in one.weights if term in other.weights]
     if not shared:
@@ -67,7 +77,9 @@ def weigh_headlines(left: Side, right: Side) -> Agreement:
     items = [_for("headline", value, f"headlines agree: {_listed(shared)}")]
     if len(words) >= 2:
         items.append(_for("word", len(words), f"share the telling words {_listed(words)}"))
-    return Agreement(points=value, evidence=tuple(items), is_enough=True)
+    names = left.names | right.names
+    is_enough = len(words) >= limits.bare_words and any(word not in names for word in words)
+    return Agreement(points=value, evidence=tuple(items), is_enough=is_enough)
 
 
 Found = tuple[str, float, tuple[Evidence, ...]]

@@ -105,15 +105,17 @@ def _copy_gap(left: Side, right: Side, jaccard: float, limits: Thresholds) -> li
 
 def _judge_headlines(left: Side, right: Side, limits: Thresholds, against: list[Evidence]) -> Verdict:
     """Two bare headlines: scores are of their own scale, and meet only each other (stories.form)."""
-    agreement = weigh_headlines(left, right)
+    agreement = weigh_headlines(left, right, limits)
     evidence = list(agreement.evidence)
     if agreement.points < limits.bare_least:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, "different.weak", evidence)
     against = [*against, *coverage_vetoes(left, right, limits)]
     if against:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, f"different.{against[0].kind}", [*evidence, *against])
-    kind = VerdictKind.COVERAGE if agreement.points >= limits.bare_pair else VerdictKind.RELATED
-    return _verdict(kind, agreement.points, f"{kind}{HEADLINES}", evidence)
+    # Too few words agree by themselves; where stories are formed they may still support what others agree on.
+    points = agreement.points if agreement.is_enough else min(agreement.points, limits.bare_mean - 0.001)
+    kind = VerdictKind.COVERAGE if points >= limits.bare_pair else VerdictKind.RELATED
+    return _verdict(kind, points, f"{kind}{HEADLINES}", evidence)
 
 
 # Ends the rule of every verdict on that scale.
