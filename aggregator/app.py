@@ -22,6 +22,7 @@ from aggregator.fetch.due import PacingLimits, is_due
 from aggregator.fetch.settings import FetchSettings, fit
 from aggregator.grouping import GroupSettings, SourceRule
 from aggregator.log import Event, get_logger
+from aggregator.memory import give_back
 from aggregator.model import Correction, Source, SourceState
 from aggregator.pipeline import CycleReport, Progressing, run_cycle, summary
 from aggregator.publish import explain
@@ -48,6 +49,7 @@ Clock = Callable[[], datetime]
 @asynccontextmanager
 async def open_rooms(settings: Settings, clock: Clock) -> AsyncIterator[Rooms]:
     """Open the store, the fetcher and the workers, and close them in the end. Raises StoreError."""
+    give_back()
     async with AsyncExitStack() as stack:
         store = StoreThread(lambda: Store.open(settings.database, now=clock(), lock=True))
         stack.callback(store.close)

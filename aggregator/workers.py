@@ -16,6 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from aggregator.digest import DigestJob, digest
 from aggregator.errors import ParseError
+from aggregator.memory import give_back
 from aggregator.model import Digest
 
 J = TypeVar("J")
@@ -111,6 +112,7 @@ class DigestPool:
 def _begin() -> None:
     """Make a process ready for documents."""
     _leave_group()
+    give_back()
     # What was imported stays, and documents make few cycles: looking for them at the usual pace takes 5 % of the time.
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
