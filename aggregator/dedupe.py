@@ -205,10 +205,12 @@ def _links(given: object) -> Iterator[Link]:
 def _write_out(connection: sqlite3.Connection, out: TextIO) -> None:
     """One line an item: the smallest id of its copy group and of its story, the lead, the verdict against it."""
     connection.execute(
-        "CREATE TEMP TABLE copies AS SELECT m.copy_group AS g, min(e.id) AS id FROM member m JOIN entry e ON e.n = m.entry GROUP BY 1"
+        "CREATE TEMP TABLE copies AS SELECT m.copy_group AS g, min(e.id) AS id"
+        " FROM member m JOIN entry e ON e.n = m.entry GROUP BY 1"
     )
     connection.execute(
-        "CREATE TEMP TABLE stories AS SELECT m.story AS g, min(e.id) AS id FROM member m JOIN entry e ON e.n = m.entry GROUP BY 1"
+        "CREATE TEMP TABLE stories AS SELECT m.story AS g, min(e.id) AS id"
+        " FROM member m JOIN entry e ON e.n = m.entry GROUP BY 1"
     )
     connection.execute("CREATE INDEX temp.copies_g ON copies(g)")
     connection.execute("CREATE INDEX temp.stories_g ON stories(g)")

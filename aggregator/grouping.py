@@ -73,7 +73,7 @@ class GroupSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupReport:
-    """What a run did: entries grouped, entries that joined a story of others, stories opened and changed, copies found."""
+    """What a run did: entries grouped, of these such that joined others, stories opened and changed, copies found."""
 
     grouped: int = 0
     joined: int = 0
@@ -197,10 +197,12 @@ class _Run:
             least[value] = self._judging.least_key([known[value], *entries])
             if not _is_equality(value):
                 continue
-            if least[value] != known[value]:
-                entries = self._judging.bucket(value)
-                self._reformed.update(entries)
-            pairs |= {_pair(least[value], n) for n in entries}
+            if least[value] == known[value]:
+                pairs |= {_pair(least[value], n) for n in entries}
+                continue
+            everyone = self._judging.bucket(value)
+            self._reformed.update(everyone)
+            pairs |= {_pair(least[value], n) for n in everyone}
         if least:
             with self._judging.transaction():
                 self._judging.save_crowds(least.items())
@@ -507,7 +509,7 @@ class _Writer:
             self._copies += len(story.members) - len(story.groups)
         for n, row in standing.items():
             if n not in given:
-                self._close(row, formed, sides, numbers)
+                self._close(row, formed, numbers)
         self._grouped += sides
 
     def _open(self, story: Formed, sides: Mapping[int, Side], taken: set[str]) -> StoryRow:
@@ -525,9 +527,7 @@ class _Writer:
         self._opened += 1
         return row
 
-    def _close(
-        self, row: StoryRow, formed: Sequence[Formed], sides: Mapping[int, Side], numbers: Mapping[int, int]
-    ) -> None:
+    def _close(self, row: StoryRow, formed: Sequence[Formed], numbers: Mapping[int, int]) -> None:
         """A story that lost its members to another: its id becomes the other's alias."""
         into = next((numbers[place] for place, story in enumerate(formed) if row.lead in story.members), None)
         if into is not None:

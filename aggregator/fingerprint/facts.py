@@ -1,4 +1,5 @@
 """Decisive facts read out of a text: numbers, versions, advisory ids, names, days, glosses and short quotes."""
+# ruff: noqa: E501 - word lists and patterns are read more easily unbroken
 
 import re
 from datetime import date

@@ -1,4 +1,5 @@
 """Headline views: every short text by which an entry can be recognised as telling one story."""
+# ruff: noqa: E501 - word lists and patterns are read more easily unbroken
 
 import re
 from urllib.parse import unquote, urlsplit

@@ -2,6 +2,7 @@
 
 The lists are short on purpose: what else is common shows in the weights that are counted (group/weights).
 """
+# ruff: noqa: E501 - word lists and patterns are read more easily unbroken
 
 import functools
 

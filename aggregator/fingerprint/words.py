@@ -20,7 +20,10 @@ MAX_CHARACTERS = 200_000
 SHINGLE = 3
 
 # Han, kana, hangul syllables stay words of their own blanks; Thai, Lao, Burmese, Khmer have none either.
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003134f"
+)
 _SPACED_WORD = re.compile(r"[^\W_]{1,64}")
 _ANY_WORD = re.compile(rf"(?=([{UNSPACED}]{{1,2}}))[{UNSPACED}]|([^\W_{UNSPACED}]{{1,64}})")
 _HAS_UNSPACED = re.compile(rf"[{UNSPACED}]")

@@ -78,13 +78,15 @@ def number_veto(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
     """Each text has numbers that the other lacks: a template filled in anew, not a text cut short."""
     one, other = (_missing(*sides) for sides in ((left, right), (right, left)))
     share, missing = min(one, other, key=lambda found: found[0])
-    if len(missing) < 2 or share <= limits.max_missing_numbers:
+    if share < 1.0 and (len(missing) < 2 or share <= limits.max_missing_numbers):
+        return []
+    if not missing:
         return []
     return [_against("number", f"numbers of one are missing in the other: {_listed(missing)}", share)]
 
 
 def _missing(side: Side, other: Side) -> tuple[float, list[str]]:
-    wanted = [number for number in side.print_.numbers if len(number) > 1]
+    wanted = side.print_.numbers
     missing = [number for number in wanted if number not in other.print_.numbers]
     return (len(missing) / len(wanted) if wanted else 0.0), missing
 
@@ -122,18 +124,24 @@ def judge_copy(
 
 def _rule(left: Side, right: Side, over: Overlap, title: float, is_same_link: bool, limits: Thresholds) -> str | None:
     shorter = min(left.print_.words, right.print_.words)
-    if left.key.source == right.key.source:
-        is_near = over.jaccard >= limits.copy_same_source and title >= 0.99
-        return "copy.same-source" if is_near and shorter >= SHORT else None
     is_titled = title >= limits.copy_title
+    if left.key.source == right.key.source:
+        is_near = over.jaccard >= limits.copy_same_source and title >= 0.99 and shorter >= SHORT
+        return "copy.same-source" if is_near else None
     if shorter < SHORT:
         return _short_rule(shorter, over, is_titled, is_same_link, limits)
     if is_same_link and over.containment >= limits.copy_titled:
         return "copy.same-link"
     if over.jaccard >= limits.copy_near and over.order >= limits.copy_order:
         return "copy.near"
+    return _part_rule(over, title, limits)
+
+
+def _part_rule(over: Overlap, title: float, limits: Thresholds) -> str | None:
+    """One text is the beginning of the other, or a light rewriting under the same headline."""
     if over.start > limits.max_copy_start or over.order < limits.copy_order:
         return None
+    is_titled = title >= limits.copy_title
     if over.containment >= limits.copy_contained and (is_titled or over.part >= limits.copy_part):
         return "copy.contained"
     is_enough = over.containment + title >= limits.copy_titled_sum

@@ -43,9 +43,9 @@ def link(
     table = _Table(start, scores, bar, rank)
     while table.heap:
         _, _, _, one, other = heapq.heappop(table.heap)
-        if one in table.groups and other in table.groups and table.may_join(one, other):
-            if not apart(table.groups[one], table.groups[other]):
-                table.join(one, other)
+        is_there = one in table.groups and other in table.groups
+        if is_there and table.may_join(one, other) and not apart(table.groups[one], table.groups[other]):
+            table.join(one, other)
     found = (tuple(sorted(group, key=rank.__getitem__)) for group in table.groups.values())
     return sorted(found, key=lambda group: rank[group[0]])
 

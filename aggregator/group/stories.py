@@ -159,7 +159,7 @@ def _between(groups: Sequence[tuple[int, ...]], scores: Mapping[Pair, int]) -> d
 
 def _apart(by_n: Mapping[int, Node], rulings: Rulings) -> Callable[[tuple[int, ...], tuple[int, ...]], bool]:
     if not rulings.split and not rulings.never:
-        return lambda one, other: False
+        return lambda _one, _other: False
 
     def is_apart(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
         return any(_is_ruled_out(by_n[a], by_n[b], rulings) for a in one for b in other)

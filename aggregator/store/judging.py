@@ -392,7 +392,8 @@ class Judging:
         """Store a person's word; return its number."""
         left, right = (_ends(end) for end in (correction.left, correction.right))
         cursor = self._connection.execute(
-            "INSERT INTO correction (kind, left_source, left_id, right_source, right_id, made) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO correction (kind, left_source, left_id, right_source, right_id, made)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             (correction.kind, *left, *right, to_stamp(correction.made)),
         )
         return int(cursor.lastrowid or 0)
@@ -407,7 +408,8 @@ class Judging:
     def corrections(self) -> dict[int, Correction]:
         """All corrections in force, by number."""
         rows = self._connection.execute(
-            "SELECT n, kind, left_source, left_id, right_source, right_id, made FROM correction WHERE undone IS NULL ORDER BY n"
+            "SELECT n, kind, left_source, left_id, right_source, right_id, made FROM correction"
+            " WHERE undone IS NULL ORDER BY n"
         )
         return {row[0]: _correction(row) for row in rows}
 

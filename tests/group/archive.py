@@ -23,6 +23,8 @@ from aggregator.store.judging import Judging, to_stamp
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
+PLAIN = GroupSettings()
+
 # The columns of the store's entry table that judging reads.
 _ENTRY = (
     "CREATE TABLE entry (n INTEGER PRIMARY KEY, source TEXT, id TEXT, cycle INTEGER, published INTEGER, precision TEXT,"
@@ -33,7 +35,7 @@ _ENTRY = (
 class Archive:
     """Entries that are grouped as they come or all at once. Sources are named by the tests."""
 
-    def __init__(self, settings: GroupSettings = GroupSettings()) -> None:
+    def __init__(self, settings: GroupSettings = PLAIN) -> None:
         connection = sqlite3.connect(":memory:", isolation_level=None)
         self.db = Database(connection)
         self.connection = connection
@@ -148,7 +150,7 @@ def read_document(path: Path) -> Cleaned:
 
 
 def grouped(
-    items: Sequence[tuple[str, Cleaned]], settings: GroupSettings = GroupSettings(), *, one_by_one: bool = False
+    items: Sequence[tuple[str, Cleaned]], settings: GroupSettings = PLAIN, *, one_by_one: bool = False
 ) -> Archive:
     """An archive that has grouped the items in this order."""
     archive = Archive(settings)

@@ -11,7 +11,7 @@ STORM = (
     "Mayor Greta Solheim called it the worst night in forty years and asked the state for four million crowns."
 )
 BAKERY = (
-    "The oldest bakery of the town of Brennau closes in June because nobody wants to take over the ovens, its owner said.\n"
+    "The oldest bakery of the town of Brennau closes in June because nobody wants to take over its ovens, it said.\n"
     "For ninety years the house sold rye bread from a wood fire, and on Saturdays people queued around the corner.\n"
     "The building will become a museum of crafts, which the council decided with seven votes against two."
 )

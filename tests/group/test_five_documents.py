@@ -6,8 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from aggregator.grouping import GroupSettings
 from aggregator.group.thresholds import Thresholds, scaled
+from aggregator.grouping import GroupSettings
 from aggregator.model import Cleaned
 from tests.group.archive import ROOT, Archive, grouped, read_document
 

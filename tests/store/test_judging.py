@@ -14,7 +14,7 @@ from tests.group.archive import NOW, Archive, item
 WORDS = "The council of Brennau closes the oldest bakery of the town in June because nobody wants its ovens any more"
 
 
-@given(st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(2200, 1, 1), timezones=st.just(UTC)))
+@given(st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(2200, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis adds the zone
 def test_times_come_back_as_they_went(at: datetime) -> None:
     """To the microsecond."""
     assert judging.from_stamp(judging.to_stamp(at)) == at
