@@ -25,7 +25,9 @@ def _mirrored(server: Loopback, folder: Path) -> Town:
         key: f'tags = ["{folder}"]' for key, folder in zip(KEYS, ("News/Town", "News", "Talk", "News"), strict=True)
     }
     address = server.url("/out/mirrors")
-    town.configure(KEYS, f'[mirrors]\nfolder = "out/mirrors"\naddress = "{address}"\nformats = ["atom", "rss"]', tags)
+    town.configure(
+        KEYS, f'[mirrors]\nfolder = "out/mirrors"\naddress = "{address}"\nformats = ["atom", "rss", "json"]', tags
+    )
     return town
 
 
@@ -46,7 +48,7 @@ def _subscriptions(document: bytes) -> dict[str, list[str]]:
 
 
 def _live(town: Town, reader: Reader, urls: list[str], draw: random.Random) -> list[Sight]:
-    """Thirty rounds of news, copies, corrections and polls; in each the reader polls some of the mirrors."""
+    """Thirty rounds of news, copies and polls; in each the reader polls some of the mirrors."""
     seen: list[Sight] = []
     for number in range(30):
         tellers = draw.sample(KEYS, draw.choice((1, 1, 2, 3)))
@@ -93,6 +95,56 @@ def test_the_reader_library_over_all_mirrors(tmp_path: Path) -> None:
         urls = [server.url(f"/out/mirrors/{key}/rss.xml") for key in KEYS]
         library = Library(tmp_path / "library.sqlite", urls)
         _check(town, _live(town, library, urls, random.Random(5)))
+
+
+def test_corrections_move_nothing_from_one_mirror_to_another(tmp_path: Path) -> None:
+    """Joined and split at random between polls: no id comes twice, and every entry stands in what was seen."""
+    draw = random.Random(6)
+    with Loopback() as server:
+        town = _mirrored(server, tmp_path)
+        urls = {key: server.url(f"/out/mirrors/{key}/atom.xml") for key in KEYS}
+        town.poll()
+        library = Library(tmp_path / "library.sqlite", urls.values())
+        seen: list[Sight] = []
+        for number in range(12):
+            for key in draw.sample(KEYS, draw.choice((1, 2, 3))):
+                town.publish(key, f"Story {number}", text(100 + number))
+            town.poll(hours=1)
+            seen += library.poll(draw.sample(list(urls.values()), draw.randint(0, 3)))
+            _correct(town, draw)
+        town.poll()
+        seen += library.poll(draw.sample(list(urls.values()), len(urls)))
+        fresh = [sight.id for sight in seen if not sight.is_again]
+        shown = _shown(town)
+        assert len(set(fresh)) == len(fresh)
+        assert set(shown) <= set(fresh)
+        told = {member for members in shown.values() for member in members}
+        known = {f"{title} @{key}" for key, items in town.feeds.items() for title in items}
+        assert told == known, "an entry is in no story that was seen"
+
+
+def _shown(town: Town) -> dict[str, dict[str, str]]:
+    """What all mirrors show: the members of each item by name, with their ids."""
+    items = [item for key in KEYS for item in town.program.feed(f"out/mirrors/{key}")["items"]]
+    assert len({item["id"] for item in items}) == len(items), "an item stands in two mirrors"
+    return {
+        item["id"]: {
+            f"{member['title']} @{member['source']}": member["id"] for member in item["_aggregator"]["members"]
+        }
+        for item in items
+    }
+
+
+def _correct(town: Town, draw: random.Random) -> None:
+    """Join two stories, or take an entry out of one, as a person might."""
+    shown = [list(members.values()) for members in _shown(town).values()]
+    crowds = [members for members in shown if len(members) > 1]
+    if crowds and draw.random() < 0.5:
+        crowd = draw.choice(crowds)
+        town.say("split", crowd[0], draw.choice(crowd))
+    elif len(shown) > 1:
+        one, other = draw.sample(shown, 2)
+        town.say("join", one[0], other[0])
 
 
 def test_the_command_sets_mirrors_up(tmp_path: Path) -> None:
