@@ -67,7 +67,8 @@ def test_audio_is_known_by_its_file() -> None:
     from aggregator.model import Enclosure  # noqa: PLC0415
 
     cleaned = replace(item("Episode", TEXT), enclosures=(
-        Enclosure(url="https://a.example/1.mp3?t=1", type="audio/mpeg"), Enclosure(url="https://a.example/1.png", type="image/png"),
+        Enclosure(url="https://a.example/1.mp3?t=1", type="audio/mpeg"),
+        Enclosure(url="https://a.example/1.png", type="image/png"),
     ))  # fmt: skip
     assert fingerprint(cleaned).enclosures == ("https://a.example/1.mp3?t=1",)
 
