@@ -15,6 +15,8 @@ from aggregator.errors import ParseError
 from aggregator.filters import Filter, version_of
 from aggregator.model import Cleaned, Digest, Digested, Dropped, Entry, Kind, Match, Parsed, Problem
 
+# Their entries have pages of their own.
+FEEDS = frozenset({Kind.FEED, Kind.TOPIC})
 _NO_ARTICLE = (
     "this is HTML, not a feed, and it does not say that it is an article; "
     'find the feed with `aggregator add`, or set kind = "article" if the page itself is to be followed'
@@ -61,6 +63,7 @@ def digest(job: DigestJob) -> Digest:
     )
     _refuse_change(job, document.kind)
     _refuse_stray(job, document.kind)
+    job = replace(job, is_teaser=job.is_teaser and document.kind in FEEDS)
     document = replace(document, entries=tuple(_settle_link(entry, document, job) for entry in document.entries))
     hashes = {entry.id: hash_entry(entry) for entry in document.entries}
     fresh = [entry for entry in document.entries if job.known.get(entry.id) != hashes[entry.id]]

@@ -7,7 +7,7 @@ document ─(archives: RFC 5005)→ older documents
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from aggregator.digest import DigestJob
+from aggregator.digest import FEEDS, DigestJob
 from aggregator.errors import ParseError
 from aggregator.fetch.credentials import Credentials
 from aggregator.fetch.reasons import Reason
@@ -125,7 +125,7 @@ async def read_pages(visit: Visit, digest: Digest, known: Mapping[str, str]) -> 
     Each page is fetched once, and again, conditionally, only when the feed's word on the entry changes.
     """
     source = visit.source
-    if source.full_text is None or not digest.entries:
+    if source.full_text is None or not digest.entries or digest.document.kind not in FEEDS:
         return digest, ()
     archive = choose_archive(digest.entries, source.backlog, visit.rooms.clock()) if not known else frozenset()
     ids = [one.entry.id for one in digest.entries]

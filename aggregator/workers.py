@@ -62,12 +62,15 @@ class DigestPool:
         `work` is a function of a module, so that a worker finds it.
         """
         pool = self._running()
+        self._under_way += 1
         try:
             return await self._run(pool, work, job)
         except BrokenProcessPool:
             # Nothing a document does breaks the pool; what does (no memory for a new process) may pass.
             self._discard(pool)
             return await self._run(self._running(), work, job)
+        finally:
+            self._under_way -= 1
 
     async def _run(self, pool: ProcessPool, work: Callable[[J], R], job: J) -> R:
         seconds = self.deadline.total_seconds()

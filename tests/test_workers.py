@@ -93,3 +93,20 @@ def test_no_worker_is_started_without_a_document() -> None:
     """A pass in which nothing changed costs no process."""
     with _pool() as pool:
         assert pool._pool is None
+
+
+def test_workers_rest_only_when_none_has_work(pool: DigestPool) -> None:
+    """Cycles overlap: the end of one must not break off the documents of another."""
+    large = rss(*(item(n, f"Title {n}", "<p>word</p>" * 200) for n in range(200)))
+
+    async def overlap() -> int:
+        under_way = asyncio.create_task(pool.digest(_job(large)))
+        await pool.digest(_job(GOOD))
+        assert not under_way.done()
+        pool.rest()
+        found = await under_way
+        pool.rest()
+        return len(found.entries)
+
+    assert asyncio.run(overlap()) == 200
+    assert pool._pool is None

@@ -59,4 +59,9 @@ def _read_file(auth: Auth) -> str:
 
 
 def _place(auth: Auth) -> str:
-    return f"the environment variable {auth.secret_env}" if auth.secret_env else f"the file {auth.secret_file}"
+    """The sentence is shown on pages, too: a whole path would say more of the machine than a stranger should read."""
+    return (
+        f"the environment variable {auth.secret_env}"
+        if auth.secret_env
+        else f"the file {Path(auth.secret_file or '').name}"
+    )

@@ -18,7 +18,20 @@ from sqlite_utils import Database
 from aggregator.model import Cleaned, Digest, EntryKey, Output, Source, SourceState
 from aggregator.publish.rest import Rest
 from aggregator.publish.view import LedgerRow, SourceView, StoryView
-from aggregator.store import articles, cycles, dropped, entries, finding, ingest, ledger, opening, retention, schema, sources, views
+from aggregator.store import (
+    articles,
+    cycles,
+    dropped,
+    entries,
+    finding,
+    ingest,
+    ledger,
+    opening,
+    retention,
+    schema,
+    sources,
+    views,
+)
 from aggregator.store.lock import StoreLock
 
 
