@@ -26,6 +26,7 @@ from aggregator.store.views import Pulse
 
 # The name under which the output as a whole rests; its parts go by their folder.
 _WHOLE = ""
+_HERE = "."
 _MAX_LOGGED = 5
 
 
@@ -77,33 +78,39 @@ def publish(store: Store, output: Output, public_url: str | None, now: datetime)
         store=store, output=output, environment=f"{__version__}\n{public_url}\n{pulse.environment}",
         ledger=ledger, rests=rests, now=now,
     )  # fmt: skip
-    parts = tuple(_cut_parts(selection, store, output, public_url))
-    fresh: dict[str, Rest] = {}
-    written: list[str] = []
-    for part in parts:
-        fresh[part.folder], names = _bring_up(part, desk)
-        written += [f"{part.folder}/{name}" if part.folder != "." else name for name in names]
-    written += _write_list(desk, public_url)
+    fresh, written = _write_parts(selection, desk, public_url)
     store.save_ledger(output.name, ())
     _rest(desk, pulse, public_url, fresh, selection.until)
+    _log(output, selection, written)
+    return Published(name=output.name, folder=output.folder, items=len(selection.items), written=written)
+
+
+def _log(output: Output, selection: Selection, written: tuple[str, ...]) -> None:
     if written:
         # Of mirrors there may be hundreds.
-        some = tuple(written[:_MAX_LOGGED])
+        some, count = written[:_MAX_LOGGED], len(written)
         get_logger().info(
-            Event.FEED_PUBLISHED, output=output.name, items=len(selection.items), files=some, written=len(written)
+            Event.FEED_PUBLISHED, output=output.name, items=len(selection.items), files=some, written=count
         )
-    return Published(name=output.name, folder=output.folder, items=len(selection.items), written=tuple(written))
+
+
+def _write_parts(selection: Selection, desk: _Desk, public_url: str | None) -> tuple[dict[str, Rest], tuple[str, ...]]:
+    """Write all parts and the list of mirrors; return what each part rests on, and the files that changed."""
+    fresh: dict[str, Rest] = {}
+    written: list[str] = []
+    for part in _cut_parts(selection, desk.store, desk.output, public_url):
+        fresh[part.folder], names = _bring_up(part, desk)
+        written += names if part.folder == _HERE else [f"{part.folder}/{name}" for name in names]
+    return fresh, (*written, *_write_list(desk, public_url))
 
 
 def _cut_parts(selection: Selection, store: Store, output: Output, public_url: str | None) -> Iterator[_Part]:
     if not output.is_mirrored:
-        yield _Part(folder=".", feed=describe(output, public_url), selection=replace(selection, rows=()))
+        yield _Part(folder=_HERE, feed=describe(output, public_url), selection=replace(selection, rows=()))
         return
     for mirror in shelve(selection.items, store.source_views()):
         feed = describe_mirror(mirror.source, output, public_url)
-        # Each mirror by the first moment of all: a pass too many is cheap, one too few would be wrong.
-        part = Selection(items=mirror.items, until=selection.until)
-        yield _Part(folder=mirror.source.key, feed=feed, selection=part)
+        yield _Part(folder=mirror.source.key, feed=feed, selection=Selection(items=mirror.items))
 
 
 def _bring_up(part: _Part, desk: _Desk) -> tuple[Rest, tuple[str, ...]]:
