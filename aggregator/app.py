@@ -8,6 +8,7 @@ import random
 import resource
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -98,6 +99,11 @@ async def make_plan(settings: Settings, rooms: Rooms) -> Plan:
     )
 
 
+async def _served_plan(settings: Settings, rooms: Rooms) -> Plan:
+    """The plan of a daemon, whose pages search."""
+    return replace(await make_plan(settings, rooms), is_searched=settings.web.listen != "off")
+
+
 def pacing_limits(settings: Settings) -> PacingLimits:
     """Take the pacing's part out of the configuration."""
     asked = settings.fetch
@@ -126,7 +132,7 @@ async def serve(load: Callable[[], Settings], clock: Clock) -> None:
     """Be the daemon: tick until SIGTERM or SIGINT; `load` reads the configuration, at the start and on SIGHUP."""
     settings = load()
     async with open_rooms(settings, clock) as rooms:
-        service = Service(rooms, await make_plan(settings, rooms), settings)
+        service = Service(rooms, await _served_plan(settings, rooms), settings)
         _hold_hosts(rooms, await rooms.store.run(Store.states))
         async with _pages(rooms, service, settings):
             await Daemon(work=service, reload=partial(service.reload, load), notifier=Notifier()).run()
@@ -269,7 +275,7 @@ class Service:
             get_logger().error(Event.CONFIG_REFUSED, detail=f"a restart is needed for a change of {', '.join(fixed)}")
             return
         self._settings = settings
-        self._plan = await make_plan(settings, self._rooms)
+        self._plan = await _served_plan(settings, self._rooms)
         get_logger().info(Event.CONFIG_RELOADED, sources=len(self._plan.sources), outputs=len(self._plan.outputs))
 
 

@@ -19,6 +19,7 @@ from aggregator.polling import Polled, poll, settle_failure
 from aggregator.publish.feed import topics_of
 from aggregator.publishing import Published, publish
 from aggregator.rooms import Plan, Rooms
+from aggregator.store import search
 from aggregator.store.judging import Judging
 from aggregator.store.store import Store
 from aggregator.visiting import Visit
@@ -94,6 +95,8 @@ async def settle(rooms: Rooms, plan: Plan, cycle: int) -> Settled:
             failures.append((output.name, str(error)))
             get_logger().error(Event.OUTPUT_FAILED, output=output.name, detail=str(error))
     await _ping_hubs(rooms, plan, outputs)
+    if plan.is_searched:
+        await rooms.store.run(_index)
     return Settled(grouped=grouped, outputs=tuple(outputs), failures=tuple(failures))
 
 
@@ -109,6 +112,14 @@ async def _ping_hubs(rooms: Rooms, plan: Plan, published: Sequence[Published]) -
             logger.debug(Event.HUB_PINGED)
         else:
             logger.warning(Event.HUB_FAILED, reason=failed.reason, detail=failed.detail)
+
+
+def _index(store: Store) -> None:
+    """Make what has come in found by the pages' search, a transaction a batch."""
+    while True:
+        with store.transaction() as connection:
+            if not search.write_waiting(connection):
+                return
 
 
 def _group(store: Store, settings: GroupSettings, cycle: int, now: datetime) -> GroupReport:

@@ -14,7 +14,9 @@ from aggregator.workers import DigestPool
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What the configuration asks for. `timezone` is for dates that name none; `max_decoded` is in bytes."""
+    """What the configuration asks for. `timezone` is for dates that name none; `max_decoded` is in bytes;
+    `is_searched` says that there are pages that search.
+    """
 
     sources: Mapping[str, Source]
     outputs: tuple[Output, ...]
@@ -23,6 +25,7 @@ class Plan:
     max_decoded: int
     limits: PacingLimits
     grouping: GroupSettings
+    is_searched: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

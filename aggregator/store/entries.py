@@ -106,7 +106,7 @@ def insert_entries(
         ),
     )  # fmt: skip
     judging.write_fingerprints(connection, [(n, entry.fingerprint, entry.probes) for n, entry in numbered])
-    search.write_words(connection, ((n, entry.cleaned) for n, entry in numbered))
+    search.note_entries(connection, (n for n, _ in numbered))
     return {entry.entry.id: n for n, entry in numbered}
 
 
@@ -124,7 +124,7 @@ def update_entries(connection: sqlite3.Connection, changed: Iterable[tuple[Known
     )  # fmt: skip
     judging.forget(connection, [before.n for before, _ in pairs])
     judging.write_fingerprints(connection, [(before.n, entry.fingerprint, entry.probes) for before, entry in pairs])
-    search.write_words(connection, ((before.n, entry.cleaned) for before, entry in pairs))
+    search.note_entries(connection, (before.n for before, _ in pairs))
 
 
 def add_aliases(connection: sqlite3.Connection, key: str, moved: Mapping[str, Known]) -> None:

@@ -30,7 +30,7 @@ def drop_bodies(connection: sqlite3.Connection, before: datetime) -> int:
     kept = {n: _slim_cleaned(CLEANED.load(cleaned)) for n, _, cleaned in rows}
     slim = ((ENTRY.dump(_slim(ENTRY.load(entry))), CLEANED.dump(kept[n]), n) for n, entry, _ in rows)
     connection.executemany("UPDATE entry SET entry = ?, cleaned = ?, is_pruned = 1 WHERE n = ?", slim)
-    search.write_words(connection, kept.items())
+    search.note_entries(connection, kept)
     return len(rows)
 
 

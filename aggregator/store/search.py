@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from sqlite_utils import Database
 
 from aggregator.model import Cleaned
-from aggregator.store.codec import scrub_text
+from aggregator.store.codec import CLEANED, scrub_text
 
 # The opening says what a piece is about, and bounds what the index costs.
 MAX_TEXT = 2_000
@@ -22,6 +22,8 @@ _MAX_TERMS = 16
 # Han, kana, Thai, Lao, Khmer, Burmese, Tibetan: no blanks between words.
 _UNSPACED = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # noqa: E501
 _TERM = re.compile(f"(?P<run>[{_UNSPACED}]+)|[^\\W_{_UNSPACED}]+")
+_RUN = re.compile(f"[{_UNSPACED}]+")
+_APART = re.compile(r"[\W_]+")
 # Hebrew and Arabic points, which some write and most leave out.
 _POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 
@@ -34,13 +36,29 @@ def create_table(db: Database) -> None:
         "CREATE VIRTUAL TABLE search USING fts5("
         "words, detail = none, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2')"
     )
+    db.table("search_waiting").create({"entry": int}, pk="entry", strict=True)
+
+
+def note_entries(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """Note that what these entries say is to be indexed. Only pages search, so only a daemon with pages does it."""
+    connection.executemany("INSERT OR IGNORE INTO search_waiting VALUES (?)", ((n,) for n in numbers))
+
+
+def write_waiting(connection: sqlite3.Connection, limit: int = 500) -> int:
+    """Index up to `limit` of the entries that wait for it; return how many there were."""
+    rows = connection.execute(
+        "SELECT w.entry, e.cleaned FROM search_waiting w JOIN entry e ON e.n = w.entry ORDER BY 1 LIMIT ?", (limit,)
+    ).fetchall()
+    write_words(connection, ((n, CLEANED.load(cleaned)) for n, cleaned in rows))
+    connection.executemany("DELETE FROM search_waiting WHERE entry = ?", ((n,) for n, _ in rows))
+    return len(rows)
 
 
 def write_words(connection: sqlite3.Connection, entries: Iterable[tuple[int, Cleaned]]) -> None:
     """Index entries by number, each over what was there of it."""
     connection.executemany(
         "INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)",
-        ((n, " ".join(_words(_said(cleaned)))) for n, cleaned in entries),
+        ((n, _spread(_said(cleaned))) for n, cleaned in entries),
     )
 
 
@@ -83,8 +101,17 @@ def _said(cleaned: Cleaned) -> str:
     return "\n".join((cleaned.title, *titles, cleaned.publisher or "", *cleaned.authors, *cleaned.categories, *blocks))
 
 
+def _spread(text: str) -> str:
+    """Write runs without blanks as pairs, and blanks between words; FTS5 takes some newer signs for letters."""
+    return _RUN.sub(lambda match: f" {' '.join(_words(match[0]))} ", _APART.sub(" ", _plain(text)))
+
+
+def _plain(text: str) -> str:
+    return _POINTS.sub("", unicodedata.normalize("NFKC", text))
+
+
 def _words(text: str) -> Iterator[str]:
-    for match in _TERM.finditer(_POINTS.sub("", unicodedata.normalize("NFKC", text))):
+    for match in _TERM.finditer(_plain(text)):
         run = match["run"]
         if run is None:
             yield match[0]

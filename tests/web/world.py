@@ -33,6 +33,7 @@ from aggregator.model import (
 )
 from aggregator.publishing import publish
 from aggregator.rooms import Plan, Rooms
+from aggregator.store import search
 from aggregator.store.judging import Judging
 from aggregator.store.sources import Poll, PollResult
 from aggregator.store.store import Store
@@ -297,6 +298,8 @@ def fill(store: Store, folder: Path) -> None:
             _take_in(store, one, cycle)
             store.finish_cycle(cycle, seen, {})
         group_pending(Judging(store.db), settings(), cycle=cycle, now=seen)
+        with store.transaction() as connection:
+            search.write_waiting(connection)
     _trouble(store)
     publish(store, output(folder), None, NOW)
 
