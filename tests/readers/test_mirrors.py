@@ -13,7 +13,8 @@ from tests.readers.newsboat import PROGRAM, Newsboat
 from tests.readers.sight import Reader, Sight
 from tests.readers.town import Town, text
 
-pytestmark = pytest.mark.slow
+# Each lives through weeks in many processes; a busy machine may need minutes.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 FOLDERS = {"a": "News/Town", "b": "News", "c": "Talk", "d": "News"}
 KEYS = "".join(FOLDERS)

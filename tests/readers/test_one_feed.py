@@ -18,7 +18,8 @@ from tests.readers.newsboat import PROGRAM, Newsboat
 from tests.readers.sight import Reader, Sight
 from tests.readers.town import Town, text
 
-pytestmark = pytest.mark.slow
+# Each lives through weeks in many processes; a busy machine may need minutes.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 OUTPUTS = "\n".join(
     f'[[outputs]]\nname = "{also}"\nfolder = "out/{also}"\nalso = "{also}"' for also in ("live", "frozen", "off")
