@@ -23,7 +23,7 @@ _MAX_TERMS = 16
 _UNSPACED = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # noqa: E501
 _TERM = re.compile(f"(?P<run>[{_UNSPACED}]+)|[^\\W_{_UNSPACED}]+")
 _RUN = re.compile(f"[{_UNSPACED}]+")
-_APART = re.compile(r"[\W_]+")
+_APART = re.compile(f"(?:[^\\w{_UNSPACED}]|_)+")
 # Hebrew and Arabic points, which some write and most leave out.
 _POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 
