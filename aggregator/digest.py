@@ -7,7 +7,7 @@ bytes ─parse→ Parsed ─(known hash?)→ unchanged
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -68,8 +68,8 @@ def digest(job: DigestJob) -> Digest:
     hashes = {entry.id: hash_entry(entry) for entry in document.entries}
     fresh = [entry for entry in document.entries if job.known.get(entry.id) != hashes[entry.id]]
     sieve = Filter(job.keep, job.drop)
-    # One after the other: each takes a tenth less time while the processor holds nothing but its own code and lists.
-    cleaned = [_clean(entry, document, job) for entry in fresh]
+    # All before the first fingerprint: each takes a tenth less time while the processor holds only its code and lists.
+    cleaned = _clean(fresh, document, job)
     worked = [_work(entry, hashes[entry.id], one, job, sieve) for entry, one in zip(fresh, cleaned, strict=True)]
     return Digest(
         document=replace(document, entries=(), problems=document.problems + slow_patterns(sieve)),
@@ -125,12 +125,12 @@ def _settle_link(entry: Entry, document: Parsed, job: DigestJob) -> Entry:
     return entry if link == entry.link else replace(entry, link=link)
 
 
-def _clean(entry: Entry, document: Parsed, job: DigestJob) -> Cleaned:
-    from aggregator.clean.entry import clean  # noqa: PLC0415
+def _clean(entries: Sequence[Entry], document: Parsed, job: DigestJob) -> tuple[Cleaned, ...]:
+    from aggregator.clean.entry import clean_all  # noqa: PLC0415
 
     base = job.link or document.link or job.url
     language = job.language or document.language
-    return clean(entry, kind=document.kind, base=base, language=language, now=job.now)
+    return tuple(clean_all(entries, kind=document.kind, base=base, language=language, now=job.now))
 
 
 def _work(entry: Entry, hash_: str, cleaned: Cleaned, job: DigestJob, sieve: Filter) -> Digested | Dropped:

@@ -1,7 +1,7 @@
 """An entry mended, step by step; the steps are listed here and each tells what it mended."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -26,6 +26,7 @@ from aggregator.parse.depth import is_too_deep, without_crowded, without_tags
 Step = Callable[[Draft], Draft]
 
 LONGEST = 2_000_000  # characters of one entry that are read; a book is shorter
+_AT_ONCE, _MOST_AT_ONCE = 300_000, 40  # characters and entries that are worked on together, for trees take room
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _FIRST = 2000  # characters in which escaped markup shows
 
@@ -36,22 +37,56 @@ def clean(
     kind: Kind,
     base: str | None,
     language: str | None,
-    now: datetime,  # noqa: ARG001 -- the door is the same for every step of the digest
+    now: datetime,
 ) -> Cleaned:
     """Mend one entry. `base` resolves relative addresses where the entry has no link of its own; `language` is what
     the source declares. Never raises, whatever the entry holds."""
+    return next(clean_all((entry,), kind=kind, base=base, language=language, now=now))
+
+
+def clean_all(
+    entries: Sequence[Entry],
+    *,
+    kind: Kind,
+    base: str | None,
+    language: str | None,
+    now: datetime,  # noqa: ARG001 -- the door is the same for every step of the digest
+) -> Iterator[Cleaned]:
+    """Mend the entries of a document, each as `clean` does, in their order.
+
+    Each step goes over several entries before the next begins: a processor repeats a step in a fifth less time.
+    """
+    for batch in _batches(entries):
+        drafts = [_begin(entry, kind, base, language) for entry in batch]
+        for step in _steps(batch[0]):
+            drafts = [step(draft) for draft in drafts]
+        yield from map(_finish, drafts)
+
+
+def _batches(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Part entries into runs of one kind that are small enough for their trees to be held at once."""
+    batch: list[Entry] = []
+    size = 0
+    for entry in entries:
+        if batch and (size >= _AT_ONCE or len(batch) >= _MOST_AT_ONCE or entry.is_text != batch[0].is_text):
+            yield batch
+            batch, size = [], 0
+        batch.append(entry)
+        size += len(entry.content or entry.summary or "")
+    if batch:
+        yield batch
+
+
+def _begin(entry: Entry, kind: Kind, base: str | None, language: str | None) -> Draft:
     entry = _scrubbed(entry)
     title = plain(entry.title)
-    draft = Draft(
+    return Draft(
         entry=entry,
         base=_base(entry, base),
         hint=entry.language or language,
         is_page=kind is Kind.ARTICLE,
         headlines=(title,) if title else (),
     )
-    for step in _steps(entry):
-        draft = step(draft)
-    return _finish(draft)
 
 
 def _steps(entry: Entry) -> tuple[Step, ...]:
