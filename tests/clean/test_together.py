@@ -15,7 +15,7 @@ def _entries() -> list[Entry]:
         Entry(id=str(number), title=f"Piece {number}", content=_HTML * (number % 3), is_text=number % 7 == 0)
         for number in range(100)
     ]
-    return [*mixed, Entry(id="long", content="<p>words</p>" * 60_000), *mixed[:3]]
+    return [*mixed, Entry(id="long", content=f"<p>{'words ' * 60_000}</p>"), *mixed[:3]]
 
 
 def test_together_is_as_one_by_one() -> None:
