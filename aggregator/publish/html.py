@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _MAX_OTHERS = 8
-# The texts are sanitised: these letters begin a picture and nothing else.
-_PICTURE = re.compile(r"<img\b")
+# The texts are sanitised: these letters begin such an element and nothing else. Pictures wait until they are seen;
+# what is scrolled sideways must be reached by keyboard.
+_MARKED = re.compile(r"<(img|pre|table)\b")
+_MARKS = {"img": ' loading="lazy"', "pre": ' tabindex="0"', "table": ' tabindex="0"'}
 _LABELS = {
     Format.RSS: ("rss.xml", "RSS", "application/rss+xml"),
     Format.ATOM: ("atom.xml", "Atom", "application/atom+xml"),
@@ -105,7 +107,7 @@ def _card(item: Item) -> dict[str, object]:
         "others": others[:_MAX_OTHERS],
         "more": max(0, len(others) - _MAX_OTHERS),
         # Sanitised as the last step before it was stored.
-        "html": Markup(_PICTURE.sub('<img loading="lazy"', item.html)),  # noqa: S704
+        "html": Markup(_MARKED.sub(lambda found: found[0] + _MARKS[found[1]], item.html)),  # noqa: S704
     }
 
 
