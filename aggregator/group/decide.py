@@ -112,10 +112,10 @@ def _judge_headlines(left: Side, right: Side, limits: Thresholds, against: list[
     against = [*against, *coverage_vetoes(left, right, limits)]
     if against:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, f"different.{against[0].kind}", [*evidence, *against])
-    # Too few words agree by themselves; where stories are formed they may still support what others agree on.
-    points = agreement.points if agreement.is_enough else min(agreement.points, limits.bare_mean - 0.001)
-    kind = VerdictKind.COVERAGE if points >= limits.bare_pair else VerdictKind.RELATED
-    return _verdict(kind, points, f"{kind}{HEADLINES}", evidence)
+    # Too few words in common carry nothing by themselves; where stories are formed they support what others agree on.
+    is_firm = agreement.is_enough and agreement.points >= limits.bare_pair
+    kind = VerdictKind.COVERAGE if is_firm else VerdictKind.RELATED
+    return _verdict(kind, agreement.points, f"{kind}{HEADLINES}", evidence)
 
 
 # Ends the rule of every verdict on that scale.

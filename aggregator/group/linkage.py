@@ -6,11 +6,13 @@ Scores are integers, so that sums do not depend on the order of adding; a missin
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 Pair = tuple[int, int]
 Group = tuple[int, ...]
+# Between two groups: the sum of scores, the votes, and the sound pairs.
+Sums = tuple[int, int, int]
 
 # A score of 1 in whole numbers.
 SCALE = 10_000
@@ -35,12 +37,14 @@ def link(
     bar: Bar,
     rank: Mapping[int, int],
     apart: Callable[[Group, Group], bool],
+    sound: Set[Pair] | None = None,
 ) -> list[Group]:
     """Join groups until none may join another; the groups and their members sorted by `rank`.
 
-    `apart` keeps two groups from joining whatever their scores.
+    `apart` keeps two groups from joining whatever their scores. With `sound` at least one of the cross pairs must
+    be among these: the others support, but carry nothing.
     """
-    table = _Table(start, scores, bar, rank)
+    table = _Table(start, scores, bar, rank, sound)
     while table.heap:
         _, _, _, one, other = heapq.heappop(table.heap)
         is_there = one in table.groups and other in table.groups
@@ -53,29 +57,39 @@ def link(
 class _Table:
     """The groups, the sums of scores and votes between them, and the pairs of groups by how close they are."""
 
-    def __init__(self, start: Sequence[Group], scores: Mapping[Pair, int], bar: Bar, rank: Mapping[int, int]) -> None:
+    def __init__(
+        self,
+        start: Sequence[Group],
+        scores: Mapping[Pair, int],
+        bar: Bar,
+        rank: Mapping[int, int],
+        sound: Set[Pair] | None,
+    ) -> None:
         self.groups = dict(enumerate(start))
         self._bar = bar
-        self._links: dict[int, dict[int, Pair]] = defaultdict(dict)
+        self._links: dict[int, dict[int, Sums]] = defaultdict(dict)
         self._within = {index: SCALE * len(group) for index, group in self.groups.items()}
         self._first = {index: min(rank[n] for n in group) for index, group in self.groups.items()}
         self._fresh = len(self.groups)
         home = {n: index for index, group in self.groups.items() for n in group}
         for (a, b), score in scores.items():
-            self._add(home[a], home[b], score)
+            self._add(home[a], home[b], score, sound is None or (a, b) in sound)
         self.heap = [self._rated(one, other) for one in self._links for other in self._links[one] if one < other]
         heapq.heapify(self.heap)
 
-    def _add(self, one: int, other: int, score: int) -> None:
+    def _add(self, one: int, other: int, score: int, is_sound: bool) -> None:
         if one == other:
             self._within[one] += 2 * score
             return
-        total, votes = self._links[one].get(other, (0, 0))
-        self._links[one][other] = self._links[other][one] = (total + score, votes + (score >= self._bar.vote))
+        total, votes, sound = self._links[one].get(other, (0, 0, 0))
+        sums = (total + score, votes + (score >= self._bar.vote), sound + is_sound)
+        self._links[one][other] = self._links[other][one] = sums
 
     def may_join(self, one: int, other: int) -> bool:
         size = len(self.groups[one]) * len(self.groups[other])
-        total, votes = self._links[one][other]
+        total, votes, sound = self._links[one][other]
+        if not sound:
+            return False
         if self._bar.is_whole:
             return self._closeness(one, other) >= self._bar.mean
         return total >= self._bar.mean * size and 2 * votes >= size
@@ -86,12 +100,12 @@ class _Table:
         self._within[fresh] = self._within[one] + self._within[other] + 2 * self._links[one][other][0]
         self.groups[fresh] = self.groups.pop(one) + self.groups.pop(other)
         self._first[fresh] = min(self._first[one], self._first[other])
-        summed: dict[int, Pair] = {}
+        summed: dict[int, Sums] = {}
         for old in (one, other):
-            for neighbour, (total, votes) in self._links.pop(old).items():
+            for neighbour, (total, votes, sound) in self._links.pop(old).items():
                 if neighbour not in (one, other):
-                    before = summed.get(neighbour, (0, 0))
-                    summed[neighbour] = (before[0] + total, before[1] + votes)
+                    before = summed.get(neighbour, (0, 0, 0))
+                    summed[neighbour] = (before[0] + total, before[1] + votes, before[2] + sound)
                     del self._links[neighbour][old]
         self._links[fresh] = summed
         for neighbour, value in summed.items():

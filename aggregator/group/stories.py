@@ -96,7 +96,10 @@ def _link_groups(
     within = {place for unit in bare for place in unit}
     heads = {pair: score for pair, score in heads.items() if pair[0] in within and pair[1] in within}
     bar = Bar(mean=_scaled(limits.bare_mean), vote=_scaled(limits.bare_vote), is_whole=limits.is_bare_whole)
-    joined = link(bare, heads, bar, rank, is_apart)
+    home = {n: place for place, group in enumerate(groups) for n in group}
+    firm = (pair for pair, edge in edges.items() if edge.is_headline and edge.kind is VerdictKind.COVERAGE)
+    sound = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in firm}
+    joined = link(bare, heads, bar, rank, is_apart, None if limits.is_bare_whole else sound)
     return sorted([unit for unit in units if not set(unit) <= within] + joined)
 
 
