@@ -2,13 +2,12 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 from collections.abc import Iterator, Mapping
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from aggregator import app, log
 from aggregator.cli.shared import Context, read_clock
@@ -25,6 +24,7 @@ def once(given: Context, *, force: bool) -> int:
     log.set_up(level="info" if given.is_verbose else "error")
     settings = given.settings()
     now = read_clock()
+    _collect_rarely()
     with _progress() as progress:
         report = asyncio.run(app.once(settings, lambda: now, force=force, progress=progress))
     for line in _table(report, len(settings.sources)):
@@ -39,8 +39,14 @@ def daemon(given: Context) -> int:
     log.set_up(level="debug" if given.is_verbose else "info")
     # Until the loop listens, an early Ctrl-C or SIGHUP must not end us half-way with a traceback.
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    _collect_rarely()
     asyncio.run(app.serve(given.settings, read_clock))
     return 0
+
+
+def _collect_rarely() -> None:
+    """Look for reference cycles less often: rows make many objects and no cycles (7 to 9 % of the CPU of a pass)."""
+    gc.set_threshold(20_000, 20, 20)
 
 
 @contextlib.contextmanager
@@ -49,6 +55,16 @@ def _progress() -> Iterator[Progressing | None]:
     if not sys.stderr.isatty():
         yield None
         return
+    # Only a terminal pays for loading it.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     columns = (TextColumn("polling"), BarColumn(), MofNCompleteColumn(), TextColumn("sources"), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("polling", total=None)

@@ -33,6 +33,8 @@ def write(feed: Feed, items: Sequence[Item]) -> bytes:
     _add(root, "updated", timestamp(max((item.updated for item in items), default=_NEVER)))
     if feed.address:
         _add(root, "link", rel="self", type="application/atom+xml", href=f"{feed.address}atom.xml")
+    if feed.hub:
+        _add(root, "link", rel="hub", href=feed.hub)
     if page := address(feed.page):
         _add(root, "link", rel="alternate", type="text/html", href=page)
     _add(root, "generator", "aggregator")

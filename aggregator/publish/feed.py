@@ -33,6 +33,8 @@ def describe(output: Output, public_url: str | None) -> Feed:
         address=f"{public}/feeds/{output.name}/" if public else None,
         public_url=public,
         page=public,
+        # A hub knows a feed by its public address only.
+        hub=output.hub if public else None,
     )
 
 

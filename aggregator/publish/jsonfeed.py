@@ -29,6 +29,7 @@ def write(feed: Feed, items: Sequence[Item]) -> bytes:
         title=line(feed.title) or "Feed",
         home_page_url=address(feed.page),
         feed_url=f"{feed.address}feed.json" if feed.address else None,
+        hubs=[{"type": "WebSub", "url": feed.hub}] if feed.hub else None,
         language=feed.language,
     )
     # One line an item: short, good to compare, and the encoder's fast path, which knows no indentation.

@@ -57,6 +57,8 @@ def _describe(channel: etree._Element, feed: Feed, items: Sequence[Item]) -> Non
     add(channel, "generator", "aggregator")
     if feed.address:
         add(channel, f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=f"{feed.address}rss.xml")
+    if feed.hub:
+        add(channel, f"{{{ATOM}}}link", rel="hub", href=feed.hub)
 
 
 def _item(node: etree._Element, item: Item) -> None:

@@ -121,7 +121,8 @@ class Feed:
     """An output's own description, the same in all formats.
 
     `id` is an absolute IRI. `address` is the public address of the output's folder with its final slash, and
-    `public_url` that of the service without one; both None when nothing is public. `page` is what it is a feed of.
+    `public_url` that of the service without one; both None when nothing is public. `page` is what it is a feed of,
+    `hub` the WebSub hub that is told when it changes.
     """
 
     id: str
@@ -129,4 +130,5 @@ class Feed:
     address: str | None = None
     public_url: str | None = None
     page: str | None = None
+    hub: str | None = None
     language: str | None = None

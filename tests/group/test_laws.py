@@ -111,8 +111,8 @@ def _side(n: int, pair: tuple[str, Cleaned]) -> Side:
 
     source, cleaned = pair
     return Side(
-        n=n, key=key(source), cycle=1, published=cleaned.published, precision=cleaned.published_precision, first_seen=NOW,
-        role=Role.ORIGINAL, priority=0, print_=fingerprint(cleaned), weights=Weights.prior(),
+        n=n, key=key(source), cycle=1, published=cleaned.published, precision=cleaned.published_precision,
+        first_seen=NOW, role=Role.ORIGINAL, priority=0, print_=fingerprint(cleaned), weights=Weights.prior(),
     )  # fmt: skip
 
 

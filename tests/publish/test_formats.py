@@ -126,6 +126,19 @@ def test_without_a_public_address_no_file_names_itself() -> None:
     assert all(b"Why grouped" not in document for document in written.values())
 
 
+def test_a_hub_is_named_where_it_can_know_the_feed() -> None:
+    """In every format (WebSub, section 4); without a public address a hub could not fetch what it is told of."""
+    one, bodies = sample()
+    hub = "https://hub.example/"
+    written = files(one, bodies=bodies, public_url=PUBLIC, hub=hub)
+    check(written)
+    for name in ("rss.xml", "atom.xml"):
+        links = feedparser.parse(written[name]).feed.links
+        assert [link.href for link in links if link.rel == "hub"] == [hub]
+    assert json.loads(written["feed.json"])["hubs"] == [{"type": "WebSub", "url": hub}]
+    assert all(b"hub.example" not in document for document in files(one, bodies=bodies, hub=hub).values())
+
+
 def test_a_lead_without_a_link_is_published_without_one() -> None:
     """Never with a file's path or a script."""
     for link in (None, "file:///home/me/notes.txt", "javascript:alert(1)", "https:///path"):
