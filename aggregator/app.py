@@ -312,7 +312,8 @@ def explain_story(settings: Settings, named: str | None, *, as_json: bool) -> st
     with Store.read(settings.database) as store:
         stories = inquiry.find_stories(store, named) if named else (inquiry.find_largest(store),)
         if as_json:
-            return "\n".join(json.dumps(explain.explain_object(story), ensure_ascii=False) for story in stories)
+            first, *others = (explain.explain_object(story) for story in stories)
+            return json.dumps({**first, "others": others}, ensure_ascii=False)
         return "\n\n".join(explain.explain_story(story) for story in stories)
 
 

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import unquote, urlsplit
@@ -77,6 +78,15 @@ def _required(value: object) -> object:
     return read
 
 
+def _allowed(text: str) -> str:
+    if "/" in text:
+        try:
+            ip_network(text, strict=False)
+        except ValueError as cause:
+            raise ValueError(f'"{text}" is no network; write one as in "192.168.0.0/16", or a host\'s name') from cause
+    return text
+
+
 def _listen(text: str) -> str:
     host, _, port = text.rpartition(":")
     if text != "off" and not (host and port.isdigit() and 0 < int(port) < _PORTS):
@@ -95,6 +105,7 @@ Optional = Annotated[timedelta | None, BeforeValidator(_duration), _Written]
 Duration = Annotated[timedelta, BeforeValidator(_required), _Written]
 Size = Annotated[int, BeforeValidator(read_size)]
 Backlog = Annotated[int | Literal["all"], BeforeValidator(_backlog)]
+Allowed = Annotated[str, AfterValidator(_allowed)]
 Listen = Annotated[str, AfterValidator(_listen)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Http = Annotated[str, AfterValidator(_http)]
@@ -110,7 +121,7 @@ class _Section(BaseModel):
 class FetchSection(_Section):
     """`[fetch]`: how requests are made and what they may cost."""
 
-    allow: tuple[str, ...] = ()
+    allow: tuple[Allowed, ...] = ()
     proxy: Http | None = None
     contact: str | None = None
     ca_file: str | None = None

@@ -131,8 +131,8 @@ def _read_item(line: bytes) -> Item:
         data = json.loads(line)
     except (ValueError, RecursionError) as cause:
         raise ValueError(f"no JSON: {cause}") from cause
-    if not isinstance(data, dict) or not isinstance(data.get("id"), str | int):
-        raise ValueError("no object with an id")
+    if not isinstance(data, dict) or not _is_id(data.get("id")):
+        raise ValueError("no object with an id (a text or a whole number)")
     feed, id_ = _text(data, "feed"), _sound(str(data["id"]))
     published, precision = _date(_text(data, "published"))
     title, language = _text(data, "title"), _text(data, "lang") or None
@@ -151,6 +151,12 @@ def _read_item(line: bytes) -> Item:
         links=tuple(_links(data.get("links"))),
     )
     return Item(id=id_, feed=feed, cleaned=cleaned)
+
+
+def _is_id(given: object) -> bool:
+    if isinstance(given, str):
+        return bool(given) and given == _sound(given)
+    return isinstance(given, int) and not isinstance(given, bool)
 
 
 def _text(data: dict[str, Any], name: str) -> str:

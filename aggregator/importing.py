@@ -62,11 +62,14 @@ async def check_list(settings: Settings, looker: Looker, body: bytes) -> AsyncIt
         detail = f"stands {count} times in the list; taken over once, with the folders of all"
         yield Result(word=Word.TWICE, url=url, detail=detail), total
     kept: list[Looked] = []
-    async for looked in look_at_all(looker, list(listed)):
-        result = _judge(settings, looked, listed[looked.url], kept)
-        if looked.digest is not None and result.word is not Word.TWICE:
-            kept.append(looked)
-        yield result, total
+    followed = {source.url for source in settings.sources}
+    # What is followed is looked at first, or a second address of it could slip in before it is known.
+    for urls in ([url for url in listed if url in followed], [url for url in listed if url not in followed]):
+        async for looked in look_at_all(looker, urls):
+            result = _judge(settings, looked, listed[looked.url], kept)
+            if looked.digest is not None and result.word is not Word.TWICE:
+                kept.append(looked)
+            yield result, total
 
 
 def _named(source: Source) -> Source:

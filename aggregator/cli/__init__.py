@@ -4,6 +4,7 @@ Exit codes: 0 done (also when nothing was due or new), 1 the work failed, 2 conf
 3 database refused.
 """
 
+import io
 import os
 import sys
 
@@ -12,7 +13,7 @@ import click
 from aggregator import __version__
 from aggregator.cli.lazy import LazyGroup
 from aggregator.cli.shared import Context, config_option
-from aggregator.errors import AggregatorError, ConfigError, StoreError, UsageError
+from aggregator.errors import AggregatorError, ConfigError, OutputError, StoreError, UsageError
 
 DONE, FAILED, USAGE, REFUSED = 0, 1, 2, 3
 
@@ -60,6 +61,8 @@ def aggregator(context: click.Context, once: bool, force: bool, verbose: bool) -
     given = context.ensure_object(Context)
     given.is_verbose = verbose
     if context.invoked_subcommand is None:
+        if force and not once:
+            raise click.UsageError("--force belongs to --once.")
         from aggregator.cli import run  # noqa: PLC0415
 
         context.exit(run.once(given, force=force) if once else run.daemon(given))
@@ -69,8 +72,13 @@ def aggregator(context: click.Context, once: bool, force: bool, verbose: bool) -
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        # What feeds say is in any script, whatever the locale can write.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = aggregator.main(standalone_mode=False) or DONE
+        sys.stdout.flush()
     except click.exceptions.Abort:
         code = 130
     except click.ClickException as error:
@@ -78,10 +86,12 @@ def main() -> None:
         code = USAGE
     except AggregatorError as error:
         code = _report(error)
-    except BrokenPipeError:
-        # Who reads has seen enough; without this Python complains when it closes stdout.
+    except OSError as error:
+        # A reader that has seen enough is no failure. Without this Python complains when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = DONE
+        code = (
+            DONE if isinstance(error, BrokenPipeError) else _report(OutputError("output", error.strerror or str(error)))
+        )
     sys.exit(code)
 
 

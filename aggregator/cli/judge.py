@@ -31,10 +31,11 @@ def dedupe(file: str, caution: str) -> int:
     if file == "-":
         return dedupe_lines(sys.stdin.buffer, sys.stdout, sys.stderr, caution=Caution(caution), now=read_clock())
     try:
-        with Path(file).open("rb") as lines:
-            return dedupe_lines(lines, sys.stdout, sys.stderr, caution=Caution(caution), now=read_clock())
+        lines = Path(file).open("rb")  # noqa: SIM115 - only opening it may fail for the file's sake
     except OSError as cause:
         raise UsageError(f"{file}: {cause.strerror}") from cause
+    with lines:
+        return dedupe_lines(lines, sys.stdout, sys.stderr, caution=Caution(caution), now=read_clock())
 
 
 _EXPLAIN_EPILOG = """\b

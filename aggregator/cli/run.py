@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import click
 
 from aggregator import app, log
-from aggregator.cli.shared import Context, read_clock
+from aggregator.cli.shared import Context, read_clock, system_clock
 from aggregator.pipeline import CycleReport, Progressing, summary
 from aggregator.publishing import Published
 
@@ -40,7 +40,7 @@ def daemon(given: Context) -> int:
     # Until the loop listens, an early Ctrl-C or SIGHUP must not end us half-way with a traceback.
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     _collect_rarely()
-    asyncio.run(app.serve(given.settings, read_clock))
+    asyncio.run(app.serve(given.settings, system_clock))
     return 0
 
 
@@ -83,7 +83,7 @@ def _table(report: CycleReport, sources: int) -> Iterator[str]:
         ("repairs", str(counts["repairs"])),
         ("copies", str(grouped.copies)),
         ("stories", f"{grouped.opened} opened, {grouped.joined} joined"),
-        ("outputs", f"\n{'':10}".join(_output(output) for output in report.settled.outputs) or "none configured"),
+        ("outputs", f"\n{'':10}".join(_outputs(report)) or "none configured"),
         ("time", f"{counts['seconds']:.1f} s"),
     ):
         yield f"{click.style(f'{name:10}', bold=True)}{value}"
@@ -93,6 +93,11 @@ def _sources(counts: Mapping[str, float], sources: int) -> str:
     parts = [f"{counts['polled']} due of {sources}"]
     words = (("not_modified", "not modified"), ("failed", "failed"))
     return ", ".join(parts + [f"{counts[key]} {word}" for key, word in words if counts[key]])
+
+
+def _outputs(report: CycleReport) -> Iterator[str]:
+    yield from (_output(output) for output in report.settled.outputs)
+    yield from (f"{name}: failed" for name, _ in report.settled.failures)
 
 
 def _output(output: Published) -> str:

@@ -54,11 +54,16 @@ def read_url(text: str) -> str:
     return text if "://" in text else f"https://{text}"
 
 
+def system_clock() -> datetime:
+    """Tell the time to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 def read_clock() -> datetime:
     """Tell the time to the second: AGGREGATOR_NOW (RFC 3339) when set, else the system's. Raises UsageError."""
     fixed = os.environ.get("AGGREGATOR_NOW")
     if not fixed:
-        return datetime.now(UTC).replace(microsecond=0)
+        return system_clock()
     try:
         moment = datetime.fromisoformat(fixed)
     except ValueError as cause:

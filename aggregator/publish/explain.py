@@ -98,7 +98,7 @@ def _member_object(member: MemberView, story: StoryView) -> dict[str, Any]:
         "source": member.key.source,
         "title": member.title,
         "link": member.link,
-        "published": member.published.isoformat() if member.published_precision else None,
+        "published": _stamp(member) if member.published_precision else None,
         "language": member.language,
         "is_lead": is_lead,
         "is_origin": member.is_origin,
@@ -111,6 +111,10 @@ def _member_object(member: MemberView, story: StoryView) -> dict[str, Any]:
             for item in member.evidence
         ],
     }
+
+
+def _stamp(member: MemberView) -> str:
+    return member.published.isoformat().replace("+00:00", "Z")
 
 
 def _place(kind: str) -> int:

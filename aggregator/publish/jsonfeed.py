@@ -82,7 +82,7 @@ def _member(member: MemberView) -> _Value:
         "source": line(member.source_name),
         "title": line(member.title),
         "link": address(member.link),
-        "published": timestamp(member.published),
+        "published": timestamp(member.published) if member.published_precision else None,
         "language": language_tag(member.language),
         "verdict": member.verdict,
         "evidence": [_evidence(evidence) for evidence in member.evidence[:_MAX_EVIDENCE]],

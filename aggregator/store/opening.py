@@ -119,6 +119,9 @@ def prepare_reader(path: Path, version: int) -> Database:
 def connect(path: Path, *, is_reader: bool = False) -> Database:
     """Open a connection that may be used from any thread, by one at a time."""
     mode = "ro" if is_reader else "rwc"
+    if not is_reader:
+        # Addresses may hold secrets, so that only the owner reads it; the files beside it take its mode over.
+        path.touch(mode=0o600)
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False,
@@ -135,7 +138,7 @@ def connect(path: Path, *, is_reader: bool = False) -> Database:
 def check_file(path: Path, version: int) -> None:
     """Read the header ourselves, so that SQLite never opens (and tidies) a file that is not ours."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.parent.mkdir(parents=True, exist_ok=True)
         header = _read_header(path)
     except OSError as cause:
         raise StoreError(str(path), f"cannot be opened: {cause.strerror}") from cause
