@@ -6,7 +6,6 @@ bytes ─parse→ Parsed ─(known hash?)→ unchanged
 """
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -21,6 +20,9 @@ _NO_ARTICLE = (
     "this is HTML, not a feed, and it does not say that it is an article; "
     'find the feed with `aggregator add`, or set kind = "article" if the page itself is to be followed'
 )
+# Below this a text is no evidence of anything; the judging counts the same way.
+_FEWEST_WORDS = 40
+_REMARK_BYTES = 4_000
 _FAMILY = {Kind.FEED: "a feed", Kind.TOPIC: "a feed", Kind.ARTICLE: "a page", Kind.TEXT: "plain text"}
 
 
@@ -98,8 +100,8 @@ def _refuse_stray(job: DigestJob, kind: Kind) -> None:
     """
     if job.kind is not Kind.AUTO or not job.url.startswith(("http://", "https://")):
         return
-    if kind is Kind.TEXT and _is_json(job.body):
-        raise ParseError("not_a_feed", "this is JSON, but not a feed")
+    if kind is Kind.TEXT and _is_remark(job.body):
+        raise ParseError("not_a_feed", 'this is a line of plain text, not a feed; if it is meant, set kind = "text"')
     if kind is Kind.ARTICLE:
         from aggregator.parse.marks import says_article  # noqa: PLC0415
 
@@ -107,14 +109,10 @@ def _refuse_stray(job: DigestJob, kind: Kind) -> None:
             raise ParseError("html", _NO_ARTICLE)
 
 
-def _is_json(body: bytes) -> bool:
-    if body.lstrip()[:1] not in (b"{", b"["):
-        return False
-    try:
-        json.loads(body)
-    except (ValueError, RecursionError):
-        return False
-    return True
+def _is_remark(body: bytes) -> bool:
+    """Whether a text is hardly more than a line ("temporarily unavailable"); a Han character counts as a word."""
+    text = body[:_REMARK_BYTES].decode("utf-8", "replace")
+    return len(text.split()) + sum("\u3400" <= character <= "\u9fff" for character in text) < _FEWEST_WORDS
 
 
 def _settle_link(entry: Entry, document: Parsed, job: DigestJob) -> Entry:

@@ -126,11 +126,37 @@ def _mixed(body: bytes) -> Decoded:
     stray = len(_ESCAPED_BYTE.findall(text))
     whole = len(text) - len(text.encode("ascii", "ignore")) - stray
     if stray > whole:
-        return Decoded(
-            text=body.decode("cp1252", "replace"), encoding="cp1252", problem="no encoding fits; read as windows-1252"
-        )
+        codec = _guess(body)
+        return Decoded(text=body.decode(codec, "replace"), encoding=codec, problem=f"no label fits; read as {codec}")
     mended = _ESCAPED_BYTE.sub(lambda found: bytes([ord(found.group()) - 0xDC00]).decode("cp1252", "replace"), text)
     return Decoded(text=mended, encoding="utf-8", problem=f"{stray} bytes are not UTF-8; read as windows-1252")
+
+
+# What is guessed between: the encodings of other scripts, which a reader would see as rubbish, and the usual Latin one.
+# Central European and Turkish are left out, for French reads well in them.
+_GUESSED = [
+    "gb18030",
+    "big5hkscs",
+    "cp932",
+    "euc_jp",
+    "cp949",
+    "cp1251",
+    "koi8_r",
+    "cp1253",
+    "cp1255",
+    "cp1256",
+    "cp1252",
+]
+_GUESSED_FROM = 20_000
+
+
+def _guess(body: bytes) -> str:
+    """The encoding whose reading looks most like a language; windows-1252 when none does."""
+    # Rarely needed: whoever sends another encoding mostly says so.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    best = from_bytes(body[:_GUESSED_FROM], cp_isolation=_GUESSED).best()
+    return best.encoding if best is not None and best.encoding in _GUESSED else "cp1252"
 
 
 def _read(body: bytes, codec: str) -> Decoded:

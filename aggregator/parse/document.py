@@ -5,6 +5,7 @@ HTML is an article; anything else that can be read is a text. Where a feed was a
 a login page, an error page or a parked domain far more often than what the user meant.
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,7 +23,7 @@ _LONGEST_NOISE = 1_000
 _BINARY_SAMPLE = 4_000
 _ELEMENT = re.compile(r"<(?:[\w.-]{1,20}:)?([A-Za-z][\w.-]{0,30})")
 _DOCTYPE = re.compile(r"(?:<\?xml[^>]{0,200}>\s{0,99})?<!doctype\s{1,9}html", re.IGNORECASE)
-_XML = re.compile(r"<\?xml\s")
+_MARKUP = re.compile(r"<(?:\?xml\s|[A-Za-z][\w:.-]*[\s>/])")
 _PAGE = frozenset({"html", "head", "body"})
 _PART = frozenset({"title", "meta", "div", "p", "main", "article", "section", "span", "table", "h1", "a", "br", "b"})
 _INSIDE = re.compile(r"<(?:[\w.-]{1,20}:)?(?:channel|item|entry)[\s>]", re.IGNORECASE)
@@ -49,10 +50,21 @@ def parse(  # noqa: PLR0913 the room's one door; all but the bytes are named
     found = _find_kind(decoded.text) if kind in (Kind.AUTO, Kind.FEED, Kind.TOPIC) else kind
     if found in (Kind.FEED, Kind.TOPIC) or kind in (Kind.FEED, Kind.TOPIC):
         return _with_problem(_read_feed(decoded.text, found, kind, Where(url, language, timezone)), decoded)
-    if kind is Kind.AUTO and found is Kind.TEXT and _XML.match(decoded.text):
+    if kind is Kind.AUTO and found is Kind.TEXT and (_MARKUP.match(decoded.text) or _is_json(decoded.text)):
         raise ParseError("not_a_feed", _what_it_is(decoded.text))
     page = _page_reader(found)(body, url=url, content_type=content_type, language=language, timezone=timezone, now=now)
     return _with_problem(page, decoded)
+
+
+def _is_json(text: str) -> bool:
+    """The answer of some interface, most often an error."""
+    if text[:1] not in ("{", "["):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _page_reader(kind: Kind) -> Callable[..., Parsed]:
@@ -117,7 +129,7 @@ def _read_feed(text: str, found: Kind, asked: Kind, where: Where) -> Parsed:
 def _what_it_is(text: str) -> str:
     if text.startswith("<"):
         return f"this is XML ({_first_element(text) or 'without an element'}), not a feed"
-    return "this is plain text, not a feed"
+    return "this is JSON, but not a feed" if _is_json(text) else "this is plain text, not a feed"
 
 
 def _first_element(text: str) -> str:
