@@ -145,10 +145,10 @@ async def _pages(rooms: Rooms, service: "Service", settings: Settings) -> AsyncI
         yield
         return
     # The pages bring their own libraries, which a daemon without them does not need.
-    from aggregator.web.actions import StoreActions  # noqa: PLC0415
-    from aggregator.web.app import create_app  # noqa: PLC0415
-    from aggregator.web.reading import Reading  # noqa: PLC0415
-    from aggregator.web.server import serve as serve_pages  # noqa: PLC0415
+    from aggregator.web.actions import StoreActions
+    from aggregator.web.app import create_app
+    from aggregator.web.reading import Reading
+    from aggregator.web.server import serve as serve_pages
 
     with closing(Reading(lambda: Store.read(settings.database))) as reading:
         pages = create_app(
@@ -174,7 +174,7 @@ async def _pages(rooms: Rooms, service: "Service", settings: Settings) -> AsyncI
 
 def web_settings(settings: Settings) -> "WebSettings":
     """Take the pages' part out of the configuration."""
-    from aggregator.web.settings import WebSettings  # noqa: PLC0415
+    from aggregator.web.settings import WebSettings
 
     host, _, port = settings.web.listen.rpartition(":")
     return WebSettings(

@@ -194,8 +194,8 @@ def _blocks(text: str, language: str | None) -> tuple[Block, ...]:
 
 
 def _html_blocks(html: str, link: str | None, language: str | None) -> tuple[Block, ...]:
-    from aggregator.clean.entry import clean  # noqa: PLC0415 - the heavy libraries, only where there is HTML
-    from aggregator.model import Entry, Kind  # noqa: PLC0415
+    from aggregator.clean.entry import clean
+    from aggregator.model import Entry, Kind
 
     entry = Entry(id="-", content=html, link=link, language=language)
     return clean(entry, kind=Kind.FEED, base=link, language=language, now=datetime(2000, 1, 1, tzinfo=UTC)).blocks

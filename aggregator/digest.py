@@ -52,7 +52,7 @@ class DigestJob:
 def digest(job: DigestJob) -> Digest:
     """Read a document whole. Raises ParseError when it is no document of the asked kind, or of the kind it was."""
     # The parsers are heavy and only needed where documents are read.
-    from aggregator.parse.document import parse  # noqa: PLC0415
+    from aggregator.parse.document import parse
 
     document = parse(
         job.body,
@@ -103,7 +103,7 @@ def _refuse_stray(job: DigestJob, kind: Kind) -> None:
     if kind is Kind.TEXT and _is_remark(job.body):
         raise ParseError("not_a_feed", 'this is a line of plain text, not a feed; if it is meant, set kind = "text"')
     if kind is Kind.ARTICLE:
-        from aggregator.parse.marks import says_article  # noqa: PLC0415
+        from aggregator.parse.marks import says_article
 
         if not says_article(job.body, job.content_type):
             raise ParseError("html", _NO_ARTICLE)
@@ -124,7 +124,7 @@ def _settle_link(entry: Entry, document: Parsed, job: DigestJob) -> Entry:
 
 
 def _clean(entries: Sequence[Entry], document: Parsed, job: DigestJob) -> tuple[Cleaned, ...]:
-    from aggregator.clean.entry import clean_all  # noqa: PLC0415
+    from aggregator.clean.entry import clean_all
 
     base = job.link or document.link or job.url
     language = job.language or document.language
@@ -140,9 +140,9 @@ def _work(entry: Entry, hash_: str, cleaned: Cleaned, job: DigestJob, sieve: Fil
 
 def with_fingerprint(entry: Entry, hash_: str, cleaned: Cleaned) -> Digested:
     """Make of a cleaned entry what is stored: its fingerprint packed, and the rows it is found by."""
-    from aggregator.fingerprint.entry import fingerprint  # noqa: PLC0415
-    from aggregator.fingerprint.keys import probes  # noqa: PLC0415
-    from aggregator.fingerprint.pack import pack  # noqa: PLC0415
+    from aggregator.fingerprint.entry import fingerprint
+    from aggregator.fingerprint.keys import probes
+    from aggregator.fingerprint.pack import pack
 
     print_ = fingerprint(cleaned)
     return Digested(entry=entry, hash=hash_, cleaned=cleaned, fingerprint=pack(print_), probes=probes(print_))

@@ -43,7 +43,7 @@ class PageDigest:
 def read_page(job: PageJob) -> PageDigest:
     """Read the page and put it to the entry. A page that says less than the feed changes nothing."""
     # Heavy, and only needed where documents are read.
-    from aggregator.clean.entry import clean  # noqa: PLC0415
+    from aggregator.clean.entry import clean
 
     page = _read(job)
     entry = unite(job.entry, page, job.mode) if page else job.entry
@@ -61,7 +61,7 @@ def _read(job: PageJob) -> Entry | None:
     """What the page says, as an entry; None when there is nothing to read on it."""
     if job.body is None:
         return Entry(id=job.entry.id, content=job.content) if job.content else None
-    from aggregator.parse.document import parse  # noqa: PLC0415
+    from aggregator.parse.document import parse
 
     try:
         parsed = parse(
@@ -102,7 +102,7 @@ def unite(entry: Entry, page: Entry, mode: FullText) -> Entry:
 
 def _length(html: str) -> int:
     """How many letters a reader sees."""
-    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
+    from selectolax.lexbor import LexborHTMLParser
 
     body = LexborHTMLParser(html).body
     return len("".join(body.text(deep=True).split())) if body else 0

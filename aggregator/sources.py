@@ -23,7 +23,7 @@ def mint_key(url: str) -> str:
 def read_opml(body: bytes) -> tuple[Source, ...]:
     """Read an OPML subscription list tolerantly, each address once; folders become tags, nested ones with a slash."""
     # Its parser is only needed by those who have such a list, and takes a tenth of a second to load.
-    import listparser  # noqa: PLC0415
+    import listparser
 
     feeds = listparser.parse(body).feeds
     return tuple(

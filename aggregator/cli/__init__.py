@@ -63,7 +63,7 @@ def aggregator(context: click.Context, once: bool, force: bool, verbose: bool) -
     if context.invoked_subcommand is None:
         if force and not once:
             raise click.UsageError("--force belongs to --once.")
-        from aggregator.cli import run  # noqa: PLC0415
+        from aggregator.cli import run
 
         context.exit(run.once(given, force=force) if once else run.daemon(given))
     elif once or force:

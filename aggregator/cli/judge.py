@@ -26,7 +26,7 @@ Examples:
 @click.option("--caution", type=click.Choice([caution.value for caution in Caution]), default="default")
 def dedupe(file: str, caution: str) -> int:
     """Group the items of a file of JSON lines into copies and stories, one line out for each."""
-    from aggregator.dedupe import dedupe as dedupe_lines  # noqa: PLC0415
+    from aggregator.dedupe import dedupe as dedupe_lines
 
     if file == "-":
         return dedupe_lines(sys.stdin.buffer, sys.stdout, sys.stderr, caution=Caution(caution), now=read_clock())
@@ -54,7 +54,7 @@ Examples:
 @click.pass_obj
 def explain(given: Context, named: tuple[str, ...], *, as_json: bool) -> None:
     """Say why the entries of a story stand together, or why two entries do not; one sentence first."""
-    from aggregator import app  # noqa: PLC0415
+    from aggregator import app
 
     if len(named) > _PAIR:
         raise click.UsageError("Give one entry or story, or two entries.")
@@ -107,7 +107,7 @@ def never(given: Context, source: str, other: str) -> None:
 @click.pass_obj
 def corrections(given: Context, numbers: tuple[int, ...]) -> None:
     """List what people have said, and take it back."""
-    from aggregator import app  # noqa: PLC0415
+    from aggregator import app
 
     settings = given.settings()
     for number in numbers:
@@ -117,7 +117,7 @@ def corrections(given: Context, numbers: tuple[int, ...]) -> None:
 
 
 def _correct(given: Context, word: str, left: str, right: str) -> None:
-    from aggregator import app  # noqa: PLC0415
+    from aggregator import app
 
     numbers = app.correct(given.settings(), word, left, right, now=read_clock())
     undo = " ".join(f"--undo {number}" for number in numbers)

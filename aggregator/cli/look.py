@@ -47,7 +47,7 @@ def parse(file: str, url: str | None, kind: str) -> None:
 @_document_arguments
 def clean(file: str, url: str | None, kind: str) -> None:
     """Show the entries of a document, repaired, one line each, with every repair that was made."""
-    from aggregator.clean.entry import clean as clean_entry  # noqa: PLC0415
+    from aggregator.clean.entry import clean as clean_entry
 
     document = _read(file, url, kind)
     base = document.link or url
@@ -57,7 +57,7 @@ def clean(file: str, url: str | None, kind: str) -> None:
 
 
 def _read(file: str, url: str | None, kind: str) -> Parsed:
-    from aggregator.parse.document import parse as parse_document  # noqa: PLC0415
+    from aggregator.parse.document import parse as parse_document
 
     body = read_input(file)
     url = url or (None if file == "-" else Path(file).absolute().as_uri())
@@ -67,7 +67,7 @@ def _read(file: str, url: str | None, kind: str) -> Parsed:
 
 
 def _plain(type_: Any, value: object) -> dict[str, Any]:
-    from pydantic import TypeAdapter  # noqa: PLC0415
+    from pydantic import TypeAdapter
 
     plain: dict[str, Any] = TypeAdapter(type_).dump_python(value, mode="json")
     return plain

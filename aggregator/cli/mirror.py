@@ -30,8 +30,8 @@ Then import mirrors.opml into your reader, and take the feeds out of it that you
 @click.pass_obj
 def mirror(given: Context, folder: str | None, address: str | None) -> None:
     """Write each followed feed again, without what another feed has already shown."""
-    from aggregator import app  # noqa: PLC0415
-    from aggregator.publish.mirrors import OPML_NAME  # noqa: PLC0415
+    from aggregator import app
+    from aggregator.publish.mirrors import OPML_NAME
 
     settings = given.settings()
     if folder or address:
@@ -54,9 +54,9 @@ def _configured(settings: "Settings") -> "Output":
 
 def _note(file: Path, asked: Mapping[str, str], environment: Mapping[str, str]) -> "Settings":
     """Write options of `[mirrors]` into the configuration; one that could not be read again is not kept."""
-    import tomlkit  # noqa: PLC0415
+    import tomlkit
 
-    from aggregator.config import load  # noqa: PLC0415
+    from aggregator.config import load
 
     document = tomlkit.parse(file.read_text("utf-8"))
     if "mirrors" not in document:

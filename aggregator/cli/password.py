@@ -7,6 +7,6 @@ import click
 @click.password_option("--password", prompt="Password or token", help="Better typed when asked: arguments can be seen.")
 def password(password: str) -> None:
     """Hash a password or token for the pages; only its hash is kept."""
-    from aggregator.web.passwords import hash_password  # noqa: PLC0415
+    from aggregator.web.passwords import hash_password
 
     click.echo(f'password_hash = "{hash_password(password)}"')

@@ -56,8 +56,8 @@ def _progress() -> Iterator[Progressing | None]:
         yield None
         return
     # Only a terminal pays for loading it.
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import (  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
         Progress,

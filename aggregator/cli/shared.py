@@ -26,7 +26,7 @@ class Context:
 
     def settings(self) -> "Settings":
         """Find, read and check the configuration. Raises ConfigError."""
-        from aggregator.config import find_config, load  # noqa: PLC0415
+        from aggregator.config import find_config, load
 
         return load(find_config(self.config, os.environ, Path.cwd()), os.environ)
 

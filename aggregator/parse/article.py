@@ -67,7 +67,7 @@ def read(
 
 
 def _main_part(source: str, tree: LexborHTMLParser, url: str | None) -> str:
-    import trafilatura  # noqa: PLC0415 -- a quarter of a second, and only for pages
+    import trafilatura
 
     web = url if url and url.startswith(("http://", "https://")) else None
     page = trafilatura.extract(

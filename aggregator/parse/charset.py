@@ -153,7 +153,7 @@ _GUESSED_FROM = 20_000
 def _guess(body: bytes) -> str:
     """The encoding whose reading looks most like a language; windows-1252 when none does."""
     # Rarely needed: whoever sends another encoding mostly says so.
-    from charset_normalizer import from_bytes  # noqa: PLC0415
+    from charset_normalizer import from_bytes
 
     best = from_bytes(body[:_GUESSED_FROM], cp_isolation=_GUESSED).best()
     return best.encoding if best is not None and best.encoding in _GUESSED else "cp1252"

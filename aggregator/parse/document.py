@@ -70,10 +70,10 @@ def _is_json(text: str) -> bool:
 def _page_reader(kind: Kind) -> Callable[..., Parsed]:
     """The reader of pages or of plain texts; heavy, and only loaded for them."""
     if kind is Kind.ARTICLE:
-        from aggregator.parse import article  # noqa: PLC0415
+        from aggregator.parse import article
 
         return article.read
-    from aggregator.parse import text  # noqa: PLC0415
+    from aggregator.parse import text
 
     return text.read
 
@@ -114,7 +114,7 @@ def _read_feed(text: str, found: Kind, asked: Kind, where: Where) -> Parsed:
     if found is Kind.ARTICLE:
         raise ParseError("html", "this is HTML, not a feed")
     # The libraries are heavy, and not needed for pages.
-    from aggregator.parse import feed, jsonfeed, topic  # noqa: PLC0415
+    from aggregator.parse import feed, jsonfeed, topic
 
     if text.startswith(("{", "[")):
         return jsonfeed.read(text, where)

@@ -72,8 +72,8 @@ def policy() -> str:
 @cache
 def _load() -> "tuple[Template, str]":
     # Only outputs that ask for a page pay for it.
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415
-    from markupsafe import Markup  # noqa: PLC0415
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
 
     folder = files("aggregator.publish") / "templates"
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
@@ -91,7 +91,7 @@ def _policy(style: str) -> str:
 
 
 def _card(item: Item) -> dict[str, object]:
-    from markupsafe import Markup  # noqa: PLC0415
+    from markupsafe import Markup
 
     others = list(_others(item))
     return {

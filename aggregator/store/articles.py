@@ -25,6 +25,7 @@ class Article:
 
 
 def create_table(db: Database) -> None:
+    """Make the table of article pages that were read for entries."""
     db.table("article").create(
         {"source": str, "id": str, "url": str, "etag": str, "last_modified": str, "final_url": str, "content": str,
          "tries": int, "at": int},

@@ -71,6 +71,7 @@ def to_stamp(moment: datetime) -> int:
 
 
 def to_stamp_or_none(moment: datetime | None) -> int | None:
+    """As to_stamp; None stays None."""
     return None if moment is None else to_stamp(moment)
 
 
@@ -80,4 +81,5 @@ def from_stamp(stamp: int) -> datetime:
 
 
 def from_stamp_or_none(stamp: int | None) -> datetime | None:
+    """As from_stamp; None stays None."""
     return None if stamp is None else from_stamp(stamp)

@@ -15,6 +15,7 @@ from aggregator.store.codec import scrub_text, to_stamp
 
 
 def create_table(db: Database) -> None:
+    """Make the table of entries that a filter took out, with its reason."""
     db.table("dropped").create(
         {"source": str, "id": str, "filter": str, "hash": str, "title": str, "reason": str, "at": int},
         pk=("source", "id"), not_null={"filter", "hash", "title", "reason", "at"},

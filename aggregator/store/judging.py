@@ -101,8 +101,8 @@ def week(published: int | None, first_seen: int) -> int:
 
 def forget(connection: sqlite3.Connection, entries: Iterable[int]) -> None:
     """Drop what was judged of entries that changed; their membership stays until they are grouped again."""
-    from aggregator.fingerprint.keys import probes  # noqa: PLC0415 - numpy, only where something changed
-    from aggregator.fingerprint.pack import unpack  # noqa: PLC0415
+    from aggregator.fingerprint.keys import probes
+    from aggregator.fingerprint.pack import unpack
 
     for entry in entries:
         row = connection.execute("SELECT data FROM fingerprint WHERE entry = ?", (entry,)).fetchone()
@@ -438,7 +438,7 @@ class Judging:
 
     def weights(self) -> tuple["Weights", int]:
         """The weights in force, and how many entries the store held when they were taken."""
-        from aggregator.group.weights import Weights  # noqa: PLC0415 - numpy, only where something is judged
+        from aggregator.group.weights import Weights
 
         row = self._connection.execute(
             "SELECT counts, documents, entries FROM snapshot ORDER BY n DESC LIMIT 1"

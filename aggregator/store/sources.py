@@ -107,6 +107,7 @@ def _readdress(state: SourceState, url: str, now: datetime) -> SourceState:
 
 
 def load_state(connection: sqlite3.Connection, key: str) -> SourceState:
+    """Read what is remembered about polling a source that there is."""
     row = connection.execute("SELECT state FROM source WHERE key = ?", (key,)).fetchone()
     return STATE.load(row[0])
 

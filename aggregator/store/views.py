@@ -148,6 +148,7 @@ class _Sieve:
 
 
 def save_mark(connection: sqlite3.Connection, output: str, mark: Mark) -> None:
+    """Note up to where an output has weighed the stories."""
     connection.execute(
         "INSERT OR REPLACE INTO selected (output, revision, basis) VALUES (?, ?, ?)",
         (output, mark.revision, mark.basis),

@@ -64,7 +64,7 @@ def test_a_made_title_is_no_evidence() -> None:
 
 def test_audio_is_known_by_its_file() -> None:
     """Only files that are played count, byte for byte."""
-    from aggregator.model import Enclosure  # noqa: PLC0415
+    from aggregator.model import Enclosure
 
     cleaned = replace(item("Episode", TEXT), enclosures=(
         Enclosure(url="https://a.example/1.mp3?t=1", type="audio/mpeg"),

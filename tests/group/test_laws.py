@@ -107,7 +107,7 @@ def test_a_verdict_is_symmetric(one: tuple[str, Cleaned], other: tuple[str, Clea
 
 
 def _side(n: int, pair: tuple[str, Cleaned]) -> Side:
-    from aggregator.fingerprint.entry import fingerprint  # noqa: PLC0415
+    from aggregator.fingerprint.entry import fingerprint
 
     source, cleaned = pair
     return Side(

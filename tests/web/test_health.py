@@ -62,5 +62,7 @@ def test_every_reason_can_be_shown(error: str) -> None:
 
 @pytest.mark.parametrize("reason", DueReason)
 def test_every_due_reason_can_be_shown(reason: str) -> None:
-    """None of them is an error by itself."""
-    examine(state(due_reason=reason, **LATELY), NOW)
+    """Each in a word; none of them is an error by itself."""
+    condition = examine(state(due_reason=reason, **LATELY), NOW)
+    assert condition.word
+    assert condition.rank is not Rank.BROKEN
