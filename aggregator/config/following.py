@@ -1,0 +1,74 @@
+"""The sources of a configuration: those of the file, then those of its subscription lists."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from aggregator.config.mistakes import find_doubles
+from aggregator.config.sections import ConfigFile, MatchSection, SourceSection
+from aggregator.errors import ConfigError
+from aggregator.model import Auth, Match, Source
+from aggregator.sources import mint_key, read_opml
+
+
+def settle_sources(path: Path, checked: ConfigFile, folder: Path) -> tuple[Source, ...]:
+    """Unite the configured sources with those of the subscription lists; the configured word wins."""
+    configured = [_source(path, number, section, folder) for number, section in enumerate(checked.sources, 1)]
+    problems = find_doubles([(f"sources[{number}].key", source.key) for number, source in enumerate(configured, 1)])
+    if problems:
+        raise ConfigError(str(path), problems)
+    known = {source.url for source in configured} | {source.key for source in configured}
+    listed = [source for name in checked.opml for source in _listed(path, folder / name)]
+    united = {source.key: source for source in listed if source.url not in known and source.key not in known}
+    return (*configured, *united.values())
+
+
+def _listed(path: Path, opml: Path) -> tuple[Source, ...]:
+    try:
+        return read_opml(opml.read_bytes())
+    except OSError as cause:
+        raise ConfigError(str(path), [("opml", f"{opml} cannot be read: {cause.strerror}")]) from cause
+
+
+def _source(path: Path, number: int, section: SourceSection, folder: Path) -> Source:
+    url = _address(path, number, section.url, folder)
+    given = section.model_dump(exclude={"url", "key", "backlog", "interval", "auth", "keep", "drop"})
+    return Source(
+        # A key of a local file is minted from the words of the configuration, so that a folder can be moved.
+        key=section.key or mint_key(section.url),
+        url=url,
+        backlog=None if section.backlog == "all" else section.backlog,
+        interval=section.interval,
+        auth=_auth(path, number, section, folder),
+        keep=settle_match(section.keep),
+        drop=settle_match(section.drop),
+        **given,
+    )
+
+
+def settle_match(section: MatchSection | None) -> Match | None:
+    """Take over what entries are chosen by."""
+    if section is None:
+        return None
+    return Match(**{name: getattr(section, name) for name in type(section).model_fields})
+
+
+def _auth(path: Path, number: int, section: SourceSection, folder: Path) -> Auth | None:
+    if (given := section.auth) is None:
+        return None
+    if urlsplit(section.url).scheme not in ("http", "https"):
+        raise ConfigError(str(path), [(f"sources[{number}].auth", "only an http(s) address can be given a secret")])
+    file = os.path.normpath((folder / given.secret_file).absolute()) if given.secret_file else None
+    return Auth(type=given.type, user=given.user, name=given.name, secret_env=given.secret_env, secret_file=file)
+
+
+def _address(path: Path, number: int, url: str, folder: Path) -> str:
+    parts = urlsplit(url)
+    if parts.scheme in ("http", "https") and parts.hostname:
+        return url
+    if parts.scheme == "file" and parts.netloc in ("", "localhost"):
+        return Path(unquote(parts.path)).as_uri()
+    if not parts.scheme and url.strip():
+        return Path(os.path.normpath(folder / url)).as_uri()
+    reason = f'"{url}" is neither an http(s) address nor a local file'
+    raise ConfigError(str(path), [(f"sources[{number}].url", reason)])

@@ -1,0 +1,95 @@
+"""From a file to settings: where it is found, how it is read, what it leaves to the environment."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from aggregator.config.following import settle_sources
+from aggregator.config.mistakes import check
+from aggregator.config.publishing import settle_mirrors, settle_outputs
+from aggregator.config.sections import ConfigFile
+from aggregator.config.settings import Settings
+from aggregator.errors import ConfigError
+
+_MAX_CONFIG_BYTES = 10_000_000
+
+
+def find_config(asked: str | None, environment: Mapping[str, str], here: Path) -> Path:
+    """Find the configuration: the asked one, AGGREGATOR_CONFIG, aggregator.toml here, the XDG folder.
+
+    Raises ConfigError that names every place that was looked at.
+    """
+    if chosen := asked or environment.get("AGGREGATOR_CONFIG"):
+        return (here / chosen).absolute()
+    home = Path(environment.get("XDG_CONFIG_HOME") or Path(environment.get("HOME", "/")) / ".config")
+    places = (here / "aggregator.toml", home / "aggregator" / "aggregator.toml")
+    for place in places:
+        if place.is_file():
+            return place.absolute()
+    looked = ", ".join(str(place) for place in places)
+    raise ConfigError(looked, [("", "no configuration found; name one with --config FILE")])
+
+
+def load_or_defaults(asked: str | None, environment: Mapping[str, str], here: Path) -> Settings:
+    """Read the configuration; where there is none, and none was asked for, the defaults. Raises ConfigError."""
+    try:
+        path = find_config(asked, environment, here)
+    except ConfigError:
+        return _settle(here / "aggregator.toml", ConfigFile(), environment)
+    return load(path, environment)
+
+
+def load(path: Path, environment: Mapping[str, str]) -> Settings:
+    """Read and check a configuration file. Raises ConfigError with every mistake in it at once."""
+    return _settle(path, check(path, _read_toml(path)), environment)
+
+
+def _settle(path: Path, checked: ConfigFile, environment: Mapping[str, str]) -> Settings:
+    folder = path.parent
+    sources = settle_sources(path, checked, folder)
+    outputs = settle_outputs(path, checked, folder, sources)
+    return Settings(
+        file=path,
+        database=_database(path, checked.database, environment),
+        public_url=checked.public_url,
+        caution=checked.caution,
+        timezone=checked.timezone,
+        retention=checked.retention,
+        fetch=checked.fetch,
+        digest=checked.digest,
+        web=checked.web,
+        sources=sources,
+        outputs=outputs,
+        mirrors=settle_mirrors(path, checked.mirrors, outputs, folder),
+        written=len(checked.sources),
+    )
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            text = file.read(_MAX_CONFIG_BYTES).decode()
+        return tomllib.loads(text)
+    except OSError as cause:
+        raise ConfigError(str(path), [("", f"cannot be read: {cause.strerror}")]) from cause
+    except UnicodeDecodeError as cause:
+        raise ConfigError(str(path), [("", f"is not UTF-8 (byte {cause.start})")]) from cause
+    except tomllib.TOMLDecodeError as cause:
+        raise ConfigError(str(path), [("", f"is not TOML: {cause}")]) from cause
+
+
+def _database(path: Path, configured: str | None, environment: Mapping[str, str]) -> Path:
+    if configured is None:
+        return _state_folder(environment) / "aggregator.db"
+    if not configured.startswith("sqlite:///"):
+        raise ConfigError(str(path), [("database", f'"{configured}" is not of the form sqlite:///path')])
+    return Path(os.path.normpath((path.parent / configured.removeprefix("sqlite:///")).absolute()))
+
+
+def _state_folder(environment: Mapping[str, str]) -> Path:
+    if folder := environment.get("STATE_DIRECTORY"):
+        return Path(folder.split(":")[0])
+    home = Path(environment.get("HOME", "/"))
+    return Path(environment.get("XDG_STATE_HOME") or home / ".local" / "state") / "aggregator"

@@ -1,0 +1,90 @@
+"""What is wrong in a file, said as its reader sees it: the place, the reason, the nearest known name."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from aggregator.config.sections import (
+    AuthSection,
+    ConfigFile,
+    DigestSection,
+    FetchSection,
+    MatchSection,
+    MirrorsSection,
+    OutputSection,
+    Section,
+    SourceSection,
+    WebSection,
+)
+from aggregator.errors import ConfigError
+
+
+def check(path: Path, raw: dict[str, Any]) -> ConfigFile:
+    """Check what stands in a file. Raises ConfigError with every mistake in it at once."""
+    try:
+        return ConfigFile.model_validate(raw)
+    except ValidationError as cause:
+        problems = [(_where(error["loc"], raw), _reason(error)) for error in cause.errors()]
+        raise ConfigError(str(path), problems) from None
+
+
+def _where(loc: tuple[int | str, ...], raw: object) -> str:
+    """Name the place of a mistake as the file's reader sees it: `sources[2] "Example": interval`."""
+    words: list[str] = []
+    for step in loc:
+        raw = _inside(raw, step)
+        if isinstance(step, int):
+            label = raw.get("name") or raw.get("url") if isinstance(raw, dict) else None
+            words[-1] += f"[{step + 1}]" + (f' "{label}"' if isinstance(label, str) else "")
+        elif step not in ("literal['all']", "constrained-int"):
+            words.append(str(step))
+    return ".".join(words)
+
+
+def _inside(raw: object, step: int | str) -> object:
+    if isinstance(raw, dict):
+        return raw.get(step)
+    return raw[step] if isinstance(raw, list) and isinstance(step, int) and step < len(raw) else None
+
+
+def _reason(error: Mapping[str, Any]) -> str:
+    if error["type"] == "extra_forbidden":
+        return "unknown key" + nearest(str(error["loc"][-1]), _known(error["loc"]))
+    if error["type"] == "missing":
+        return "is required"
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return message[0].lower() + message[1:]
+
+
+_SECTIONS: Mapping[str, type[Section]] = {
+    "fetch": FetchSection, "digest": DigestSection, "web": WebSection, "sources": SourceSection,
+    "outputs": OutputSection, "mirrors": MirrorsSection, "auth": AuthSection,
+    "keep": MatchSection, "drop": MatchSection,
+}  # fmt: skip
+
+
+def _known(loc: tuple[int | str, ...]) -> Iterable[str]:
+    """The names that are known where an unknown one stands."""
+    inside = next((step for step in reversed(loc[:-1]) if step in _SECTIONS), None)
+    return _SECTIONS[str(inside)].model_fields if inside else ConfigFile.model_fields
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Suggest the known name that a wrong one comes nearest to."""
+    names = list(known)
+    close = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
+    return f'; did you mean "{close[0]}"?' if close else f"; known here: {', '.join(sorted(names))}"
+
+
+def find_doubles(named: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Name the places, of (place, value), whose value stands at an earlier one, too."""
+    seen: set[str] = set()
+    problems = []
+    for place, value in named:
+        if value in seen:
+            problems.append((place, f'"{value}" stands twice'))
+        seen.add(value)
+    return problems

@@ -1,0 +1,79 @@
+"""The values that stand in the file: durations, sizes, addresses, zones; each checked with a sentence of its own."""
+
+from datetime import timedelta
+from ipaddress import ip_network
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
+
+from aggregator.filters import check_pattern
+from aggregator.units import read_duration, read_size, write_duration
+
+_PORTS = 65_536
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as cause:
+        raise ValueError(f'"{name}" is no time zone; write one as in "Europe/Berlin"') from cause
+    return name
+
+
+def _web(url: str) -> str:
+    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        raise ValueError(f'"{url}" is no address that starts with http:// or https://')
+    return url
+
+
+def _http(url: str) -> str:
+    return _web(url).rstrip("/")
+
+
+def _duration(value: object) -> object:
+    return read_duration(value) if isinstance(value, str) else value
+
+
+def _required(value: object) -> object:
+    read = _duration(value)
+    if read is None or (isinstance(read, timedelta) and read <= timedelta(0)):
+        raise ValueError('must be longer than nothing and cannot be "off"')
+    return read
+
+
+def _allowed(text: str) -> str:
+    if "/" in text:
+        try:
+            ip_network(text, strict=False)
+        except ValueError as cause:
+            raise ValueError(f'"{text}" is no network; write one as in "192.168.0.0/16", or a host\'s name') from cause
+    return text
+
+
+def _listen(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if text != "off" and not (host and port.isdigit() and 0 < int(port) < _PORTS):
+        raise ValueError(f'"{text}" is no address to listen on; write one as in "127.0.0.1:8765", or "off"')
+    return text
+
+
+def _backlog(value: object) -> object:
+    if value == "all" or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
+        return value
+    raise ValueError(f'"{value}" is neither a number of entries nor "all"')
+
+
+_Written = PlainSerializer(write_duration, return_type=str)
+Optional = Annotated[timedelta | None, BeforeValidator(_duration), _Written]
+Duration = Annotated[timedelta, BeforeValidator(_required), _Written]
+Size = Annotated[int, BeforeValidator(read_size)]
+Backlog = Annotated[int | Literal["all"], BeforeValidator(_backlog)]
+Allowed = Annotated[str, AfterValidator(_allowed)]
+Listen = Annotated[str, AfterValidator(_listen)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Http = Annotated[str, AfterValidator(_http)]
+Web = Annotated[str, AfterValidator(_web)]
+Patterns = tuple[Annotated[str, AfterValidator(check_pattern)], ...]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
