@@ -164,6 +164,7 @@ async def _pages(rooms: Rooms, service: "Service", settings: Settings) -> AsyncI
         await asyncio.wait([task, listening], return_when=asyncio.FIRST_COMPLETED)
         if task.done():
             task.result()
+        service.watch("pages", task)
         get_logger().info(Event.PAGES_SERVED, listen=settings.web.listen)
         try:
             yield
@@ -201,6 +202,7 @@ class Service:
         self._ticked = asyncio.get_running_loop().time()
         self._resume = 0.0
         self._pruned: datetime | None = None
+        self._watched: dict[str, asyncio.Task[None]] = {}
 
     @property
     def plan(self) -> Plan:
@@ -247,9 +249,16 @@ class Service:
         """What was polled could not be remembered: to ask again at once would be asking without manners."""
         self._resume = asyncio.get_running_loop().time() + PAUSE_SECONDS
 
+    def watch(self, name: str, task: "asyncio.Task[None]") -> None:
+        """Take a task into the check: one that is to run as long as the daemon does."""
+        self._watched[name] = task
+        task.add_done_callback(partial(_log_end, name))
+
     async def check(self) -> str:
-        """Let the store answer and see that ticks come; raises when not well."""
+        """Let the store answer, see that ticks come and that what should run runs; raises when not well."""
         await self._rooms.store.run(_answer)
+        if ended := [name for name, task in self._watched.items() if task.done()]:
+            raise AggregatorError(f"ended unasked: {', '.join(ended)}")
         late = asyncio.get_running_loop().time() - self._ticked
         if late > 4 * TICK_SECONDS:
             raise AggregatorError(f"no tick for {late:.0f} s")
@@ -277,6 +286,12 @@ class Service:
         self._settings = settings
         self._plan = await _served_plan(settings, self._rooms)
         get_logger().info(Event.CONFIG_RELOADED, sources=len(self._plan.sources), outputs=len(self._plan.outputs))
+
+
+def _log_end(name: str, task: "asyncio.Task[None]") -> None:
+    """Tell at once when a task ends that should not; the check fails from then on, so the watchdog restarts us."""
+    if not task.cancelled():
+        get_logger().error(Event.TASK_ENDED, task=name, detail=repr(task.exception()))
 
 
 def _answer(store: Store) -> None:

@@ -32,6 +32,7 @@ class Event(StrEnum):
     OUTPUT_FAILED = "output.failed"
     HUB_PINGED = "hub.pinged"
     HUB_FAILED = "hub.failed"
+    TASK_ENDED = "task.ended"
 
 
 def set_up(stream: TextIO = sys.stderr, *, level: str = "info") -> None:

@@ -1,11 +1,15 @@
 """What machines ask: is it well, and what are the figures."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from aggregator.app import Service as Daemon
+from aggregator.config import Settings, load
 from aggregator.errors import AggregatorError
+from tests.web import world
 from tests.web.service import Service
 
 
@@ -29,6 +33,36 @@ def test_polling_that_stands_still_is_told(service: Service) -> None:
     answer = service.get("/healthz")
     assert answer.status_code == 503
     assert answer.json()["checks"]["polling"] == {"ok": False, "detail": "no tick for 90 s"}
+
+
+def test_pages_that_end_by_themselves_fail_the_check(service: Service) -> None:
+    """The socket may be gone while polling goes on: then the watchdog is not fed, and the service starts anew."""
+
+    async def live() -> tuple[str, str]:
+        daemon = Daemon(world.rooms(service.store, lambda: service.now), world.plan(service.folder), _settings(service))
+        stopped = asyncio.Event()
+
+        async def serve() -> None:
+            await stopped.wait()
+
+        task = asyncio.create_task(serve())
+        daemon.watch("pages", task)
+        before = await daemon.check()
+        stopped.set()
+        await task
+        with pytest.raises(AggregatorError) as told:
+            await daemon.check()
+        return before, str(told.value)
+
+    before, after = asyncio.run(live())
+    assert before.endswith("0 being polled")
+    assert after == "ended unasked: pages"
+
+
+def _settings(service: Service) -> Settings:
+    file = service.folder / "aggregator.toml"
+    file.write_text("")
+    return load(file, {"STATE_DIRECTORY": str(service.folder)})
 
 
 def test_an_output_that_cannot_be_written_is_told(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
