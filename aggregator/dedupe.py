@@ -101,7 +101,7 @@ def _read_in(db: Database, lines: Iterable[bytes], errors: TextIO, now: datetime
             first += len(batch)
             batch = []
     _store(db, batch, first, counter, now)
-    Judging(db).save_weights(counter.weights(), now, first + len(batch))
+    Judging(db).snapshots.save(counter.weights(), now, first + len(batch))
     return is_sound
 
 

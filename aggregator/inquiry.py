@@ -99,7 +99,7 @@ def never(store: Store, left: str, right: str, now: datetime) -> tuple[int, ...]
 
 def corrections(store: Store) -> dict[int, Correction]:
     """All corrections in force, by number."""
-    return Judging(store.db).corrections()
+    return Judging(store.db).corrections.in_force()
 
 
 def undo(store: Store, number: int, now: datetime) -> Correction:

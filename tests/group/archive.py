@@ -47,7 +47,7 @@ class Archive:
 
     def add(self, source: str, cleaned: Cleaned, *, seen: datetime = NOW) -> int:
         """Store one entry; it waits to be grouped."""
-        n = self.judging.count_entries() + 1
+        n = self.judging.entries.count() + 1
         blocks = [{"kind": block.kind, "lang": block.lang, "text": block.text} for block in cleaned.blocks]
         row = (
             n, source, cleaned.id, self.cycle + 1, None if cleaned.published is None else to_stamp(cleaned.published),

@@ -65,7 +65,7 @@ def test_grouping_again_changes_nothing(items: list[tuple[str, Cleaned]]) -> Non
     """Neither stories nor ids, leads or evidence."""
     archive = grouped(items)
     before = (state(archive), archive.ids(), archive.evidence())
-    archive.judging.mark_pending(range(1, len(items) + 1))
+    archive.judging.entries.mark_pending(range(1, len(items) + 1))
     archive.group()
     assert (state(archive), archive.ids(), archive.evidence()) == before
 

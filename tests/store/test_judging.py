@@ -46,8 +46,8 @@ def test_a_bucket_alone_is_not_read() -> None:
         archive.add(source, item("Bakery of Brennau closes", WORDS, url=f"https://{source}.example/1"))
     shared = keys.row(keys.TERM, "brennau")
     alone = keys.row(keys.IDENTITY, "a.example/1")
-    assert dict(archive.judging.buckets([shared, alone], (0, 1 << 40))) == {shared: [1, 2]}
-    assert dict(archive.judging.buckets([shared], (0, 0))) == {}
+    assert dict(archive.judging.index.buckets([shared, alone], (0, 1 << 40))) == {shared: [1, 2]}
+    assert dict(archive.judging.index.buckets([shared], (0, 0))) == {}
 
 
 def test_corrections_are_listed_until_they_are_undone() -> None:
@@ -55,20 +55,20 @@ def test_corrections_are_listed_until_they_are_undone() -> None:
     archive = Archive()
     split = Correction(kind=CorrectionKind.SPLIT, left=EntryKey("a", "1"), right=EntryKey("b", "1"), made=NOW)
     never = Correction(kind=CorrectionKind.NEVER, left="a", right="b", made=NOW)
-    numbers = [archive.judging.add_correction(correction) for correction in (split, never)]
-    assert archive.judging.corrections() == dict(zip(numbers, (split, never), strict=True))
-    assert archive.judging.undo_correction(numbers[0], NOW) == split
-    assert archive.judging.corrections() == {numbers[1]: never}
+    numbers = [archive.judging.corrections.add(correction) for correction in (split, never)]
+    assert archive.judging.corrections.in_force() == dict(zip(numbers, (split, never), strict=True))
+    assert archive.judging.corrections.undo(numbers[0], NOW) == split
+    assert archive.judging.corrections.in_force() == {numbers[1]: never}
 
 
 def test_weights_come_back_from_their_snapshot() -> None:
     """The last one counts; before the first it is the prior."""
     archive = Archive()
-    assert archive.judging.weights()[0].documents == 0
+    assert archive.judging.snapshots.latest()[0].documents == 0
     counter = Counter()
     for _ in range(40):
         counter.add({"harbour"}, Weights.prior().shingles[:0].astype("uint32"))
-    archive.judging.save_weights(counter.weights(), NOW, 40)
-    weights, entries = archive.judging.weights()
+    archive.judging.snapshots.save(counter.weights(), NOW, 40)
+    weights, entries = archive.judging.snapshots.latest()
     assert (weights.documents, weights.count("harbour"), entries) == (40, 40, 40)
     assert weights.rarity("harbour") < Weights.prior().rarity("harbour")

@@ -1,0 +1,122 @@
+"""Stored verdicts into stories: the components that hold waiting entries are formed anew as wholes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from aggregator.group.coverage import span
+from aggregator.group.decide import HEADLINES
+from aggregator.group.linkage import Pair
+from aggregator.group.side import Side
+from aggregator.group.stories import Edge, Formed, Node, Rulings, form
+from aggregator.group.thresholds import Thresholds
+from aggregator.grouping.proposing import Proposing
+from aggregator.grouping.shelf import Shelf
+from aggregator.grouping.writing import Writer
+from aggregator.model import CorrectionKind, VerdictKind
+from aggregator.store.judging import Judging
+
+
+class Forming:
+    """Forms the stories of waiting entries, each component once a run."""
+
+    def __init__(
+        self, judging: Judging, shelf: Shelf, proposing: Proposing, limits: Thresholds, writer: Writer
+    ) -> None:
+        self._judging = judging
+        self._shelf = shelf
+        self._proposing = proposing
+        self._limits = limits
+        self._writer = writer
+        self._rulings = load_rulings(judging)
+        self._bound = _partners(self._rulings.joined)
+        self._done: set[int] = set()
+
+    def form(self, batch: Sequence[int]) -> None:
+        """Form the stories of all components that hold one of these entries, in one transaction."""
+        with self._judging.transaction():
+            waiting = [n for n in batch if n not in self._done]
+            self._shelf.sides(waiting)
+            for component in self._components(waiting):
+                self._done |= component
+                self._form_component(component)
+            self._writer.flush()
+
+    def _components(self, entries: Sequence[int]) -> Iterator[set[int]]:
+        """The sets of entries that verdicts or corrections connect, and with them the members of their stories."""
+        seen: set[int] = set()
+        links: dict[int, set[int]] = {}
+        self._fetch_links(entries, links)
+        for start in entries:
+            if start in seen:
+                continue
+            component, edge = {start}, [start]
+            while edge:
+                self._fetch_links([n for n in edge if n not in links], links)
+                reached = {m for n in edge for m in (*links[n], *self._bound.get(n, ()))} - component
+                component |= reached
+                edge = sorted(reached)
+            seen |= component
+            yield component
+
+    def _fetch_links(self, entries: Sequence[int], links: dict[int, set[int]]) -> None:
+        if not entries:
+            return
+        for n in entries:
+            links[n] = set()
+        for n, other in self._judging.pairs.neighbours(entries):
+            links[n].add(other)
+        stories = self._judging.stories.of_entries(entries)
+        together = self._judging.stories.members(set(stories.values()))
+        for n, story in stories.items():
+            links[n].update(m for m in together[story] if m != n)
+
+    def _form_component(self, component: set[int]) -> None:
+        sides = self._shelf.sides(component)
+        edges: dict[Pair, Edge] = {}
+        for one, other, kind, score, rule in self._judging.pairs.verdicts(component) if len(component) > 1 else ():
+            if other in component:
+                is_headline = rule.endswith(HEADLINES)
+                edges[one, other] = Edge(kind=VerdictKind(kind), score=score, rule=rule, is_headline=is_headline)
+        if len(component) == 1:
+            formed: tuple[Formed, ...] = (Formed(groups=(tuple(component),)),)
+        else:
+            edges = self._proposing.drop_unproposed(edges, sides)
+            formed = form([_node(side) for side in sides.values()], edges, self._rulings, self._limits)
+        self._writer.write(formed, sides, edges)
+
+
+def load_rulings(judging: Judging) -> Rulings:
+    """What people decided, with the entries that are there by their numbers."""
+    never: set[tuple[str, str]] = set()
+    words: dict[Pair, CorrectionKind] = {}
+    for correction in judging.corrections.in_force().values():
+        if isinstance(correction.left, str) or isinstance(correction.right, str):
+            first, second = sorted((str(correction.left), str(correction.right)))
+            never.add((first, second))
+            continue
+        one, other = (judging.entries.find(key) for key in (correction.left, correction.right))
+        if one is not None and other is not None and one != other:
+            words[min(one, other), max(one, other)] = correction.kind  # the later word on a pair stands
+    kinds = {kind: frozenset(pair for pair, word in words.items() if word is kind) for kind in CorrectionKind}
+    return Rulings(joined=kinds[CorrectionKind.JOIN], split=kinds[CorrectionKind.SPLIT], never=frozenset(never))
+
+
+def _partners(joined: Iterable[Pair]) -> Mapping[int, Sequence[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for a, b in joined:
+        found[a].append(b)
+        found[b].append(a)
+    return found
+
+
+def _node(side: Side) -> Node:
+    earliest, latest = span(side)
+    return Node(
+        n=side.n,
+        key=side.key,
+        text_key=side.print_.text_key,
+        earliest=earliest,
+        latest=latest,
+        is_dated=side.published is not None,
+        is_bare=side.is_bare,
+    )

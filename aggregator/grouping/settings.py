@@ -1,0 +1,45 @@
+"""How to judge, and what a run came to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from aggregator.group.thresholds import Thresholds
+from aggregator.model import Caution, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRule:
+    """What the configuration says of a source's part in stories."""
+
+    role: Role | None = None
+    priority: int = 0
+    name: str | None = None
+    is_judged: bool = True
+
+
+_DEFAULT_RULE = SourceRule()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSettings:
+    """How to judge; `sources` by key. `limits` overrules what `caution` sets, for measuring."""
+
+    caution: Caution = Caution.DEFAULT
+    sources: Mapping[str, SourceRule] = field(default_factory=dict)
+    limits: Thresholds | None = None
+
+    def rule(self, source: str) -> SourceRule:
+        """What is said of a source."""
+        return self.sources.get(source, _DEFAULT_RULE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupReport:
+    """What a run did: entries grouped, of these such that joined others, stories opened and changed, copies found."""
+
+    grouped: int = 0
+    joined: int = 0
+    opened: int = 0
+    changed: int = 0
+    copies: int = 0
+    pairs: int = 0

@@ -1,0 +1,34 @@
+"""Snapshots of term weights: words and shingles counted over a sample of the archive."""
+
+from datetime import datetime
+
+from aggregator.fingerprint.pack import unpack
+from aggregator.fingerprint.text import word_hashes
+from aggregator.fingerprint.words import shingle
+from aggregator.group.weights import Counter
+from aggregator.model import Fingerprint
+from aggregator.store.judging import Judging
+
+# A snapshot of weights is taken when the archive has doubled since the last; it samples so many entries.
+_FIRST_SNAPSHOT = 500
+_SNAPSHOT_SAMPLE = 1_000
+_BATCH = 200
+
+
+def take_snapshot(judging: Judging, weighed: int, now: datetime) -> None:
+    """Count words and shingles anew when the archive has doubled since it held `weighed` entries."""
+    entries = judging.entries.count()
+    if entries < max(_FIRST_SNAPSHOT, 2 * weighed):
+        return
+    sample = range(1, entries + 1, max(1, entries // _SNAPSHOT_SAMPLE))
+    counter = Counter()
+    for start in range(0, len(sample), _BATCH):
+        for n, row in judging.entries.rows(sample[start : start + _BATCH]).items():
+            counter.add(counted_terms(unpack(row.print_)), shingle(word_hashes(judging.entries.text(n))))
+    with judging.transaction():
+        judging.snapshots.save(counter.weights(), now, entries)
+
+
+def counted_terms(print_: Fingerprint) -> set[str]:
+    """The terms of an entry that a snapshot counts."""
+    return {*(term for view in print_.views for term in view.terms), *print_.names, *print_.glosses}

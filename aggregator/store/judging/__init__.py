@@ -1,0 +1,60 @@
+"""The tables of judging, a module for each subject.
+
+Whoever writes entries calls `write_fingerprints` and `forget` inside its own transaction; all else is for
+grouping, the only writer of stories. Times are integer microseconds since 1970, as in the rest of the store.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlite_utils import Database
+
+from aggregator.store.judging.corrections import Corrections
+from aggregator.store.judging.entries import Entries
+from aggregator.store.judging.index import UNDATED, Index, forget, week, write_fingerprints
+from aggregator.store.judging.pairs import Pairs
+from aggregator.store.judging.rows import EntryRow, MemberRow, PairRow, StoryRow, dump_evidence, from_stamp, to_stamp
+from aggregator.store.judging.snapshots import Snapshots
+from aggregator.store.judging.stories import Stories
+from aggregator.store.judging.tables import create_tables
+
+__all__ = [
+    "UNDATED",
+    "EntryRow",
+    "Judging",
+    "MemberRow",
+    "PairRow",
+    "StoryRow",
+    "create_tables",
+    "dump_evidence",
+    "forget",
+    "from_stamp",
+    "to_stamp",
+    "week",
+    "write_fingerprints",
+]
+
+
+class Judging:
+    """The queries of grouping over one open database, by subject; writes belong into `transaction`."""
+
+    def __init__(self, db: Database) -> None:
+        self._connection: sqlite3.Connection = db.conn
+        self.entries = Entries(db.conn)
+        self.index = Index(db.conn)
+        self.pairs = Pairs(db.conn)
+        self.stories = Stories(db.conn)
+        self.corrections = Corrections(db.conn)
+        self.snapshots = Snapshots(db.conn)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes inside, or none."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")

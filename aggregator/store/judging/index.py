@@ -1,0 +1,86 @@
+"""The index rows: what entries are found by. Written with the entries, looked up by grouping."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+from aggregator.model import Probe
+
+Print = tuple[int, bytes, Sequence[Probe]]
+
+# An index row carries the week of its entry, so that a look-up stays within the window however old the archive
+# is; an undated entry's rows stand in week 0 and are looked up from every week.
+UNDATED = 0
+_WEEK = 7 * 24 * 3600 * 1_000_000
+
+
+def write_fingerprints(connection: sqlite3.Connection, prints: Sequence[Print]) -> None:
+    """Store fingerprints and their index rows; the entries' own rows must stand already."""
+    weeks = _weeks(connection, [entry for entry, _, _ in prints])
+    connection.executemany(
+        "INSERT OR REPLACE INTO fingerprint (entry, data) VALUES (?, ?)", ((entry, data) for entry, data, _ in prints)
+    )
+    rows = sorted((probe.value, weeks[entry], entry) for entry, _, probes in prints for probe in probes)
+    connection.executemany("INSERT OR IGNORE INTO probe (value, week, entry) VALUES (?, ?, ?)", rows)
+
+
+def _weeks(connection: sqlite3.Connection, entries: Sequence[int]) -> dict[int, int]:
+    rows = connection.execute(
+        "SELECT n, published, first_seen FROM entry WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(entries),)
+    )
+    return {n: week(published, first_seen) for n, published, first_seen in rows}
+
+
+def week(published: int | None, first_seen: int) -> int:
+    """The week of an index row; a date in the future counts as the day it was seen."""
+    return UNDATED if published is None else max(1, min(published, first_seen) // _WEEK)
+
+
+def forget(connection: sqlite3.Connection, entries: Iterable[int]) -> None:
+    """Drop what was judged of entries that changed; their membership stays until they are grouped again."""
+    from aggregator.fingerprint.keys import probes
+    from aggregator.fingerprint.pack import unpack
+
+    for entry in entries:
+        row = connection.execute("SELECT data FROM fingerprint WHERE entry = ?", (entry,)).fetchone()
+        if row is None:
+            continue
+        # The week may have changed with the date: the rows are found by their values.
+        old = [(probe.value, entry) for probe in probes(unpack(row[0]))]
+        connection.executemany("DELETE FROM probe WHERE value = ? AND entry = ?", old)
+        connection.execute("DELETE FROM pair WHERE a = ?1 OR b = ?1", (entry,))
+        connection.execute("DELETE FROM fingerprint WHERE entry = ?", (entry,))
+
+
+class Index:
+    """Which entries share a row."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def buckets(self, values: Sequence[int], weeks: tuple[int, int]) -> Iterator[tuple[int, list[int]]]:
+        """The entries of each value that has several within weeks (both inclusive)."""
+        rows = self._connection.execute(
+            "SELECT p.value, group_concat(p.entry) FROM json_each(?) j CROSS JOIN probe p ON p.value = j.value"
+            " AND p.week BETWEEN ? AND ? GROUP BY j.key HAVING count(*) > 1",
+            (json.dumps(values), *weeks),
+        )
+        return ((value, [int(n) for n in entries.split(",")]) for value, entries in rows)
+
+    def crowds(self, values: Iterable[int]) -> dict[int, int]:
+        """Those of the values whose bucket is too large, with the entry of the smallest key."""
+        if not self._connection.execute("SELECT EXISTS (SELECT 1 FROM crowd)").fetchone()[0]:
+            return {}
+        rows = self._connection.execute(
+            "SELECT c.value, c.least FROM json_each(?) j CROSS JOIN crowd c ON c.value = j.value",
+            (json.dumps(list(values)),),
+        )
+        return dict(rows)
+
+    def save_crowds(self, rows: Iterable[tuple[int, int]]) -> None:
+        """Note (value, entry of the smallest key) of buckets that are too large."""
+        self._connection.executemany("INSERT OR REPLACE INTO crowd VALUES (?, ?)", rows)
+
+    def bucket(self, value: int) -> list[int]:
+        """All entries of one value."""
+        return [n for (n,) in self._connection.execute("SELECT entry FROM probe WHERE value = ?", (value,))]

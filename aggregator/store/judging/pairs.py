@@ -1,0 +1,53 @@
+"""The stored verdicts on pairs of entries."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from aggregator.store.judging.rows import PairRow
+
+
+class Pairs:
+    """Verdicts other than `different`, each of two entries a < b."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def save(self, rows: Iterable[PairRow]) -> None:
+        """Store verdicts: a < b, kind, score in ten-thousandths, rule, version, evidence as JSON."""
+        self._connection.executemany("INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def neighbours(self, entries: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Pairs (given entry, other) that were judged copy or coverage."""
+        given = json.dumps(list(entries))
+        return iter(
+            self._connection.execute(
+                "SELECT j.value, p.b FROM json_each(?1) j JOIN pair p ON p.a = j.value WHERE p.kind <> 'related'"
+                " UNION ALL"
+                " SELECT j.value, p.a FROM json_each(?1) j JOIN pair p ON p.b = j.value WHERE p.kind <> 'related'",
+                (given,),
+            )
+        )
+
+    def verdicts(self, entries: Iterable[int]) -> Iterator[tuple[int, int, str, int, str]]:
+        """The stored verdicts whose first entry is given, without their evidence: a, b, kind, score, rule."""
+        return iter(
+            self._connection.execute(
+                "SELECT p.a, p.b, p.kind, p.score, p.rule FROM json_each(?) j JOIN pair p ON p.a = j.value",
+                (json.dumps(list(entries)),),
+            )
+        )
+
+    def evidence(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], str]:
+        """The evidence of stored verdicts, as JSON."""
+        rows = self._connection.execute(
+            "SELECT p.a, p.b, p.evidence FROM json_each(?) j JOIN pair p"
+            " ON p.a = j.value ->> 0 AND p.b = j.value ->> 1",
+            (json.dumps(list(pairs)),),
+        )
+        return {(a, b): evidence for a, b, evidence in rows}
+
+    def find(self, one: int, other: int) -> PairRow | None:
+        """The stored verdict on two entries."""
+        row = self._connection.execute("SELECT * FROM pair WHERE a = ? AND b = ?", sorted((one, other))).fetchone()
+        return tuple(row) if row else None

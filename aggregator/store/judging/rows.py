@@ -1,0 +1,69 @@
+"""The rows of the tables of judging as values, and times and evidence as they stand in them."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from aggregator.model import EntryKey, Precision, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow:
+    """What judging reads of an entry besides its text."""
+
+    n: int
+    key: EntryKey
+    cycle: int
+    published: datetime | None
+    precision: Precision | None
+    first_seen: datetime
+    language: str | None
+    print_: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRow:
+    """A story as it stands; `aliases` are ids of stories that were joined into it."""
+
+    n: int
+    uuid: str
+    lead: int
+    opened: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberRow:
+    """An entry's place in its story; what follows `is_origin` is the judgement against the lead."""
+
+    entry: int
+    story: int
+    copy_group: int
+    is_origin: bool
+    verdict: str | None = None
+    rule: str | None = None
+    version: str | None = None
+    evidence: str = "[]"
+
+
+PairRow = tuple[int, int, str, int, str, str, str]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def to_stamp(at: datetime) -> int:
+    """Microseconds since 1970."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def from_stamp(stamp: int) -> datetime:
+    """The inverse of to_stamp."""
+    return _EPOCH + stamp * _MICROSECOND
+
+
+def dump_evidence(verdict: Verdict) -> str:
+    """A verdict's evidence as the JSON list that tables, outputs and commands show."""
+    return json.dumps(
+        [{"kind": e.kind, "value": e.value, "detail": e.detail, "for": e.is_for} for e in verdict.evidence],
+        ensure_ascii=False,
+    )

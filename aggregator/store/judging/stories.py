@@ -1,0 +1,95 @@
+"""Stories, the places of entries in them, and the ids that stand for them."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+
+from aggregator.store.judging.rows import MemberRow, StoryRow
+
+
+class Stories:
+    """Stories and their members; an entry has one place."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def of_entries(self, entries: Iterable[int]) -> dict[int, int]:
+        """The story of each entry that has one."""
+        rows = self._connection.execute(
+            "SELECT m.entry, m.story FROM json_each(?) j JOIN member m ON m.entry = j.value",
+            (json.dumps(list(entries)),),
+        )
+        return dict(rows)
+
+    def members(self, stories: Iterable[int]) -> dict[int, list[int]]:
+        """The entries of each story."""
+        found: dict[int, list[int]] = defaultdict(list)
+        rows = self._connection.execute(
+            "SELECT m.story, m.entry FROM json_each(?) j JOIN member m ON m.story = j.value",
+            (json.dumps(list(stories)),),
+        )
+        for story, entry in rows:
+            found[story].append(entry)
+        return found
+
+    def rows(self, numbers: Iterable[int]) -> dict[int, StoryRow]:
+        """Stories by their numbers."""
+        rows = self._connection.execute(
+            "SELECT s.n, s.uuid, s.lead, s.opened FROM json_each(?) j JOIN story s ON s.n = j.value",
+            (json.dumps(list(numbers)),),
+        )
+        return {row[0]: StoryRow(n=row[0], uuid=row[1], lead=row[2], opened=row[3]) for row in rows}
+
+    def find_uuid(self, uuid: str) -> tuple[int, bool] | None:
+        """The story that an id names, and whether it does so as an alias."""
+        row = self._connection.execute("SELECT n FROM story WHERE uuid = ?", (uuid,)).fetchone()
+        if row:
+            return row[0], False
+        row = self._connection.execute("SELECT story FROM story_alias WHERE uuid = ?", (uuid,)).fetchone()
+        return (row[0], True) if row else None
+
+    def next_number(self) -> int:
+        """A number that no story has."""
+        found: int = self._connection.execute("SELECT coalesce(max(n), 0) + 1 FROM story").fetchone()[0]
+        return found
+
+    def save(self, rows: Iterable[tuple[int, str, int, int, int]]) -> None:
+        """Store (n, uuid, lead, opened, changed)."""
+        self._connection.executemany(
+            "INSERT INTO story VALUES (?, ?, ?, ?, ?) ON CONFLICT (n) DO UPDATE SET uuid = excluded.uuid,"
+            " lead = excluded.lead, changed = excluded.changed",
+            rows,
+        )
+
+    def save_members(self, rows: Iterable[MemberRow]) -> None:
+        """Store places; an entry has one."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (row.entry, row.story, row.copy_group, row.is_origin, row.verdict, row.rule, row.version, row.evidence)
+                for row in rows
+            ),
+        )
+
+    def member_rows(self, story: int) -> list[MemberRow]:
+        """The places in a story."""
+        rows = self._connection.execute("SELECT * FROM member WHERE story = ? ORDER BY entry", (story,))
+        return [MemberRow(entry=r[0], story=r[1], copy_group=r[2], is_origin=bool(r[3]), verdict=r[4], rule=r[5],
+                          version=r[6], evidence=r[7]) for r in rows]  # fmt: skip
+
+    def close(self, story: int, into: int, uuid: str, now: int) -> None:
+        """A story becomes part of another: its id, and those it stood for, stand for the other from now on."""
+        self._connection.execute("DELETE FROM story WHERE n = ?", (story,))
+        self._connection.execute("UPDATE story_alias SET story = ? WHERE story = ?", (into, story))
+        self._connection.execute("INSERT OR REPLACE INTO story_alias VALUES (?, ?, ?)", (uuid, into, now))
+        self._connection.execute("DELETE FROM related WHERE story = ?1 OR other = ?1", (story,))
+
+    def revive(self, uuid: str) -> None:
+        """An id stands for a story of its own again."""
+        self._connection.execute("DELETE FROM story_alias WHERE uuid = ?", (uuid,))
+
+    def save_related(self, stories: Iterable[int], rows: Iterable[tuple[int, int, int, str]]) -> None:
+        """Replace the cross-links of stories by (story, other, score, evidence)."""
+        self._connection.executemany("DELETE FROM related WHERE story = ?1 OR other = ?1", ((n,) for n in stories))
+        self._connection.executemany("INSERT OR REPLACE INTO related VALUES (?, ?, ?, ?)", rows)
