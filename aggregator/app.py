@@ -116,15 +116,21 @@ def grouping_settings(settings: Settings, sources: Sequence[Source]) -> GroupSet
     return GroupSettings(caution=settings.caution, sources=rules)
 
 
-async def once(settings: Settings, clock: Clock, *, force: bool, progress: Progressing | None) -> CycleReport:
-    """One pass over what is due; with `force` over everything, though never against a Retry-After."""
+async def once(
+    settings: Settings, clock: Clock, *, force: bool, progress: Progressing | None, stop: asyncio.Event | None = None
+) -> CycleReport:
+    """One pass over what is due; with `force` over everything, though never against a Retry-After.
+
+    It ends soon after `stop` is set, with what has come in.
+    """
     async with open_rooms(settings, clock) as rooms:
         plan = await make_plan(settings, rooms)
         states = await rooms.store.run(Store.states)
         _hold_hosts(rooms, states)
         due = [state for state in states if (_may_force if force else _is_due)(state, clock())]
-        report = await run_cycle(rooms, plan, due, progress)
-        await rooms.store.run(Store.prune, clock(), settings.retention)
+        report = await run_cycle(rooms, plan, due, progress, stop)
+        if stop is None or not stop.is_set():
+            await rooms.store.run(Store.prune, clock(), settings.retention)
         return report
 
 

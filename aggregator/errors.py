@@ -9,7 +9,8 @@
     ├── StoreError       a database that cannot be used
     │   ├── StoreRefusedError   of another program, of a newer version, damaged
     │   └── StoreLockedError    in use by another daemon
-    └── OutputError      a file that cannot be written
+    ├── OutputError      a file that cannot be written
+    └── StoppedError     asked to stop by a signal, and broken off
 
 A source that cannot be fetched is no error but a value: model.Failed.
 """
@@ -78,3 +79,11 @@ class OutputError(AggregatorError):
         self.path = path
         self.reason = reason
         super().__init__(f"{path}: {reason}")
+
+
+class StoppedError(AggregatorError):
+    """Asked to stop by a signal, and broken off; `signal` is its number."""
+
+    def __init__(self, signal: int) -> None:
+        self.signal = signal
+        super().__init__("stopped; what was stored is complete, and the rest has its turn at the next pass")

@@ -26,6 +26,8 @@ from aggregator.visiting import Visit
 
 # While many sources wait for their turn, what has come in is shown this often.
 SETTLE_SECONDS = 30.0
+# A stop promises an end within five seconds; the rest is for grouping and writing what has come in.
+STOP_SECONDS = 2.5
 
 Progressing = Callable[[int, int], None]
 
@@ -41,11 +43,14 @@ class Settled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CycleReport:
-    """What one cycle did. `is_ours` says that nothing could be reached, so that the trouble is on our side."""
+    """What one cycle did. `is_ours` says that nothing could be reached, so that the trouble is on our side; `left`
+    counts the sources that had no turn, because it was asked to stop.
+    """
 
     polled: tuple[Polled, ...] = ()
     settled: Settled
     is_ours: bool = False
+    left: int = 0
     elapsed: timedelta = timedelta(0)
 
     @property
@@ -63,13 +68,20 @@ class CycleReport:
 
 
 async def run_cycle(
-    rooms: Rooms, plan: Plan, due: Sequence[SourceState], progress: Progressing | None = None
+    rooms: Rooms,
+    plan: Plan,
+    due: Sequence[SourceState],
+    progress: Progressing | None = None,
+    stop: asyncio.Event | None = None,
 ) -> CycleReport:
-    """Poll the sources that are due, group what is new, and write the outputs."""
+    """Poll the sources that are due, group what is new, and write the outputs.
+
+    Once `stop` is set no more requests begin, and those under way have STOP_SECONDS; what has come in is written.
+    """
     loop = asyncio.get_running_loop()
     begun = loop.time()
     cycle = await rooms.store.run(Store.begin_cycle, rooms.clock())
-    polled = await _poll_all(rooms, plan, due, cycle, progress)
+    polled = await _poll_all(rooms, plan, due, cycle, progress, stop)
     rooms.pool.rest()
     is_ours = is_our_network(one.outcome for one in polled)
     if is_ours:
@@ -78,7 +90,11 @@ async def run_cycle(
         await settle_failure(rooms, plan, one, is_ours=is_ours)
     settled = await settle(rooms, plan, cycle)
     report = CycleReport(
-        polled=polled, settled=settled, is_ours=is_ours, elapsed=timedelta(seconds=loop.time() - begun)
+        polled=polled,
+        settled=settled,
+        is_ours=is_ours,
+        left=sum(state.key in plan.sources for state in due) - len(polled),
+        elapsed=timedelta(seconds=loop.time() - begun),
     )
     await rooms.store.run(Store.finish_cycle, cycle, rooms.clock(), summary(report))
     return report
@@ -127,7 +143,12 @@ def _group(store: Store, settings: GroupSettings, cycle: int, now: datetime) -> 
 
 
 async def _poll_all(
-    rooms: Rooms, plan: Plan, due: Sequence[SourceState], cycle: int, progress: Progressing | None
+    rooms: Rooms,
+    plan: Plan,
+    due: Sequence[SourceState],
+    cycle: int,
+    progress: Progressing | None,
+    stop: asyncio.Event | None,
 ) -> tuple[Polled, ...]:
     """Poll all at once (the fetcher hands out the turns); when it takes long, show meanwhile what there is."""
     # Those that fail come last: a hostile source must not take the first places.
@@ -135,19 +156,30 @@ async def _poll_all(
     visits = [Visit(rooms=rooms, plan=plan, state=state, cycle=cycle) for state in wanted]
     tasks = [asyncio.create_task(poll(visit)) for visit in visits]
     _report_progress(tasks, progress)
+    ending = asyncio.create_task(_break_off(rooms, tasks, stop)) if stop and tasks else None
     try:
         waiting = set(tasks)
         while waiting:
             done, waiting = await asyncio.wait(waiting, timeout=SETTLE_SECONDS, return_when=asyncio.FIRST_EXCEPTION)
-            if any(task.exception() for task in done):
+            if any(not task.cancelled() and task.exception() for task in done):
                 break
             if waiting:
                 await settle(rooms, plan, cycle)
-        return tuple(task.result() for task in tasks if task.done())
+        return tuple(task.result() for task in tasks if task.done() and not task.cancelled())
     finally:
-        for task in tasks:
+        ended = [*tasks, ending] if ending else tasks
+        for task in ended:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*ended, return_exceptions=True)
+
+
+async def _break_off(rooms: Rooms, tasks: Sequence[asyncio.Task[Polled]], stop: asyncio.Event) -> None:
+    """Once asked to stop: begin no more requests, and give up what has not come to its end in a moment."""
+    await stop.wait()
+    rooms.fetcher.shut()
+    await asyncio.wait(tasks, timeout=STOP_SECONDS)
+    for task in tasks:
+        task.cancel()
 
 
 def _report_progress(tasks: Sequence[asyncio.Task[Polled]], progress: Progressing | None) -> None:

@@ -1,7 +1,7 @@
 """The commands. The only room that prints and exits; nothing is decided here.
 
 Exit codes: 0 done (also when nothing was due or new), 1 the work failed, 2 configuration or usage,
-3 database refused.
+3 database refused; 128 and the signal's number when a signal asked for the end (130 Ctrl-C, 143 SIGTERM).
 """
 
 import io
@@ -13,7 +13,7 @@ import click
 from aggregator import __version__
 from aggregator.cli.lazy import LazyGroup
 from aggregator.cli.shared import Context, config_option
-from aggregator.errors import AggregatorError, ConfigError, OutputError, StoreError, UsageError
+from aggregator.errors import AggregatorError, ConfigError, OutputError, StoppedError, StoreError, UsageError
 
 DONE, FAILED, USAGE, REFUSED = 0, 1, 2, 3
 
@@ -99,4 +99,6 @@ def _report(error: AggregatorError) -> int:
     click.echo(f"aggregator: {error}", err=True)
     if isinstance(error, (ConfigError, UsageError)):
         return USAGE
+    if isinstance(error, StoppedError):
+        return 128 + error.signal
     return REFUSED if isinstance(error, StoreError) else FAILED

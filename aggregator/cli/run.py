@@ -6,6 +6,7 @@ import gc
 import signal
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import click
 
@@ -13,6 +14,8 @@ from aggregator import app, log
 from aggregator.cli.shared import Context, read_clock, system_clock
 from aggregator.pipeline import CycleReport, Progressing, summary
 from aggregator.publishing import Published
+from aggregator.schedule.stopping import run_stoppable
+from aggregator.web.words import plural
 
 DONE, FAILED = 0, 1
 # Mirrors have a file for each source.
@@ -20,17 +23,25 @@ MAX_NAMED = 5
 
 
 def once(given: Context, *, force: bool) -> int:
-    """Poll what is due, write the outputs and print a table; 1 when nothing at all could be fetched."""
+    """Poll what is due, write the outputs and print a table; 1 when nothing at all could be fetched.
+
+    Asked to stop it says so, and the code is 128 and the signal's number, as shells have it.
+    """
     log.set_up(level="info" if given.is_verbose else "error")
     settings = given.settings()
     now = read_clock()
     _collect_rarely()
     with _progress() as progress:
-        report = asyncio.run(app.once(settings, lambda: now, force=force, progress=progress))
+        once_more = partial(app.once, settings, lambda: now, force=force, progress=progress)
+        report, asked = asyncio.run(run_stoppable(lambda stop: once_more(stop=stop)))
     for line in _table(report, len(settings.sources)):
         click.echo(line)
     for name, detail in report.failures:
         sys.stderr.write(f"{name}: {detail}\n")
+    if asked:
+        done, left = len(report.polled), plural(report.left, "source")
+        sys.stderr.write(f"stopped: {done} polled and written; {left} had no turn, and are due at the next pass\n")
+        return 128 + asked
     return FAILED if report.is_failure else DONE
 
 

@@ -94,6 +94,10 @@ class Fetcher:
         with contextlib.suppress(Fault):  # an address that cannot be asked has no host to be left alone
             self._gate.hold(str(read_url(url)), wait.total_seconds())
 
+    def shut(self) -> None:
+        """Begin no more requests: those that wait for their turn are broken off, those under way go on."""
+        self._gate.shut()
+
     async def fetch(
         self, url: str, *, validators: Validators = _NONE, credentials: Credentials | None = None
     ) -> Outcome:

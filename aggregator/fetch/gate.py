@@ -52,6 +52,7 @@ class Gate:
         self._slow = _SlowLane(settings.slow_lane)
         self._lanes: dict[str, _Lane] = {}
         self._many = _MANY_HOSTS
+        self._is_shut = False
 
     @asynccontextmanager
     async def lanes(self, url: str) -> AsyncIterator[None]:
@@ -106,12 +107,19 @@ class Gate:
         """Take one of the places among all; who takes long moves to the slow lane and frees it."""
         place = _Place(self._all, self._slow)
         await self._all.acquire()
+        if self._is_shut:
+            self._all.release()
+            raise asyncio.CancelledError
         timer = asyncio.get_running_loop().call_later(self._settings.patience.total_seconds(), place.step_aside)
         try:
             yield
         finally:
             timer.cancel()
             place.leave()
+
+    def shut(self) -> None:
+        """Hand out no more places: who waits for one, or comes later, is broken off."""
+        self._is_shut = True
 
     def _find(self, name: str, width: int) -> _Lane:
         if name not in self._lanes:

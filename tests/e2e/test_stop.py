@@ -1,0 +1,90 @@
+"""A pass that is asked to stop begins nothing new, writes what has come in, and says so."""
+
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import COMMAND, Program, item, rss
+from tests.loopback import Answer, Loopback
+
+# Each starts the program.
+pytestmark = pytest.mark.slow
+
+QUICK = Answer(body=rss(item(1, "A quick one", "It has words of its own.")))
+
+
+def stop(
+    program: Program, server: Loopback, number: int, wanted: int
+) -> tuple[subprocess.CompletedProcess[str], float]:
+    """Start a pass, send the signal once `wanted` requests have come, and time its end."""
+    process = subprocess.Popen(
+        [*COMMAND, "--once"], cwd=program.folder, env=program.environment(),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        for _ in range(200):
+            if len(server.requests) >= wanted:
+                break
+            time.sleep(0.05)
+        # What the quick one brought is on its way through a worker.
+        time.sleep(1.0)
+        begun = time.monotonic()
+        process.send_signal(number)
+        output, errors = process.communicate(timeout=20)
+        return subprocess.CompletedProcess([], process.returncode, output, errors), time.monotonic() - begun
+    finally:
+        process.kill()
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_what_has_come_in_is_written_and_the_rest_is_due(tmp_path: Path, number: int, code: int) -> None:
+    """Ends within five seconds; those without a turn are neither asked nor counted as failing."""
+    with Loopback() as server:
+        server.route("/quick", QUICK)
+        slow = {f"slow-{n:02}": f"/slow/{n}" for n in range(90)}
+        for path in slow.values():
+            server.route(path, Answer(body=rss(), delay=60))
+        program = Program(tmp_path)
+        program.configure({"a-quick": server.url("/quick")} | {key: server.url(path) for key, path in slow.items()})
+        done, seconds = stop(program, server, number, 10)
+        asked = len(server.requests)
+        assert done.returncode == code
+        assert seconds < 5
+        assert "stopped: 1 polled and written; 90 sources had no turn" in done.stderr
+        assert "1 new" in done.stdout
+        assert [entry["title"] for entry in program.feed()["items"]] == ["A quick one"]
+        assert asked < 91
+        for path in slow.values():
+            server.route(path, QUICK)
+        again = program.run("--once")
+        assert again.returncode == 0, again.stderr
+        assert "90 due of 91" in again.stdout
+
+
+def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
+    """Nothing is lost by it: the next pass takes up where this one ended."""
+    with Loopback() as server:
+        server.route("/slow", Answer(body=rss(), delay=60))
+        program = Program(tmp_path)
+        program.configure({"slow": server.url("/slow")})
+        process = subprocess.Popen(
+            [*COMMAND, "--once"], cwd=tmp_path, env=program.environment(),
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        try:
+            while not server.requests:
+                time.sleep(0.05)
+            begun = time.monotonic()
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.3)
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=20)
+        finally:
+            process.kill()
+        assert time.monotonic() - begun < 2
+        assert process.returncode == 130
+        assert "what was stored is complete" in errors
+        assert "Traceback" not in errors
