@@ -35,8 +35,7 @@ def compose(
     items, rows, waits = [], [*selection.rows], []
     for chosen in selection.items:
         body = bodies.get(chosen.lead.key) or _without_body(chosen)
-        current = replace(chosen, row=_date(chosen, body, now))
-        current = replace(current, row=_refresh(current, body, output, feed, now))
+        current = replace(chosen, row=_refresh(chosen, _date(chosen, body, now), body, output, feed, now=now))
         if until := _waits_until(current, body, output, feed):
             waits.append(until)
         items.append(make_item(current, body, output))
@@ -91,9 +90,10 @@ def _date(chosen: Chosen, body: Cleaned, now: datetime) -> LedgerRow:
     return replace(row, updated=updated, content_hash=digest, edited=edited)
 
 
-def _refresh(chosen: Chosen, body: Cleaned, output: Output, feed: Feed, now: datetime) -> LedgerRow:
+def _refresh(
+    chosen: Chosen, row: LedgerRow, body: Cleaned, output: Output, feed: Feed, *, now: datetime
+) -> LedgerRow:
     """Write anew what the other members bring, as often as the output's `also` allows."""
-    row = chosen.row
     # A time that lies ahead was written by a clock that was wrong, and is no reason to wait for it.
     is_fresh = row.also_written is not None and timedelta(0) <= now - row.also_written < ALSO_GAP
     if row.also_written and (output.also != "live" or is_fresh):

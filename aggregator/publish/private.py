@@ -35,6 +35,11 @@ class Private:
         """Write the site's root where a text holds an address of ours that has more than a path to hide."""
         return self._telling.sub(self._root, text) if self._telling and "/" in text else text
 
+    @property
+    def is_telling(self) -> bool:
+        """Say whether an address has more than a path to hide, so that texts must be searched for it."""
+        return self._telling is not None
+
     @cached_property
     def _plain(self) -> frozenset[str]:
         return frozenset(plain for one in self.addresses if (plain := _plain(one)))

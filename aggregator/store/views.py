@@ -199,10 +199,14 @@ def load_bodies(connection: sqlite3.Connection, keys: Iterable[EntryKey]) -> dic
 def _publishable(body: Cleaned, private: Private) -> Cleaned:
     """Take the addresses that are fetched out of an entry."""
     origin = body.origin and replace(body.origin, link=private.public(body.origin.link))
+    link, comments = private.public(body.link), private.public(body.comments)
+    if not private.is_telling:
+        same = (link, comments, origin) == (body.link, body.comments, body.origin)
+        return body if same else replace(body, link=link, comments=comments, origin=origin)
     return replace(
         body,
-        link=private.public(body.link),
-        comments=private.public(body.comments),
+        link=link,
+        comments=comments,
         origin=origin,
         summary=body.summary and private.mask(body.summary),
         html=private.mask(body.html),
