@@ -12,7 +12,7 @@ from datetime import datetime
 
 from aggregator.errors import ParseError
 from aggregator.filters import Filter, version_of
-from aggregator.model import Cleaned, Digest, Digested, Dropped, Entry, Kind, Match, Parsed, Problem
+from aggregator.model import Brief, Cleaned, Digest, Digested, Dropped, Entry, Kind, Match, Parsed, Problem
 
 # Their entries have pages of their own.
 FEEDS = frozenset({Kind.FEED, Kind.TOPIC})
@@ -139,13 +139,62 @@ def _work(entry: Entry, hash_: str, cleaned: Cleaned, job: DigestJob, sieve: Fil
 
 
 def with_fingerprint(entry: Entry, hash_: str, cleaned: Cleaned) -> Digested:
-    """Make of a cleaned entry what is stored: its fingerprint packed, and the rows it is found by."""
+    """Make of a cleaned entry what is stored: all of it written as it is kept, and the rows it is found by."""
     from aggregator.fingerprint.entry import fingerprint
     from aggregator.fingerprint.keys import probes
     from aggregator.fingerprint.pack import pack
+    from aggregator.notation import CLEANED, ENTRY
 
     print_ = fingerprint(cleaned)
-    return Digested(entry=entry, hash=hash_, cleaned=cleaned, fingerprint=pack(print_), probes=probes(print_))
+    return Digested(
+        brief=brief(cleaned),
+        hash=hash_,
+        entry=ENTRY.dump(entry),
+        cleaned=CLEANED.dump(cleaned),
+        fingerprint=pack(print_),
+        probes=probes(print_),
+    )
+
+
+def brief(cleaned: Cleaned) -> Brief:
+    """Say in short what is decided by when an entry is taken in."""
+    from aggregator.notation import scrub
+
+    made = Brief(
+        id=cleaned.id,
+        title=cleaned.title,
+        title_made=cleaned.title_made,
+        link=cleaned.link,
+        identity=cleaned.identity,
+        published=cleaned.published,
+        published_precision=cleaned.published_precision,
+        updated=cleaned.updated,
+        categories=cleaned.categories,
+        language=cleaned.language,
+        comments=cleaned.comments,
+        text_hash=hash_text(cleaned),
+        repairs=len(cleaned.repairs),
+    )
+    sound: Brief = made if _is_sound(made) else scrub(made)
+    return sound
+
+
+def _is_sound(made: Brief) -> bool:
+    from aggregator.notation import scrub_text
+
+    texts = (made.id, made.title, made.link, made.identity, made.language, made.comments, *made.categories)
+    return all(text is None or scrub_text(text) == text for text in texts)
+
+
+def hash_text(cleaned: Cleaned) -> int:
+    """Hash the plain text without its white space to a signed 64-bit number; 0 when there is none."""
+    import xxhash
+
+    text = "".join("".join(block.text.split()) for block in cleaned.blocks)
+    if not text:
+        return 0
+    value: int = xxhash.xxh3_64_intdigest(text.encode("utf-8", "surrogatepass"))
+    return value - (1 << 63)
 
 
 def slow_patterns(sieve: Filter) -> tuple[Problem, ...]:

@@ -11,13 +11,17 @@ from aggregator.digest import slow_patterns, with_fingerprint
 from aggregator.errors import ParseError
 from aggregator.filters import Filter
 from aggregator.model import Digested, Dropped, Entry, FullText, Kind, Match, Problem
+from aggregator.notation import ENTRY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageJob:
-    """An entry of a feed and its page: the `body` that was fetched from `url`, or the `content` read earlier."""
+    """An entry of a feed and its page: the `body` that was fetched from `url`, or the `content` read earlier.
 
-    entry: Entry
+    `entry` is JSON (notation.py).
+    """
+
+    entry: str
     hash: str
     mode: FullText
     body: bytes | None = None
@@ -45,9 +49,10 @@ def read_page(job: PageJob) -> PageDigest:
     # Heavy, and only needed where documents are read.
     from aggregator.clean.entry import clean
 
-    page = _read(job)
-    entry = unite(job.entry, page, job.mode) if page else job.entry
-    cleaned = clean(entry, kind=Kind.FEED, base=job.url, language=job.language, now=job.now)
+    own = ENTRY.load(job.entry)
+    page = _read(job, own)
+    entry = unite(own, page, job.mode) if page else own
+    cleaned = clean(entry, kind=Kind.FEED, base=job.url, language=job.language or own.language, now=job.now)
     sieve = Filter(job.keep, job.drop)
     reason = sieve.reason(cleaned, job.now) if job.keep or job.drop else None
     if reason is not None:
@@ -57,10 +62,10 @@ def read_page(job: PageJob) -> PageDigest:
     return PageDigest(entry=made, content=page.content if page else None, problems=slow_patterns(sieve))
 
 
-def _read(job: PageJob) -> Entry | None:
+def _read(job: PageJob, own: Entry) -> Entry | None:
     """What the page says, as an entry; None when there is nothing to read on it."""
     if job.body is None:
-        return Entry(id=job.entry.id, content=job.content) if job.content else None
+        return Entry(id=own.id, content=job.content) if job.content else None
     from aggregator.parse.document import parse
 
     try:
@@ -69,7 +74,7 @@ def _read(job: PageJob) -> Entry | None:
             url=job.url,
             content_type=job.content_type,
             kind=Kind.ARTICLE,
-            language=job.language,
+            language=job.language or own.language,
             timezone=job.timezone,
             now=job.now,
         )

@@ -13,7 +13,7 @@ from aggregator.errors import ParseError
 from aggregator.fetch.client import Fetcher
 from aggregator.fetch.credentials import Credentials
 from aggregator.fetch.discovery import FeedLink, PageBody, find_feeds, guess_feeds
-from aggregator.model import Cleaned, Digest, Entry, Failed, Fetched, Kind, Match, Outcome
+from aggregator.model import Digest, Failed, Fetched, Kind, Match, Outcome
 from aggregator.workers import DigestPool
 
 # Feeds that a page names are looked at before one is chosen; a page that names hundreds is no page of a site.
@@ -161,7 +161,7 @@ def is_same(one: Looked, other: Looked) -> bool:
 
 def _links(one: Looked) -> frozenset[str]:
     entries = one.digest.entries if one.digest else ()
-    return frozenset(entry.cleaned.identity for entry in entries if entry.cleaned.identity)
+    return frozenset(entry.brief.identity for entry in entries if entry.brief.identity)
 
 
 async def _look_briefly(looker: Looker, url: str) -> Looked:
@@ -169,21 +169,8 @@ async def _look_briefly(looker: Looker, url: str) -> Looked:
     one = await look(looker, url)
     if one.digest is None:
         return one
-    entries = tuple(
-        replace(entry, entry=Entry(id=entry.entry.id), cleaned=_brief(entry.cleaned), fingerprint=b"", probes=())
-        for entry in one.digest.entries
-    )
+    entries = tuple(replace(entry, entry="", cleaned="", fingerprint=b"", probes=()) for entry in one.digest.entries)
     return replace(one, digest=replace(one.digest, entries=entries))
-
-
-def _brief(cleaned: Cleaned) -> Cleaned:
-    return Cleaned(
-        id=cleaned.id,
-        title=cleaned.title,
-        link=cleaned.link,
-        identity=cleaned.identity,
-        published=cleaned.published,
-    )
 
 
 async def look_at_all(looker: Looker, urls: Sequence[str]) -> AsyncIterator[Looked]:

@@ -468,40 +468,44 @@ class Fingerprint:
     is_running: bool = False
 
 
-class Probe(NamedTuple):
-    """One indexed row that proposes candidates: entries that share (kind, value) deserve a look.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What is looked at of a cleaned entry while it is taken in: what it is called, when, where, and its text's hash.
 
-    `kind` is a small integer of fingerprint/keys; `value` a signed 64-bit hash.
+    `text_hash` is a signed 64-bit number, 0 when there is no text (digest/hash_text); `repairs` is their number.
+    Nothing in it is what no database can hold.
     """
 
-    kind: int
-    value: int
+    id: str
+    title: str
+    title_made: bool = False
+    link: str | None = None
+    identity: str | None = None
+    published: datetime | None = None
+    published_precision: Precision | None = None
+    updated: datetime | None = None
+    categories: tuple[str, ...] = ()
+    language: str | None = None
+    comments: str | None = None
+    text_hash: int = 0
+    repairs: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digested:
-    """A new or changed entry on its way into the store.
+    """A new or changed entry on its way into the store, made ready where the document was read.
 
-    `hash` is of what the publisher said (times of generation left out). `fingerprint` is packed by
-    fingerprint/pack, so that the store need not know what is in it; `probes` are its index rows.
+    `hash` is of what the publisher said (times of generation left out). `entry` and `cleaned` are the JSON that is
+    stored (notation.py). `fingerprint` is packed by fingerprint/pack, so that the store need not know what is in
+    it; `probes` are its index rows (fingerprint/keys), signed 64-bit numbers.
     """
 
-    entry: Entry
+    brief: Brief
     hash: str
-    cleaned: Cleaned
+    entry: str
+    cleaned: str
     fingerprint: bytes
-    probes: tuple[Probe, ...]
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Cross to another process with the rows as bare numbers: one by one they took longer than all the rest."""
-        rows = tuple(number for probe in self.probes for number in probe)
-        return _digested, (self.entry, self.hash, self.cleaned, self.fingerprint, rows)
-
-
-def _digested(entry: Entry, hash_: str, cleaned: Cleaned, fingerprint: bytes, rows: tuple[int, ...]) -> Digested:
-    numbers = iter(rows)
-    probes = tuple(map(Probe, numbers, numbers))
-    return Digested(entry=entry, hash=hash_, cleaned=cleaned, fingerprint=fingerprint, probes=probes)
+    probes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

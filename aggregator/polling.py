@@ -123,7 +123,7 @@ async def _take_in(visit: Visit, read: _Read) -> Polled:
     store = partial(Store.ingest, source=visit.source, cycle=visit.cycle, now=rooms.clock(), pages=pages)
     ingested = await rooms.store.run(store, paced, digest)
     _tell_fetched(paced, state, ingested)
-    repairs = sum(len(entry.cleaned.repairs) for entry in digest.entries)
+    repairs = sum(entry.brief.repairs for entry in digest.entries)
     return Polled(state=state, outcome=read.fetched, ingested=ingested, repairs=repairs)
 
 

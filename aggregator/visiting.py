@@ -110,7 +110,7 @@ def _joined(digest: Digest, older: Digest) -> Digest:
     has = set(digest.order)
     return replace(
         digest,
-        entries=digest.entries + tuple(one for one in older.entries if one.entry.id not in has),
+        entries=digest.entries + tuple(one for one in older.entries if one.brief.id not in has),
         dropped=digest.dropped + tuple(one for one in older.dropped if one.id not in has),
         order=digest.order + tuple(id_ for id_ in older.order if id_ not in has),
     )
@@ -128,13 +128,13 @@ async def read_pages(visit: Visit, digest: Digest, known: Mapping[str, str]) -> 
     if source.full_text is None or not digest.entries or digest.document.kind not in FEEDS:
         return digest, ()
     archive = choose_archive(digest.entries, source.backlog, visit.rooms.clock()) if not known else frozenset()
-    ids = [one.entry.id for one in digest.entries]
+    ids = [one.brief.id for one in digest.entries]
     past = await visit.rooms.store.run(Store.load_articles, source.key, ids)
     read, pages = list[PageDigest](), list[Article]()
     for one in digest.entries:
-        id_ = one.entry.id
+        id_ = one.brief.id
         # What is archive is never shown, so its page is never asked for.
-        if id_ in archive or not (one.cleaned.link or "").startswith(("http://", "https://")):
+        if id_ in archive or not (one.brief.link or "").startswith(("http://", "https://")):
             read.append(await _work(visit, one, one.hash))
         elif len(pages) == MOST_PAGES:
             read.append(await _work(visit, one, one.hash + _OPEN))
@@ -147,9 +147,9 @@ async def read_pages(visit: Visit, digest: Digest, known: Mapping[str, str]) -> 
 
 async def _read_one(visit: Visit, one: Digested, past: Article | None) -> tuple[PageDigest, Article]:
     """Ask for the page of an entry and read it; the entry is taken in also when there is none."""
-    url = one.cleaned.link or ""
+    url = one.brief.link or ""
     if past is None or past.url != url:
-        past = Article(id=one.entry.id, url=url)
+        past = Article(id=one.brief.id, url=url)
     outcome = await _ask(visit, url, past)
     if isinstance(outcome, Fetched):
         page = await _work(visit, one, one.hash, outcome)
@@ -193,9 +193,9 @@ async def _work(
         mode=source.full_text,
         body=fetched.body if fetched else None,
         content=content,
-        url=fetched.final_url if fetched else one.cleaned.link or source.url,
+        url=fetched.final_url if fetched else one.brief.link or source.url,
         content_type=fetched.headers.get("content-type") if fetched else None,
-        language=source.language or one.entry.language,
+        language=source.language,
         timezone=source.timezone or visit.plan.timezone,
         keep=source.keep,
         drop=source.drop,

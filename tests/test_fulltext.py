@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from aggregator.fulltext import PageJob, read_page, unite
 from aggregator.model import Digested, Dropped, Entry, FullText, Match
+from aggregator.notation import ENTRY
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
 TEASER = Entry(id="1", title="Bridge to close", link="https://a.example/1", summary="<p>The bridge will close.</p>")
@@ -30,15 +31,16 @@ def test_a_page_that_says_less_changes_nothing() -> None:
 
 
 def job(**given: object) -> PageJob:
-    return PageJob(entry=TEASER, hash="h", mode=FullText.REPLACE, url="https://a.example/1", now=NOW, **given)  # type: ignore[arg-type]
+    entry = ENTRY.dump(TEASER)
+    return PageJob(entry=entry, hash="h", mode=FullText.REPLACE, url="https://a.example/1", now=NOW, **given)  # type: ignore[arg-type]
 
 
 def test_a_page_is_read_judged_and_kept() -> None:
     """The fingerprint is of the whole text; what is kept of the page does for the next time."""
     read = read_page(job(body=PAGE.encode(), content_type="text/html"))
     assert isinstance(read.entry, Digested)
-    assert "until the autumn" in read.entry.cleaned.html
-    assert "Menu" not in read.entry.cleaned.html
+    assert "until the autumn" in read.entry.cleaned
+    assert "Menu" not in read.entry.cleaned
     assert read.entry.hash == "h"
     again = read_page(job(content=read.content))
     assert again.entry == read.entry
@@ -49,7 +51,7 @@ def test_bytes_that_are_no_page_leave_the_entry_as_it_was() -> None:
     for body in (b"\x89PNG\0\0\0\0\0\0\0\0\0\0\0", b"", b"<"):
         read = read_page(job(body=body))
         assert isinstance(read.entry, Digested)
-        assert read.entry.entry == TEASER
+        assert ENTRY.load(read.entry.entry) == TEASER
         assert read.content is None
 
 

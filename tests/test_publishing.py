@@ -144,5 +144,5 @@ def test_words_and_patterns_choose(tmp_path: Path, given: dict[str, Match], show
             _take_in(store, *entries)
             publish(store, output, None, NOW)
             text = (tmp_path / str(is_new) / "out" / "feed.json").read_text()
-            titles = {entry.cleaned.title for entry in entries}
+            titles = {entry.brief.title for entry in entries}
             assert {title for title in titles if f'"title": "{title}"' in text} == shown

@@ -37,7 +37,7 @@ def pool() -> Iterator[DigestPool]:
 def test_a_digest_crosses_the_border_whole(pool: DigestPool) -> None:
     """What comes back is a value like any other."""
     found = asyncio.run(pool.digest(_job(GOOD)))
-    assert [entry.cleaned.title for entry in found.entries] == ["A title"]
+    assert [entry.brief.title for entry in found.entries] == ["A title"]
     assert found.order == ("1",)
 
 

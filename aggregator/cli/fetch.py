@@ -130,8 +130,8 @@ def _tell_entries(looked: Looked) -> Iterator[tuple[str, str]]:
     for problem in document.problems:
         yield "problem", f"{problem.detail} ({problem.kind})"
     for entry in digest.entries[:_FIRST]:
-        day = f"{entry.cleaned.published:%Y-%m-%d %H:%M}" if entry.cleaned.published else "no date"
-        yield "entry", f"{day}  {entry.cleaned.title}"
+        day = f"{entry.brief.published:%Y-%m-%d %H:%M}" if entry.brief.published else "no date"
+        yield "entry", f"{day}  {entry.brief.title}"
     for one in digest.dropped:
         yield "filtered", f"{one.reason}  {one.title}"
 

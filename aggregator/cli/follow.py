@@ -107,8 +107,8 @@ def _choose(found: Sequence[Looked], pick: int | None) -> Looked | None:
 def _tell(one: Looked) -> None:
     click.echo(f"{_title(one)}: {_count(one)}  {one.lasting_url}")
     for entry in one.digest.entries[:_FIRST] if one.digest else ():
-        day = f"{entry.cleaned.published:%Y-%m-%d}" if entry.cleaned.published else "no date   "
-        click.echo(f"  {day}  {_line(entry.cleaned.title)}")
+        day = f"{entry.brief.published:%Y-%m-%d}" if entry.brief.published else "no date   "
+        click.echo(f"  {day}  {_line(entry.brief.title)}")
 
 
 def _title(one: Looked) -> str:

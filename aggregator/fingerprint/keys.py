@@ -4,7 +4,7 @@ import xxhash
 
 from aggregator.fingerprint import minhash
 from aggregator.fingerprint.views import OPENING, OWN_VIEWS
-from aggregator.model import Fingerprint, Probe
+from aggregator.model import Fingerprint
 
 TEXT = 0
 BAND = 1
@@ -38,10 +38,10 @@ def kind_of(value: int) -> int:
     return value & 15
 
 
-def probes(print_: Fingerprint) -> tuple[Probe, ...]:
+def probes(print_: Fingerprint) -> tuple[int, ...]:
     """All rows that can be computed without weights, each once."""
     words = [row(kind, term) for kind, found in told(print_).items() for term in found]
-    return tuple(Probe(kind_of(value), value) for value in dict.fromkeys((*fixed_rows(print_), *words)))
+    return tuple(dict.fromkeys((*fixed_rows(print_), *words)))
 
 
 def sample_row(sample: int) -> int:

@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from aggregator.model import Validators
-from aggregator.store.codec import scrub_text, to_stamp
+from aggregator.notation import scrub_text
+from aggregator.store.codec import to_stamp
 from aggregator.store.retention import BATCH
 
 

@@ -11,7 +11,8 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from aggregator.model import Digest
-from aggregator.store.codec import scrub_text, to_stamp
+from aggregator.notation import scrub_text
+from aggregator.store.codec import to_stamp
 
 
 def create_table(db: Database) -> None:
@@ -39,7 +40,7 @@ def has_any(connection: sqlite3.Connection, key: str, ids: Sequence[str]) -> boo
 
 def save(connection: sqlite3.Connection, key: str, digest: Digest, order: Sequence[str], now: datetime) -> None:
     """Remember what was taken out of a document, and forget what was not or is not shown any more."""
-    taken = json.dumps([entry.entry.id for entry in digest.entries])
+    taken = json.dumps([entry.brief.id for entry in digest.entries])
     connection.execute(
         "DELETE FROM dropped WHERE source = ?1 AND (id NOT IN (SELECT value FROM json_each(?2))"
         " OR id IN (SELECT value FROM json_each(?3)))",

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from aggregator.model import Digested, Source
 from aggregator.store import judging, search
-from aggregator.store.codec import CLEANED, ENTRY, from_stamp, to_stamp, to_stamp_or_none
-from aggregator.store.intake import Known, Marks, hash_text, is_material, sort_time
+from aggregator.store.codec import from_stamp, to_stamp, to_stamp_or_none
+from aggregator.store.intake import Known, Marks, is_material, sort_time
 
 _KNOWN_BY_ID = """
     SELECT id, n, hash, title, identity, text_hash, first_seen, is_pruned FROM entry
@@ -100,14 +100,14 @@ def insert_entries(
     connection.executemany(
         _INSERT,
         (
-            (n, occasion.source.key, occasion.cycle, n - first, stamp, stamp, entry.entry.id in archive,
-             entry.entry.id, *_columns(entry, occasion.now))
+            (n, occasion.source.key, occasion.cycle, n - first, stamp, stamp, entry.brief.id in archive,
+             entry.brief.id, *_columns(entry, occasion.now))
             for n, entry in numbered
         ),
     )  # fmt: skip
     judging.write_fingerprints(connection, [(n, entry.fingerprint, entry.probes) for n, entry in numbered])
     search.note_entries(connection, (n for n, _ in numbered))
-    return {entry.entry.id: n for n, entry in numbered}
+    return {entry.brief.id: n for n, entry in numbered}
 
 
 def update_entries(connection: sqlite3.Connection, changed: Iterable[tuple[Known, Digested]], now: datetime) -> None:
@@ -117,7 +117,7 @@ def update_entries(connection: sqlite3.Connection, changed: Iterable[tuple[Known
     connection.executemany(
         _UPDATE,
         (
-            (stamp if is_material(before, entry.cleaned) else None, stamp,
+            (stamp if is_material(before, entry.brief) else None, stamp,
              *_columns(entry, from_stamp(before.first_seen)), before.n)
             for before, entry in pairs
         ),
@@ -144,21 +144,21 @@ def mark_shown(connection: sqlite3.Connection, numbers: Sequence[int], now: date
 
 def _columns(digested: Digested, first_seen: datetime) -> tuple[object, ...]:
     """The columns that an insert and an update share, from `hash` on."""
-    cleaned = digested.cleaned
+    brief = digested.brief
     return (
         digested.hash,
-        hash_text(cleaned),
-        to_stamp_or_none(cleaned.published),
-        cleaned.published_precision,
-        to_stamp(sort_time(cleaned, first_seen)),
-        to_stamp_or_none(cleaned.updated),
-        cleaned.title,
-        cleaned.title_made,
-        cleaned.link,
-        cleaned.identity,
-        cleaned.comments,
-        json.dumps(cleaned.categories, ensure_ascii=False),
-        cleaned.language,
-        ENTRY.dump(digested.entry),
-        CLEANED.dump(cleaned),
+        brief.text_hash,
+        to_stamp_or_none(brief.published),
+        brief.published_precision,
+        to_stamp(sort_time(brief, first_seen)),
+        to_stamp_or_none(brief.updated),
+        brief.title,
+        brief.title_made,
+        brief.link,
+        brief.identity,
+        brief.comments,
+        json.dumps(brief.categories, ensure_ascii=False),
+        brief.language,
+        digested.entry,
+        digested.cleaned,
     )

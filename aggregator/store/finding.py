@@ -8,7 +8,8 @@ from uuid import UUID
 
 from aggregator.clean.urls import identity
 from aggregator.model import Cleaned, EntryKey
-from aggregator.store.codec import CLEANED, from_stamp, from_stamp_or_none, scrub_text
+from aggregator.notation import CLEANED, scrub_text
+from aggregator.store.codec import from_stamp, from_stamp_or_none
 
 # Ids are unique within a source only; asking for each source keeps to the index, however large the archive.
 # CROSS JOIN makes SQLite take the tables in this order.

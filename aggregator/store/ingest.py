@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from aggregator.model import Digest, Digested, Kind, SourceState
 from aggregator.store import dropped, entries
-from aggregator.store.codec import DOCUMENT, from_stamp_or_none, scrub, scrub_text, to_stamp
+from aggregator.store.codec import DOCUMENT, from_stamp_or_none, to_stamp
 from aggregator.store.entries import Occasion
 from aggregator.store.intake import Known, choose_archive, find_marks, match_moved, sort_intake
 from aggregator.store.sources import Poll, PollResult, add_poll, write_state
@@ -51,7 +51,7 @@ def ingest(connection: sqlite3.Connection, state: SourceState, digest: Digest | 
         result = Ingested(unchanged=len(shown.numbers or ()))
         _mark(connection, state.key, shown, occasion.now)
     else:
-        result = _take_in(connection, _sound(digest), shown, occasion)
+        result = _take_in(connection, digest, shown, occasion)
         state = replace(state, gap=result.is_gap)
     write_state(connection, state)
     add_poll(connection, state.key, _poll(result, state, occasion.now))
@@ -65,7 +65,7 @@ def mark_still_shown(connection: sqlite3.Connection, key: str, now: datetime) ->
 
 def _take_in(connection: sqlite3.Connection, digest: Digest, shown: _Shown, occasion: Occasion) -> Ingested:
     key = occasion.source.key
-    order = digest.order or tuple(entry.entry.id for entry in digest.entries)
+    order = digest.order or tuple(entry.brief.id for entry in digest.entries)
     known = entries.load_known(connection, key, order)
     is_strange = bool(shown.numbers and order and not known) and not dropped.has_any(connection, key, order)
     moved = _find_moved(connection, key, digest.entries) if is_strange else {}
@@ -95,24 +95,6 @@ def _take_in(connection: sqlite3.Connection, digest: Digest, shown: _Shown, occa
 def _find_moved(connection: sqlite3.Connection, key: str, digested: Sequence[Digested]) -> dict[str, Known]:
     marks = find_marks(digested)
     return match_moved(digested, marks, entries.load_alike(connection, key, marks))
-
-
-def _sound(digest: Digest) -> Digest:
-    """Keep what no database can hold out of the columns; the common case costs one look per text."""
-    return replace(
-        digest,
-        entries=tuple(_sound_entry(entry) for entry in digest.entries),
-        order=tuple(scrub_text(id_) for id_ in digest.order),
-    )
-
-
-def _sound_entry(digested: Digested) -> Digested:
-    cleaned = digested.cleaned
-    columns = (digested.entry.id, cleaned.title, cleaned.link, cleaned.identity, cleaned.comments, cleaned.language,
-               *cleaned.categories)  # fmt: skip
-    if all(text is None or scrub_text(text) == text for text in columns):
-        return digested
-    return replace(digested, entry=scrub(digested.entry), cleaned=scrub(cleaned))
 
 
 def _load_shown(connection: sqlite3.Connection, key: str) -> _Shown:

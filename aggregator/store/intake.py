@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-import xxhash
-
-from aggregator.model import Cleaned, Digested
+from aggregator.model import Brief, Digested
 
 BACKLOG_AGE = timedelta(hours=48)
 _MAX_ALIKE = 8
@@ -39,31 +37,22 @@ def sort_intake(entries: Iterable[Digested], known: Mapping[str, Known]) -> Inta
     new: dict[str, Digested] = {}
     changed: dict[int, tuple[Known, Digested]] = {}
     for entry in entries:
-        before = known.get(entry.entry.id)
+        before = known.get(entry.brief.id)
         if before is None:
-            new.setdefault(entry.entry.id, entry)
+            new.setdefault(entry.brief.id, entry)
         elif before.hash != entry.hash or before.is_pruned:
             changed.setdefault(before.n, (before, entry))
     return Intake(new=tuple(new.values()), changed=tuple(changed.values()))
 
 
-def hash_text(cleaned: Cleaned) -> int:
-    """Hash the plain text without its white space to a signed 64-bit number; 0 when there is none."""
-    text = "".join("".join(block.text.split()) for block in cleaned.blocks)
-    if not text:
-        return 0
-    value: int = xxhash.xxh3_64_intdigest(text.encode("utf-8", "surrogatepass"))
-    return value - (1 << 63)
-
-
-def is_material(before: Known, cleaned: Cleaned) -> bool:
+def is_material(before: Known, brief: Brief) -> bool:
     """Tell whether a reader would notice the change: another title or another text."""
-    return before.title != cleaned.title or before.text_hash != hash_text(cleaned)
+    return before.title != brief.title or before.text_hash != brief.text_hash
 
 
-def sort_time(cleaned: Cleaned, first_seen: datetime) -> datetime:
+def sort_time(brief: Brief, first_seen: datetime) -> datetime:
     """Choose the time an entry is ordered by: never in the future of the moment it was first seen."""
-    return first_seen if cleaned.published is None else min(cleaned.published, first_seen)
+    return first_seen if brief.published is None else min(brief.published, first_seen)
 
 
 def choose_archive(entries: Sequence[Digested], backlog: int | None, now: datetime) -> frozenset[str]:
@@ -73,9 +62,9 @@ def choose_archive(entries: Sequence[Digested], backlog: int | None, now: dateti
     """
     if backlog is None:
         return frozenset()
-    newest = sorted(entries, key=lambda entry: sort_time(entry.cleaned, now), reverse=True)
-    live = [entry for entry in newest if now - sort_time(entry.cleaned, now) <= BACKLOG_AGE][:backlog]
-    return frozenset(entry.entry.id for entry in entries) - {entry.entry.id for entry in live}
+    newest = sorted(entries, key=lambda entry: sort_time(entry.brief, now), reverse=True)
+    live = [entry for entry in newest if now - sort_time(entry.brief, now) <= BACKLOG_AGE][:backlog]
+    return frozenset(entry.brief.id for entry in entries) - {entry.brief.id for entry in live}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +83,8 @@ def find_marks(entries: Iterable[Digested]) -> Marks:
     links: Counter[str | None] = Counter()
     texts: Counter[int] = Counter()
     for entry in entries:
-        links[entry.cleaned.identity] += 1
-        texts[hash_text(entry.cleaned)] += 1
+        links[entry.brief.identity] += 1
+        texts[entry.brief.text_hash] += 1
     return Marks(
         links=frozenset(link for link, count in links.items() if link and count == 1),
         texts=frozenset(text for text, count in texts.items() if text and count == 1),
@@ -116,18 +105,17 @@ def match_moved(entries: Sequence[Digested], marks: Marks, stored: Iterable[Know
     found: dict[str, Known] = {}
     taken: set[int] = set()
     for entry in entries:
-        candidates = (*alike.get(entry.cleaned.identity or "", ()), *alike.get(hash_text(entry.cleaned), ()))
-        free = (one for one in candidates if one.n not in taken and _agree(entry.cleaned, one, marks))
+        candidates = (*alike.get(entry.brief.identity or "", ()), *alike.get(entry.brief.text_hash, ()))
+        free = (one for one in candidates if one.n not in taken and _agree(entry.brief, one, marks))
         if (again := next(free, None)) is not None:
-            found[entry.entry.id] = again
+            found[entry.brief.id] = again
             taken.add(again.n)
     return found if 2 * len(found) > len(entries) else {}
 
 
-def _agree(cleaned: Cleaned, known: Known, marks: Marks) -> bool:
-    text = hash_text(cleaned)
+def _agree(brief: Brief, known: Known, marks: Marks) -> bool:
     return (
-        (cleaned.identity == known.identity and cleaned.identity in marks.links)
-        + (text == known.text_hash and text in marks.texts)
-        + (cleaned.title == known.title)
+        (brief.identity == known.identity and brief.identity in marks.links)
+        + (brief.text_hash == known.text_hash and brief.text_hash in marks.texts)
+        + (brief.title == known.title)
     ) >= 2

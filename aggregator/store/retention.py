@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from aggregator.model import Cleaned, Entry
+from aggregator.notation import CLEANED, ENTRY
 from aggregator.store import search
-from aggregator.store.codec import CLEANED, ENTRY, to_stamp
+from aggregator.store.codec import to_stamp
 
 HISTORY_AGE = timedelta(days=30)
 # A batch is a short transaction, so that polling is never kept waiting.

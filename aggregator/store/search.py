@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from sqlite_utils import Database
 
 from aggregator.model import Cleaned
-from aggregator.store.codec import CLEANED, scrub_text
+from aggregator.notation import CLEANED, scrub_text
 
 # The opening says what a piece is about, and bounds what the index costs.
 MAX_TEXT = 2_000

@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from aggregator.model import Source, SourceState, Validators
+from aggregator.notation import scrub_text
 from aggregator.sources import mint_key
-from aggregator.store.codec import SOURCE, STATE, from_stamp, scrub_text, to_stamp, to_stamp_or_none
+from aggregator.store.codec import SOURCE, STATE, from_stamp, to_stamp, to_stamp_or_none
 
 _CLOCK_SLIP = timedelta(minutes=5)
 

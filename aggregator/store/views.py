@@ -20,11 +20,12 @@ from pydantic import TypeAdapter
 
 from aggregator.filters import Filter
 from aggregator.model import Cleaned, EntryKey, Evidence, Kind, Output, Parsed, Precision, Role, Source, VerdictKind
+from aggregator.notation import CLEANED
 from aggregator.publish.filters import passes
 from aggregator.publish.ids import entry_uuid
 from aggregator.publish.private import Private
 from aggregator.publish.view import MemberView, SourceView, StoryView
-from aggregator.store.codec import CLEANED, DOCUMENT, SOURCE, from_stamp, from_stamp_or_none, to_stamp
+from aggregator.store.codec import DOCUMENT, SOURCE, from_stamp, from_stamp_or_none, to_stamp
 
 _OUTPUT: TypeAdapter[Output] = TypeAdapter(Output)
 

@@ -13,12 +13,12 @@ from starlette.responses import RedirectResponse, Response
 
 from aggregator.clean.html import sanitise, seal
 from aggregator.model import BlockKind, Cleaned, Enclosure, EntryKey, Role, VerdictKind
+from aggregator.notation import ENTRY
 from aggregator.publish.explain import sentence
 from aggregator.publish.groups import listing
 from aggregator.publish.text import address, undirected
 from aggregator.publish.view import MemberView, StoryView
 from aggregator.store import pages
-from aggregator.store.codec import ENTRY
 from aggregator.store.views import load_bodies, read_stories
 from aggregator.web.around import find_candidates, list_kept, list_near, read_numbers, read_uuid
 from aggregator.web.cards import (

@@ -40,7 +40,7 @@ def document(number: int) -> Digest:
 
 
 def shown_until(number: int) -> set[str]:
-    return {entry.entry.id for entry in ENTRIES[: 2 * number + WINDOW]}
+    return {entry.brief.id for entry in ENTRIES[: 2 * number + WINDOW]}
 
 
 def work(path: Path, acknowledge: Callable[[str, int], object]) -> None:

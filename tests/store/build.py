@@ -5,9 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from aggregator.fingerprint.entry import fingerprint
-from aggregator.fingerprint.keys import probes
-from aggregator.fingerprint.pack import pack
+from aggregator.digest import with_fingerprint
 from aggregator.model import Block, BlockKind, Cleaned, Digest, Digested, Entry, Kind, Parsed, Precision, Source
 from aggregator.store.store import Store
 
@@ -40,13 +38,11 @@ def digested(
         published_precision=precision, updated=updated, language="en", html=f"<p>{text}</p>",
         blocks=(Block(kind=BlockKind.PARAGRAPH, lang="en", text=text),),
     )  # fmt: skip
-    print_ = fingerprint(cleaned)
-    hash_ = repr((title, text, link, published))
-    return Digested(entry=entry, hash=hash_, cleaned=cleaned, fingerprint=pack(print_), probes=probes(print_))
+    return with_fingerprint(entry, repr((title, text, link, published)), cleaned)
 
 
 def digest(*entries: Digested, unchanged: tuple[str, ...] = (), kind: Kind = Kind.FEED) -> Digest:
-    order = (*(entry.entry.id for entry in entries), *unchanged)
+    order = (*(entry.brief.id for entry in entries), *unchanged)
     return Digest(document=Parsed(kind=kind, title="The Herald"), entries=entries, unchanged=unchanged, order=order)
 
 

@@ -4,13 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.model import Digested
-from aggregator.store.intake import Known, choose_archive, find_marks, hash_text, match_moved, sort_intake
+from aggregator.store.intake import Known, choose_archive, find_marks, match_moved, sort_intake
 from tests.store.build import DAY, HOUR, NOW, digested
 
 
 def stored(entry: Digested, n: int) -> Known:
-    cleaned = entry.cleaned
-    return Known(n, entry.hash, cleaned.title, cleaned.identity, hash_text(cleaned), 0, False)
+    brief = entry.brief
+    return Known(n, entry.hash, brief.title, brief.identity, brief.text_hash, 0, False)
 
 
 def test_thousands_of_entries_under_one_link_cost_no_square() -> None:
@@ -35,10 +35,8 @@ def test_one_stored_entry_is_found_again_only_once() -> None:
 
 def test_white_space_is_no_edit() -> None:
     """A generator that wraps its lines anew has changed nothing a reader would notice."""
-    assert hash_text(digested("a", text="one two\nthree").cleaned) == hash_text(
-        digested("a", text="one  two three").cleaned
-    )
-    assert hash_text(digested("a", text="one two").cleaned) != hash_text(digested("a", text="one not two").cleaned)
+    hashes = [digested("a", text=text).brief.text_hash for text in ("one two\nthree", "one  two three", "one not two")]
+    assert hashes[0] == hashes[1] != hashes[2]
 
 
 @given(st.lists(st.integers(0, 100), max_size=30, unique=True), st.integers(0, 12), st.randoms())
@@ -58,6 +56,6 @@ def test_every_id_is_new_changed_or_left(ids: list[str], known_ids: set[str]) ->
     known = {id_: stored(digested(id_), n) for n, id_ in enumerate(sorted(known_ids))}
     intake = sort_intake([digested(id_) for id_ in ids], known)
     assert intake.changed == ()
-    assert [entry.entry.id for entry in intake.new] == [id_ for id_ in dict.fromkeys(ids) if id_ not in known]
+    assert [entry.brief.id for entry in intake.new] == [id_ for id_ in dict.fromkeys(ids) if id_ not in known]
     intake = sort_intake([digested(id_, text="Other.") for id_ in ids], known)
     assert {before.n for before, _ in intake.changed} == {known[id_].n for id_ in ids if id_ in known}

@@ -199,7 +199,7 @@ def test_the_version_counts_the_migrations(tmp_path: Path) -> None:
 def test_a_part_that_fails_does_not_take_the_others_with_it(tmp_path: Path) -> None:
     """Polls taken in together stay separate: of the one that fails nothing is left, of the others all."""
     good, bad = digested("good"), digested("bad")
-    bad = replace(bad, cleaned=replace(bad.cleaned, title=None))  # type: ignore[arg-type]
+    bad = replace(bad, brief=replace(bad.brief, title=None))  # type: ignore[arg-type]
     with opened(tmp_path, source("a"), source("b")) as store:
         first, second = store.states()
         with store.transaction():

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from aggregator.digest import with_fingerprint
 from aggregator.model import (
     Digested,
     EntryKey,
@@ -18,6 +19,7 @@ from aggregator.model import (
     Verdict,
     VerdictKind,
 )  # fmt: skip
+from aggregator.notation import CLEANED, ENTRY
 from aggregator.publish.ids import entry_uuid
 from aggregator.publish.view import LedgerRow, StoryView
 from aggregator.store.judging import dump_evidence
@@ -71,9 +73,9 @@ def test_a_view_says_all_that_publishing_needs(tmp_path: Path) -> None:
     with opened(tmp_path, herald, source("tribune", role=Role.AGGREGATOR)) as store:
         entry = digested("a", published=NOW - HOUR)
         cleaned = replace(
-            entry.cleaned, categories=("ai", "中文"), comments="https://herald.example/c", title_made=True
+            CLEANED.load(entry.cleaned), categories=("ai", "中文"), comments="https://herald.example/c", title_made=True
         )
-        take_in(store, replace(entry, cleaned=cleaned))
+        take_in(store, with_fingerprint(ENTRY.load(entry.entry), entry.hash, cleaned))
         take_in(store, digested("b", published=None), key="tribune")
         evidence = Evidence(kind="link", value=1.0, detail="both link to it", is_for=True)
         verdict = Verdict(kind=VerdictKind.COPY, score=1.0, rule="r", version="1", evidence=(evidence,))

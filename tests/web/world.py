@@ -11,12 +11,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from aggregator.clean.entry import clean
+from aggregator.digest import with_fingerprint
 from aggregator.fetch.client import Fetcher
 from aggregator.fetch.due import PacingLimits
 from aggregator.fetch.settings import FetchSettings
-from aggregator.fingerprint.entry import fingerprint
-from aggregator.fingerprint.keys import probes
-from aggregator.fingerprint.pack import pack
 from aggregator.grouping import GroupSettings, SourceRule, group_pending
 from aggregator.model import (
     Digest,
@@ -267,8 +265,7 @@ def digest(one: Told) -> Digested:
         enclosures=one.enclosures,
     )  # fmt: skip
     cleaned = clean(entry, kind=Kind.FEED, base=one.link, language=one.language or "en", now=NOW - one.age)
-    print_ = fingerprint(cleaned)
-    return Digested(entry=entry, hash=one.id, cleaned=cleaned, fingerprint=pack(print_), probes=probes(print_))
+    return with_fingerprint(entry, one.id, cleaned)
 
 
 def settings() -> GroupSettings:

@@ -4,9 +4,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from aggregator.model import Probe
-
-Print = tuple[int, bytes, Sequence[Probe]]
+# An entry's number, its packed fingerprint, its index rows.
+Print = tuple[int, bytes, Sequence[int]]
 
 # An index row carries the week of its entry, so that a look-up stays within the window however old the archive
 # is; an undated entry's rows stand in week 0 and are looked up from every week.
@@ -20,7 +19,7 @@ def write_fingerprints(connection: sqlite3.Connection, prints: Sequence[Print]) 
     connection.executemany(
         "INSERT OR REPLACE INTO fingerprint (entry, data) VALUES (?, ?)", ((entry, data) for entry, data, _ in prints)
     )
-    rows = sorted((probe.value, weeks[entry], entry) for entry, _, probes in prints for probe in probes)
+    rows = sorted((value, weeks[entry], entry) for entry, _, probes in prints for value in probes)
     connection.executemany("INSERT OR IGNORE INTO probe (value, week, entry) VALUES (?, ?, ?)", rows)
 
 
@@ -46,7 +45,7 @@ def forget(connection: sqlite3.Connection, entries: Iterable[int]) -> None:
         if row is None:
             continue
         # The week may have changed with the date: the rows are found by their values.
-        old = [(probe.value, entry) for probe in probes(unpack(row[0]))]
+        old = [(value, entry) for value in probes(unpack(row[0]))]
         connection.executemany("DELETE FROM probe WHERE value = ? AND entry = ?", old)
         connection.execute("DELETE FROM pair WHERE a = ?1 OR b = ?1", (entry,))
         connection.execute("DELETE FROM fingerprint WHERE entry = ?", (entry,))
