@@ -26,6 +26,7 @@ _SCALES = {
     "mio": 6, "millionen": 6, "millones": 6, "milhões": 6, "milioni": 6, "млн": 6, "billion": 9, "bn": 9, "b": 9,
     "mrd": 9, "milliarden": 9, "milliard": 9, "milliards": 9, "miliardi": 9, "млрд": 9, "trillion": 12,
 }  # fmt: skip
+_CURRENCIES = frozenset("$€£¥₹₩")
 _WRITTEN = {
     word: str(number)
     for number, words in enumerate(
@@ -51,7 +52,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = re.compile(rf"[^\W_{UNSPACED}]{{1,20}}$")
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；…\n\"“「『(（]\s*$")
 _GLOSS = re.compile(r"[（(「『“]\s?([A-Za-z][\w' -]{2,40}?)[.,]?\s?[)）」』”]")
-_QUOTE = re.compile(r"[“「『\"]([^“”「」『』\"\n]{2,60})[”」』\"]")
+# A straight quotation mark opens before a word and closes behind one: else two quotes make a third between them.
+_QUOTE = re.compile(
+    r"[“「『]([^“”「」『』\n]{2,60})[”」』]|(?<![^\s(\[—–-])\"(?=[^\s\"])([^\"\n]{2,60})(?<=[^\s\"])\"(?!\w)"
+)
 
 _ISO_DAY = re.compile(r"(\d(?<!\d\d)\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _CJK_DAY = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
@@ -99,6 +103,8 @@ def _plain(match: re.Match[str]) -> str:
     number, scale = match[0], match[1]
     if scale:
         number = number[: -len(scale)].strip()
+    if scale in {"m", "M"} and match.string[match.start() - 1 : match.start()] not in _CURRENCIES:
+        scale = None  # the 1500m are a race
     whole, _, part = _ungroup(number).partition(".")
     if scale:
         zeros = _SCALES[scale.lower()]
@@ -163,7 +169,7 @@ def find_glosses(text: str) -> tuple[str, ...]:
     """Latin terms that stand in brackets or quotes beside a text, and short quotes, folded: 蒸馏(Distillation)."""
     text = text[:FACTS_CHARACTERS]
     found = [_tidy(match[1]) for match in _GLOSS.finditer(text)]
-    found += [_tidy(match[1]) for match in _QUOTE.finditer(text)]
+    found += [_tidy(match[1] or match[2]) for match in _QUOTE.finditer(text)]
     stops = stop_words()
     return _first(dict.fromkeys(term for term in found if len(term) > 2 and term not in stops))
 

@@ -252,8 +252,11 @@ def _numbers(left: Side, right: Side) -> Found | None:
 
 
 def _is_telling(number: str) -> bool:
-    """Long enough to be no accident, and no year."""
-    return len(number) >= 3 and not (len(number) == 4 and number[:2] in {"19", "20"})
+    """Exact or large enough to be no accident: 312, 14.74, 38 million; neither 800, nor 4.3, nor a year."""
+    if len(number) == 4 and number[:2] in {"19", "20"}:
+        return False
+    digits = number.replace(".", "").strip("0")
+    return len(digits) >= 3 or (len(digits) == 2 and len(number) >= 5)
 
 
 def _day(left: Side, right: Side) -> Found | None:

@@ -15,6 +15,7 @@ from aggregator.fingerprint import facts
         ("1,250 people and 4.50 euros", ("1250", "4.5")),
         ("12.500.000 Euro", ("12500000",)),
         ("8,5 Milliarden", ("8500000000",)),
+        ("$38m for the 1500m", ("38000000", "1500")),
         ("no number", ()),
     ],
 )
@@ -80,8 +81,24 @@ def test_glosses_and_short_quotes() -> None:
     assert facts.find_glosses("所谓蒸馏(Distillation)，她只说了“partly”。") == ("distillation", "partly")
 
 
+def test_what_stands_between_two_quotes_is_none() -> None:
+    """Straight quotation marks open before a word and close behind one; a quote beyond bounds is none."""
+    text = 'He said: "We will be late" said Anna. "The tide is out," she said, and '
+    assert facts.find_glosses(text) == ("we will be late", "the tide is out")
+
+
 @pytest.mark.parametrize(
-    "text", ["(" * 200_000, "1," * 100_000, "A-" * 100_000, "“" * 200_000, "April 1 " * 50_000, "v1." * 80_000]
+    "text",
+    [
+        "(" * 200_000,
+        ' "' * 100_000,
+        ' "a' * 100_000,
+        "1," * 100_000,
+        "A-" * 100_000,
+        "“" * 200_000,
+        "April 1 " * 50_000,
+        "v1." * 80_000,
+    ],
 )
 def test_hostile_texts_take_bounded_time(text: str) -> None:
     """Every pattern meets what it likes least."""
