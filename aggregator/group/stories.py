@@ -1,16 +1,19 @@
 """Verdicts into copy groups and stories: average linkage, a function of the set and of nothing else.
 
+People's words are laid over the result (rulings): they never change what the rules make of anybody else.
+
 A group joins another when the mean over all pairs of their members is high enough and at least half of the pairs
 agree, the best pair of groups first; so a young group cannot grow along a chain of neighbours. Ties are broken by
 entry keys, sums are of integers: neither the order of arrival nor the number of batches shows.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aggregator.group.linkage import SCALE, Bar, Pair, link
+from aggregator.group.rulings import Closeness, Ruled, Ruling, lay_over
 from aggregator.group.thresholds import Thresholds
 from aggregator.model import EntryKey, VerdictKind
 
@@ -40,15 +43,6 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rulings:
-    """What people decided: pairs that belong together, pairs that never do, sources that never meet."""
-
-    joined: frozenset[Pair] = frozenset()
-    split: frozenset[Pair] = frozenset()
-    never: frozenset[tuple[str, str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Formed:
     """A story: its copy groups, each a tuple of entries; both sorted by key."""
 
@@ -59,31 +53,41 @@ class Formed:
         return tuple(n for group in self.groups for n in group)
 
 
-def form(nodes: Sequence[Node], edges: Mapping[Pair, Edge], rulings: Rulings, limits: Thresholds) -> tuple[Formed, ...]:
-    """Form the stories of a set of entries; every entry is in exactly one."""
+def form(
+    nodes: Sequence[Node], edges: Mapping[Pair, Edge], rulings: Sequence[Ruling], limits: Thresholds
+) -> tuple[Formed, ...]:
+    """Form the stories of a set of entries; every entry is in exactly one. `rulings` in the order they were said."""
     by_n = {node.n: node for node in nodes}
     order = sorted(by_n, key=lambda n: by_n[n].key)
     rank = {n: place for place, n in enumerate(order)}
-    apart = _apart(by_n, rulings)
     copies = {pair: edge.score for pair, edge in edges.items() if edge.kind is VerdictKind.COPY}
-    alone = [(n,) for n in order]
-    groups = link(_same_texts(alone, by_n, copies, rank, apart), copies, Bar(mean=0, vote=1), rank, apart)
-    units = _link_groups(groups, edges, by_n, apart, limits)
-    return _unite([tuple(groups[i] for i in unit) for unit in units], rulings.joined, rank, apart)
+    groups = link(_same_texts(order, by_n, copies, rank), copies, Bar(mean=0, vote=1), rank, _never_apart)
+    stories = [[groups[place] for place in unit] for unit in _link_groups(groups, edges, by_n, limits)]
+    if rulings:
+        stories = lay_over(stories, rulings, _closeness(nodes, edges))
+    return tuple(Formed(groups=tuple(sorted(story, key=lambda group: rank[group[0]]))) for story in stories)
+
+
+def _never_apart(_one: tuple[int, ...], _other: tuple[int, ...]) -> bool:
+    return False
+
+
+def _closeness(nodes: Sequence[Node], edges: Mapping[Pair, Edge]) -> Closeness:
+    entries = {n.n: Ruled(key=n.key, text_key=n.text_key, first=(n.latest, n.key)) for n in nodes}
+    return Closeness(entries, {pair: (edge.kind, edge.score) for pair, edge in edges.items()})
 
 
 def _link_groups(
     groups: Sequence[tuple[int, ...]],
     edges: Mapping[Pair, Edge],
     by_n: Mapping[int, Node],
-    apart: Callable[[tuple[int, ...], tuple[int, ...]], bool],
     limits: Thresholds,
 ) -> list[tuple[int, ...]]:
     """Copy groups into stories: tuples of places in `groups`."""
     spans = [_span(group, by_n) for group in groups]
 
     def is_apart(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-        return _is_far(one, other, spans, limits) or any(apart(groups[a], groups[b]) for a in one for b in other)
+        return _is_far(one, other, spans, limits)
 
     rank = {place: place for place in range(len(groups))}
     told = _between(groups, {pair: edge.score for pair, edge in edges.items() if not edge.is_headline})
@@ -108,24 +112,11 @@ def _scaled(share: float) -> int:
 
 
 def _same_texts(
-    groups: Sequence[tuple[int, ...]],
-    by_n: Mapping[int, Node],
-    copies: Mapping[Pair, int],
-    rank: Mapping[int, int],
-    apart: Callable[[tuple[int, ...], tuple[int, ...]], bool],
+    order: Sequence[int], by_n: Mapping[int, Node], copies: Iterable[Pair], rank: Mapping[int, int]
 ) -> list[tuple[int, ...]]:
     """Entries whose whole texts are equal start as one group: equality needs no comparing of all with all."""
     same = [pair for pair in copies if by_n[pair[0]].text_key and by_n[pair[0]].text_key == by_n[pair[1]].text_key]
-    found: list[tuple[int, ...]] = []
-    for cluster in _clusters(groups, same, rank):
-        # A person's word may cut through equal texts; then agreement decides as everywhere.
-        is_cut = (
-            any(apart((a,), (b,)) for place, a in enumerate(cluster) for b in cluster[:place])
-            if len(cluster) < 64
-            else False
-        )
-        found += [(n,) for n in cluster] if is_cut else [cluster]
-    return found
+    return _clusters([(n,) for n in order], same, rank)
 
 
 def _clusters(
@@ -160,22 +151,6 @@ def _between(groups: Sequence[tuple[int, ...]], scores: Mapping[Pair, int]) -> d
     return best
 
 
-def _apart(by_n: Mapping[int, Node], rulings: Rulings) -> Callable[[tuple[int, ...], tuple[int, ...]], bool]:
-    if not rulings.split and not rulings.never:
-        return lambda _one, _other: False
-
-    def is_apart(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-        return any(_is_ruled_out(by_n[a], by_n[b], rulings) for a in one for b in other)
-
-    return is_apart
-
-
-def _is_ruled_out(one: Node, other: Node, rulings: Rulings) -> bool:
-    low, high = sorted((one.n, other.n))
-    first, second = sorted((one.key.source, other.key.source))
-    return (low, high) in rulings.split or ((first, second) in rulings.never and (low, high) not in rulings.joined)
-
-
 def _span(group: tuple[int, ...], by_n: Mapping[int, Node]) -> tuple[datetime, datetime] | None:
     """When a copy group first appeared; None when no member is dated."""
     dated = [by_n[n] for n in group if by_n[n].is_dated]
@@ -194,24 +169,3 @@ def _is_far(
         return True
     gap = max(min(s for s, _ in a) - max(e for _, e in b), min(s for s, _ in b) - max(e for _, e in a), timedelta(0))
     return gap > limits.story_window
-
-
-def _unite(
-    stories: Sequence[tuple[tuple[int, ...], ...]],
-    joined: Iterable[Pair],
-    rank: Mapping[int, int],
-    apart: Callable[[tuple[int, ...], tuple[int, ...]], bool],
-) -> tuple[Formed, ...]:
-    """Stories united where a person said so, unless another word keeps members of the two apart."""
-    united = {place: list(story) for place, story in enumerate(stories)}
-    home = {n: place for place, story in enumerate(stories) for group in story for n in group}
-    for a, b in sorted(
-        (pair for pair in joined if pair[0] in home and pair[1] in home), key=lambda pair: sorted(rank[n] for n in pair)
-    ):
-        one, other = sorted((home[a], home[b]))
-        if one == other or any(apart(x, y) for x in united[one] for y in united[other]):
-            continue
-        for group in united[other]:
-            home.update(dict.fromkeys(group, one))
-        united[one] += united.pop(other)
-    return tuple(Formed(groups=tuple(sorted(groups, key=lambda group: rank[group[0]]))) for groups in united.values())

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from aggregator.group.coverage import span
 from aggregator.group.decide import HEADLINES
 from aggregator.group.linkage import Pair
+from aggregator.group.rulings import Ruling, Unite, bearing
 from aggregator.group.side import Side
-from aggregator.group.stories import Edge, Formed, Node, Rulings, form
+from aggregator.group.stories import Edge, Formed, Node, form
 from aggregator.group.thresholds import Thresholds
+from aggregator.grouping.corrections import load_rulings
 from aggregator.grouping.proposing import Proposing
 from aggregator.grouping.shelf import Shelf
 from aggregator.grouping.writing import Writer
-from aggregator.model import CorrectionKind, VerdictKind
+from aggregator.model import VerdictKind
 from aggregator.store.judging import Judging
 
 
@@ -28,7 +30,7 @@ class Forming:
         self._limits = limits
         self._writer = writer
         self._rulings = load_rulings(judging)
-        self._bound = _partners(self._rulings.joined)
+        self._bound = _partners(self._rulings)
         self._done: set[int] = set()
 
     def form(self, batch: Sequence[int]) -> None:
@@ -81,31 +83,18 @@ class Forming:
             formed: tuple[Formed, ...] = (Formed(groups=(tuple(component),)),)
         else:
             edges = self._proposing.drop_unproposed(edges, sides)
-            formed = form([_node(side) for side in sides.values()], edges, self._rulings, self._limits)
+            said = bearing(self._rulings, {n: side.key for n, side in sides.items()})
+            formed = form([_node(side) for side in sides.values()], edges, said, self._limits)
         self._writer.write(formed, sides, edges)
 
 
-def load_rulings(judging: Judging) -> Rulings:
-    """What people decided, with the entries that are there by their numbers."""
-    never: set[tuple[str, str]] = set()
-    words: dict[Pair, CorrectionKind] = {}
-    for correction in judging.corrections.in_force().values():
-        if isinstance(correction.left, str) or isinstance(correction.right, str):
-            first, second = sorted((str(correction.left), str(correction.right)))
-            never.add((first, second))
-            continue
-        one, other = (judging.entries.find(key) for key in (correction.left, correction.right))
-        if one is not None and other is not None and one != other:
-            words[min(one, other), max(one, other)] = correction.kind  # the later word on a pair stands
-    kinds = {kind: frozenset(pair for pair, word in words.items() if word is kind) for kind in CorrectionKind}
-    return Rulings(joined=kinds[CorrectionKind.JOIN], split=kinds[CorrectionKind.SPLIT], never=frozenset(never))
-
-
-def _partners(joined: Iterable[Pair]) -> Mapping[int, Sequence[int]]:
+def _partners(rulings: Iterable[Ruling]) -> Mapping[int, Sequence[int]]:
+    """The entries that each was joined to; a word that another overruled later still tells what was one story."""
     found: dict[int, list[int]] = defaultdict(list)
-    for a, b in joined:
-        found[a].append(b)
-        found[b].append(a)
+    for said in rulings:
+        if isinstance(said, Unite):
+            found[said.one].append(said.other)
+            found[said.other].append(said.one)
     return found
 
 

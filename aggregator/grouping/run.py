@@ -28,7 +28,7 @@ def group_pending(judging: Judging, settings: GroupSettings, *, cycle: int, now:
     shelf = Shelf(judging, settings)
     proposing = Proposing(judging, shelf, limits)
     verdicts = Verdicts(judging, shelf, proposing, limits)
-    pairs = sum(verdicts.judge(batch) for batch in _batched(pending, _BATCH))
+    pairs = sum(verdicts.judge(batch) for batch in _batched(judging.entries.unjudged(), _BATCH))
     writer = Writer(judging, settings, cycle, now)
     forming = Forming(judging, shelf, proposing, limits, writer)
     for batch in _batched(dict.fromkeys((*pending, *sorted(proposing.reformed))), _BATCH):

@@ -252,7 +252,7 @@ def last_cycle(connection: sqlite3.Connection) -> tuple[datetime, datetime | Non
 def count_all(connection: sqlite3.Connection) -> dict[str, int]:
     """Count what is stored, for the metrics."""
     tables = {"entries": "entry", "stories": "story", "corrections": "correction WHERE undone IS NULL",
-              "waiting": "entry WHERE is_grouped = 0"}  # fmt: skip
+              "waiting": "entry WHERE is_grouped <> 1"}  # fmt: skip
     return {
         name: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - names of our own
         for name, table in tables.items()

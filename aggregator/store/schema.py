@@ -70,7 +70,7 @@ def _create_entries(db: Database) -> None:
     # What came when, from whom: the pages count days by it without touching the entries.
     entry.create_index(["first_seen", "source", "is_archive"], index_name="entry_arrival")
     db.execute("CREATE INDEX entry_undated ON entry(n) WHERE published IS NULL")
-    db.execute("CREATE INDEX entry_not_grouped ON entry(n) WHERE is_grouped = 0")
+    db.execute("CREATE INDEX entry_not_grouped ON entry(n) WHERE is_grouped <> 1")
     db.execute("CREATE INDEX entry_not_pruned ON entry(last_shown) WHERE is_pruned = 0")
     db.table("entry_alias").create(
         {"source": str, "id": str, "entry": int},

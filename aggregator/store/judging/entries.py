@@ -9,14 +9,21 @@ from aggregator.store.judging.rows import EntryRow, from_stamp
 
 
 class Entries:
-    """Which entries wait, and what is known of each."""
+    """Which entries wait, and what is known of each.
+
+    `is_grouped` is 0 before an entry was judged, 1 when it has its place, 2 when it waits for one by standing verdicts.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
     def pending(self) -> list[int]:
         """Entries that wait to be grouped, in the order they came."""
-        rows = self._connection.execute("SELECT n FROM entry WHERE is_grouped = 0 ORDER BY n")
+        return [n for (n,) in self._connection.execute("SELECT n FROM entry WHERE is_grouped <> 1 ORDER BY n")]
+
+    def unjudged(self) -> list[int]:
+        """Those of the pending ones whose pairs wait to be judged; of the others only the stories are formed anew."""
+        rows = self._connection.execute("SELECT n FROM entry WHERE is_grouped <> 1 AND is_grouped = 0 ORDER BY n")
         return [n for (n,) in rows]
 
     def rows(self, entries: Iterable[int]) -> dict[int, EntryRow]:
@@ -39,8 +46,13 @@ class Entries:
         self._connection.executemany("UPDATE entry SET is_grouped = 1 WHERE n = ?", ((n,) for n in entries))
 
     def mark_pending(self, entries: Iterable[int]) -> None:
-        """Have entries grouped anew."""
+        """Have entries judged and grouped anew."""
         self._connection.executemany("UPDATE entry SET is_grouped = 0 WHERE n = ?", ((n,) for n in entries))
+
+    def mark_waiting(self, entries: Iterable[int]) -> None:
+        """Have entries grouped anew by the verdicts that stand."""
+        rows = ((n,) for n in entries)
+        self._connection.executemany("UPDATE entry SET is_grouped = 2 WHERE n = ? AND is_grouped = 1", rows)
 
     def find(self, key: EntryKey) -> int | None:
         """The row of an entry."""
