@@ -28,20 +28,20 @@ def fingerprint_text(cleaned: Cleaned) -> tuple[Fingerprint, words.Hashes]:
     """The same, and all shingles of the text in order, for those who count them."""
     blocks = compared_blocks(cleaned)
     text = compared_text(cleaned)
-    folded_words = words.split_words(words.fold(text))
-    shingles = words.shingle(words.hash_words(folded_words))
+    said = words.encode_words(words.fold(text))
+    shingles = words.shingle(words.hash_encoded(said))
     title = cleaned.titles[0].text if cleaned.titles else ""
     headline = " ".join(title.text for title in cleaned.titles)
-    title_words = words.split_words(words.fold(title))
+    title_words = words.encode_words(words.fold(title))
     days = facts.find_days(text)
     made = Fingerprint(
         scheme=SCHEME,
-        words=len(folded_words),
-        text_key=words.hash_text(" ".join(folded_words)) if folded_words else 0,
+        words=len(said),
+        text_key=words.hash_text(said) if said else 0,
         signature=minhash.sign(shingles) if len(shingles) >= MIN_SIGNED else b"",
         opening=_opening(shingles),
         bottom=_bottom(shingles),
-        title_key=words.hash_text(" ".join(title_words)) if title_words else 0,
+        title_key=words.hash_text(title_words) if title_words else 0,
         title=title[:300],
         identity=cleaned.identity,
         views=views.views(cleaned, blocks),
@@ -76,7 +76,9 @@ def _bottom(shingles: words.Hashes) -> tuple[int, ...]:
 
 def _smallest(shingles: words.Hashes, count: int) -> tuple[int, ...]:
     """The smallest shingles, each once. Not by numpy.unique, whose first call imports masked arrays for 40 ms."""
-    return tuple(dict.fromkeys(np.sort(shingles).tolist()))[:count]
+    ordered = np.sort(shingles)
+    found = tuple(dict.fromkeys(ordered[: 2 * count].tolist()))[:count]
+    return found if len(found) == count else tuple(dict.fromkeys(ordered.tolist()))[:count]
 
 
 def _names(cleaned: Cleaned, text: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What of an entry is compared: its own text, without captions, cards and code."""
 
-from aggregator.fingerprint.words import MAX_CHARACTERS, Hashes, fold, hash_words, split_words
+from aggregator.fingerprint.words import MAX_CHARACTERS, Hashes, encode_words, fold, hash_encoded
 from aggregator.model import Block, BlockKind, Cleaned
 
 _LEFT_OUT = frozenset({BlockKind.CAPTION, BlockKind.CARD})
@@ -18,4 +18,4 @@ def compared_text(cleaned: Cleaned) -> str:
 
 def word_hashes(text: str) -> Hashes:
     """The hashes of the words of a text, in order."""
-    return hash_words(split_words(fold(text)))
+    return hash_encoded(encode_words(fold(text)))
