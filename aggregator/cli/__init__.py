@@ -21,6 +21,8 @@ _COMMANDS = {
     "parse": ("aggregator.cli.look:parse", "Show what is seen in a document, as JSON lines."),
     "clean": ("aggregator.cli.look:clean", "Show the repaired entries of a document, as JSON lines."),
     "dedupe": ("aggregator.cli.judge:dedupe", "Group items of JSON lines into copies and stories."),
+    "stories": ("aggregator.cli.stories:stories", "List the stories, newest first, or those with some words."),
+    "show": ("aggregator.cli.show:show", "Show the cleaned text of a story, and who else tells it."),
     "explain": ("aggregator.cli.judge:explain", "Say why entries stand together, or why they do not."),
     "split": ("aggregator.cli.judge:split", "Say that an entry does not tell a story."),
     "join": ("aggregator.cli.judge:join", "Say that two entries tell the same story."),

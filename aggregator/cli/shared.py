@@ -1,10 +1,11 @@
 """What the commands have in common: the configuration they were given, the clock, JSON lines."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +72,20 @@ def read_clock() -> datetime:
     if moment.tzinfo is None:
         raise UsageError(f'AGGREGATOR_NOW: "{fixed}" has no offset; add Z for UTC')
     return moment.astimezone(UTC)
+
+
+def read_since(text: str, now: datetime, zone: tzinfo) -> datetime:
+    """Read how far back: a duration before `now` (`6h`, `2d`), a day in `zone`, or a time. Raises UsageError."""
+    from aggregator.units import read_duration
+
+    with contextlib.suppress(ValueError):
+        if (back := read_duration(text)) is not None:
+            return now - back
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f'"{text}" is no time; write one as in 6h, 2d, 2026-05-01 or 2026-05-01T12:00Z') from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def read_input(name: str) -> bytes:

@@ -1,6 +1,7 @@
 """Finding entries by what a person has in hand: an address, an id, or the id of a published story."""
 
 import json
+import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,13 @@ _BY_STORY = """
     UNION
     SELECT m.entry FROM story_alias a JOIN member m ON m.story = a.story WHERE a.uuid = ?1
 """
+# The beginning of a story's id, as lists show it; "g" comes after every digit of one.
+_BY_PREFIX = """
+    SELECT m.entry FROM story s JOIN member m ON m.story = s.n WHERE s.uuid >= ?1 AND s.uuid < ?1 || 'g'
+    UNION
+    SELECT m.entry FROM story_alias a JOIN member m ON m.story = a.story WHERE a.uuid >= ?1 AND a.uuid < ?1 || 'g'
+"""
+_PREFIX = re.compile(r"(?=.{8,36}$)[0-9a-f]{8}(-[0-9a-f-]*)?")
 # What an output has shown under an id of its own making (a story cut apart) is found by its lead.
 _BY_LEDGER = """
     SELECT e.n FROM shown l JOIN entry e ON e.source = l.lead_source AND e.id = l.lead_id WHERE l.uuid = ?
@@ -49,12 +57,17 @@ class FoundEntry:
 
 
 def find_entries(connection: sqlite3.Connection, asked: str) -> tuple[FoundEntry, ...]:
-    """Find the entries with this id or link, or the members of the story with this (urn:)uuid; none: empty."""
+    """Find the entries with this id or link, or the members of the story with this (urn:)uuid; none: empty.
+
+    The first eight characters of a story's id will do.
+    """
     asked = scrub_text(asked)
     numbers = {n for (n,) in connection.execute(_BY_ID, (asked,))}
     if not numbers and (uuid := _read_uuid(asked)):
         numbers = {n for (n,) in connection.execute(_BY_STORY, (uuid,))}
         numbers = numbers or {n for (n,) in connection.execute(_BY_LEDGER, (uuid,))}
+    if not numbers and _PREFIX.fullmatch(asked):
+        numbers = {n for (n,) in connection.execute(_BY_PREFIX, (asked,))}
     if not numbers and (link := identity(asked)):
         numbers = {n for (n,) in connection.execute(_BY_LINK, (link,))}
     return read_entries(connection, numbers)

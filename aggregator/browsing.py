@@ -1,0 +1,140 @@
+"""What a person reads of the store from a terminal: lists of stories, and one story whole."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from sqlite3 import Connection
+
+from aggregator import inquiry
+from aggregator.config import Settings
+from aggregator.model import Cleaned
+from aggregator.publish.view import MemberView, StoryView
+from aggregator.store import pages, search
+from aggregator.store.store import Store
+from aggregator.store.views import read_stories
+
+# The stories that most origins tell are those of the last days, as on the pages.
+_MOST_WINDOW = timedelta(hours=72)
+# Entries looked at for each story that is wanted: several of one story may be found.
+_FOUND_EACH = 5
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which stories are asked for: with these words, since then, from sources of this tag, of most origins first."""
+
+    words: str = ""
+    since: datetime | None = None
+    tag: str | None = None
+    is_most: bool = False
+    limit: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A story and who tells it. `outlets` counts sources, `origins` those that name no other as theirs."""
+
+    story: StoryView
+    lead: MemberView
+    outlets: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A story with the text of one of its entries: the one that was asked for, else the lead."""
+
+    told: Told
+    member: MemberView
+    body: Cleaned
+
+
+def tell(story: StoryView) -> Told:
+    """Count who tells a story."""
+    return Told(
+        story=story,
+        lead=next(member for member in story.members if member.n == story.lead),
+        outlets=len({member.key.source for member in story.members}),
+        origins=len({member.copy_group for member in story.members if member.is_origin}),
+    )
+
+
+def list_stories(settings: Settings, wanted: Wanted, now: datetime) -> tuple[Told, ...]:
+    """List the stories that are asked for, newest first unless said otherwise. Raises StoreError."""
+    with Store.read(settings.database) as store, store.reading() as connection:
+        numbers = _find(connection, wanted, now)
+        stories = dict(zip(sorted(set(numbers)), read_stories(connection, numbers), strict=True))
+    told = [tell(stories[n]) for n in numbers]
+    return tuple(one for one in told if wanted.since is None or one.lead.published >= wanted.since)[: wanted.limit]
+
+
+def count_unindexed(settings: Settings) -> int:
+    """Count the entries whose words are not searched yet; only the daemon's pages index them as they come."""
+    with Store.read(settings.database) as store, store.reading() as connection:
+        return int(connection.execute("SELECT count(*) FROM search_waiting").fetchone()[0])
+
+
+def index_words(settings: Settings, now: datetime) -> Iterable[int]:
+    """Index what waits to be searched, a short transaction a batch; gives how many each held. Raises StoreError."""
+    with Store.open(settings.database, now=now) as store:
+        while True:
+            with store.transaction() as connection:
+                done = search.write_waiting(connection, _BATCH)
+            if not done:
+                return
+            yield done
+
+
+def read_whole(settings: Settings, named: str) -> tuple[Whole, ...]:
+    """Read the stories of a link, an id, a source's key or a story's id (its first eight characters will do).
+
+    Raises NotFoundError, StoreError.
+    """
+    with Store.read(settings.database) as store:
+        asked = {entry.n for entry in store.find_entries(named)}
+        stories = inquiry.find_stories(store, named)
+        chosen = [(story, _choose(story, asked)) for story in stories]
+        bodies = store.bodies(member.key for _, member in chosen)
+    return tuple(Whole(told=tell(story), member=member, body=bodies[member.key]) for story, member in chosen)
+
+
+def _choose(story: StoryView, asked: set[int]) -> MemberView:
+    """The entry that was asked for; the lead where the whole story was, or nothing in particular."""
+    found = [member for member in story.members if member.n in asked]
+    if len(found) == 1:
+        return found[0]
+    return next(member for member in story.members if member.n == story.lead)
+
+
+def _find(connection: Connection, wanted: Wanted, now: datetime) -> Sequence[int]:
+    keys = _tagged(connection, wanted.tag) if wanted.tag is not None else None
+    if wanted.words:
+        return _search(connection, wanted, keys)
+    if wanted.is_most:
+        since = wanted.since or now - _MOST_WINDOW
+        return pages.list_most_origins(connection, since=since, limit=wanted.limit)
+    listed = pages.list_newest(connection, limit=wanted.limit, since=wanted.since, sources=keys)
+    return [one.story for one in listed]
+
+
+def _tagged(connection: Connection, tag: str) -> list[str]:
+    return [row.source.key for row in pages.load_sources(connection) if tag in row.source.tags]
+
+
+def _search(connection: Connection, wanted: Wanted, keys: list[str] | None) -> list[int]:
+    entries = search.find_words(connection, wanted.words, limit=wanted.limit * _FOUND_EACH)
+    stories = pages.map_stories(connection, entries)
+    found = dict.fromkeys(stories[n] for n in entries if n in stories)
+    return list(found) if keys is None else _of_sources(connection, list(found), keys)
+
+
+def _of_sources(connection: Connection, stories: list[int], keys: list[str]) -> list[int]:
+    rows = connection.execute(
+        "SELECT DISTINCT m.story FROM member m JOIN entry e ON e.n = m.entry"
+        " WHERE m.story IN (SELECT value FROM json_each(?)) AND e.source IN (SELECT value FROM json_each(?))",
+        (json.dumps(stories), json.dumps(keys)),
+    )
+    kept = {n for (n,) in rows}
+    return [n for n in stories if n in kept]
