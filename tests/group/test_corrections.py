@@ -2,8 +2,21 @@
 
 from datetime import timedelta
 
+import pytest
+
 from aggregator import grouping
-from tests.group.archive import NOW, Archive, item
+from aggregator.grouping.corrections import list_statements
+from aggregator.model import Cleaned
+from tests.group.archive import NOW, ROOT, Archive, grouped, item, key, read_document
+
+FIVE = frozenset({"000", "001", "002", "003", "004"})
+
+
+@pytest.fixture(scope="module")
+def five() -> list[tuple[str, Cleaned]]:
+    """The captured documents that tell one story."""
+    return [(path.name[:3], read_document(path)) for path in sorted((ROOT / "seeds").glob("*.txt"))]
+
 
 STORM = (
     "A storm flooded the harbour of Lindholm on Tuesday and carried off eleven fishing boats, the coast guard said.\n"
@@ -85,3 +98,120 @@ def test_the_later_word_stands() -> None:
 def test_an_unknown_correction_cannot_be_undone() -> None:
     """None, and nothing happens."""
     assert grouping.undo(build().judging, 99, NOW) is None
+
+
+def test_the_others_stay_together(five: list[tuple[str, Cleaned]]) -> None:
+    """Whichever of the five documents is taken out, and then a second: nobody else leaves, in any order of arrival."""
+    for order in (five, five[::-1]):
+        for name, _ in order:
+            archive = grouped(order)
+            grouping.split(archive.judging, archive.n(name), NOW)
+            archive.group()
+            rest = FIVE - {name}
+            assert archive.stories() == {rest, frozenset({name})}
+            second = min(rest)
+            grouping.split(archive.judging, archive.n(second), NOW + timedelta(hours=1))
+            archive.group()
+            assert archive.stories() == {rest - {second}, frozenset({name}), frozenset({second})}
+
+
+def test_taken_back_the_five_are_what_they_were(five: list[tuple[str, Cleaned]]) -> None:
+    """The same story under the same id with the same lead; one number takes the whole statement back."""
+    for name, _ in five:
+        archive = grouped(five)
+        before = (archive.stories(), archive.ids(), archive.lead(name), archive.evidence())
+        numbers = grouping.split(archive.judging, archive.n(name), NOW)
+        archive.group(NOW + timedelta(hours=1))
+        assert grouping.undo(archive.judging, numbers[-1], NOW + timedelta(hours=2)) is not None
+        archive.group(NOW + timedelta(hours=2))
+        assert (archive.stories(), archive.ids(), archive.lead(name), archive.evidence()) == before
+        assert archive.judging.corrections.in_force() == {}
+
+
+def test_a_correction_judges_nothing_again() -> None:
+    """Also when the texts are no longer kept: the copies that nobody complained of stay copies."""
+    archive = build()
+    archive.connection.execute("UPDATE entry SET cleaned = '{}'")
+    grouping.split(archive.judging, archive.n("south"), NOW)
+    archive.group()
+    assert archive.copies() == {frozenset({"north", "west"}), frozenset({"south"}), frozenset({"baker"})}
+
+
+def test_a_join_after_a_split_holds() -> None:
+    """The later word stands, and who stood with the two comes along; taken back, the split holds again."""
+    archive = build()
+    grouping.split(archive.judging, archive.n("south"), NOW)
+    (number,) = grouping.join(archive.judging, archive.n("south"), archive.n("west"), NOW + timedelta(hours=1))
+    archive.group()
+    assert frozenset({"north", "south", "west"}) in archive.stories()
+    grouping.undo(archive.judging, number, NOW + timedelta(hours=2))
+    archive.group()
+    assert frozenset({"south"}) in archive.stories()
+
+
+def test_who_was_joined_through_another_stays_when_that_one_goes() -> None:
+    """Baker and baker's copy came in by one person's word; the word that takes baker out says nothing of the copy."""
+    archive = build()
+    archive.add("copy", item("Last bread from the wood fire in Brennau", BAKERY, url="https://copy.example/bread"))
+    archive.group()
+    grouping.join(archive.judging, archive.n("baker"), archive.n("north"), NOW)
+    archive.group()
+    grouping.split(archive.judging, archive.n("baker"), NOW + timedelta(hours=1))
+    archive.group()
+    assert archive.stories() == {frozenset({"north", "south", "west", "copy"}), frozenset({"baker"})}
+
+
+def test_never_takes_out_the_later_of_the_two_and_nobody_else() -> None:
+    """The source that published first stays with the others."""
+    archive = Archive()
+    for hours, source in enumerate(("north", "west", "south")):
+        at = NOW - timedelta(hours=12 - hours)
+        archive.add(source, item("Storm floods the harbour", STORM, url=f"https://{source}.example/storm", at=at))
+    archive.group()
+    grouping.never(archive.judging, "south", "north", NOW)
+    archive.group()
+    assert archive.stories() == {frozenset({"north", "west"}), frozenset({"south"})}
+
+
+def test_never_holds_when_others_are_joined() -> None:
+    """A join of two strangers brings their stories together, but for the sources that may not meet."""
+    archive = Archive()
+    for source, text in (("north", STORM), ("west", STORM), ("south", BAKERY), ("east", BAKERY)):
+        archive.add(source, item("", text, url=f"https://{source}.example/1"))
+    archive.group()
+    grouping.never(archive.judging, "north", "south", NOW)
+    (number,) = grouping.join(archive.judging, archive.n("west"), archive.n("east"), NOW + timedelta(hours=1))
+    archive.group()
+    assert archive.stories() == {frozenset({"north", "west", "east"}), frozenset({"south"})}
+    grouping.undo(archive.judging, number, NOW + timedelta(hours=2))
+    grouping.join(archive.judging, archive.n("north"), archive.n("south"), NOW + timedelta(hours=3))
+    archive.group()
+    assert archive.stories() == {frozenset({"north", "west", "south", "east"})}
+
+
+def test_a_copy_that_comes_later_goes_where_it_belongs() -> None:
+    """With the one that was taken out when it has its text, else with those who stayed."""
+    archive = Archive()
+    for source, text in (("north", STORM), ("west", STORM), ("baker", BAKERY)):
+        archive.add(source, item("", text, url=f"https://{source}.example/1"))
+    archive.group()
+    grouping.join(archive.judging, archive.n("baker"), archive.n("west"), NOW)
+    archive.group()
+    grouping.split(archive.judging, archive.n("baker"), NOW + timedelta(hours=1))
+    archive.add("late", item("", BAKERY, url="https://late.example/1"))
+    archive.add("reprint", item("", STORM, url="https://reprint.example/1"))
+    archive.group()
+    assert archive.stories() == {frozenset({"north", "west", "reprint"}), frozenset({"baker", "late"})}
+
+
+def test_a_split_is_one_statement() -> None:
+    """It keeps apart from each member, and is said and taken back at once; two splits are two."""
+    archive = build()
+    for hour, source in enumerate(("south", "west")):
+        grouping.split(archive.judging, archive.n(source), NOW + timedelta(hours=hour))
+        archive.group()
+    said = list(list_statements(archive.judging.corrections.in_force()))
+    assert [(str(one.left), len(one.rights)) for one in said] == [
+        (str(key("south")), 2),
+        (str(key("west")), 1),
+    ]
