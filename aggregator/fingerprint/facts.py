@@ -1,6 +1,7 @@
 """Decisive facts read out of a text: numbers, versions, advisory ids, names, days, glosses and short quotes."""
 # ruff: noqa: E501 - word lists and patterns are read more easily unbroken
 
+import functools
 import re
 from datetime import date
 
@@ -50,11 +51,12 @@ _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper()
 _CAPITAL = re.compile(rf"[{_UPPER}](?:[^\W{UNSPACED}]|['’&.-]){{0,40}}")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = re.compile(rf"[^\W_{UNSPACED}]{{1,20}}$")
-_SENTENCE_END = re.compile(r"[.!?:;。！？：；…\n\"“「『(（]\s*$")
+_SENTENCE_ENDS = frozenset(".!?:;。！？：；…\n\"“「『(（")
 _GLOSS = re.compile(r"[（(「『“]\s?([A-Za-z][\w' -]{2,40}?)[.,]?\s?[)）」』”]")
 # A straight quotation mark opens before a word and closes behind one: else two quotes make a third between them.
 _QUOTE = re.compile(
-    r"[“「『]([^“”「」『』\n]{2,60})[”」』]|(?<![^\s(\[—–-])\"(?=[^\s\"])([^\"\n]{2,60})(?<=[^\s\"])\"(?!\w)"
+    r"[\"“「『](?:(?<=[“「『])([^“”「」『』\n]{2,60})[”」』]"
+    r"|(?<![^\s(\[—–-]\")(?<=\")(?=[^\s\"])([^\"\n]{2,60})(?<=[^\s\"])\"(?!\w))"
 )
 
 _ISO_DAY = re.compile(r"(\d(?<!\d\d)\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
@@ -74,9 +76,11 @@ _WEEKDAYS = (
     "sunday sonntag dimanche domingo domenica zondag söndag воскресенье niedziela 周日 周天 星期日 星期天 日曜日",
 )
 _WEEKDAY_NUMBER = {name: number for number, line in enumerate(_WEEKDAYS) for name in line.split()}
-_LETTERS = re.compile(r"[^\W\d_]{3,13}(?:-feira)?")
+_DAY_NAMES = frozenset(name.encode() for name in (*MONTHS, *_WEEKDAY_NUMBER))
+_FEIRA = re.compile(r"[^\W\d_]{3,9}-feira")
+_ODD = re.compile(r"[^\x00-\x7f\w]")
+_LETTERS_ONLY = bytes(code if code > 0x7F or chr(code).isalpha() else 0x20 for code in range(256))
 _CJK_WEEKDAY = re.compile(r"(?:周|星期)[一二三四五六日天]|[月火水木金土日]曜日")
-_CJK_MONTH = re.compile(r"\d\s?[月월]")
 _DIGIT = re.compile(r"\d")
 MAX_DAYS = 6
 
@@ -141,17 +145,29 @@ def find_names(text: str) -> tuple[str, ...]:
     for match in _CAPITAL.finditer(text):
         start, word = match.start(), match[0].rstrip(".-'’")
         head = _HEAD.search(text, max(0, start - 20), start) if start and text[start - 1].isalnum() else None
-        is_name = head is not None or word[1:] != word[1:].lower() or not _is_opening(text, start)
-        folded = fold((head[0] if head else "") + word).removesuffix("'s").removesuffix("s'")
+        folded = _folded_name(head[0] + word if head else word)
         if len(folded) < 2 or folded in stops:
             continue
-        if is_name:
+        if head or _has_capital_inside(word) or not _is_opening(text, start):
             # "Elon Musk said": the first word is a name because a name follows it.
             if opener and start == end + 1:
                 found[opener] = None
             found[folded] = None
-        opener, end = ("", 0) if is_name else (folded, start + len(word))
+            if len(found) >= MAX_EACH:
+                break
+            opener, end = "", 0
+        else:
+            opener, end = folded, start + len(word)
     return _first(found)
+
+
+@functools.lru_cache(4096)
+def _folded_name(word: str) -> str:
+    return fold(word).removesuffix("'s").removesuffix("s'")
+
+
+def _has_capital_inside(word: str) -> bool:
+    return word[1:] != word[1:].lower()
 
 
 def find_title_names(title: str) -> tuple[str, ...]:
@@ -162,7 +178,10 @@ def find_title_names(title: str) -> tuple[str, ...]:
 
 
 def _is_opening(text: str, start: int) -> bool:
-    return start == 0 or _SENTENCE_END.search(text, max(0, start - 4), start) is not None
+    """Tell whether a sentence or a quotation begins there: by the three or four characters before."""
+    before = text[max(0, start - 4) : start]
+    said = before.rstrip()
+    return start == 0 or said[-1:] in _SENTENCE_ENDS or "\n" in before[len(said) :]
 
 
 def find_glosses(text: str) -> tuple[str, ...]:
@@ -181,19 +200,29 @@ def _tidy(term: str) -> str:
 def find_days(text: str) -> tuple[str, ...]:
     """The days that an opening names: `2026-04-30`, `--04-30` where the year is left out, `w3` for a Thursday."""
     folded = fold(text[:OPENING_CHARACTERS])
-    words = set(_LETTERS.findall(folded))
+    names = _day_names(folded)
     found: dict[str, None] = {}
     if _DIGIT.search(folded):
         for match in _ISO_DAY.finditer(folded):
             _add_day(found, match[1], match[2], match[3])
-        for match in _CJK_DAY.finditer(folded) if _CJK_MONTH.search(folded) else ():
+        for match in _CJK_DAY.finditer(folded) if "月" in folded or "월" in folded else ():
             _add_day(found, match[1], match[2], match[3])
-        if not words.isdisjoint(MONTHS):
+        if not names.isdisjoint(MONTHS):
             _add_named_days(found, folded)
-    if not folded.isascii():
-        words.update(_CJK_WEEKDAY.findall(folded))
-    weekdays = sorted({_WEEKDAY_NUMBER[word] for word in words if word in _WEEKDAY_NUMBER})
+    weekdays = sorted({_WEEKDAY_NUMBER[name] for name in names if name in _WEEKDAY_NUMBER})
     return (*tuple(found)[:MAX_DAYS], *(f"w{number}" for number in weekdays))
+
+
+def _day_names(folded: str) -> set[str]:
+    """The names of months and weekdays in a text: its runs of letters are looked up, all at once."""
+    letters = folded if folded.isascii() else _ODD.sub(" ", folded)
+    words = set(letters.encode().translate(_LETTERS_ONLY).split())
+    names = {name.decode() for name in words & _DAY_NAMES}
+    if b"feira" in words:
+        names.update(_FEIRA.findall(folded))
+    if "周" in folded or "星期" in folded or "曜日" in folded:
+        names.update(_CJK_WEEKDAY.findall(folded))
+    return names
 
 
 def _add_named_days(found: dict[str, None], folded: str) -> None:
