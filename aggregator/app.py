@@ -71,6 +71,7 @@ def fetch_settings(settings: Settings) -> FetchSettings:
         deadline=asked.deadline,
         max_wire=asked.max_wire,
         max_decoded=asked.max_decoded,
+        max_ratio=asked.max_ratio,
         max_redirects=asked.max_redirects,
         concurrency=asked.concurrency,
         per_host=asked.per_host,

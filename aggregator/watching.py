@@ -20,6 +20,7 @@ from aggregator.web.health import Condition, examine
 _LIMITS = {
     Reason.WIRE_TOO_BIG: "fetch.max_wire",
     Reason.DECODED_TOO_BIG: "fetch.max_decoded",
+    Reason.BOMB: "fetch.max_ratio",
     Reason.FILE_TOO_BIG: "fetch.max_decoded",
     Reason.DEADLINE: "fetch.deadline",
     Reason.REDIRECTS_TOO_MANY: "fetch.max_redirects",

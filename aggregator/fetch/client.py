@@ -230,7 +230,8 @@ class Fetcher:
         # Told early, so that neither side wastes its line; a false word is found out by counting.
         if announced.isdecimal() and int(announced[:20]) > self._settings.max_wire:
             raise Fault(Reason.WIRE_TOO_BIG, limit=self._settings.max_wire)
-        decoder = Decoder(response.headers.get("content-encoding", ""), self._settings.max_decoded)
+        coding = response.headers.get("content-encoding", "")
+        decoder = Decoder(coding, self._settings.max_decoded, self._settings.max_ratio)
         wire_bytes = 0
         assert isinstance(response.stream, httpx.AsyncByteStream)
         # The stream itself, not aiter_raw: that counts and checks over again what is counted and checked here.

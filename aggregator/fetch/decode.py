@@ -1,28 +1,38 @@
 """Content codings undone by ourselves, with a limit on what comes out. P but for its own buffer.
 
-A library's decoder may turn 800 bytes into 400 MB in one step; this one never makes more than the limit.
+A library's decoder may turn 800 bytes into 400 MB in one step; this one never makes more than the limits say.
 """
 
 import zlib
+from io import BytesIO
 
 from aggregator.fetch.reasons import Fault, Reason
 
 _GZIP = {"gzip", "x-gzip"}
+
+# Until then what grows out of all proportion is let go: a short document may well be all blanks.
+_UNSUSPECTED = 1_000_000
 
 # Joined gzip streams are rare; thousands of empty ones are an attack on our time.
 _MAX_MEMBERS = 1000
 
 
 class Decoder:
-    """Collects a body piece by piece; at most one coding, at most `limit` bytes after it (RFC 9110 8.4)."""
+    """Collects a body piece by piece; at most one coding (RFC 9110 8.4).
 
-    def __init__(self, coding: str, limit: int) -> None:
+    At most `limit` bytes come out, and over a megabyte at most `ratio` times what came in.
+    """
+
+    def __init__(self, coding: str, limit: int, ratio: int) -> None:
         names = [name.strip().lower() for name in coding.split(",")]
         self._codings = [name for name in names if name not in {"", "identity"}]
         if len(self._codings) > 1 or not set(self._codings) <= {*_GZIP, "deflate"}:
             raise Fault(Reason.CODING_UNKNOWN)
         self._limit = limit
-        self._parts: list[bytes] = []
+        self._ratio = ratio
+        # Grows in place and is handed over as it is: joined pieces would stand in memory twice.
+        self._whole = BytesIO()
+        self._wire = 0
         self.size = 0
         self._is_gzip = bool(_GZIP & set(self._codings))
         self._inflater = zlib.decompressobj(wbits=31) if self._is_gzip else None
@@ -34,13 +44,14 @@ class Decoder:
         if not self._codings:
             self._keep(piece)
         elif piece:
+            self._wire += len(piece)
             self._inflate(piece)
 
     def finish(self) -> bytes:
         """Return the whole body; raises Fault when the coded stream stopped in its middle."""
         if self._has_begun and self._inflater is not None and not self._inflater.eof:
             raise Fault(Reason.CODING_BROKEN)
-        return b"".join(self._parts)
+        return self._whole.getvalue()
 
     def _inflate(self, piece: bytes) -> None:
         if self._inflater is None:
@@ -50,7 +61,7 @@ class Decoder:
                 return
             self._has_begun = True
             try:
-                self._keep(self._inflater.decompress(piece, self._limit - self.size + 1))
+                self._keep(self._inflater.decompress(piece, self._most() - self.size + 1))
             except zlib.error as error:
                 raise Fault(Reason.CODING_BROKEN) from error
             piece = self._inflater.unused_data
@@ -69,8 +80,13 @@ class Decoder:
         self.size += len(part)
         if self.size > self._limit:
             raise Fault(Reason.DECODED_TOO_BIG, limit=self._limit)
-        if part:
-            self._parts.append(part)
+        if self._codings and self.size > self._most():
+            raise Fault(Reason.BOMB, limit=self._ratio)
+        self._whole.write(part)
+
+    def _most(self) -> int:
+        """What may have come out by now, by what came in."""
+        return min(self._limit, max(_UNSUSPECTED, self._ratio * self._wire))
 
 
 def _deflater(first: bytes) -> "zlib._Decompress":

@@ -37,6 +37,7 @@ class Reason(StrEnum):
     HEAD_TOO_BIG = "head_too_big"
     WIRE_TOO_BIG = "wire_too_big"
     DECODED_TOO_BIG = "decoded_too_big"
+    BOMB = "bomb"
     CODING_UNKNOWN = "coding_unknown"
     CODING_BROKEN = "coding_broken"
     REDIRECT_LOOP = "redirect_loop"
@@ -81,6 +82,7 @@ _SENTENCES = {
     Reason.HEAD_TOO_BIG: "The headers of the answer are over the limit ({what}).",
     Reason.WIRE_TOO_BIG: "The document is larger than the limit of {limit:,} bytes on the wire.",
     Reason.DECODED_TOO_BIG: "The document is larger than the limit of {limit:,} bytes after decompression.",
+    Reason.BOMB: "The compressed document grows more than {limit}-fold, as if made to fill memory.",
     Reason.CODING_UNKNOWN: "The document comes in a content coding that was not asked for.",
     Reason.CODING_BROKEN: "The compressed document is damaged.",
     Reason.REDIRECT_LOOP: "The redirects lead in a circle.",

@@ -13,9 +13,10 @@ class FetchSettings:
     `allow` are host names, addresses and networks that may be asked although they are private; they count as
     one's own and are not spaced out. `deadline` bounds a whole fetch, the waiting for a turn left out;
     `connect`, `read` and `resolve` bound single steps. `max_wire` is what a document may weigh as sent,
-    `max_decoded` after decompression, `max_head` all headers of an answer. `patience` is how long a request
-    counts among the `concurrency` at once before it moves to the slow lane of at most `slow_lane`. `retry_cap`
-    is the longest that a host's Retry-After is believed.
+    `max_decoded` after decompression, `max_ratio` how many times its compressed size that may be;
+    `max_head` is for all headers of an answer. `patience` is how long a request counts among the `concurrency`
+    at once before it moves to the slow lane of at most `slow_lane`. `retry_cap` is the longest that a host's
+    Retry-After is believed.
     `ca_file` is a PEM file of certificate authorities trusted besides the usual ones.
     """
 
@@ -29,6 +30,7 @@ class FetchSettings:
     resolve: timedelta = timedelta(seconds=5)
     max_wire: int = 10_000_000
     max_decoded: int = 40_000_000
+    max_ratio: int = 100
     max_head: int = 131_072
     max_header_lines: int = 500
     max_redirects: int = 10
