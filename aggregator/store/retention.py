@@ -16,10 +16,11 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pruned:
-    """How many bodies and lines of history were dropped."""
+    """How many bodies, lines of history and article pages were dropped."""
 
     bodies: int = 0
     history: int = 0
+    articles: int = 0
 
 
 def drop_bodies(connection: sqlite3.Connection, before: datetime) -> int:

@@ -233,8 +233,8 @@ class Store:
         """Drop bodies that no source has shown for `retention_time`, and poll history older than 30 days."""
         bodies = self._in_batches(retention.drop_bodies, now - retention_time)
         history = self._in_batches(retention.drop_history, now - retention.HISTORY_AGE)
-        self._in_batches(articles.prune, now - retention_time)
-        return retention.Pruned(bodies=bodies, history=history)
+        pages = self._in_batches(articles.prune, now - retention_time)
+        return retention.Pruned(bodies=bodies, history=history, articles=pages)
 
     def _in_batches(self, drop: Callable[[sqlite3.Connection, datetime], int], before: datetime) -> int:
         total = 0

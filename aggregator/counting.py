@@ -1,0 +1,130 @@
+"""Figures for a person: what is followed, what came of it day by day, who tells what alone, and what it takes."""
+
+import shutil
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from aggregator.config import Settings
+from aggregator.store import figures, pages
+from aggregator.store.figures import Totals
+from aggregator.store.pages import DayCount, Shares
+from aggregator.store.store import Store
+from aggregator.watching import watch
+from aggregator.web.health import Rank
+
+_ENDINGS = ("", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFigures:
+    """What a source gave in the time looked at. `alone` and `first` count stories: told by it only, told first."""
+
+    key: str
+    name: str
+    entries: int
+    alone: int = 0
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disk:
+    """Bytes: the database with its log, what is free inside it, the files of the outputs, what the disk has left."""
+
+    database: int
+    free: int
+    outputs: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """All figures at one moment. `days` are the last ones, the latest last, as the configured time zone has them."""
+
+    sources: int
+    conditions: tuple[tuple[str, int], ...]
+    needs_you: int
+    totals: Totals
+    days: tuple[tuple[date, DayCount], ...]
+    shares: tuple[SourceFigures, ...]
+    disk: Disk
+
+    @property
+    def day(self) -> DayCount:
+        """The sum of the days."""
+        counts = [count for _, count in self.days]
+        return DayCount(
+            entries=sum(count.entries for count in counts),
+            copies=sum(count.copies for count in counts),
+            stories=sum(count.stories for count in counts),
+        )
+
+
+def gather(settings: Settings, now: datetime, days: int) -> Figures:
+    """Count everything, and the last `days` days more closely. Raises StoreError."""
+    watched = watch(settings, now)
+    zone = ZoneInfo(settings.timezone)
+    # One offset for all days: a change of the clock moves an hour's entries, and no more.
+    offset = now.astimezone(zone).utcoffset() or timedelta(0)
+    today = now.astimezone(zone).date()
+    since = datetime.combine(today - timedelta(days=days - 1), datetime.min.time(), zone)
+    with Store.read(settings.database) as store, store.reading() as connection:
+        totals = figures.count_totals(connection)
+        counted = pages.count_days(connection, since, offset)
+        arrivals = pages.count_arrivals(connection, since, offset)
+        shares = pages.count_shares(connection, since)
+        book = figures.read_pages(connection)
+    return Figures(
+        sources=len(watched),
+        conditions=_count_conditions([one.condition.rank for one in watched]),
+        needs_you=sum(one.condition.needs_you for one in watched),
+        totals=totals,
+        days=tuple((day, counted.get(_number(day), DayCount())) for day in _last_days(today, days)),
+        shares=_share(arrivals, shares, {one.key: one.name for one in watched}),
+        disk=Disk(
+            database=_size(settings.database), free=book.free, outputs=_weigh(settings),
+            left=shutil.disk_usage(settings.database.parent).free,
+        ),
+    )  # fmt: skip
+
+
+def _share(
+    arrivals: Mapping[tuple[int, str], int], shares: Mapping[str, Shares], names: Mapping[str, str]
+) -> tuple[SourceFigures, ...]:
+    """What each source gave, the one that gave most first."""
+    came: Counter[str] = Counter()
+    for (_, key), count in arrivals.items():
+        came[key] += count
+    ordered = sorted(came.items(), key=lambda one: (-one[1], one[0]))
+    given = ((key, count, shares.get(key, Shares())) for key, count in ordered)
+    return tuple(
+        SourceFigures(key=key, name=names.get(key, key), entries=count, alone=share.alone, first=share.first)
+        for key, count, share in given
+    )
+
+
+def _count_conditions(ranks: list[Rank]) -> tuple[tuple[str, int], ...]:
+    counts = ((rank.name.lower(), ranks.count(rank)) for rank in reversed(Rank))
+    return tuple((name, count) for name, count in counts if count)
+
+
+def _last_days(today: date, days: int) -> list[date]:
+    return [today - timedelta(days=back) for back in range(days - 1, -1, -1)]
+
+
+def _number(day: date) -> int:
+    return (datetime.combine(day, datetime.min.time(), UTC) - datetime(1970, 1, 1, tzinfo=UTC)).days
+
+
+def _size(database: Path) -> int:
+    files = (database.with_name(database.name + ending) for ending in _ENDINGS)
+    return sum(file.stat().st_size for file in files if file.exists())
+
+
+def _weigh(settings: Settings) -> int:
+    """The files of all outputs; other files in their folders count, too."""
+    folders = (Path(output.folder) for output in settings.published)
+    return sum(file.stat().st_size for folder in folders for file in folder.rglob("*") if file.is_file())
