@@ -10,9 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+import xxhash
+
 from aggregator.errors import ParseError
 from aggregator.filters import Filter, version_of
 from aggregator.model import Brief, Cleaned, Digest, Digested, Dropped, Entry, Kind, Match, Parsed, Problem
+from aggregator.notation import CLEANED, ENTRY, scrub, scrub_text
 
 # Their entries have pages of their own.
 FEEDS = frozenset({Kind.FEED, Kind.TOPIC})
@@ -143,7 +146,6 @@ def with_fingerprint(entry: Entry, hash_: str, cleaned: Cleaned) -> Digested:
     from aggregator.fingerprint.entry import fingerprint
     from aggregator.fingerprint.keys import probes
     from aggregator.fingerprint.pack import pack
-    from aggregator.notation import CLEANED, ENTRY
 
     print_ = fingerprint(cleaned)
     return Digested(
@@ -158,8 +160,6 @@ def with_fingerprint(entry: Entry, hash_: str, cleaned: Cleaned) -> Digested:
 
 def brief(cleaned: Cleaned) -> Brief:
     """Say in short what is decided by when an entry is taken in."""
-    from aggregator.notation import scrub
-
     made = Brief(
         id=cleaned.id,
         title=cleaned.title,
@@ -180,16 +180,12 @@ def brief(cleaned: Cleaned) -> Brief:
 
 
 def _is_sound(made: Brief) -> bool:
-    from aggregator.notation import scrub_text
-
     texts = (made.id, made.title, made.link, made.identity, made.language, made.comments, *made.categories)
     return all(text is None or scrub_text(text) == text for text in texts)
 
 
 def hash_text(cleaned: Cleaned) -> int:
     """Hash the plain text without its white space to a signed 64-bit number; 0 when there is none."""
-    import xxhash
-
     text = "".join("".join(block.text.split()) for block in cleaned.blocks)
     if not text:
         return 0

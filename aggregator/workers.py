@@ -22,15 +22,8 @@ from aggregator.model import Digest
 J = TypeVar("J")
 R = TypeVar("R")
 
-# Imported once in the fork server, so that each worker starts with them in place.
-_PRELOAD = [
-    "aggregator.workers",
-    "aggregator.parse.document",
-    "aggregator.parse.feed",
-    "aggregator.clean.entry",
-    "aggregator.fingerprint.entry",
-    "aggregator.fingerprint.pack",
-]
+# Imported once in the fork server, so that each worker starts with all it needs in place.
+_PRELOAD = ["aggregator.workers", "aggregator.warming"]
 
 
 @dataclass(slots=True, kw_only=True)
