@@ -51,7 +51,7 @@ _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper()
 _CAPITAL = re.compile(rf"[{_UPPER}](?:[^\W{UNSPACED}]|['’&.-]){{0,40}}")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = re.compile(rf"[^\W_{UNSPACED}]{{1,20}}$")
-_SENTENCE_ENDS = frozenset(".!?:;。！？：；…\n\"“「『(（")
+_SENTENCE_ENDS = frozenset('.!?:;。！？：；…\n"“「『(（')
 _GLOSS = re.compile(r"[（(「『“]\s?([A-Za-z][\w' -]{2,40}?)[.,]?\s?[)）」』”]")
 # A straight quotation mark opens before a word and closes behind one: else two quotes make a third between them.
 _QUOTE = re.compile(

@@ -1,7 +1,10 @@
 """Headline views: every short text by which an entry can be recognised as telling one story."""
 # ruff: noqa: E501 - word lists and patterns are read more easily unbroken
 
+import functools
 import re
+from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from aggregator.fingerprint.vocabulary import stem, stop_words
@@ -22,7 +25,7 @@ MAX_LINKS = 12
 MIN_SLUG = 3
 OPENING_SENTENCES = 2
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
+_SENTENCE_END = re.compile(r"[.!?。！？\n](?:(?<=[.!?])\s+|(?<=[。！？])|(?<=\n)\n*)")
 _SITE_NAME = re.compile(r"\s[|•·»–—-]\s[^|•·»–—-]{2,30}$")
 _SLUG_WORDS = re.compile(r"[-_+.]+")
 _LIVE = re.compile(r"(?:^|[-_/])(?:live(?:blog|ticker)?|live-?updates?|updates-live)(?:[-_/.]|$)")
@@ -37,10 +40,14 @@ _NO_WORD = re.compile(r"^(?:\d+|[0-9a-f]{6,}|html?|php|aspx?|index|amp)$")
 
 def headline_terms(text: str) -> tuple[str, ...]:
     """The words of a headline that carry meaning, folded, without endings, each once, in order."""
-    stops = stop_words()
     words = split_words(fold(text[:MAX_HEADLINE]))[: 3 * MAX_TERMS]
-    kept = (stem(word) for word in words if word not in stops and (len(word) > 1 or word.isdigit()))
-    return tuple(dict.fromkeys(kept))[:MAX_TERMS]
+    return tuple(dict.fromkeys(filter(None, map(_term, words))))[:MAX_TERMS]
+
+
+@functools.lru_cache(8192)
+def _term(word: str) -> str:
+    """The word without its ending; nothing for a word of grammar or a lone letter."""
+    return "" if word in stop_words() or (len(word) == 1 and not word.isdigit()) else stem(word)
 
 
 def slug_terms(url: str) -> tuple[str, ...]:
@@ -91,8 +98,18 @@ def _openings(texts: tuple[Block, ...]) -> list[View]:
     for block in texts[:24]:
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE} or counts.get(block.lang, 0) >= OPENING_SENTENCES:
             continue
-        for sentence in _SENTENCE.split(block.text[:MAX_HEADLINE], maxsplit=2 * OPENING_SENTENCES):
-            if counts.get(block.lang, 0) < OPENING_SENTENCES and len(terms := headline_terms(sentence)) >= 4:
-                counts[block.lang] = counts.get(block.lang, 0) + 1
-                found.append(View(kind=OPENING, terms=terms))
+        room = OPENING_SENTENCES - counts.get(block.lang, 0)
+        told = (terms for sentence in _sentences(block.text) if len(terms := headline_terms(sentence)) >= 4)
+        openings = [View(kind=OPENING, terms=terms) for terms in islice(told, room)]
+        counts[block.lang] = counts.get(block.lang, 0) + len(openings)
+        found += openings
     return found
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The first sentences of a block; what is left after them comes as one."""
+    text, start = text[:MAX_HEADLINE], 0
+    for end in islice(_SENTENCE_END.finditer(text), 2 * OPENING_SENTENCES):
+        yield text[start : end.start()] if text[end.start()] == "\n" else text[start : end.start() + 1]
+        start = end.end()
+    yield text[start:]

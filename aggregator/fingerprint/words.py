@@ -32,7 +32,8 @@ _BLANKED = bytes(code if code > 0x7F or chr(code).isalnum() else 0x20 for code i
 _HAS_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
 # Looked for before words are: one pattern for both takes time that grows with the square of a word's length.
-_BORDER = re.compile(r"[\u0370-\u04ff](?:[a-z]|(?<=[a-z].))")
+_OTHER_ALPHABET = re.compile(r"[\u0370-\u04ff]")
+_BORDER = re.compile(r"[a-z](?:[\u0370-\u04ff]|(?<=[\u0370-\u04ff].))")
 _RUN = re.compile(r"\w+")
 
 # Letters of other alphabets that look like Latin ones; used only in words that mix the two.
@@ -40,7 +41,7 @@ _LOOKALIKES = str.maketrans("аеорсухіјѕԁһкмтвнαορνικτ", 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
 )
-_APOSTROPHES = re.compile("[’‘ʼ＇`´]")
+_APOSTROPHES = "’‘ʼ＇`´"
 
 
 def fold(text: str) -> str:
@@ -48,9 +49,12 @@ def fold(text: str) -> str:
     text = text[:MAX_CHARACTERS]
     if text.isascii():
         return text.lower()
-    text = _APOSTROPHES.sub("'", _INVISIBLE.sub("", text))
+    text = _INVISIBLE.sub("", text)
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "'")
     text = unicodedata.normalize("NFKC", text).lower()
-    return _RUN.sub(_unmixed, text) if _BORDER.search(text) else text
+    is_mixed = _OTHER_ALPHABET.search(text) and _BORDER.search(text)
+    return _RUN.sub(_unmixed, text) if is_mixed else text
 
 
 def _unmixed(word: re.Match[str]) -> str:
@@ -77,7 +81,17 @@ def encode_words(folded: str) -> list[bytes]:
         words = _blanked(folded).split()
         if _are_short(words):
             return words[:MAX_WORDS]
-    return list(map(str.encode, split_words(folded)))
+    found: list[bytes] = []
+    for run, word in _ANY_WORD.findall(folded):
+        found += (word.encode(),) if word else _encoded_pairs(run)
+    return found[:MAX_WORDS]
+
+
+def _encoded_pairs(run: str) -> list[bytes]:
+    data = run.encode()
+    if len(data) == 3 * len(run):  # all but the rarest characters
+        return [data[place : place + 6] for place in range(0, len(data), 3)]
+    return [run[place : place + 2].encode() for place in range(len(run))]
 
 
 def _blanked(folded: str) -> bytes:
