@@ -48,13 +48,16 @@ Clock = Callable[[], datetime]
 
 
 @asynccontextmanager
-async def open_rooms(settings: Settings, clock: Clock) -> AsyncIterator[Rooms]:
-    """Open the store, the fetcher and the workers, and close them in the end. Raises StoreError."""
+async def open_rooms(settings: Settings, clock: Clock, fetcher: Fetcher | None = None) -> AsyncIterator[Rooms]:
+    """Open the store, the fetcher (or take the given one) and the workers, and close them in the end.
+
+    Raises StoreError.
+    """
     give_back()
     async with AsyncExitStack() as stack:
         store = StoreThread(lambda: Store.open(settings.database, now=clock(), lock=True))
         stack.callback(store.close)
-        fetcher = await stack.enter_async_context(Fetcher(fetch_settings(settings)))
+        fetcher = await stack.enter_async_context(fetcher or Fetcher(fetch_settings(settings)))
         pool = stack.enter_context(digest_pool(settings))
         # Only spreads the polls; nothing is judged by it.
         yield Rooms(store=store, fetcher=fetcher, pool=pool, clock=clock, jitter=random.random, environment=os.environ)
@@ -100,7 +103,7 @@ async def make_plan(settings: Settings, rooms: Rooms) -> Plan:
     )
 
 
-async def _served_plan(settings: Settings, rooms: Rooms) -> Plan:
+async def served_plan(settings: Settings, rooms: Rooms) -> Plan:
     """The plan of a daemon, whose pages search."""
     return replace(await make_plan(settings, rooms), is_searched=settings.web.listen != "off")
 
@@ -139,14 +142,14 @@ async def serve(load: Callable[[], Settings], clock: Clock) -> None:
     """Be the daemon: tick until SIGTERM or SIGINT; `load` reads the configuration, at the start and on SIGHUP."""
     settings = load()
     async with open_rooms(settings, clock) as rooms:
-        service = Service(rooms, await _served_plan(settings, rooms), settings)
+        service = Service(rooms, await served_plan(settings, rooms), settings)
         _hold_hosts(rooms, await rooms.store.run(Store.states))
-        async with _pages(rooms, service, settings):
+        async with open_pages(rooms, service, settings):
             await Daemon(work=service, reload=partial(service.reload, load), notifier=Notifier()).run()
 
 
 @asynccontextmanager
-async def _pages(rooms: Rooms, service: "Service", settings: Settings) -> AsyncIterator[None]:
+async def open_pages(rooms: Rooms, service: "Service", settings: Settings) -> AsyncIterator[None]:
     """Serve the pages for the length of the block. Raises ConfigError where the address cannot be listened on."""
     if settings.web.listen == "off":
         yield
@@ -291,7 +294,7 @@ class Service:
             get_logger().error(Event.CONFIG_REFUSED, detail=f"a restart is needed for a change of {', '.join(fixed)}")
             return
         self._settings = settings
-        self._plan = await _served_plan(settings, self._rooms)
+        self._plan = await served_plan(settings, self._rooms)
         get_logger().info(Event.CONFIG_RELOADED, sources=len(self._plan.sources), outputs=len(self._plan.outputs))
 
 
