@@ -24,7 +24,7 @@ from aggregator.fetch.settings import FetchSettings, fit
 from aggregator.grouping import GroupSettings, SourceRule
 from aggregator.log import Event, get_logger
 from aggregator.memory import give_back
-from aggregator.model import Correction, Source, SourceState
+from aggregator.model import Source, SourceState
 from aggregator.pipeline import CycleReport, Progressing, run_cycle, summary
 from aggregator.publish import explain
 from aggregator.publishing import Published, publish
@@ -350,7 +350,8 @@ def explain_pair(settings: Settings, left: str, right: str, *, now: datetime, as
         if as_json:
             return json.dumps(TypeAdapter(inquiry.Compared).dump_python(found, mode="json"), ensure_ascii=False)
         together = "They stand in one story." if found.is_together else "They stand in two stories."
-        return explain.explain_pair(found.left.title, found.right.title, found.verdict) + f"\n{together}"
+        told = explain.explain_pair(found.left.title, found.right.title, found.verdict)
+        return "\n".join([told, together, *found.said])
 
 
 def correct(settings: Settings, word: str, left: str, right: str, *, now: datetime) -> tuple[int, ...]:
@@ -367,13 +368,13 @@ def undo(settings: Settings, number: int, *, now: datetime) -> str:
     with Store.open(settings.database, now=now) as store:
         found = inquiry.undo(store, number, now)
         _take_effect(store, settings, now)
-        return _in_words(found)
+        return inquiry.describe(store, found)
 
 
 def list_corrections(settings: Settings) -> list[str]:
-    """All corrections in force, one line each."""
+    """What people said and holds, one line each, which begins with the number to take it back by."""
     with Store.read(settings.database) as store:
-        return [f"{number}  {_in_words(one)}" for number, one in inquiry.corrections(store).items()]
+        return [f"{said.numbers[0]}  {inquiry.describe(store, said)}" for said in inquiry.statements(store)]
 
 
 def _take_effect(store: Store, settings: Settings, now: datetime) -> None:
@@ -388,8 +389,3 @@ def write_mirrors(settings: Settings, *, now: datetime) -> Published:
     with Store.open(settings.database, now=now) as store:
         store.sync_sources(settings.sources, now)
         return publish(store, settings.mirrors, settings.public_url, now)
-
-
-def _in_words(correction: Correction) -> str:
-    ends = f"{inquiry.describe(correction.left)} | {inquiry.describe(correction.right)}"
-    return f"{correction.kind.value}  {ends}  ({correction.made:%Y-%m-%d %H:%M})"

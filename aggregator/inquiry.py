@@ -8,8 +8,8 @@ from aggregator import grouping
 from aggregator.clean.urls import identity
 from aggregator.errors import NotFoundError, UsageError
 from aggregator.grouping import GroupSettings, group_pending, judge_pair
-from aggregator.model import Correction, EntryKey, Verdict
-from aggregator.publish.ids import entry_uuid
+from aggregator.grouping.corrections import Statement, find_statement, list_statements
+from aggregator.model import CorrectionKind, EntryKey, Verdict
 from aggregator.publish.view import MemberView, StoryView
 from aggregator.store.judging import Judging
 from aggregator.store.store import Store
@@ -17,12 +17,16 @@ from aggregator.store.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """Two entries and what they are to each other; `is_together` says whether they stand in one story."""
+    """Two entries and what they are to each other; `is_together` says whether they stand in one story.
+
+    `said` are the words of people that name both, each a sentence: they outrank the verdict.
+    """
 
     left: MemberView
     right: MemberView
     verdict: Verdict
     is_together: bool
+    said: tuple[str, ...] = ()
 
 
 def find_stories(store: Store, named: str) -> tuple[StoryView, ...]:
@@ -67,7 +71,19 @@ def compare(store: Store, settings: GroupSettings, left: str, right: str, now: d
     """Judge two entries as the rules stand now, and say whether they stand together."""
     (one, a), (other, b) = find_member(store, left), find_member(store, right)
     verdict = judge_pair(Judging(store.db), settings, a.n, b.n, now)
-    return Compared(left=a, right=b, verdict=verdict, is_together=one.uuid == other.uuid)
+    said = tuple(
+        f"A person said so ({describe(store, statement)}); take it back with: corrections --undo {statement.numbers[0]}"
+        for statement in statements(store)
+        if _names_both(statement, a.key, b.key)
+    )
+    return Compared(left=a, right=b, verdict=verdict, is_together=one.uuid == other.uuid, said=said)
+
+
+def _names_both(said: Statement, one: EntryKey, other: EntryKey) -> bool:
+    ends: tuple[EntryKey | str, EntryKey | str] = (one, other)
+    if said.kind is CorrectionKind.NEVER:
+        ends = (one.source, other.source)
+    return (said.left == ends[0] and ends[1] in said.rights) or (said.left == ends[1] and ends[0] in said.rights)
 
 
 def split(store: Store, story: str, entry: str, now: datetime) -> tuple[int, ...]:
@@ -97,22 +113,25 @@ def never(store: Store, left: str, right: str, now: datetime) -> tuple[int, ...]
     return grouping.never(Judging(store.db), left, right, now)
 
 
-def corrections(store: Store) -> dict[int, Correction]:
-    """All corrections in force, by number."""
-    return Judging(store.db).corrections.in_force()
+def statements(store: Store) -> tuple[Statement, ...]:
+    """What people have said and holds, in the order it was said."""
+    return tuple(list_statements(Judging(store.db).corrections.in_force()))
 
 
-def undo(store: Store, number: int, now: datetime) -> Correction:
-    """Take a correction back. Raises NotFoundError."""
-    found = grouping.undo(Judging(store.db), number, now)
-    if found is None:
+def undo(store: Store, number: int, now: datetime) -> Statement:
+    """Take a person's word back, whichever of its numbers is given. Raises NotFoundError."""
+    judging = Judging(store.db)
+    said = find_statement(judging, number)
+    if said is None or grouping.undo(judging, number, now) is None:
         raise NotFoundError(f"no correction {number} is in force")
-    return found
+    return said
 
 
 def regroup(store: Store, settings: GroupSettings, now: datetime) -> None:
     """Let a correction take effect."""
-    group_pending(Judging(store.db), settings, cycle=store.begin_cycle(now), now=now)
+    cycle = store.begin_cycle(now)
+    group_pending(Judging(store.db), settings, cycle=cycle, now=now)
+    store.finish_cycle(cycle, now, {"corrections": 1})
 
 
 def _newest_of(store: Store, key: str) -> Sequence[int]:
@@ -125,6 +144,20 @@ def _is_named(member: MemberView, named: str) -> bool:
     return named in names or bool(member.link and identity(named) == identity(member.link))
 
 
-def describe(end: EntryKey | str) -> str:
-    """Name one end of a correction."""
-    return end if isinstance(end, str) else f"{end.source}: {end.id} ({entry_uuid(end).urn})"
+def describe(store: Store, said: Statement) -> str:
+    """Say in a line what a person said, of which entries, and when."""
+    more = f" and {len(said.rights) - 1} more" if len(said.rights) > 1 else ""
+    ends = f"{_describe_end(store, said.left)} {_BETWEEN[said.kind]} {_describe_end(store, said.rights[0])}{more}"
+    return f"{said.kind.value}  {ends}  ({said.made:%Y-%m-%d %H:%M})"
+
+
+_BETWEEN = {CorrectionKind.SPLIT: "apart from", CorrectionKind.JOIN: "with", CorrectionKind.NEVER: "and"}
+_TITLE = 60
+
+
+def _describe_end(store: Store, end: EntryKey | str) -> str:
+    if isinstance(end, str):
+        return end
+    row = store.db.execute("SELECT title FROM entry WHERE source = ? AND id = ?", list(end)).fetchone()
+    title = " ".join((row[0] if row else end.id).split())
+    return f"{end.source}: “{title if len(title) <= _TITLE else title[:_TITLE].rstrip() + '…'}”"

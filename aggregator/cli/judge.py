@@ -77,7 +77,7 @@ What you say outranks every rule and lasts. See and take back with: aggregator c
 @config_option
 @click.pass_obj
 def split(given: Context, story: str, entry: str) -> None:
-    """Say that ENTRY does not tell STORY; they never stand together again."""
+    """Say that ENTRY does not tell STORY; they never stand together again, and the others stay together."""
     _correct(given, "split", story, entry)
 
 
@@ -87,7 +87,7 @@ def split(given: Context, story: str, entry: str) -> None:
 @config_option
 @click.pass_obj
 def join(given: Context, one: str, other: str) -> None:
-    """Say that two entries tell the same story."""
+    """Say that two entries tell the same story, and those that stand with them."""
     _correct(given, "join", one, other)
 
 
@@ -97,7 +97,7 @@ def join(given: Context, one: str, other: str) -> None:
 @config_option
 @click.pass_obj
 def never(given: Context, source: str, other: str) -> None:
-    """Never let the entries of two sources share a story."""
+    """Never let the entries of two sources share a story; where they do, the later entry leaves it."""
     _correct(given, "never", source, other)
 
 
@@ -120,5 +120,5 @@ def _correct(given: Context, word: str, left: str, right: str) -> None:
     from aggregator import app
 
     numbers = app.correct(given.settings(), word, left, right, now=read_clock())
-    undo = " ".join(f"--undo {number}" for number in numbers)
-    click.echo(f"noted; take it back with: aggregator corrections {undo}" if numbers else "noted already")
+    # A split is one statement of several corrections: any of their numbers takes it back.
+    click.echo(f"noted; take it back with: aggregator corrections --undo {numbers[0]}" if numbers else "noted already")
