@@ -53,13 +53,24 @@ def title_vetoes(left: Side, right: Side) -> list[Evidence]:
         if a and b and set(a) != set(b)
     ]
     a, b = one.title_numbers, other.title_numbers
-    if a and b and not set(a) & set(b) and _is_one_mould(left, right):
+    if a and b and not set(a) & set(b) and (_is_one_mould(left, right) or _are_counts(left, right)):
         found.append(_against("title_number", f"numbers in the headlines differ: {_listed(a)} / {_listed(b)}"))
     return found
 
 
 def _parts(side: Side) -> tuple[str, ...]:
     return tuple(number for number in side.print_.title_numbers if number[0] == "#")
+
+
+def _are_counts(left: Side, right: Side) -> bool:
+    """Whether two headlines in two scripts each count something: years apart, a translator changes no number."""
+    if not left.title_scripts or not right.title_scripts or left.title_scripts & right.title_scripts:
+        return False
+    return not any(all(_is_year(number) for number in side.print_.title_numbers) for side in (left, right))
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in {"19", "20"}
 
 
 def _is_one_mould(left: Side, right: Side) -> bool:

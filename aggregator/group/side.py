@@ -56,6 +56,12 @@ class Side:
         return frozenset(term for view in self.print_.views for term in view.terms)
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """All terms of the views, and the words of names and glosses, without endings."""
+        words = (word for term in (*self.print_.names, *self.print_.glosses) for word in split_words(term))
+        return self.terms.union(map(stem, words))
+
+    @cached_property
     def has_unspaced(self) -> bool:
         """Whether a headline is in a script without blanks."""
         return any(view.is_unspaced for view in self.headlines)

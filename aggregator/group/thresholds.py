@@ -25,10 +25,11 @@ class Thresholds:
 
     # ---- coverage
     story_pair: float = 0.50  # points of a pair that agrees
-    story_mean: float = 0.36  # mean points over all pairs of two groups that are joined
+    story_mean: float = 0.45  # mean points over all pairs of two groups that are joined
     related_pair: float = 0.34  # points of a pair worth a cross-link
     headline_least: float = 0.20  # weighted cosine of two headline views from which on it counts
     headline_full: float = 0.75  # and where more adds nothing
+    story_words: int = 3  # telling words that headlines must share to carry a story with nothing else
 
     # ---- bare headlines, a scale of their own: plain cosines of title and address
     bare_need: float = 6.0  # rarities that two bare headlines must share to be looked at
