@@ -33,6 +33,7 @@ _WORDY_UPDATE = re.compile(
 _LABELS = frozenset({Part.LEAD_LABEL, Part.COPY_LABEL, Part.RELATED, Part.REFERENCES})  # headings, where they stay
 _HEAD_LINES, _FRAME_LINES = 15, 1000
 _HEADLINE = 180
+_REFRAIN = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +212,12 @@ class _Reader:
         # Further down, a line that equals the headline is the text's own: a refrain, a quotation.
         for number in range(min(self.end, _HEAD_LINES)):
             is_framed = number <= self.first or self.marks[number - 1] is not None
-            if is_framed and number not in self.titles and fold(self.texts[number][:LONGEST]) in keys:
+            # A refrain is short: a whole headline by itself on a line is the headline again.
+            if (
+                (is_framed or weigh(self.texts[number]) > _REFRAIN)
+                and number not in self.titles
+                and fold(self.texts[number][:LONGEST]) in keys
+            ):
                 self.cut[number] = "title-repeated"
 
     # -------------------------------------------------------------------- the frame

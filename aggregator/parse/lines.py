@@ -60,6 +60,7 @@ _ARROW = re.compile(r"[←‹«⬅↩◀]\s*(?P<place>[^.!?。！？]{1,40})")
 _TRAIL = re.compile(rf"{words.HOME}\s*[>›»/→|]\s*(?P<rest>.{{1,200}})", re.IGNORECASE)
 _TRAIL_MARK = re.compile(r"\s*[>›»/→|]\s*")
 _ONLY_HOME = re.compile(words.HOME + _END, re.IGNORECASE)
+_FRONT = re.compile(words.FRONT + _END, re.IGNORECASE)
 
 
 def _read_breadcrumb(line: str) -> Mark | None:
@@ -71,7 +72,7 @@ def _read_breadcrumb(line: str) -> Mark | None:
     if trail:
         parts = [part for part in _TRAIL_MARK.split(trail["rest"]) if part]
         return Mark(part=Part.BREADCRUMB, names=tuple(part for part in parts if len(part) <= 30))
-    return None
+    return Mark(part=Part.BREADCRUMB) if _FRONT.fullmatch(line) else None
 
 
 # ------------------------------------------------------------------------------------------------ dates, counters

@@ -27,6 +27,7 @@ _CODE = re.compile(r"[\[\]{}();=<>_$|\\]")
 _WORDY = re.compile(r"^[\W\d]{0,3}[^\W\d].*[^\W\d_]{2}")
 _FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,3}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_CUT_OFF = re.compile(r"[。！？].")  # sentences of which the last was cut off
 
 
 def tell_kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKind]:
@@ -70,7 +71,11 @@ def _is_caption(text: str, again: set[str], whole: str) -> bool:
         return True
     if _HAN.search(text):
         is_short_name = len(text) <= 6 and not re.search(r"\W", text) and _is_named(text, whole)
-        return is_short_name or bool(_FOREIGN_NAME.fullmatch(text)) or weigh(text) > _HAN_HEADING
+        return (
+            is_short_name
+            or bool(_FOREIGN_NAME.fullmatch(text))
+            or (weigh(text) > _HAN_HEADING and not _CUT_OFF.search(text))
+        )
     return is_name(text) and _is_named(text, whole)
 
 

@@ -25,6 +25,14 @@ HOME = _any_of(
     """
 )
 
+# The front page, as a link that stands by itself.
+FRONT = _any_of(
+    r"""
+    home(?:\s?page)? | startseite | accueil | pagina iniziale | inicio | início | página inicial | startpagina
+    strona główna | главная | anasayfa | 首页 | 首頁 | 主页 | ホーム | トップページ | 홈
+    """
+)
+
 # The words of a link back.
 BACK = _any_of(
     r"""
@@ -168,7 +176,8 @@ LEAD_LABELS = _any_of(
     summary | abstract | lead | standfirst | excerpt | overview | in brief | tl;?dr | zusammenfassung | vorspann
     anriss | kurzfassung | résumé | chapeau | extrait | riassunto | sommario | in breve | resumen | entradilla
     resumo | samenvatting | streszczenie | резюме | кратко | аннотация | özet | 导读 | 導讀 | 摘要 | 导语 | 導語
-    内容摘要 | 文章摘要 | 简介 | 要約 | 概要 | リード | 요약
+    内容摘要 | 文章摘要 | 简介 | 要約 | 要点 | 概要 | リード | 요약 | 핵심 요약 | 개요 | 리드문 | sumario | sumário | extracto
+    sintesi | estratto | leidraad | wstęp | вступление
     """
 )
 
@@ -184,7 +193,7 @@ COPY_LABELS = _any_of(
     cópia (?:salva|arquivada|do original) | opgeslagen kopie | volledige tekst | zapisana kopia | pełny tekst
     сохран[её]нная копия | полный текст | исходный текст | оригинал | 原文快照 | 原文 | 全文 | 正文 | 原文存档
     原文備份 | 原文备份 | 网页快照 | 頁面快照 | 快照 | 译文 | 譯文 | 原文链接 | 原文如下 | 本文の保存 | 原文保存
-    全文保存 | スナップショット | 원문 | 원문 사본 | 전문
+    全文保存 | (?:原文の?)?スナップショット | (?:원문\s?)?(?:스냅샷|사본|캐시) | 저장된 사본 | 원문 | 전문
     """
 )
 
@@ -295,12 +304,12 @@ COMMISSION = (
         rf".{{0,120}}\b{_EARN}\b.{{0,40}}\bcommissions?\b"
     ),
     (
-        rf"^{_OUTLET} (?:may |might |can |could |will )?(?:also |sometimes )?{_EARN}\b.{{0,80}}"
-        r"\b(?:commissions?|portion of (?:the )?sales|affiliate)\b"
-    ),
-    (
         rf"\b(?:links? on|published (?:on|by)|readers? of|featured on) {_OUTLET}(?:,|\.| (?:may|are|is)\b).{{0,160}}"
         r"\bcommissions?\b"
+    ),
+    (
+        rf"^{_OUTLET} (?:may |might |can |could |will )?(?:also |sometimes )?{_EARN}\b.{{0,80}}"
+        r"\b(?:commissions?|portion of (?:the )?sales|affiliate)\b"
     ),
     rf"\b(?:we|it|us)\b.{{0,60}}\b(?:may|might|could|can|will)\b.{{0,20}}\b{_EARN}\b.{{0,40}}\b(?:affiliate|commissions?)\b",
     r"\b(?:contains?|includes?|uses?)\b.{0,30}\baffiliate links?\b",
@@ -387,7 +396,7 @@ KEEPING = _any_of(
     r"""
     \b(?:kept|keeps?|stored|readable|local(?:ly)?|fetch(?:ed|ing)?|scrap(?:ed|ing)|crawl(?:ed|ing)?|retriev(?:ed|al))\b
     \b(?:abruf|gespeichert|lesbare?) | \b(?:conserv|lisible|récupér|consult) | \b(?:leggibil|recuper)
-    \b(?:legible|guarda|captura) | сохран | 站内 | 站內 | 抓取 | 可阅读 | 可閱讀 | 保留 | 留存 | 取得 | サイト内 | 저장
+    \b(?:legible|guarda|captura) | сохран | 站内 | 站內 | 抓取 | 可阅读 | 可閱讀 | 保留 | 留存 | 取得 | サイト内 | 読める | 残し | 저장 | 보관 | 가져오 | 읽을 수
     """
 )
 
