@@ -176,7 +176,8 @@ LEAD_LABELS = _any_of(
     summary | abstract | lead | standfirst | excerpt | overview | in brief | tl;?dr | zusammenfassung | vorspann
     anriss | kurzfassung | résumé | chapeau | extrait | riassunto | sommario | in breve | resumen | entradilla
     resumo | samenvatting | streszczenie | резюме | кратко | аннотация | özet | 导读 | 導讀 | 摘要 | 导语 | 導語
-    内容摘要 | 文章摘要 | 简介 | 要約 | 要点 | 概要 | リード | 요약 | 핵심 요약 | 개요 | 리드문 | sumario | sumário | extracto
+    内容摘要 | 文章摘要 | 简介 | 要約 | 要点 | 概要 | リード | 요약
+    핵심 요약 | 개요 | 리드문 | sumario | sumário | extracto
     sintesi | estratto | leidraad | wstęp | вступление
     """
 )
@@ -396,7 +397,8 @@ KEEPING = _any_of(
     r"""
     \b(?:kept|keeps?|stored|readable|local(?:ly)?|fetch(?:ed|ing)?|scrap(?:ed|ing)|crawl(?:ed|ing)?|retriev(?:ed|al))\b
     \b(?:abruf|gespeichert|lesbare?) | \b(?:conserv|lisible|récupér|consult) | \b(?:leggibil|recuper)
-    \b(?:legible|guarda|captura) | сохран | 站内 | 站內 | 抓取 | 可阅读 | 可閱讀 | 保留 | 留存 | 取得 | サイト内 | 読める | 残し | 저장 | 보관 | 가져오 | 읽을 수
+    \b(?:legible|guarda|captura) | сохран | 站内 | 站內 | 抓取 | 可阅读 | 可閱讀 | 保留 | 留存 | 取得 | サイト内 | 読める
+    残し | 저장 | 보관 | 가져오 | 읽을 수
     """
 )
 
