@@ -47,7 +47,7 @@ def fingerprint_text(cleaned: Cleaned) -> tuple[Fingerprint, words.Hashes]:
         views=views.views(cleaned, blocks),
         names=_names(cleaned, text),
         numbers=facts.find_numbers(text),
-        title_numbers=facts.find_title_numbers(headline),
+        title_numbers=_title_numbers(headline, text),
         title_versions=facts.find_versions(headline),
         days=days,
         title_days=facts.find_days(headline),
@@ -59,6 +59,12 @@ def fingerprint_text(cleaned: Cleaned) -> tuple[Fingerprint, words.Hashes]:
         is_running=views.is_running_page(cleaned, days),
     )
     return made, shingles
+
+
+def _title_numbers(headline: str, text: str) -> tuple[str, ...]:
+    """The numbers of the headline; the part of a series that the text calls itself where the headline does not."""
+    found = facts.find_title_numbers(headline)
+    return found if any(number[0] == "#" for number in found) else (*found, *facts.find_series_part(text))
 
 
 def _opening(shingles: words.Hashes) -> tuple[int, ...]:

@@ -37,9 +37,12 @@ _WRITTEN = {
 }  # fmt: skip
 _PART = re.compile(
     r"第\s?([一二三四五六七八九十]{1,3}|\d{1,3})\s?(?:部|篇|章|节|集|期|回|讲|课|季|卷|弹|话|話|版)|[（(]([一二三四五六七八九十]{1,3})[)）]"
+    r"|系列(?:之)?\s?([一二三四五六七八九十]{1,3}|\d{1,3})(?=\s?(?:[:：,，、\s]|$))"
     r"|\b(?:part|vol|volume|chapter|episode|lesson|teil|partie|parte|deel|del)[.\s-]{0,2}([ivx]{1,5}\b|[a-z]{3,6}\b|\d{1,3}(?!\d))",
     re.IGNORECASE,
 )
+_SERIES = re.compile(r"系列|\b(?:series|serie|série|serien?reihe)\b", re.IGNORECASE)
+_SERIES_CHARACTERS = 160
 _VERSION = re.compile(
     r"(?<![\w.])v?\d{1,5}(?:\.\d{1,6}){1,4}(?:[-.+]?(?:alpha|beta|rc|pre|dev|b|a)[-.]?\d{0,4})?(?![\w])", re.IGNORECASE
 )
@@ -95,6 +98,14 @@ def find_title_numbers(title: str) -> tuple[str, ...]:
     """The numbers of a headline; those that count parts, in words or Roman numerals, as `#2`."""
     counted = (_count(match) for match in _PART.finditer(title[:FACTS_CHARACTERS]))
     return _first(dict.fromkeys((*find_numbers(title), *(number for number in counted if number))))
+
+
+def find_series_part(opening: str) -> tuple[str, ...]:
+    """Which part of a series a text calls itself in its first sentences: `#3`; empty when it does not."""
+    opening = opening[:_SERIES_CHARACTERS]
+    if not _SERIES.search(opening):
+        return ()
+    return tuple(count for match in _PART.finditer(opening) if (count := _count(match)))[:1]
 
 
 def _count(match: re.Match[str]) -> str:

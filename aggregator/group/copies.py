@@ -1,9 +1,11 @@
 """Is it the same text, republished? The overlap of the two texts decides; decisive facts can forbid."""
 
+import re
 from collections.abc import Sequence
 
 from aggregator.fingerprint import views
-from aggregator.fingerprint.words import is_unspaced
+from aggregator.fingerprint.vocabulary import stem
+from aggregator.fingerprint.words import fold, is_unspaced
 from aggregator.group.passages import Overlap, Passage, share_found
 from aggregator.group.side import Headline, Side, cosine
 from aggregator.group.thresholds import Thresholds
@@ -52,10 +54,29 @@ def title_vetoes(left: Side, right: Side) -> list[Evidence]:
         )
         if a and b and set(a) != set(b)
     ]
+    if one.title_versions and set(one.title_versions) == set(other.title_versions):
+        found += _other_product(left, right)
     a, b = one.title_numbers, other.title_numbers
     if a and b and not set(a) & set(b) and (_is_one_mould(left, right) or _are_counts(left, right)):
         found.append(_against("title_number", f"numbers in the headlines differ: {_listed(a)} / {_listed(b)}"))
     return found
+
+
+def _other_product(left: Side, right: Side) -> list[Evidence]:
+    """The version is the same by chance, or because packages are released together."""
+    one, other = (_versioned(side.print_.title) for side in (left, right))
+    if not one or not other or one & other:
+        return []
+    return [_against("product", f"versions of other things: {_listed(sorted(one))} / {_listed(sorted(other))}")]
+
+
+def _versioned(title: str) -> frozenset[str]:
+    """The words that stand before a version number."""
+    words = (match[1] for match in _VERSIONED.finditer(fold(title)))
+    return frozenset(word for word in words if stem(word) not in _RELEASE)
+
+
+_VERSIONED = re.compile(r"([a-z][a-z0-9]*)(?:[\s@/:,_-]+(?:version|release|releases|v\.?))?[\s@/:_-]+v?\d+\.\d")
 
 
 def _parts(side: Side) -> tuple[str, ...]:

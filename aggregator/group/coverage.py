@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from aggregator.fingerprint import views
+from aggregator.fingerprint.facts import find_title_numbers
 from aggregator.fingerprint.words import is_unspaced
 from aggregator.group.side import Headline, Side, cosine
 from aggregator.group.thresholds import Thresholds
@@ -50,7 +51,8 @@ def weigh_coverage(left: Side, right: Side, limits: Thresholds) -> Agreement:
         return NONE
     found += [item for item in (_day(left, right), _names(left, right), _numbers(left, right)) if item]
     against = [item for item in (_other_day(left, right), _other_names(left, right, names)) if item]
-    if any(kind == "link" for kind, _, _ in found) and (other := _other_words(left, right)):
+    is_linked = any(kind == "link" for kind, _, _ in found)
+    if other := _other_words(left, right) if is_linked else _other_part(left, right):
         against.append(other)
     points = 1.0 - math.prod(1.0 - points for _, points, _ in found)
     points *= math.prod(1.0 - points for _, points, _ in against)
@@ -330,6 +332,18 @@ def _other_names(left: Side, right: Side, names: frozenset[str]) -> Found | None
         if not own or own & (other.terms | other.names):
             return None
     return "name", 0.6, (Evidence(kind="name", value=1.0, detail="the headlines name others", is_for=False),)
+
+
+def _other_part(left: Side, right: Side) -> Found | None:
+    """One is a part of a series, and the other calls itself none."""
+    one, other = (any(number[0] == "#" for number in side.print_.title_numbers) for side in (left, right))
+    if one == other:
+        return None
+    part, whole = (left, right) if one else (right, left)
+    # Without a text nothing says that it is none, unless the headline of the other does.
+    if whole.is_bare and not any(number[0] == "#" for number in find_title_numbers(part.print_.title)):
+        return None
+    return "part", 0.5, (Evidence(kind="part", value=1.0, detail="one is a part of a series", is_for=False),)
 
 
 def _other_words(left: Side, right: Side) -> Found | None:

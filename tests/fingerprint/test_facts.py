@@ -31,12 +31,27 @@ def test_numbers_have_one_spelling(text: str, expected: tuple[str, ...]) -> None
         ("面包的做法（三）", ("#3",)),
         ("面包的做法 第二部分", ("#2",)),
         ("Part IV: the oven", ("#4",)),
+        ("面包系列2：烤箱", ("#2",)),
         ("Two ovens", ()),
     ],
 )
 def test_parts_of_a_series_are_counted(title: str, expected: tuple[str, ...]) -> None:
     """Written as words, Roman or Chinese numerals."""
     assert tuple(number for number in facts.find_title_numbers(title) if number.startswith("#")) == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("This is part three of our series on bread.", ("#3",)),
+        ("本文是面包系列文章的第 12 篇。", ("#12",)),
+        ("Part of the oven fell on the baker, the third in a series of mishaps.", ()),
+        ("In part two we bake.", ()),
+    ],
+)
+def test_a_text_says_which_part_of_a_series_it_is(opening: str, expected: tuple[str, ...]) -> None:
+    """In its first sentences, and only where it speaks of a series."""
+    assert facts.find_series_part(opening) == expected
 
 
 @pytest.mark.parametrize(
