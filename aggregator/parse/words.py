@@ -397,8 +397,8 @@ KEEPING = _any_of(
     r"""
     \b(?:kept|keeps?|stored|readable|local(?:ly)?|fetch(?:ed|ing)?|scrap(?:ed|ing)|crawl(?:ed|ing)?|retriev(?:ed|al))\b
     \b(?:abruf|gespeichert|lesbare?) | \b(?:conserv|lisible|récupér|consult) | \b(?:leggibil|recuper)
-    \b(?:legible|guarda|captura) | сохран | 站内 | 站內 | 抓取 | 可阅读 | 可閱讀 | 保留 | 留存 | 取得 | サイト内 | 読める
-    残し | 저장 | 보관 | 가져오 | 읽을 수
+    \b(?:legible|guarda|captura) | сохран | 站内 | 站內 | 抓取 | 可阅读 | 可閱讀 | 保留 | 留存 | 取得 | サイト内
+    読める | 残し | 저장 | 보관 | 가져오 | 읽을 수
     """
 )
 
