@@ -9,6 +9,7 @@ from pathlib import Path
 from aggregator.errors import OutputError
 from aggregator.publish.rest import Stamp
 
+_SECOND = 1_000_000_000
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write a set of files of one revision; returns the names of those whose content changed.
@@ -77,6 +78,7 @@ def _replace(place: int, files: Mapping[str, bytes]) -> None:
     try:
         for name, body in files.items():
             staged[name] = _stage(place, name, body)
+            _make_later(place, staged[name], name)
         for name in files:
             os.replace(staged[name], name, src_dir_fd=place, dst_dir_fd=place)
             del staged[name]
@@ -101,6 +103,19 @@ def _stage(place: int, name: str, body: bytes) -> str:
         _remove(place, temporary)
         raise
     return temporary
+
+
+def _make_later(place: int, staged: str, name: str) -> None:
+    """Give a file a later second than the one it follows, whatever the clock says.
+
+    HTTP tells times to the second, and curl (so Newsboat) drops an answer whose Last-Modified is not later than the
+    one it knows, while its ETag is kept: an edit in the same second would never be seen.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        before = os.stat(name, dir_fd=place, follow_symlinks=False)
+        earliest = (int(before.st_mtime) + 1) * _SECOND
+        if os.stat(staged, dir_fd=place).st_mtime_ns < earliest:
+            os.utime(staged, ns=(earliest, earliest), dir_fd=place)
 
 
 def _remove(place: int, name: str) -> None:

@@ -5,7 +5,6 @@ Nothing is ever deleted or overwritten here: a file that cannot be used is left 
 
 import os
 import sqlite3
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,6 +17,8 @@ from aggregator.store.schema import APPLICATION_ID
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100  # https://www.sqlite.org/fileformat.html 1.3
+_STAMPS = ("user_version", "application_id", "page_count", "page_size")
+_FOREIGN = "is no SQLite database; name another file under `database`"
 _BUSY_SECONDS = 10.0  # a backup may hold the database for a moment
 
 
@@ -136,40 +137,59 @@ def connect(path: Path, *, is_reader: bool = False) -> Database:
 
 
 def check_file(path: Path, version: int) -> None:
-    """Read the header ourselves, so that SQLite never opens (and tidies) a file that is not ours."""
+    """Look at the header before SQLite opens (and tidies) a file that may not be ours.
+
+    Even this look is SQLite's, at a file declared immutable: POSIX drops all locks of a process when it closes any
+    descriptor of the file, and another process would then take away the log that we write to. SQLite knows which
+    descriptors must wait (https://www.sqlite.org/howtocorrupt.html 2.2).
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        header = _read_header(path)
+        size = path.stat().st_size
+    except FileNotFoundError:
+        return
     except OSError as cause:
         raise StoreError(str(path), f"cannot be opened: {cause.strerror}") from cause
-    if header is None:
+    if size == 0:
         return
-    if not header.startswith(_MAGIC):
-        raise StoreRefusedError(str(path), "is no SQLite database; name another file under `database`")
-    if len(header) < _HEADER_BYTES:
-        raise StoreRefusedError(str(path), _damaged(path, "the file ends in its header"))
-    written_by, application = struct.unpack(">I4xI", header[60:72])
+    if size < _HEADER_BYTES:
+        raise StoreRefusedError(str(path), _too_short(path))
+    if (found := _read_header(path)) is None:
+        return
+    written_by, application, length = found
     if application != APPLICATION_ID:
         raise StoreRefusedError(str(path), "belongs to another program; name another file under `database`")
     if written_by > version:
         raise StoreRefusedError(str(path), _newer(written_by, version))
-    _check_length(path, header)
-
-
-def _read_header(path: Path) -> bytes | None:
-    """Read the first bytes of a file; None when there is none or it is empty."""
-    try:
-        with path.open("rb") as file:
-            return file.read(_HEADER_BYTES) or None
-    except FileNotFoundError:
-        return None
-
-
-def _check_length(path: Path, header: bytes) -> None:
-    """Refuse a file that was cut. With a log beside it, SQLite has the missing pages there."""
-    size, pages = struct.unpack(">H", header[16:18])[0], struct.unpack(">I", header[28:32])[0]
-    if not _has_log(path) and path.stat().st_size < pages * (65_536 if size == 1 else size):
+    if path.stat().st_size < length and not _has_log(path):
         raise StoreRefusedError(str(path), _damaged(path, "the file was cut short"))
+
+
+def _too_short(path: Path) -> str:
+    # No database, so that nobody in this process can hold a lock on it.
+    if path.read_bytes().startswith(_MAGIC):
+        return _damaged(path, "the file ends in its header")
+    return _FOREIGN
+
+
+def _read_header(path: Path) -> tuple[int, int, int] | None:
+    """Read version, application id and length in bytes; None where the log beside the file has what it lacks."""
+    look = None
+    try:
+        look = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        version, application, pages, size = (look.execute(f"PRAGMA {name}").fetchone()[0] for name in _STAMPS)
+        return version, application, pages * size
+    except sqlite3.OperationalError as cause:
+        raise StoreError(str(path), f"cannot be opened: {cause}") from cause
+    except sqlite3.DatabaseError as cause:
+        if cause.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise StoreRefusedError(str(path), _FOREIGN) from cause
+        if _has_log(path):
+            return None
+        raise StoreRefusedError(str(path), _damaged(path, "the file was cut short")) from cause
+    finally:
+        if look is not None:
+            look.close()
 
 
 def _has_log(path: Path) -> bool:

@@ -49,7 +49,7 @@ def create_app(
     """
     static, metrics = Static(), Metrics()
     site = Site(
-        reading=reading, settings=settings, actions=actions, outputs=outputs, clock=clock, check=check,
+        reading=reading, settings=settings, actions=actions, outputs=outputs, clock=clock, started=clock(), check=check,
         admission=Admission(settings, clock), static=static, templates=make_templates(settings, static),
     )  # fmt: skip
     headers = security_headers(pictures=settings.pictures)

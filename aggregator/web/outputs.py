@@ -68,7 +68,7 @@ class OutputFiles:
         except OSError:
             return None
         # The writer leaves a file alone whose content would be the same, so its time is that of the content.
-        modified = min(datetime.fromtimestamp(found.st_mtime, UTC), datetime.now(UTC))
+        modified = datetime.fromtimestamp(found.st_mtime, UTC)
         document = represent(body, MEDIA_TYPES[format_], modified=modified, cache_control=_CACHE)
         self._keep(path, stamp, document)
         return document

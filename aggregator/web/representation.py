@@ -4,7 +4,7 @@ import gzip
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 
 from starlette.datastructures import Headers
@@ -49,7 +49,7 @@ def answer(document: Representation, method: str, headers: Headers) -> Response:
     is_packed = document.packed is not None and accepts_gzip(headers.get("accept-encoding", ""))
     tag = f'"{document.tag}-gz"' if is_packed else f'"{document.tag}"'
     said = {"etag": tag, "cache-control": document.cache_control, "vary": "Accept-Encoding"}
-    if document.modified:
+    if document.modified and is_past(document.modified):
         said["last-modified"] = format_datetime(document.modified, usegmt=True)
     if is_unchanged(headers, document):
         return Response(status_code=304, headers=said)
@@ -59,6 +59,11 @@ def answer(document: Representation, method: str, headers: Headers) -> Response:
     said["content-length"] = str(len(body))
     said["content-type"] = document.media_type
     return Response(b"" if method == "HEAD" else body, headers=said)
+
+
+def is_past(modified: datetime) -> bool:
+    """Say whether a second is over: before that a date would not tell its content from what may come (8.8.2.2)."""
+    return datetime.now(UTC) >= modified + timedelta(seconds=1)
 
 
 def is_unchanged(headers: Mapping[str, str], document: Representation) -> bool:

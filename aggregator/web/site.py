@@ -28,13 +28,17 @@ _YEAR_SECONDS = 365 * 86_400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The collaborators of the pages. `outputs` are those configured now; `check` says that the daemon is well."""
+    """The collaborators of the pages. `outputs` are those configured now; `check` says that the daemon is well.
+
+    `started` is when the pages were, and with them the daemon.
+    """
 
     reading: Reading
     settings: WebSettings
     actions: Actions | None
     outputs: Callable[[], Sequence[Output]]
     clock: Callable[[], datetime]
+    started: datetime
     check: Callable[[], Awaitable[str]] | None
     admission: Admission
     static: Static

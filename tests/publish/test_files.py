@@ -27,6 +27,16 @@ def test_what_did_not_change_is_not_touched(tmp_path: Path) -> None:
     assert write_files(tmp_path, {"a.xml": b"1", "b.json": b"3"}) == ()
 
 
+def test_an_edition_is_later_than_the_one_before(tmp_path: Path) -> None:
+    """By a whole second, also when the clock was put back: readers compare what HTTP tells them."""
+    write_files(tmp_path, {"a.xml": b"1"})
+    for ahead in (0, 3_000):
+        second = int((tmp_path / "a.xml").stat().st_mtime) + ahead
+        os.utime(tmp_path / "a.xml", (second, second))
+        write_files(tmp_path, {"a.xml": f"after {second}".encode()})
+        assert int((tmp_path / "a.xml").stat().st_mtime) == second + 1
+
+
 def test_a_change_is_a_new_file(tmp_path: Path) -> None:
     """Who reads the old one reads it to its end."""
     write_files(tmp_path, {"a.xml": b"old and long"})

@@ -1,11 +1,11 @@
-"""Newsboat and the reader library subscribe to outputs and live through everything that can happen to a story.
+"""Newsboat and the reader library subscribe to the running service and live through everything that can happen.
 
 Each story comes up as new once; changed items come up again only where the publisher changed them, or where the
 output's `also` list is asked to be alive.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,7 @@ import pytest
 from tests.loopback import Loopback
 from tests.readers.library import Library
 from tests.readers.newsboat import PROGRAM, Newsboat
+from tests.readers.service import Service, free_port
 from tests.readers.sight import Reader, Sight
 from tests.readers.town import Town, text
 
@@ -27,8 +28,10 @@ OUTPUTS = "\n".join(
 # The winter text is told by three sources in part: the first two share too little, the third holds both together.
 WINTER = 1
 TRAM, MUSEUM, CHESS = "Lisbon tram line reopens", "Oslo museum gets a roof", "Quito hosts chess final"
-ORCHARD, GLACIER, SADDLE, COMET = "Orchard blooms early", "Glacier loses ground", "Saddle maker retires", "Comet seen"
+ORCHARD, GLACIER, SADDLE = "Orchard blooms early", "Glacier loses ground", "Saddle maker retires"
+COMET, LANTERN = "Comet seen", "Lantern parade returns"
 
+PLACES = [("live", "rss.xml"), ("frozen", "feed.json"), ("off", "atom.xml")]
 Names = AbstractSet[str]
 NOBODY: Names = frozenset()
 
@@ -78,57 +81,59 @@ class Crowd:
         assert not Counter(sight.title for sight in rare) - Counter(expected)
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    """Five sources, of which the fifth goes before the others."""
-    with Loopback() as server:
-        town = Town(server=server, folder=tmp_path)
+@pytest.fixture(params=["service", "cron"])
+def town(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Town]:
+    """Five sources, of which the fifth goes before the others; the running service, or passes from cron."""
+    with Loopback() as server, Service(tmp_path, free_port()) as service:
+        town = Town(server=server, folder=tmp_path, service=service if request.param == "service" else None)
         town.configure("abcde", OUTPUTS, {"e": "priority = 5"})
         yield town
 
 
-def _newsboats(town: Town) -> dict[str, Subscriber]:
-    rare = Newsboat(town.folder / "rare", [town.url("live")], is_eager=True)
-    return {"rare": Subscriber(rare, "live", is_eager=True)} | {
-        f"newsboat {also} {name} {'eager' if is_eager else ''}": Subscriber(
-            Newsboat(town.folder / f"nb-{also}-{name}-{is_eager}", [town.url(also, name)], is_eager=is_eager),
-            also, is_eager,
-        )
-        for also in ("live", "frozen", "off") for name in ("rss.xml", "atom.xml") for is_eager in (False, True)
-    }  # fmt: skip
-
-
-def _libraries(town: Town) -> dict[str, Subscriber]:
-    files = [("frozen", name) for name in ("rss.xml", "atom.xml", "feed.json")]
-    files += [("live", "atom.xml"), ("off", "feed.json")]
-    rare = Library(town.folder / "rare.sqlite", [town.url("live")])
-    return {"rare": Subscriber(rare, "live", is_eager=True)} | {
+def _subscribe(town: Town) -> dict[str, Subscriber]:
+    """Both readers over RSS, Atom and JSON Feed, with changed items as unread and without; the library tells of all."""
+    chosen = [("live", "rss.xml"), ("frozen", "atom.xml")] if town.service is None else PLACES
+    libraries = {
         f"library {also} {name}": Subscriber(
             Library(town.folder / f"lib-{also}-{name}.sqlite", [town.url(also, name)]), also, True
         )
-        for also, name in files
+        for also, name in chosen
+    }
+    return libraries | ({} if PROGRAM is None else _newsboats(town))
+
+
+def _newsboats(town: Town) -> dict[str, Subscriber]:
+    """Of the passes from cron one is enough: what is served is the same, by another server."""
+    chosen = [("live", "rss.xml", True), ("off", "atom.xml", False), ("frozen", "atom.xml", True)]
+    return {
+        f"newsboat {also} {name} {is_eager}": Subscriber(
+            Newsboat(town.folder / f"nb-{also}-{name}", [town.url(also, name)], is_eager=is_eager), also, is_eager
+        )
+        for also, name, is_eager in chosen[: 1 if town.service is None else None]
     }
 
 
+def test_each_story_is_shown_once(town: Town) -> None:
+    """By Newsboat and by the reader library, whatever happens to stories, and to the service."""
+    town.start()
+    _live_through(town)
+    if town.service:
+        assert town.service.count(304) > 0, "nobody asked with conditions"
+
+
 @pytest.mark.skipif(PROGRAM is None, reason="Newsboat is not installed (apt install newsboat)")
-def test_newsboat_shows_each_story_once(town: Town) -> None:
-    """Over RSS and Atom, with changed items as unread and without."""
-    _live_through(town, _newsboats)
+def test_newsboat_is_among_the_readers() -> None:
+    """Where it is missing, that is seen."""
 
 
-def test_the_reader_library_shows_each_story_once(town: Town) -> None:
-    """Over RSS, Atom and JSON Feed; it tells of every change."""
-    _live_through(town, _libraries)
-
-
-def _live_through(town: Town, subscribe: Callable[[Town], dict[str, Subscriber]]) -> None:
+def _live_through(town: Town) -> None:
     town.publish("a", TRAM, text(WINTER, 0, 240))
     town.publish("b", MUSEUM, text(WINTER, 74, 314))
     town.publish("c", ORCHARD, text(2))
     town.publish("b", GLACIER, text(3))
     town.poll()
-    subscribers = subscribe(town)
-    crowd = Crowd(subscribers, rare=subscribers.pop("rare"))
+    rare = Library(town.folder / "rare.sqlite", [town.url("live")])
+    crowd = Crowd(_subscribe(town), rare=Subscriber(rare, "live", is_eager=True))
     crowd.poll(new={TRAM, MUSEUM, ORCHARD, GLACIER})
     town.poll()
     crowd.poll()
@@ -137,6 +142,14 @@ def _live_through(town: Town, subscribe: Callable[[Town], dict[str, Subscriber]]
     town.publish("d", ORCHARD, text(2))
     town.poll()
     crowd.poll(grown={ORCHARD})
+
+    # The service is restarted, and then killed in the middle of a pass that had something new.
+    town.restart()
+    crowd.poll()
+    town.publish("d", LANTERN, text(6))
+    town.kill()
+    town.poll()
+    crowd.poll(new={LANTERN})
 
     # An edit by the publisher.
     town.publish("b", GLACIER, text(3) + " It was not the bridge.")
@@ -184,4 +197,4 @@ def _live_through(town: Town, subscribe: Callable[[Town], dict[str, Subscriber]]
     town.publish("a", ORCHARD, text(2))
     town.poll(hours=100 * 24)
     crowd.poll()
-    crowd.check([TRAM, MUSEUM, ORCHARD, GLACIER, ORCHARD, SADDLE, COMET])
+    crowd.check([TRAM, MUSEUM, ORCHARD, GLACIER, LANTERN, ORCHARD, SADDLE, COMET])

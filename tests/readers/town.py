@@ -1,14 +1,17 @@
 """A small town's feeds on loopback, and the program that follows them: what happens there is a test's to say."""
 
 import random
+import signal
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
-from tests.e2e.program import Program, rss
+from tests.e2e.program import Program, rss, serving
 from tests.loopback import Answer, Loopback
+from tests.readers.service import Service
 
 BEGIN = datetime(2026, 5, 4, 12, tzinfo=UTC)
 _WORDS = """the harbour council ferry bridge repair crew winter storm signal engineers tender budget mayor vote delay
@@ -30,10 +33,15 @@ def text(seed: int, start: int = 0, end: int = 240) -> str:
 
 @dataclass
 class Town:
-    """Sources by key with their items by id, a program in `folder`, and the clock of both."""
+    """Sources by key with their items by id, a program in `folder`, and the clock of both.
+
+    With a `service` readers subscribe to the running daemon; without one every pass is a new process, as from cron,
+    and a plain web server hands out the files.
+    """
 
     server: Loopback
     folder: Path
+    service: Service | None = None
     now: datetime = BEGIN
     feeds: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -44,10 +52,13 @@ class Town:
 
     def configure(self, keys: Iterable[str], outputs: str, options: Mapping[str, str] = {}) -> None:
         """Follow these sources, each with its options in TOML, and write these outputs."""
-        lines = ['database = "sqlite:///state.db"', '[fetch]\nallow = ["127.0.0.0/8"]']
+        base = self.service.base if self.service else "http://127.0.0.1:8765"
+        lines = ['database = "sqlite:///state.db"', f'public_url = "{base}"', '[fetch]\nallow = ["127.0.0.0/8"]']
+        lines.append(f'[web]\nlisten = "{base.removeprefix("http://")}"')
         for key in keys:
             self.feeds.setdefault(key, {})
             lines.append(f'[[sources]]\nkey = "{key}"\nname = "{key}"\nurl = "{self.server.url(f"/in/{key}")}"')
+            lines.append('interval = "30m"')
             lines.append(options.get(key, ""))
         (self.folder / "aggregator.toml").write_text("\n".join([*lines, outputs]))
 
@@ -64,12 +75,42 @@ class Town:
         )
 
     def poll(self, *, hours: float = 2) -> None:
-        """Let time pass, then let the program poll everything and write its outputs; every pass is a new process."""
+        """Let time pass, then let the program poll everything and write its outputs."""
         self.now += timedelta(hours=hours)
+        self.offer()
+        if self.service:
+            self.service.poll(self.now)
+        else:
+            self.program.once("--force", now=self.clock)
+            self.serve()
+
+    def start(self) -> None:
+        """Start the service, if there is one."""
+        if self.service:
+            self.offer()
+            self.service.start(self.now)
+
+    def restart(self) -> None:
+        """Stop the service as systemd does and start it again; from cron every pass is a start."""
+        if self.service:
+            self.service.stop()
+            self.start()
+
+    def kill(self) -> None:
+        """Let the service look at what was published, and kill it meanwhile; start it again."""
+        if self.service:
+            self.now += timedelta(hours=1)
+            self.offer()
+            self.service.set_clock(self.now)
+            self.service.hurry()
+            time.sleep(0.2)
+            self.service.stop(signal.SIGKILL)
+            self.service.start(self.now, is_settled=False)
+
+    def offer(self) -> None:
+        """Put what was published onto the sources' servers, which answer 304 where nothing was."""
         for key, items in self.feeds.items():
-            self.server.route(f"/in/{key}", Answer(body=rss(*items.values(), title=key)))
-        self.program.once("--force", now=self.clock)
-        self.serve()
+            self.server.route(f"/in/{key}", serving(rss(*items.values(), title=key)))
 
     @property
     def clock(self) -> str:
@@ -77,7 +118,9 @@ class Town:
         return self.now.isoformat()
 
     def serve(self) -> None:
-        """Serve every written file as a plain web server does."""
+        """Serve every written file as a plain web server does; a service serves them itself."""
+        if self.service:
+            return
         for file in (path for path in self.folder.glob("out/**/*") if path.is_file()):
             kind = {"Content-Type": _TYPES.get(file.name, "text/html")}
             answer = Answer(body=file.read_bytes(), headers=kind)
@@ -85,6 +128,8 @@ class Town:
 
     def url(self, output: str, name: str = "rss.xml") -> str:
         """Where an output's file is served."""
+        if self.service:
+            return f"{self.service.base}/feeds/{output}/{name}"
         return self.server.url(f"/out/{output}/{name}")
 
     def say(self, *words: str) -> str:

@@ -1,6 +1,8 @@
 """Opening a database: ours is made or brought up to date, any other is refused and left exactly as it was."""
 
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -208,3 +210,25 @@ def test_a_part_that_fails_does_not_take_the_others_with_it(tmp_path: Path) -> N
                 store.ingest(second, digest(good, bad), source=source("b"), cycle=1, now=NOW)
         assert rows(store, "SELECT source, id FROM entry") == [("a", "good")]
         assert rows(store, "SELECT source FROM event") == [("a",)]
+
+
+def test_readers_in_the_process_take_no_lock_away(tmp_path: Path) -> None:
+    """Else another process that closes the database would take the log away that this one goes on writing to."""
+    path = tmp_path / "aggregator.db"
+    with Store.open(path, now=NOW) as store:
+        store.sync_sources([source()], NOW)
+        with Store.read(path) as reader:  # as the pages do
+            assert [state.key for state in reader.states()] == ["herald"]
+        assert _count_elsewhere(path) == 1
+        store.sync_sources([source(), replace(source(), key="late", url="https://late.example/")], NOW)
+        assert _count_elsewhere(path) == 2, "what was written went into a log that is gone"
+
+
+def _count_elsewhere(path: Path) -> int:
+    """Let another process count the sources, and close the database."""
+    code = (
+        "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]);"
+        "print(db.execute('SELECT count(*) FROM source').fetchone()[0]); db.close()"
+    )
+    command = [sys.executable, "-c", code, str(path)]
+    return int(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout)

@@ -1,5 +1,6 @@
 """The world, filled once; each test gets a copy of its own and a service over it."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -18,6 +19,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("world")
     with Store.open(folder / "aggregator.db", now=world.NOW) as store:
         world.fill(store, folder)
+    for file in (folder / "merged").iterdir():
+        os.utime(file, (1_700_000_000, 1_700_000_000))  # one that was written this very second has no date yet
     return folder
 
 
