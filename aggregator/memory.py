@@ -1,11 +1,15 @@
 """Memory that is not used any more goes back to the system; a daemon that met one big document stays small."""
 
 import ctypes
+import resource
 from contextlib import suppress
+from pathlib import Path
 
 # <malloc.h>: what mallopt is asked for.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _BLOCK = 131_072
+# Handing back costs a millisecond, and the pages are wanted again soon: together 2 % of the time of ordinary documents.
+_SLACK = 8_000_000
 
 
 def give_back() -> None:
@@ -19,3 +23,27 @@ def give_back() -> None:
         library = ctypes.CDLL(None)
         for setting, value in ((_MMAP_THRESHOLD, _BLOCK), (_TRIM_THRESHOLD, _BLOCK), (_ARENA_MAX, 1)):
             library.mallopt(setting, value)
+
+
+class Tide:
+    """Sees when this process has grown, and hands back what lies free between what is used.
+
+    glibc keeps that for ever: the trees of sixty ordinary documents left 45 MB of holes in a worker.
+    """
+
+    def __init__(self) -> None:
+        self._low = _resident()
+
+    def ebb(self) -> None:
+        """Hand back what is free if the process has grown since the last time."""
+        if _resident() > self._low + _SLACK:
+            with suppress(OSError, AttributeError):
+                ctypes.CDLL(None).malloc_trim(0)
+            self._low = _resident()
+
+
+def _resident() -> int:
+    """Bytes of this process in memory; 0 where the system does not tell."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+    return 0

@@ -202,7 +202,7 @@ async def _work(
         now=visit.rooms.clock(),
     )
     try:
-        return await visit.rooms.pool.run(read_page, job)
+        return await visit.rooms.pool.run(read_page, job, size=len(job.body or b""))
     except ParseError:
         return PageDigest(entry=replace(one, hash=hash_), content=None)
 

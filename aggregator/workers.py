@@ -1,9 +1,11 @@
 """Runs digests in processes that can be killed, so that one document that runs away harms no other."""
 
 import asyncio
+import functools
 import gc
 import multiprocessing
 import os
+import pickle
 import resource
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as FutureTimeoutError
@@ -16,7 +18,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from aggregator.digest import DigestJob, digest
 from aggregator.errors import ParseError
-from aggregator.memory import give_back
+from aggregator.memory import Tide, give_back
 from aggregator.model import Digest
 
 J = TypeVar("J")
@@ -26,18 +28,27 @@ R = TypeVar("R")
 _PRELOAD = ["aggregator.workers", "aggregator.warming"]
 
 
+# Trees take many times the room of a document: those over a megabyte are few, and are read one after the other.
+_LARGE = 1_000_000
+
+
 @dataclass(slots=True, kw_only=True)
 class DigestPool:
     """Digests documents in `processes` workers; each document has `deadline` and `max_memory` bytes.
 
-    The workers are started by the first document, so a pass in which nothing changed starts none.
+    The workers are started by the first document, so a pass in which nothing changed starts none, and ended when
+    there was nothing to read for `idle`: a cycle may wait much longer for slow servers.
     """
 
     processes: int
     deadline: timedelta
     max_memory: int
+    idle: timedelta = timedelta(seconds=2)
     _pool: ProcessPool | None = field(default=None, init=False)
     _under_way: int = field(default=0, init=False)
+    _resting: asyncio.TimerHandle | None = field(default=None, init=False)
+    _tide: Tide = field(default_factory=Tide, init=False)
+    _large: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1), init=False)
 
     def __enter__(self) -> Self:
         return self
@@ -47,13 +58,19 @@ class DigestPool:
 
     async def digest(self, job: DigestJob) -> Digest:
         """Digest one document; raises ParseError, also when a limit stopped it."""
-        return await self.run(digest, job)
+        return await self.run(digest, job, size=len(job.body))
 
-    async def run(self, work: Callable[[J], R], job: J) -> R:
+    async def run(self, work: Callable[[J], R], job: J, *, size: int = 0) -> R:
         """Do any other work on a stranger's bytes under the same limits; raises ParseError as `digest` does.
 
-        `work` is a function of a module, so that a worker finds it.
+        `work` is a function of a module, so that a worker finds it; `size` is that of the bytes.
         """
+        if size <= _LARGE:
+            return await self._work(work, job)
+        async with self._large:
+            return await self._work(work, job)
+
+    async def _work(self, work: Callable[[J], R], job: J) -> R:
         pool = self._running()
         self._under_way += 1
         try:
@@ -64,12 +81,14 @@ class DigestPool:
             return await self._run(self._running(), work, job)
         finally:
             self._under_way -= 1
+            self._tide.ebb()
+            self._rest_soon()
 
     async def _run(self, pool: ProcessPool, work: Callable[[J], R], job: J) -> R:
         seconds = self.deadline.total_seconds()
         future = pool.schedule(_run_limited, args=(work, job, self.max_memory), timeout=seconds)
         try:
-            result: R = await asyncio.wrap_future(future)
+            written = await asyncio.wrap_future(future)
         except FutureTimeoutError as cause:
             detail = f"reading the document took longer than {seconds:g} s and was stopped"
             raise ParseError("too-slow", detail) from cause
@@ -79,7 +98,13 @@ class DigestPool:
             raise ParseError("too-deep", "the document is nested too deeply") from cause
         except ProcessExpired as cause:
             raise ParseError("killed", "reading the document ended its process") from cause
+        result: R = pickle.loads(written)  # noqa: S301 - our own worker wrote it
         return result
+
+    def _rest_soon(self) -> None:
+        if self._resting is not None:
+            self._resting.cancel()
+        self._resting = asyncio.get_running_loop().call_later(self.idle.total_seconds(), self.rest)
 
     def rest(self) -> None:
         """End the workers if none of them has work: idle ones only hold memory, and new ones start in no time."""
@@ -88,6 +113,9 @@ class DigestPool:
 
     def close(self) -> None:
         """End the workers at once."""
+        if self._resting is not None:
+            self._resting.cancel()
+            self._resting = None
         if self._pool:
             self._discard(self._pool)
 
@@ -109,9 +137,16 @@ def _begin() -> None:
     """Make a process ready for documents."""
     _leave_group()
     give_back()
+    _tide()
     # What was imported stays, and documents make few cycles: looking for them at the usual pace takes 5 % of the time.
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+@functools.cache
+def _tide() -> Tide:
+    """The one of this worker, which begins with it."""
+    return Tide()
 
 
 def _leave_group() -> None:
@@ -122,11 +157,15 @@ def _leave_group() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _run_limited(work: Callable[[J], R], job: J, max_memory: int) -> R:
-    """Work in bounded memory. Only the work is bounded: a worker that cannot even take its task would be lost."""
+def _run_limited(work: Callable[[J], R], job: J, max_memory: int) -> bytes:
+    """Work in bounded memory. Only the work is bounded: a worker that cannot even take its task would be lost.
+
+    What came of it is pickled here, so that it takes no room any more when the free memory is handed back.
+    """
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     resource.setrlimit(resource.RLIMIT_DATA, (max_memory, hard))
     try:
-        return work(job)
+        return pickle.dumps(work(job), pickle.HIGHEST_PROTOCOL)
     finally:
         resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
+        _tide().ebb()

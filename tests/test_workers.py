@@ -1,6 +1,7 @@
 """Documents that run away are stopped, and the others never notice."""
 
 import asyncio
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -19,11 +20,23 @@ def _job(body: bytes) -> DigestJob:
     return DigestJob(body=body, url="https://feed.example/feed", now=NOW)
 
 
+def _is_running(pool: DigestPool) -> bool:
+    return pool._pool is not None
+
+
+def _nap(seconds: float) -> tuple[float, float]:
+    """Stands for a document that takes its time; tells when it was read, on a clock that all processes share."""
+    begun = time.monotonic()
+    time.sleep(seconds)
+    return begun, time.monotonic()
+
+
 def _pool(**limits: float) -> DigestPool:
     return DigestPool(
         processes=2,
         deadline=timedelta(seconds=limits.get("seconds", 20)),
         max_memory=int(limits.get("memory", 1_000_000_000)),
+        idle=timedelta(seconds=limits.get("idle", 2)),
     )
 
 
@@ -110,3 +123,29 @@ def test_workers_rest_only_when_none_has_work(pool: DigestPool) -> None:
 
     assert asyncio.run(overlap()) == 200
     assert pool._pool is None
+
+
+def test_idle_workers_are_ended_while_a_cycle_waits() -> None:
+    """A server that drips keeps a cycle for half a minute; the next document finds new workers."""
+
+    async def read_and_wait(pool: DigestPool) -> int:
+        await pool.digest(_job(GOOD))
+        assert _is_running(pool)
+        while _is_running(pool):
+            await asyncio.sleep(0.01)
+        return len((await pool.digest(_job(GOOD))).entries)
+
+    with _pool(idle=0.05) as pool:
+        assert asyncio.run(asyncio.wait_for(read_and_wait(pool), 20)) == 1
+
+
+def test_large_documents_are_read_one_after_the_other(pool: DigestPool) -> None:
+    """Their trees take many times their size; small ones go on beside them."""
+
+    async def read(*sizes: int) -> bool:
+        await asyncio.gather(*(pool.run(_nap, 0.0) for _ in range(4)))  # both workers have begun
+        spans = sorted(await asyncio.gather(*(pool.run(_nap, 0.3, size=size) for size in sizes)))
+        return spans[1][0] < spans[0][1]
+
+    assert not asyncio.run(read(2_000_000, 2_000_000))
+    assert asyncio.run(read(2_000_000, 1_000))
