@@ -18,6 +18,7 @@ from aggregator.errors import AggregatorError, ConfigError, OutputError, Stopped
 DONE, FAILED, USAGE, REFUSED = 0, 1, 2, 3
 
 _COMMANDS = {
+    "init": ("aggregator.cli.init:init", "Set up everything from a subscription list, and show what came of it."),
     "parse": ("aggregator.cli.look:parse", "Show what is seen in a document, as JSON lines."),
     "clean": ("aggregator.cli.look:clean", "Show the repaired entries of a document, as JSON lines."),
     "dedupe": ("aggregator.cli.judge:dedupe", "Group items of JSON lines into copies and stories."),
@@ -28,6 +29,7 @@ _COMMANDS = {
     "join": ("aggregator.cli.judge:join", "Say that two entries tell the same story."),
     "never": ("aggregator.cli.judge:never", "Never let the entries of two sources share a story."),
     "corrections": ("aggregator.cli.judge:corrections", "List what people have said, and take it back."),
+    "rejudge": ("aggregator.cli.rejudge:rejudge", "Judge the archive again, and say what changes."),
     "fetch": ("aggregator.cli.fetch:fetch", "Send one request, and tell all that comes of it."),
     "add": ("aggregator.cli.follow:add", "Find the feed of a site, and follow it."),
     "remove": ("aggregator.cli.follow:remove", "Follow a source no more."),
@@ -43,6 +45,7 @@ _COMMANDS = {
 
 _EPILOG = """\b
 Examples:
+  aggregator init subscriptions.opml       the first five minutes
   aggregator --once --config news.toml     one pass, for cron
   aggregator --config news.toml            the daemon, for systemd
   aggregator explain https://example.org/a-story

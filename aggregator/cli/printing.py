@@ -59,15 +59,19 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 @contextmanager
-def progress(words: str, total: int | None, unit: str = "") -> Iterator["Progressing"]:
-    """Show a bar with counts and the time left while a terminal is there, and nothing otherwise."""
+def progress(words: str, total: int | None, unit: str = "", screen: "Console | None" = None) -> Iterator["Progressing"]:
+    """Show a bar with counts and the time left while a terminal is there, and nothing otherwise.
+
+    What is printed on `screen` meanwhile stands above the bar.
+    """
     if not sys.stderr.isatty():
         yield Progressing()
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TextColumn(unit), TimeRemainingColumn())
-    with Progress(*columns, console=console(stderr=True), transient=True) as bar:
+    above = screen if screen is not None and screen.is_terminal else console(stderr=True)
+    with Progress(*columns, console=above, transient=True) as bar:
         task = bar.add_task(words, total=total)
         yield Progressing(lambda done, whole: bar.update(task, completed=done, total=whole))
 

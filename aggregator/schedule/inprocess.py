@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -76,8 +77,13 @@ class Daemon:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stopped.set)
         reloads: set[asyncio.Task[None]] = set()
+        has_terminal = _has_terminal()
 
         def reload_soon() -> None:
+            # A window that is closed hangs up, too; who runs in it is not to live on unseen.
+            if has_terminal and not _has_terminal():
+                stopped.set()
+                return
             task = loop.create_task(self._reload())
             reloads.add(task)
             task.add_done_callback(reloads.discard)
@@ -91,3 +97,12 @@ class Daemon:
             await self.reload()
         # What was added is wanted now, not at the next tick.
         await self.work.tick()
+
+
+def _has_terminal() -> bool:
+    """Say whether a terminal is behind standard input, and not hung up; nohup(1) takes it away at the start."""
+    try:
+        os.tcgetpgrp(0)
+    except OSError:
+        return False
+    return True
