@@ -10,6 +10,7 @@ from lxml import etree
 
 from aggregator.parse.addresses import resolve
 from aggregator.parse.item import BODIES, READ_SPACES, XML, Extras, based, named, read_item, read_people, text_of
+from aggregator.parse.ordinary import Fields, read_ordinary
 
 # The elements of an item that feedparser reads for us.
 _LEFT = frozenset(
@@ -21,9 +22,14 @@ _LEFT = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentExtras:
-    """What the channel says that feedparser loses, and the items."""
+    """What the channel says that feedparser loses, and the items.
+
+    `ordinary` are the other fields of those items that were read whole, None for each that is left in `rest`, the
+    document as feedparser need see it.
+    """
 
     items: tuple[Extras, ...] = ()
+    ordinary: tuple[Fields | None, ...] = ()
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[int, ...] = ()
     is_complete: bool = False
@@ -35,9 +41,9 @@ class DocumentExtras:
 def read_extras(data: bytes, *, url: str | None) -> DocumentExtras:
     """Read a document's extras; nothing is found in one that cannot be read.
 
-    What is relative belongs to xml:base (itself relative to `url`), else to the channel's page. `rest` is the
-    document without the elements that were read here: each costs feedparser more than all of them cost here, and
-    it would take a caption or a podcast's notes for the text.
+    What is relative belongs to xml:base (itself relative to `url`), else to the channel's page. Elements that were
+    read here are not left for feedparser: each costs it more than all of them cost here, and it would take a
+    caption or a podcast's notes for the text.
     """
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
@@ -53,26 +59,43 @@ def read_extras(data: bytes, *, url: str | None) -> DocumentExtras:
     elements = list(root.iter("{*}item", "{*}entry"))
     has_base = root.get(XML + "base") is not None or head.get(XML + "base") is not None
     items = tuple(read_item(item, top, has_base=has_base) for item in elements)
+    is_sound = not parser.error_log
+    if is_sound:
+        _strip(elements)
+    is_plain = is_sound and not has_base and root.get("base") is None and head.get("base") is None
+    ordinary = _take_ordinary(elements, (root, head)) if is_plain else (None,) * len(items)
     return DocumentExtras(
         items=items,
+        ordinary=ordinary,
         skip_hours=_skipped(root, "hour", {str(hour): hour % 24 for hour in range(25)}),
         skip_days=_skipped(root, "day", _DAYS),
         is_complete=next(root.iter("{http://purl.org/syndication/history/1.0}complete"), None) is not None,
         base=top,
         authors=read_people(head),
-        rest=None if parser.error_log else _rest(root, elements),
+        rest=etree.tostring(root, encoding="utf-8", xml_declaration=True) if is_sound else None,
     )
 
 
-def _rest(root: etree._Element, items: list[etree._Element]) -> bytes:
-    """Take out of the items what feedparser need not see, and write the document anew."""
+def _strip(items: list[etree._Element]) -> None:
+    """Take out of the items what feedparser need not see."""
     for item in items:
         for child in list(item):
             space, name = named(child)
             is_read = name in BODIES and child.text is None and not len(child)
             if is_read or name.lower() not in _LEFT or space.startswith(READ_SPACES):
                 item.remove(child)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _take_ordinary(items: list[etree._Element], parents: tuple[etree._Element, ...]) -> tuple[Fields | None, ...]:
+    """Take the items out of their tree that are ordinary and stand where items stand."""
+    return tuple(_take(item) if item.getparent() in parents else None for item in items)
+
+
+def _take(item: etree._Element) -> Fields | None:
+    found, parent = read_ordinary(item), item.getparent()
+    if found is not None and parent is not None:
+        parent.remove(item)
+    return found
 
 
 def _page(head: etree._Element, url: str | None) -> str | None:

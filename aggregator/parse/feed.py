@@ -53,11 +53,12 @@ def open_channel(text: str, where: Where) -> Channel:
     if not mended.is_well_formed and len(found.entries) < mended.entries:
         extras = read_extras(recover(mended.data), url=where.url)
         found = _run(extras.rest or mended.data)
-    if len(extras.items) != len(found.entries):
+    if extras.ordinary.count(None) != len(found.entries):
         extras, found = DocumentExtras(), _run(mended.data)
     if not found.version and not found.entries and not found.feed:
         raise ParseError("not_a_feed", "this is not a feed: neither RSS nor Atom")
-    entries = [dict(entry) for entry in found.entries]
+    others = iter(found.entries)
+    entries = [dict(next(others)) if one is None else one for one in extras.ordinary or (None,) * len(found.entries)]
     return Channel(dict(found.feed), entries, found.version or "rss", extras, mended.problems)
 
 
