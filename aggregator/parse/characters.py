@@ -4,6 +4,12 @@ import re
 
 # Controls but tab and line ends, surrogates, and the code points that Unicode keeps from meaning anything. Those of
 # the higher planes are told apart by `_meant`: named one by one, each would cost a look at every character.
+# The rest of each plane: a whole text is looked through in less than half the time that a search takes.
+_LEGAL = re.compile(
+    "[\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd"
+    + "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "]*+"
+)
 _SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe-\U0010ffff]")
 # Blanks and characters that cannot be seen: zero width, direction marks, soft hyphen, byte order mark.
 EDGES = (
@@ -18,7 +24,7 @@ def legal(text: str) -> str:
 
     The controls from 80 to 9F are the quotes and dashes of windows-1252, decoded as if they were Latin-1.
     """
-    return _SUSPECT.sub(_meant, text)
+    return text if _LEGAL.fullmatch(text) else _SUSPECT.sub(_meant, text)
 
 
 def _meant(found: re.Match[str]) -> str:

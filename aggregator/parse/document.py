@@ -21,6 +21,7 @@ _BLANKS = "\ufeff\0 \t\r\n"
 _LONGEST_PROLOG = 1_000_000
 _LONGEST_NOISE = 1_000
 _BINARY_SAMPLE = 4_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _ELEMENT = re.compile(r"<(?:[\w.-]{1,20}:)?([A-Za-z][\w.-]{0,30})")
 _DOCTYPE = re.compile(r"(?:<\?xml[^>]{0,200}>\s{0,99})?<!doctype\s{1,9}html", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:\?xml\s|[A-Za-z][\w:.-]*[\s>/])")
@@ -93,7 +94,7 @@ def _decode(body: bytes, content_type: str | None) -> Decoded:
 def _is_binary(text: str) -> bool:
     """A text has hardly a control character; a picture or a sound has some in every line."""
     start = text[:_BINARY_SAMPLE]
-    controls = sum(c < " " and c not in "\t\n\r\f\x1b" for c in start)
+    controls = len(_CONTROL.findall(start))
     return controls > 8 and controls * 40 > len(start)
 
 

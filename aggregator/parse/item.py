@@ -1,5 +1,6 @@
 """One item's own elements, read from libxml2's tree: ids, texts, people, files, podcast and media elements."""
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -96,10 +97,19 @@ def _children(item: etree._Element) -> Iterator[tuple[etree._Element, str, str]]
 def named(element: etree._Element) -> tuple[str, str]:
     """The namespace in lower case, and the name; both empty for an instruction."""
     tag: object = element.tag
-    if not isinstance(tag, str):
-        return "", ""
+    return _parted(tag) if isinstance(tag, str) else ("", "")
+
+
+@functools.lru_cache(512)
+def _parted(tag: str) -> tuple[str, str]:
     space, _, name = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
     return space.lower(), name
+
+
+@functools.lru_cache(128)
+def _prefix(space: str) -> str | None:
+    """The customary prefix of a namespace that is kept."""
+    return next((short for begin, short in _KEPT if space.startswith(begin)), None)
 
 
 def text_of(element: etree._Element) -> str:
@@ -126,7 +136,7 @@ class _Reader:
         self.itunes_authors: list[str | None] = []
 
     def take(self, child: etree._Element, space: str, name: str) -> None:
-        prefix = next((short for begin, short in _KEPT if space.startswith(begin)), None)
+        prefix = _prefix(space)
         if prefix:
             self._take_kept(child, prefix, name)
         elif name in ("guid", "id") and text_of(child):
