@@ -107,8 +107,9 @@ def never(given: Context, source: str, other: str) -> None:
 @click.pass_obj
 def corrections(given: Context, numbers: tuple[int, ...]) -> None:
     """List what people have said, and take it back."""
-    from aggregator import app
+    from aggregator import app, log
 
+    log.set_up(level="info" if given.is_verbose else "error")
     settings = given.settings()
     for number in numbers:
         click.echo(f"taken back: {app.undo(settings, number, now=read_clock())}")
@@ -117,8 +118,9 @@ def corrections(given: Context, numbers: tuple[int, ...]) -> None:
 
 
 def _correct(given: Context, word: str, left: str, right: str) -> None:
-    from aggregator import app
+    from aggregator import app, log
 
+    log.set_up(level="info" if given.is_verbose else "error")
     numbers = app.correct(given.settings(), word, left, right, now=read_clock())
     # A split is one statement of several corrections: any of their numbers takes it back.
     click.echo(f"noted; take it back with: aggregator corrections --undo {numbers[0]}" if numbers else "noted already")

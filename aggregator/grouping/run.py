@@ -1,6 +1,6 @@
 """One run over what is pending: verdicts first, then stories, then a new snapshot of weights if one is due."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 
@@ -15,12 +15,16 @@ from aggregator.grouping.writing import Writer
 from aggregator.model import Verdict
 from aggregator.store.judging import Judging
 
+Progressing = Callable[[int, int], None]
+
 # Entries judged in one transaction, and stories written in one.
 _BATCH = 200
 
 
-def group_pending(judging: Judging, settings: GroupSettings, *, cycle: int, now: datetime) -> GroupReport:
-    """Give every pending entry its place in a story."""
+def group_pending(
+    judging: Judging, settings: GroupSettings, *, cycle: int, now: datetime, progress: Progressing | None = None
+) -> GroupReport:
+    """Give every pending entry its place in a story; `progress` is told of each batch, so many of so many."""
     pending = judging.entries.pending()
     if not pending:
         return GroupReport()
@@ -28,10 +32,12 @@ def group_pending(judging: Judging, settings: GroupSettings, *, cycle: int, now:
     shelf = Shelf(judging, settings)
     proposing = Proposing(judging, shelf, limits)
     verdicts = Verdicts(judging, shelf, proposing, limits)
-    pairs = sum(verdicts.judge(batch) for batch in _batched(judging.entries.unjudged(), _BATCH))
+    fresh = judging.entries.unjudged()
+    told = Progress(progress, len(fresh) + len(pending))
+    pairs = sum(verdicts.judge(batch) for batch in told.over(_batched(fresh, _BATCH)))
     writer = Writer(judging, settings, cycle, now)
     forming = Forming(judging, shelf, proposing, limits, writer)
-    for batch in _batched(dict.fromkeys((*pending, *sorted(proposing.reformed))), _BATCH):
+    for batch in told.over(_batched(dict.fromkeys((*pending, *sorted(proposing.reformed))), _BATCH)):
         forming.form(batch)
     take_snapshot(judging, shelf.weighed, now)
     return writer.report(grouped=len(pending), pairs=pairs)
@@ -43,6 +49,23 @@ def judge_pair(judging: Judging, settings: GroupSettings, one: int, other: int, 
     limits = settings.limits or thresholds(settings.caution)
     shelf = Shelf(judging, settings)
     return Verdicts(judging, shelf, Proposing(judging, shelf, limits), limits).decide(one, other)
+
+
+class Progress:
+    """Tells how far a run has come; each entry counts twice, when it is judged and when its story is formed."""
+
+    def __init__(self, tell: Progressing | None, total: int) -> None:
+        self._tell = tell
+        self._total = total
+        self._done = 0
+
+    def over(self, batches: Iterable[list[int]]) -> Iterator[list[int]]:
+        """The batches, each told of when it is done."""
+        for batch in batches:
+            yield batch
+            self._done = min(self._total, self._done + len(batch))
+            if self._tell:
+                self._tell(self._done, self._total)
 
 
 def _batched(items: Iterable[int], size: int) -> Iterator[list[int]]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from sqlite_utils import Database
 
+from aggregator.store.judging.again import Again
 from aggregator.store.judging.corrections import Corrections
 from aggregator.store.judging.entries import Entries
 from aggregator.store.judging.index import UNDATED, Index, forget, week, write_fingerprints
@@ -47,6 +48,7 @@ class Judging:
         self.stories = Stories(db.conn)
         self.corrections = Corrections(db.conn)
         self.snapshots = Snapshots(db.conn)
+        self.again = Again(db.conn)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

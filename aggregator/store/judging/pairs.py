@@ -14,8 +14,11 @@ class Pairs:
         self._connection = connection
 
     def save(self, rows: Iterable[PairRow]) -> None:
-        """Store verdicts: a < b, kind, score in ten-thousandths, rule, version, evidence as JSON."""
-        self._connection.executemany("INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        """Store verdicts: a < b, kind, score in ten-thousandths, rule, version, evidence as JSON.
+
+        One that stands is kept: it goes when one of its entries changes, or is judged again (again.py).
+        """
+        self._connection.executemany("INSERT OR IGNORE INTO pair VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def neighbours(self, entries: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Pairs (given entry, other) that were judged copy or coverage."""

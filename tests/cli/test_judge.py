@@ -1,0 +1,103 @@
+"""Corrections and judging again, by the real program: what it says, and what a reader sees of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from aggregator.store.lock import StoreLock
+from tests.e2e.program import Program, seed_paths
+
+# Each runs the program.
+pytestmark = pytest.mark.slow
+
+LATER = "2026-05-04T13:00:00Z"
+
+
+def polled(folder: Path) -> Program:
+    """A program that has taken in the five documents."""
+    program = Program(folder)
+    program.configure(seed_paths())
+    program.once()
+    return program
+
+
+def said(program: Program, *arguments: str) -> str:
+    """What a command prints; it must succeed, and say nothing else."""
+    done = program.run(*arguments, now=LATER)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def told(program: Program) -> dict[str, list[str]]:
+    """The sources of each item of the feed, by its id."""
+    return {
+        item["id"]: sorted(member["source"] for member in item["_aggregator"]["members"])
+        for item in program.feed()["items"]
+    }
+
+
+def test_one_document_is_taken_out_and_comes_back(tmp_path: Path) -> None:
+    """The other four stay one item under their id; the word is listed in a line, and one number takes it back."""
+    program = polled(tmp_path)
+    before = told(program)
+    (story,) = before
+    assert said(program, "split", story, "seed-002") == "noted; take it back with: aggregator corrections --undo 1\n"
+    after = told(program)
+    assert sorted(map(len, after.values())) == [1, 4]
+    assert len(after[story]) == 4
+    (line,) = said(program, "corrections").splitlines()
+    assert line.startswith("1  split  seed-002: “")
+    assert " apart from seed-00" in line
+    assert line.endswith(" and 3 more  (2026-05-04 13:00)")
+    assert "A person said so (split  seed-002" in said(program, "explain", "seed-002", "seed-001")
+    assert said(program, "corrections", "--undo", "3").startswith("taken back: split  seed-002")
+    assert said(program, "corrections") == ""
+    assert told(program) == before
+
+
+def prefer(program: Program, key: str) -> None:
+    """Give a source the higher priority."""
+    path = program.folder / "aggregator.toml"
+    path.write_text(path.read_text().replace(f'key = "{key}"', f'key = "{key}"\npriority = 5'))
+
+
+def test_judging_again_shows_first_and_does_then(tmp_path: Path) -> None:
+    """A dry run changes not a byte, also beside whoever writes; the real one is refused beside it, and writes feeds."""
+    program = polled(tmp_path)
+    (story,) = told(program)
+    lead = program.feed()["items"][0]["_aggregator"]["members"][0]
+    prefer(program, "seed-000")
+    before = (program.files(), (tmp_path / "state.db").read_bytes())
+    lock = StoreLock(tmp_path / "state.db")
+    try:
+        dry = said(program, "rejudge", "--dry-run")
+        refused = program.run("rejudge", now=LATER)
+    finally:
+        lock.release()
+    assert refused.returncode == 3
+    assert "in use by process" in refused.stderr
+    assert dry.startswith(
+        "5 entries judged again: as many entries would be shown (1 with a new lead).\n\nNew leads\n"
+    )
+    assert "Its source has the higher priority now." in dry
+    assert (program.files(), (tmp_path / "state.db").read_bytes()) == before
+    assert said(program, "rejudge").startswith("5 entries judged again: as many entries shown (1 with a new lead).")
+    (item,) = program.feed()["items"]
+    assert item["id"] == story
+    assert item["_aggregator"]["members"][0] != lead
+    assert item["title"] in dry
+    assert said(program, "rejudge") == "5 entries judged again: nothing has changed.\n"
+
+
+def test_judging_again_for_a_program(tmp_path: Path) -> None:
+    """A line of counts, then a line for each change with the ids of the feeds."""
+    program = polled(tmp_path)
+    prefer(program, "seed-000")
+    counts, *changes = map(json.loads, said(program, "rejudge", "--dry-run", "--json", "--since", "60d").splitlines())
+    assert counts == {
+        "judged": 5, "is_dry_run": True, "hidden": 0, "shown": 0, "moved": 0, "led": 1,
+        "stories": {"before": 1, "now": 1}, "copies": {"before": 0, "now": 0},
+    }  # fmt: skip
+    assert [(change["change"], change["entry"]["source"]) for change in changes] == [("led", "seed-000")]
+    assert changes[0]["entry"]["id"].startswith("urn:uuid:")

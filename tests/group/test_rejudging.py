@@ -1,0 +1,288 @@
+"""The archive judged again: what changes is told with its reason, what was shown keeps its id, what was said holds."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from aggregator import grouping
+from aggregator.cli.rejudge import read_since, summary
+from aggregator.digest import with_fingerprint
+from aggregator.errors import StoreError, UsageError
+from aggregator.grouping import GroupSettings, SourceRule, group_pending
+from aggregator.grouping.rejudging import ChangeKind, Rejudged, list_changes, rejudge
+from aggregator.model import Cleaned, Entry, Output
+from aggregator.publishing import publish
+from aggregator.rejudging import Outcome
+from aggregator.store.judging import Judging
+from aggregator.store.judging.again import Count
+from aggregator.store.scratch import scratch
+from aggregator.store.store import Store
+from bench.quality.edits import EDITS
+from bench.quality.texts import REPORTS, TELLINGS
+from tests.group.archive import item
+from tests.store.build import DAY, HOUR, NOW, digest, opened, rows, source
+
+PLAIN = GroupSettings()
+
+
+def archive_items() -> Iterator[tuple[str, Cleaned]]:
+    """Copies of four reports with their edits, and three stories told by several."""
+    for number, report in enumerate(REPORTS[:4]):
+        for place, change in enumerate((None, *list(EDITS.values())[:2])):
+            text = change(report.text, report.lang) if change else report.text
+            link = f"https://copy{place}.example/{number}"
+            yield f"copy{place}", item(report.title, text, id_=f"report-{number}", url=link, lang=report.lang)
+    for number, tellings in enumerate(TELLINGS):
+        for place, report in enumerate(tellings):
+            link = f"https://paper{place}.example/{number}"
+            yield f"paper{place}", item(report.title, report.text, id_=f"story-{number}", url=link, lang=report.lang)
+
+
+ITEMS = tuple(archive_items())
+SOURCES = tuple(source(key, backlog=None) for key in sorted({key for key, _ in ITEMS}))
+# As if nothing had ever been judged.
+APART = GroupSettings(sources={one.key: SourceRule(is_judged=False) for one in SOURCES})
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store that holds the items, none of them grouped."""
+    with opened(tmp_path, *SOURCES) as store:
+        take_in(store, ITEMS)
+        yield store
+
+
+def take_in(store: Store, items: Sequence[tuple[str, Cleaned]]) -> None:
+    """Store entries as a poll would."""
+    for state in store.states():
+        own = [cleaned for key, cleaned in items if key == state.key]
+        entries = (
+            with_fingerprint(Entry(id=cleaned.id, title=cleaned.title, link=cleaned.link), f"{cleaned.id}", cleaned)
+            for cleaned in own
+        )
+        store.ingest(state, digest(*entries), source=source(state.key, backlog=None), cycle=1, now=NOW)
+
+
+def group(store: Store, settings: GroupSettings = PLAIN, hours: int = 0) -> None:
+    """Group what waits."""
+    now = NOW + hours * HOUR
+    group_pending(Judging(store.db), settings, cycle=store.begin_cycle(now), now=now)
+
+
+def again(store: Store, settings: GroupSettings = PLAIN, *, hours: int = 1, since: datetime | None = None) -> Rejudged:
+    """Judge again."""
+    now = NOW + hours * HOUR
+    return rejudge(Judging(store.db), settings, since=since, cycle=store.begin_cycle(now), now=now)
+
+
+def stories(store: Store) -> set[frozenset[object]]:
+    """The stories as sets of (source, id), with the id of each."""
+    found: dict[object, set[object]] = {}
+    for uuid, key, id_ in rows(
+        store,
+        "SELECT s.uuid, e.source, e.id FROM story s JOIN member m ON m.story = s.n JOIN entry e ON e.n = m.entry",
+    ):
+        found.setdefault(uuid, {uuid}).add((key, id_))
+    return {frozenset(story) for story in found.values()}
+
+
+def dump(store: Store) -> list[str]:
+    """All that is stored."""
+    return list(store.db.conn.iterdump())
+
+
+def kinds(store: Store) -> Counter[str]:
+    """What became of entries, counted."""
+    return Counter(change.kind for change in list_changes(Judging(store.db)))
+
+
+def test_the_same_rules_change_nothing(store: Store) -> None:
+    """Neither stories nor ids, verdicts or evidence."""
+    group(store)
+    tables = ("pair", "member", "correction", "snapshot")
+    before = (stories(store), [rows(store, f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables])
+    found = again(store)
+    assert found.judged == len(ITEMS)
+    assert found.before == found.now
+    assert (stories(store), [rows(store, f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables]) == before
+    assert not kinds(store)
+
+
+def test_what_was_never_judged_joins_and_each_says_why(store: Store) -> None:
+    """The stories are those that judging at once would have formed, and nothing is pending."""
+    group(store, APART)
+    found = again(store)
+    after = stories(store)
+    assert found.before == Count(stories=len(ITEMS), copies=0)
+    assert found.now.stories == len(after) < len(ITEMS)
+    assert kinds(store) == {ChangeKind.HIDDEN: len(ITEMS) - len(after)}
+    outcome = Outcome(store, PLAIN, found, ())
+    reasons = [outcome.report(change).reason for change in outcome.changes()]
+    assert all(reason.startswith(("The same text: ", "Joined: ")) for reason in reasons)
+    assert rows(store, "SELECT count(*) FROM entry WHERE is_grouped <> 1") == [(0,)]
+
+
+def test_what_no_rule_joins_any_more_comes_apart(store: Store) -> None:
+    """Each entry stands for itself, and says what it is to the lead it left."""
+    group(store)
+    together = len(stories(store))
+    found = again(store, APART)
+    assert found.now == Count(stories=len(ITEMS), copies=0)
+    assert kinds(store) == {ChangeKind.SHOWN: len(ITEMS) - together}
+    outcome = Outcome(store, APART, found, ())
+    change = next(outcome.changes())
+    told = outcome.report(change)
+    assert (told.entry.title, told.into) != ("", None)
+    assert told.reason == "The two agree, but no longer the story as a whole."
+
+
+def test_a_higher_priority_takes_the_lead(store: Store) -> None:
+    """As when a feed is preferred in the configuration; the story keeps its id."""
+    group(store)
+    before = stories(store)
+    leads = dict(rows(store, "SELECT s.n, l.source FROM story s JOIN entry l ON l.n = s.lead"))
+    settings = GroupSettings(sources={"copy2": SourceRule(priority=9)})
+    found = again(store, settings)
+    assert stories(store) == before
+    assert kinds(store) == {ChangeKind.LED: 4 - list(leads.values()).count("copy2")}
+    outcome = Outcome(store, settings, found, ())
+    assert {outcome.report(change).reason for change in outcome.changes()} == {
+        "Its source has the higher priority now."
+    }
+
+
+def test_a_reader_sees_nothing_twice(store: Store, tmp_path: Path) -> None:
+    """Together, apart and together again: no entry comes under two ids, and what stays shown keeps id and dates."""
+    output = Output(name="merged", title="Merged", folder=str(tmp_path / "out"), max_age=None)
+    shown: dict[str, set[str]] = {}
+    dates: dict[str, str] = {}
+    for hours, settings in enumerate((PLAIN, APART, PLAIN, APART)):
+        if hours == 0:
+            group(store, settings)
+        else:
+            again(store, settings, hours=hours)
+        publish(store, output, None, NOW + hours * HOUR)
+        feed = json.loads((tmp_path / "out" / "feed.json").read_bytes())
+        for one in feed["items"]:
+            shown.setdefault(one["_aggregator"]["members"][0]["id"], set()).add(one["id"])
+            assert dates.setdefault(one["id"], one["date_published"]) == one["date_published"]
+    assert all(len(ids) == 1 for ids in shown.values())
+    assert len(shown) == len(ITEMS)
+
+
+def test_what_a_person_said_holds(store: Store) -> None:
+    """A split and a join outrank the rules of any version."""
+    group(store)
+    judging = Judging(store.db)
+    (one,) = rows(store, "SELECT n FROM entry WHERE source = 'copy1' AND id = 'report-0'")
+    (other,) = rows(store, "SELECT n FROM entry WHERE source = 'paper0' AND id = 'story-0'")
+    grouping.split(judging, int(str(one[0])), NOW)
+    grouping.join(judging, int(str(one[0])), int(str(other[0])), NOW)
+    group(store)
+    before = stories(store)
+    again(store)
+    assert stories(store) == before
+
+
+def test_a_text_that_is_no_longer_kept_is_not_judged_again(store: Store) -> None:
+    """Its copies stay copies, whatever the rules are by now."""
+    group(store)
+    before = stories(store)
+    store.prune(NOW + 200 * DAY, 90 * DAY)
+    assert again(store).judged == 0
+    store.db.execute("UPDATE entry SET is_pruned = 0 WHERE source = 'copy0'")
+    assert again(store, hours=2).judged == 4
+    assert stories(store) == before
+
+
+def test_only_what_was_published_since(store: Store) -> None:
+    """The rest stays as it was judged."""
+    group(store, APART)
+    found = again(store, since=NOW)
+    assert (found.judged, found.before) == (0, found.now)
+    assert again(store, hours=2, since=NOW - DAY).judged == len(ITEMS)
+
+
+def test_killed_halfway_the_next_pass_goes_on(store: Store) -> None:
+    """What was forgotten is pending, and comes out as if nothing had happened."""
+    group(store)
+    before = stories(store)
+    judging = Judging(store.db)
+    with judging.transaction():
+        assert len(judging.again.forget(0, -(2**63), 7)) == 7
+    group(store)
+    assert stories(store) == before
+
+
+def test_a_copy_to_try_it_on_leaves_the_database_as_it_is(store: Store) -> None:
+    """Byte for byte and row for row; and nothing of the copy lies about."""
+    group(store, APART)
+    store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    folder = store.path.parent
+    before, files = dump(store), {path.name: path.read_bytes() for path in folder.glob("*.db")}
+    names = sorted(path.name for path in folder.iterdir())
+    with scratch(store.path) as copy:
+        assert again(copy).now.stories < len(ITEMS)
+        assert kinds(copy)
+    assert dump(store) == before
+    assert {path.name: path.read_bytes() for path in folder.glob("*.db")} == files
+    assert sorted(path.name for path in folder.iterdir()) == names
+
+
+def test_what_is_written_meanwhile_is_not_in_the_copy(store: Store) -> None:
+    """It is of one moment, and nobody waits for it."""
+    group(store, APART)
+    with scratch(store.path) as copy:
+        store.db.execute("UPDATE entry SET title = 'Another'")
+        assert rows(copy, "SELECT count(*) FROM entry WHERE title = 'Another'") == [(0,)]
+
+
+def test_there_is_nothing_to_try_it_on(tmp_path: Path) -> None:
+    """Without a database it says so."""
+    with pytest.raises(StoreError, match="no database yet"), scratch(tmp_path / "none.db"):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("14d", NOW - 14 * DAY),
+        ("1h30m", NOW - timedelta(hours=1, minutes=30)),
+        ("2026-05-01", datetime(2026, 5, 1, tzinfo=UTC)),
+        ("2026-05-01T12:00:00+02:00", datetime(2026, 5, 1, 10, tzinfo=UTC)),
+    ],
+)
+def test_since_is_an_age_or_a_date(given: str, expected: datetime) -> None:
+    """As people write them."""
+    assert read_since(given, NOW) == expected
+
+
+@pytest.mark.parametrize("given", ["off", "yesterday", "14", "2026-13-01", ""])
+def test_since_is_nothing_else(given: str) -> None:
+    """And says what would have been understood."""
+    with pytest.raises(UsageError, match="14d"):
+        read_since(given, NOW)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "counts", "expected"),
+    [
+        ((9, 1), (9, 1), {}, "9 entries judged again: nothing would change."),
+        (
+            (40, 1), (9, 3), {"hidden": 33, "shown": 2},
+            "9 entries judged again: 31 fewer entries would be shown (33 newly hidden, 2 newly shown, 2 more copies).",
+        ),
+        ((9, 1), (10, 1), {"shown": 1}, "9 entries judged again: 1 more entry would be shown (1 newly shown)."),
+        ((9, 1), (9, 1), {"led": 1}, "9 entries judged again: as many entries would be shown (1 with a new lead)."),
+    ],
+)  # fmt: skip
+def test_a_sentence_tells_it_all(
+    before: tuple[int, int], after: tuple[int, int], counts: dict[str, int], expected: str
+) -> None:
+    """How many fewer or more, and what became of how many."""
+    first, now = (Count(stories=stories, copies=copies) for stories, copies in (before, after))
+    assert summary(Rejudged(judged=9, before=first, now=now), counts, is_dry=True) == expected
