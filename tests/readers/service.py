@@ -26,6 +26,7 @@ from aggregator.config import load
 ROOT = Path(__file__).parent.parent.parent
 CLOCK = "clock"
 PATIENCE = 60.0
+_NUMBER = "SELECT n FROM entry WHERE source = ? AND title = ?"
 
 
 def free_port() -> int:
@@ -102,12 +103,14 @@ class Service:
         found = re.search(rf'^aggregator_http_requests_total{{method="GET",status="{status}"}} (\d+)', text, re.M)
         return int(found[1]) if found else 0
 
-    def correct(self, uuid: str, what: str, **fields: str) -> None:
-        """Send a form of a story's page, as a browser on this machine does."""
+    def correct(self, story: str, what: str, **entries: tuple[str, str]) -> None:
+        """Send a form of a story's page, as a browser on this machine does; entries by source and title."""
+        fields = {name: str(self._ask(_NUMBER, *entry)) for name, entry in entries.items()}
         with httpx.Client(base_url=self.base, headers={"Origin": self.base}) as client:
             token = re.search(r'name="token" value="([^"]+)"', client.get("/sources").text)
             assert token is not None
-            done = client.post(f"/story/{uuid}/{what}", data={"token": token[1], **fields})
+            page = f"/story/{story.removeprefix('urn:uuid:')}/{what}"
+            done = client.post(page, data={"token": token[1], **fields})
             assert done.status_code == 303, done.text
 
     def _answers(self) -> bool:
@@ -123,7 +126,7 @@ class Service:
         under_way = self._ask("SELECT count(*) FROM cycle WHERE finished IS NULL AND n > ?", self._cycle)
         return oldest is not None and oldest >= int(now.timestamp() * 1_000_000) and not under_way
 
-    def _ask(self, question: str, *values: int) -> int | None:
+    def _ask(self, question: str, *values: int | str) -> int | None:
         path = self._folder / "state.db"
         if not path.exists():
             return None

@@ -1,35 +1,44 @@
-"""Newsboat subscribes to all mirrors and polls them in random order: no story twice, none lost."""
+"""Newsboat and the reader library subscribe to all mirrors of the running service: no story twice, none lost."""
 
 import random
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.loopback import Loopback
 from tests.readers.library import Library
 from tests.readers.newsboat import PROGRAM, Newsboat
+from tests.readers.service import Service, free_port
 from tests.readers.sight import Reader, Sight
 from tests.readers.town import Town, text
 
-# Each lives through weeks in many processes; a busy machine may need minutes.
+# Each lives through days; a busy machine may need minutes.
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 FOLDERS = {"a": "News/Town", "b": "News", "c": "Talk", "d": "News"}
 KEYS = "".join(FOLDERS)
+ROUNDS = 24
 
 
-def _mirrored(server: Loopback, folder: Path) -> Town:
-    town = Town(server=server, folder=folder)
-    tags = {
-        key: f'tags = ["{folder}"]' for key, folder in zip(KEYS, ("News/Town", "News", "Talk", "News"), strict=True)
-    }
-    address = server.url("/out/mirrors")
-    town.configure(
-        KEYS, f'[mirrors]\nfolder = "out/mirrors"\naddress = "{address}"\nformats = ["atom", "rss", "json"]', tags
-    )
-    return town
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Town]:
+    """Four sources in their folders, and the running service with a mirror of each."""
+    with Loopback() as server, Service(tmp_path, free_port()) as service:
+        town = Town(server=server, folder=tmp_path, service=service)
+        tags = {key: f'tags = ["{folder}"]' for key, folder in FOLDERS.items()}
+        town.configure(KEYS, '[mirrors]\nfolder = "out/mirrors"\nformats = ["atom", "rss", "json"]', tags)
+        town.start()
+        yield town
+
+
+def _addresses(town: Town, name: str) -> list[str]:
+    assert town.service is not None
+    return [f"{town.service.base}/feeds/mirrors/{key}/{name}" for key in KEYS]
 
 
 def _subscriptions(document: bytes) -> dict[str, list[str]]:
@@ -48,104 +57,127 @@ def _subscriptions(document: bytes) -> dict[str, list[str]]:
     return found
 
 
-def _live(town: Town, reader: Reader, urls: list[str], draw: random.Random) -> list[Sight]:
-    """Thirty rounds of news, copies and polls; in each the reader polls some of the mirrors."""
-    seen: list[Sight] = []
-    for number in range(30):
+@dataclass
+class Follower:
+    """A reader of all mirrors, with all that it was shown."""
+
+    reader: Reader
+    urls: list[str]
+    seen: list[Sight] = field(default_factory=list)
+
+    def poll(self, draw: random.Random) -> None:
+        """Ask for some of the mirrors, in any order."""
+        for url in draw.sample(self.urls, draw.randint(1, len(self.urls))):
+            self.seen += self.reader.poll([url])
+
+    def poll_all(self, draw: random.Random) -> None:
+        """Ask for all of them, one by one."""
+        for url in draw.sample(self.urls, len(self.urls)):
+            self.seen += self.reader.poll([url])
+
+    @property
+    def fresh(self) -> list[Sight]:
+        """What came up as new."""
+        return [sight for sight in self.seen if not sight.is_again]
+
+
+def _live(town: Town, readers: list[Follower], draw: random.Random) -> None:
+    """Rounds of news, late copies, edits and restarts; in each a reader polls some of the mirrors, in any order."""
+    for number in range(ROUNDS):
         tellers = draw.sample(KEYS, draw.choice((1, 1, 2, 3)))
         late = draw.random() < 0.5
         for key in tellers[: 1 if late else None]:
             town.publish(key, f"Story {number}", text(100 + number))
         if number % 3 == 0:
             town.poll(hours=1)
-            seen += reader.poll(draw.sample(urls, draw.randint(1, len(urls))))
+            draw.choice(readers).poll(draw)
         for key in tellers[1:] if late else ():
             town.publish(key, f"Story {number}", text(100 + number))
+        if number % 4 == 1:
+            town.publish(tellers[0], f"Story {number}", text(100 + number) + " It was not the bridge.")
+        if number == ROUNDS // 3:
+            town.restart()
+        if number == ROUNDS // 2:
+            town.kill()
     town.poll()
-    for url in draw.sample(urls, len(urls)):
-        seen += reader.poll([url])
-    return seen
+    for reader in readers:
+        reader.poll_all(draw)
 
 
-def _check(town: Town, seen: list[Sight]) -> None:
-    fresh = [sight for sight in seen if not sight.is_again]
-    assert Counter(sight.title for sight in fresh) == Counter({f"Story {number}": 1 for number in range(30)})
-    assert len({sight.id for sight in fresh}) == 30
+def _followers(town: Town) -> list[Follower]:
+    """The library, to which an entry of another feed is another entry; Newsboat with changed items as unread."""
+    urls = _addresses(town, "rss.xml")
+    followers = [Follower(Library(town.folder / "library.sqlite", urls), urls)]
+    if PROGRAM is not None:
+        urls = _addresses(town, "atom.xml")
+        followers.append(Follower(Newsboat(town.folder / "newsboat", urls, is_eager=True), urls))
+    return followers
+
+
+def test_every_story_once_over_all_mirrors(town: Town) -> None:
+    """In whatever order they are polled; a story in two mirrors would be seen twice, one in none never."""
+    readers = _followers(town)
+    _live(town, readers, random.Random(4))
+    for one in readers:
+        titles = Counter(sight.title for sight in one.fresh)
+        assert titles == Counter({f"Story {number}": 1 for number in range(ROUNDS)})
+        assert len({sight.id for sight in one.fresh}) == ROUNDS
 
 
 @pytest.mark.skipif(PROGRAM is None, reason="Newsboat is not installed (apt install newsboat)")
-def test_newsboat_over_all_mirrors(tmp_path: Path) -> None:
-    """In the folders of the subscriptions; every story once, in one mirror only."""
-    with Loopback() as server:
-        town = _mirrored(server, tmp_path)
-        town.poll()
-        folders = _subscriptions((tmp_path / "out/mirrors/mirrors.opml").read_bytes())
-        assert folders == {server.url(f"/out/mirrors/{key}/atom.xml"): [name] for key, name in FOLDERS.items()}
-        urls = sorted(folders)
-        newsboat = Newsboat(tmp_path / "newsboat", urls)
-        imported = newsboat.import_list((tmp_path / "out/mirrors/mirrors.opml").read_bytes())
-        assert {line.split()[0] for line in imported.splitlines() if line} == set(urls)
-        _check(town, _live(town, newsboat, urls, random.Random(4)))
+def test_newsboat_imports_the_list(town: Town) -> None:
+    """The folders are those of the subscriptions, the addresses those of the service."""
+    assert town.service is not None
+    document = httpx.get(f"{town.service.base}/feeds/mirrors/mirrors.opml").content
+    folders = _subscriptions(document)
+    urls = _addresses(town, "atom.xml")
+    assert folders == dict(zip(urls, ([folder] for folder in FOLDERS.values()), strict=True))
+    imported = Newsboat(town.folder / "newsboat", urls).import_list(document)
+    assert {line.split()[0] for line in imported.splitlines() if line} == set(urls)
 
 
-def test_the_reader_library_over_all_mirrors(tmp_path: Path) -> None:
-    """To it an entry of another feed is another entry, so a story in two mirrors would be seen twice."""
-    with Loopback() as server:
-        town = _mirrored(server, tmp_path)
-        town.poll()
-        urls = [server.url(f"/out/mirrors/{key}/rss.xml") for key in KEYS]
-        library = Library(tmp_path / "library.sqlite", urls)
-        _check(town, _live(town, library, urls, random.Random(5)))
-
-
-def test_corrections_move_nothing_from_one_mirror_to_another(tmp_path: Path) -> None:
+def test_corrections_move_nothing_from_one_mirror_to_another(town: Town) -> None:
     """Joined and split at random between polls: no id comes twice, and every entry stands in what was seen."""
     draw = random.Random(6)
-    with Loopback() as server:
-        town = _mirrored(server, tmp_path)
-        urls = {key: server.url(f"/out/mirrors/{key}/atom.xml") for key in KEYS}
-        town.poll()
-        library = Library(tmp_path / "library.sqlite", urls.values())
-        seen: list[Sight] = []
-        for number in range(12):
-            for key in draw.sample(KEYS, draw.choice((1, 2, 3))):
-                town.publish(key, f"Story {number}", text(100 + number))
-            town.poll(hours=1)
-            seen += library.poll(draw.sample(list(urls.values()), draw.randint(0, 3)))
-            _correct(town, draw)
-        town.poll()
-        seen += library.poll(draw.sample(list(urls.values()), len(urls)))
-        fresh = [sight.id for sight in seen if not sight.is_again]
-        shown = _shown(town)
-        assert len(set(fresh)) == len(fresh)
-        assert set(shown) <= set(fresh)
-        told = {member for members in shown.values() for member in members}
-        known = {f"{title} @{key}" for key, items in town.feeds.items() for title in items}
-        assert told == known, "an entry is in no story that was seen"
+    [library, *_] = _followers(town)
+    for number in range(12):
+        for key in draw.sample(KEYS, draw.choice((1, 2, 3))):
+            town.publish(key, f"Story {number}", text(100 + number))
+        town.poll(hours=1)
+        library.poll(draw)
+        _correct(town, draw)
+    town.poll()
+    library.poll_all(draw)
+    shown = _shown(town)
+    fresh = [sight.id for sight in library.fresh]
+    assert len(set(fresh)) == len(fresh)
+    assert set(shown) <= set(fresh)
+    told = {member for members in shown.values() for member in members}
+    known = {(key, title) for key, items in town.feeds.items() for title in items}
+    assert told == known, "an entry is in no story that was seen"
 
 
-def _shown(town: Town) -> dict[str, dict[str, str]]:
-    """What all mirrors show: the members of each item by name, with their ids."""
+Named = tuple[str, str]
+
+
+def _shown(town: Town) -> dict[str, list[Named]]:
+    """What all mirrors show: the members of each item, by source and title."""
     items = [item for key in KEYS for item in town.program.feed(f"out/mirrors/{key}")["items"]]
     assert len({item["id"] for item in items}) == len(items), "an item stands in two mirrors"
-    return {
-        item["id"]: {
-            f"{member['title']} @{member['source']}": member["id"] for member in item["_aggregator"]["members"]
-        }
-        for item in items
-    }
+    return {item["id"]: [(one["source"], one["title"]) for one in item["_aggregator"]["members"]] for item in items}
 
 
 def _correct(town: Town, draw: random.Random) -> None:
-    """Join two stories, or take an entry out of one, as a person might."""
-    shown = [list(members.values()) for members in _shown(town).values()]
-    crowds = [members for members in shown if len(members) > 1]
+    """Join two stories, or take an entry out of one, as a person might on the page of a story."""
+    assert town.service is not None
+    shown = _shown(town)
+    crowds = [id_ for id_, members in shown.items() if len(members) > 1]
     if crowds and draw.random() < 0.5:
         crowd = draw.choice(crowds)
-        town.say("split", crowd[0], draw.choice(crowd))
+        town.service.correct(crowd, "split", entry=draw.choice(shown[crowd]))
     elif len(shown) > 1:
-        one, other = draw.sample(shown, 2)
-        town.say("join", one[0], other[0])
+        one, other = draw.sample(sorted(shown), 2)
+        town.service.correct(one, "join", entry=shown[one][0], other=shown[other][0])
 
 
 def test_the_command_sets_mirrors_up(tmp_path: Path) -> None:

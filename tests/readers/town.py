@@ -42,6 +42,7 @@ class Town:
     server: Loopback
     folder: Path
     service: Service | None = None
+    public_url: str | None = None
     now: datetime = BEGIN
     feeds: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -53,7 +54,8 @@ class Town:
     def configure(self, keys: Iterable[str], outputs: str, options: Mapping[str, str] = {}) -> None:
         """Follow these sources, each with its options in TOML, and write these outputs."""
         base = self.service.base if self.service else "http://127.0.0.1:8765"
-        lines = ['database = "sqlite:///state.db"', f'public_url = "{base}"', '[fetch]\nallow = ["127.0.0.0/8"]']
+        public = self.public_url or base
+        lines = ['database = "sqlite:///state.db"', f'public_url = "{public}"', '[fetch]\nallow = ["127.0.0.0/8"]']
         lines.append(f'[web]\nlisten = "{base.removeprefix("http://")}"')
         for key in keys:
             self.feeds.setdefault(key, {})
@@ -94,7 +96,7 @@ class Town:
         """Stop the service as systemd does and start it again; from cron every pass is a start."""
         if self.service:
             self.service.stop()
-            self.start()
+            self.service.start(self.now, is_settled=False)
 
     def kill(self) -> None:
         """Let the service look at what was published, and kill it meanwhile; start it again."""
