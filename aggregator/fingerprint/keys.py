@@ -1,6 +1,8 @@
 """The index rows of a fingerprint: entries that share one deserve a look."""
 
+import numpy as np
 import xxhash
+from numpy.typing import NDArray
 
 from aggregator.fingerprint import minhash
 from aggregator.fingerprint.views import OPENING, OWN_VIEWS
@@ -44,6 +46,18 @@ def probes(print_: Fingerprint) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*fixed_rows(print_), *words)))
 
 
+def rows(kind: int, numbers: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """The index rows for numbers."""
+    folded = (numbers ^ (numbers >> np.uint64(_HASH_BITS))) & np.uint64(_MASK)
+    return (folded << np.uint64(4) | np.uint64(kind)).astype(np.int64)
+
+
+def sample_rows(samples: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """The rows of sampled shingles."""
+    mixed = samples.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(64 - _HASH_BITS)
+    return (mixed << np.uint64(4) | np.uint64(SAMPLE)).astype(np.int64)
+
+
 def sample_row(sample: int) -> int:
     """The row of a sampled shingle."""
     return (sample * 0x9E3779B97F4A7C15 & (1 << 64) - 1) >> 64 - _HASH_BITS << 4 | SAMPLE
@@ -51,19 +65,22 @@ def sample_row(sample: int) -> int:
 
 def fixed_rows(print_: Fingerprint) -> list[int]:
     """The rows that propose whatever the weights are: all but the words."""
-    rows = [row(BAND, band) for band in minhash.bands(print_.signature)] if print_.signature else []
-    rows += [sample_row(sample) for sample in {*print_.opening, *print_.bottom}]
+    found = [row(BAND, band) for band in minhash.bands(print_.signature)] if print_.signature else []
+    found += [sample_row(sample) for sample in {*print_.opening, *print_.bottom}]
     if print_.text_key:
-        rows.append(row(TEXT, print_.text_key))
+        found.append(row(TEXT, print_.text_key))
     if print_.title_key:
-        rows.append(row(TITLE, print_.title_key))
-    if print_.identity:
-        rows.append(row(IDENTITY, print_.identity))
-        rows.append(row(LINK, print_.identity))
-    rows += [row(LINK, link) for link in print_.links]
-    rows += [row(ENCLOSURE, enclosure) for enclosure in print_.enclosures]
-    rows += [row(GLOSS, gloss) for gloss in print_.glosses[:8]]
-    return rows
+        found.append(row(TITLE, print_.title_key))
+    found += [row(kind, value) for kind, value in spelled(print_)]
+    return found
+
+
+def spelled(print_: Fingerprint) -> list[tuple[int, str]]:
+    """What is indexed as it is spelled, with its kind: addresses, links, files, glosses."""
+    own = [(IDENTITY, print_.identity), (LINK, print_.identity)] if print_.identity else []
+    links = [(LINK, link) for link in print_.links]
+    files = [(ENCLOSURE, enclosure) for enclosure in print_.enclosures]
+    return [*own, *links, *files, *((GLOSS, gloss) for gloss in print_.glosses[:8])]
 
 
 # At most this many words an entry; how rare they are is asked when they are looked up.

@@ -60,12 +60,17 @@ def sign(shingles: Hashes) -> bytes:
 
 def bands(signature: bytes) -> tuple[int, ...]:
     """A positive 60-bit key for each band."""
-    values = np.frombuffer(signature, dtype="<u4").astype(np.uint64).reshape(BANDS, ROWS)
-    mixed = np.arange(1, BANDS + 1, dtype=np.uint64)
+    return tuple(bands_of(signature)[0].tolist())
+
+
+def bands_of(signatures: bytes) -> NDArray[np.uint64]:
+    """The keys of the bands of signatures that follow each other, a row for each signature."""
+    values = np.frombuffer(signatures, dtype="<u4").astype(np.uint64).reshape(-1, BANDS, ROWS)
+    mixed = np.arange(1, BANDS + 1, dtype=np.uint64)[None, :]
     for row in range(ROWS):
-        mixed = (mixed ^ values[:, row]) * np.uint64(0x9E3779B97F4A7C15)
+        mixed = (mixed ^ values[:, :, row]) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
-    return tuple((mixed >> np.uint64(4)).tolist())
+    return mixed >> np.uint64(4)
 
 
 def estimate_jaccard(left: bytes, right: bytes) -> float:

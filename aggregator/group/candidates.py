@@ -1,10 +1,9 @@
 """Which pairs deserve a look: entries that share index rows, weighed by how much a shared row says. Pure.
 
-A bucket (all entries that share one row) that has grown beyond its cap is not compared all with all: copies go
-through a few representatives, which are chosen by the entries' keys and so do not depend on the order of arrival.
+A bucket is all entries that share one row. Whoever calls leaves out those that have grown too large.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +17,13 @@ _POINTS = {
     keys.TEXT: 1.0, keys.BAND: 1.0, keys.LINK: 1.0, keys.IDENTITY: 1.0, keys.TITLE: 1.0, keys.ENCLOSURE: 1.0,
     keys.GLOSS: 0.4,
 }  # fmt: skip
+_BY_KIND = np.array([_POINTS.get(kind, 0.0) for kind in range(16)])
 TEXTUAL = frozenset({keys.TEXT, keys.BAND, keys.SAMPLE, keys.IDENTITY, keys.TITLE})
+_IS_TEXTUAL = np.array([kind in TEXTUAL for kind in range(16)])
 # A word that one document in eight has proposes nothing.
 LEAST_RARITY = 2.1
+
+Entries = NDArray[np.int64]
 
 
 def word_points(kind: int, rarity: float, bare_need: float) -> float:
@@ -28,64 +31,107 @@ def word_points(kind: int, rarity: float, bare_need: float) -> float:
     return rarity / (bare_need if kind == keys.HEAD else 8.0)
 
 
-def sample_points(count: float) -> float:
+def sample_points(counts: NDArray[np.float32]) -> NDArray[np.float64]:
     """A sampled shingle that stands in few texts says all; one that many have must not come alone."""
-    return 1.0 if count <= 3 else 0.5 if count <= 12 else 0.25
+    return np.where(counts <= 3, 1.0, np.where(counts <= 12, 0.5, 0.25))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A pair (a < b in the order given); `is_textual` when the texts themselves may agree."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """The points of words and samples by their index rows; `values` sorted, each once."""
 
-    a: int
-    b: int
-    is_textual: bool
+    values: Entries
+    points: NDArray[np.float64]
 
+    @classmethod
+    def of(cls, words: Mapping[int, float], samples: Entries, points: NDArray[np.float64]) -> "Weighed":
+        """From the rows of words, and those of samples with their points."""
+        values = np.concatenate((np.fromiter(words, np.int64, len(words)), samples))
+        of_words = np.fromiter(words.values(), np.float64, len(words))
+        values, first = np.unique(values, return_index=True)
+        return cls(values=values, points=np.concatenate((of_words, points))[first])
 
-def propose(
-    fresh: Iterable[int], buckets: Mapping[int, Sequence[int]], weighed: Mapping[int, float]
-) -> list[Candidate]:
-    """Pairs of a fresh entry with any entry of a common bucket; `weighed` are the points of words and samples."""
-    new = set(fresh)
-    new_sorted = np.fromiter(sorted(new), dtype=np.int64)
-    codes: list[int] = []
-    points: list[float] = []
-    textual: list[bool] = []
-    for value, entries in buckets.items():
-        pairs = (
-            _few_pairs(entries, new) if len(entries) <= _FEW else _pairs(np.array(entries, dtype=np.int64), new_sorted)
-        )
-        codes += pairs
-        points += [weighed[value] if value in weighed else _POINTS[keys.kind_of(value)]] * len(pairs)
-        textual += [keys.kind_of(value) in TEXTUAL] * len(pairs)
-    if not codes:
-        return []
-    distinct, place = np.unique(np.array(codes, dtype=np.int64), return_inverse=True)
-    # Rounded, so that the order of adding up does not show.
-    total = np.bincount(place, weights=points).round(4)
-    is_textual = np.bincount(place, weights=textual) > 0
-    chosen = total >= 1.0
-    return [
-        Candidate(code >> _SHIFT, code & (1 << _SHIFT) - 1, text)
-        for code, text in zip(distinct[chosen].tolist(), is_textual[chosen].tolist(), strict=True)
-    ]
+    def look_up(self, values: Entries) -> NDArray[np.float64]:
+        """The points of rows: their own, or those of their kind."""
+        found: NDArray[np.float64] = _BY_KIND[values & 15]
+        if len(self.values):
+            places = np.minimum(np.searchsorted(self.values, values), len(self.values) - 1)
+            is_known = self.values[places] == values
+            found[is_known] = self.points[places[is_known]]
+        return found
 
 
-def _few_pairs(entries: Sequence[int], new: set[int]) -> list[int]:
-    """All pairs of a small sorted bucket that hold a fresh entry, as numbers."""
-    return [a << _SHIFT | b for place, a in enumerate(entries) for b in entries[place + 1 :] if a in new or b in new]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Pairs as arrays, each once, with `low` < `high`, sorted; `is_textual` where the texts themselves may agree."""
+
+    low: Entries
+    high: Entries
+    is_textual: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def chosen(self, which: NDArray[np.bool_]) -> "Candidates":
+        """Some of them."""
+        return Candidates(low=self.low[which], high=self.high[which], is_textual=self.is_textual[which])
+
+    def with_textual(self, pairs: Iterable[tuple[int, int]]) -> "Candidates":
+        """With further pairs (low, high) whose texts may agree."""
+        added = np.array([low << _SHIFT | high for low, high in pairs], np.int64)
+        codes = np.concatenate((self.low << _SHIFT | self.high, added))
+        distinct, place = np.unique(codes, return_inverse=True)
+        is_textual = np.concatenate((self.is_textual, np.ones(len(added), np.bool_)))
+        return _decoded(distinct, np.bincount(place, weights=is_textual) > 0)
 
 
-# Up to this size a bucket costs less without numpy.
-_FEW = 12
 # A pair as one number: entries are counted well below two thousand million.
 _SHIFT = 31
 
 
-def _pairs(entries: NDArray[np.int64], new: NDArray[np.int64]) -> list[int]:
-    """All pairs of a fresh entry of a bucket with another entry of it, each once, as numbers."""
-    fresh = entries[np.isin(entries, new, assume_unique=True)]
-    low, high = np.minimum(fresh[:, None], entries), np.maximum(fresh[:, None], entries)
-    codes = (low << _SHIFT | high)[low < high]
-    found: list[int] = (np.unique(codes) if len(fresh) > 1 else codes).tolist()
+def _decoded(codes: Entries, is_textual: NDArray[np.bool_]) -> Candidates:
+    return Candidates(low=codes >> _SHIFT, high=codes & (1 << _SHIFT) - 1, is_textual=is_textual)
+
+
+def propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed) -> Candidates:
+    """Pairs of a fresh entry with any entry of a common bucket that have a point in all.
+
+    `fresh` is sorted; `values` and `entries` are the rows of all buckets, sorted by value, each once.
+    """
+    is_first = np.concatenate(([True], values[1:] != values[:-1])) if len(values) else np.zeros(0, np.bool_)
+    starts = np.flatnonzero(is_first)
+    bucket = np.cumsum(is_first) - 1
+    sizes = np.diff(starts, append=len(values))
+    is_fresh = is_among(entries, fresh)
+    own = np.flatnonzero(is_fresh & (sizes[bucket] > 1))
+    codes, home = _pairs(own, entries, is_fresh, starts[bucket[own]], sizes[bucket[own]])
+    distinct, place = np.unique(codes, return_inverse=True)
+    kinds = values[home] & 15
+    # Rounded, so that the order of adding up does not show.
+    total = np.bincount(place, weights=weighed.look_up(values[home]), minlength=len(distinct)).round(4)
+    is_textual = np.bincount(place, weights=_IS_TEXTUAL[kinds], minlength=len(distinct)) > 0
+    chosen = total >= 1.0
+    return _decoded(distinct[chosen], is_textual[chosen])
+
+
+def _pairs(
+    own: NDArray[np.intp], entries: Entries, is_fresh: NDArray[np.bool_], starts: NDArray[np.intp], sizes: Entries
+) -> tuple[Entries, NDArray[np.intp]]:
+    """All pairs of a fresh row (by place) with another row of its bucket, as numbers, and the place that each is of."""
+    home = np.repeat(own, sizes)
+    within = np.arange(len(home)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    partner = np.repeat(starts, sizes) + within
+    one, other = entries[home], entries[partner]
+    # Two fresh entries meet from both sides.
+    is_kept = np.where(is_fresh[partner], one < other, one != other)
+    one, other = one[is_kept], other[is_kept]
+    return np.minimum(one, other) << _SHIFT | np.maximum(one, other), home[is_kept]
+
+
+def is_among(entries: Entries, those: Entries) -> NDArray[np.bool_]:
+    """Which entries are among some others, which are sorted."""
+    if not len(those):
+        return np.zeros(len(entries), np.bool_)
+    places = np.minimum(np.searchsorted(those, entries), len(those) - 1)
+    found: NDArray[np.bool_] = those[places] == entries
     return found

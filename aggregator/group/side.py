@@ -124,9 +124,9 @@ def weigh(kind: str, terms: tuple[str, ...], weights: Weights) -> Headline:
 def cosine(left: Headline, right: Headline) -> tuple[float, tuple[str, ...]]:
     """The weighted cosine of two views, and the terms they share, heaviest first."""
     small, large = (left, right) if len(left.weights) <= len(right.weights) else (right, left)
-    shared = [term for term in small.weights if term in large.weights]
-    if not shared:
+    if small.weights.keys().isdisjoint(large.weights):
         return 0.0, ()
+    shared = [term for term in small.weights if term in large.weights]
     common = sum(small.weights[term] for term in shared)
     shared.sort(key=lambda term: (-small.weights[term], term))
     return common / (left.norm * right.norm), tuple(shared)

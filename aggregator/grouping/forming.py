@@ -37,10 +37,14 @@ class Forming:
         """Form the stories of all components that hold one of these entries, in one transaction."""
         with self._judging.transaction():
             waiting = [n for n in batch if n not in self._done]
-            self._shelf.sides(waiting)
-            for component in self._components(waiting):
-                self._done |= component
-                self._form_component(component)
+            components = list(self._components(waiting))
+            self._done.update(*components)
+            alone = self._writer.prepare_alone(n for component in components if len(component) == 1 for n in component)
+            for component in components:
+                if component <= alone:
+                    self._writer.write_alone(*component)
+                else:
+                    self._form_component(component)
             self._writer.flush()
 
     def _components(self, entries: Sequence[int]) -> Iterator[set[int]]:

@@ -2,88 +2,67 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
 from aggregator.fingerprint import keys
+from aggregator.fingerprint.rows import Rows, fixed_rows
 from aggregator.group import candidates
+from aggregator.group.candidates import Candidates, Entries, Weighed, is_among
 from aggregator.group.linkage import Pair
 from aggregator.group.side import Side
 from aggregator.group.stories import Edge
 from aggregator.group.thresholds import Thresholds
+from aggregator.grouping.crowds import CAP, Crowds, is_equality
 from aggregator.grouping.shelf import Shelf
 from aggregator.store.judging import Judging, to_stamp, week
 
-# Beyond this size a bucket is a template or an attack, and proposes nothing but by equality; words have the second.
-_CAP = 48
+# A word that so many entries had when the weights were counted proposes nothing.
 _CAP_TERM = 256
 # However common a word became since the weights were counted, so many entries are looked through for it.
 _MOST_WORDS = 2_000
 _EVER = (0, 1 << 40)
+# Words whose rows are kept at hand.
+_MOST_KNOWN = 50_000
 
 
 class Proposing:
-    """Looks entries up; `reformed` gathers entries that are not pending but lost a reason to stand together."""
+    """Looks entries up in the index."""
 
     def __init__(self, judging: Judging, shelf: Shelf, limits: Thresholds) -> None:
         self._judging = judging
         self._weights = shelf.weights
         self._limits = limits
         self._has_undated = judging.entries.has_undated()
-        self.reformed: set[int] = set()
+        self._known: dict[tuple[int, str], tuple[int, float]] = {}
+        self.crowds = Crowds(judging)
 
-    def propose(self, fresh: Sequence[int], sides: Mapping[int, Side]) -> list[candidates.Candidate]:
+    def propose(self, fresh: Sequence[int], sides: Mapping[int, Side]) -> Candidates:
         """The pairs of these entries that deserve a look: what shares index rows with them, words within a window."""
-        words: dict[tuple[int, int], set[int]] = defaultdict(set)
-        fixed: set[int] = set()
-        weighed: dict[int, float] = {}
+        fixed, owners = fixed_rows([sides[n].print_ for n in fresh])
+        distinct = np.unique(fixed)
+        known = self.crowds.known(distinct)
+        stars = self.crowds.admit(fresh, (fixed, owners), known) if known else set()
+        values, entries = self._look_up(distinct[~is_among(distinct, np.array(sorted(known), np.int64))], _EVER)
+        values, entries, grown = _without_large(values, entries, CAP)
+        stars |= self.crowds.close(grown)
+        windows: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
         for n in fresh:
-            side = sides[n]
-            found = self._weigh_terms(side)
-            weighed |= found
-            words[self._window(side)].update(found)
-            fixed.update(keys.fixed_rows(side.print_))
-        weighed |= self._weigh_samples({sample for n in fresh for sample in sides[n].samples})
-        known = self._judging.index.crowds(fixed)
-        buckets = dict(self._judging.index.buckets(sorted(fixed - known.keys()), _EVER))
-        stars = self._crowd(fresh, sides, known, {v: e for v, e in buckets.items() if len(e) > _CAP})
-        full = {value: sorted(entries) for value, entries in buckets.items() if len(entries) <= _CAP}
-        for window, values in words.items():
-            for value, entries in self._judging.index.buckets(sorted(values), window):
-                full[value] = sorted({*full.get(value, ()), *entries})
-        full = {value: entries for value, entries in full.items() if len(entries) <= _MOST_WORDS}
-        pairs = {(pair.a, pair.b): pair for pair in candidates.propose(fresh, full, weighed)}
-        for pair in stars:
-            pairs.setdefault(pair, candidates.Candidate(*pair, is_textual=True))
-        return [pairs[pair] for pair in sorted(pairs)]
+            windows[self._window(sides[n])] |= self._weigh_terms(sides[n])
+        of_words = [self._look_up(np.array(sorted(words), np.int64), window) for window, words in windows.items()]
+        values, entries = _merged([(values, entries), *of_words])
+        values, entries, _ = _without_large(values, entries, _MOST_WORDS)
+        samples = np.unique(np.fromiter((sample for n in fresh for sample in sides[n].samples), np.uint32))
+        weighed = self._weigh({row: points for words in windows.values() for row, points in words.items()}, samples)
+        found = candidates.propose(np.array(sorted(fresh), np.int64), values, entries, weighed)
+        return found.with_textual(stars) if stars else found
 
-    def _crowd(
-        self, fresh: Sequence[int], sides: Mapping[int, Side], known: Mapping[int, int], grown: Mapping[int, list[int]]
-    ) -> set[Pair]:
-        """Keep the list of crowded buckets; the pairs that equality still proposes in them."""
-        for entries in grown.values():
-            self.reformed.update(entries)  # what this bucket alone proposed no longer counts
-        least = {value: self._judging.entries.least_key(entries) for value, entries in grown.items()}
-        joining: dict[int, list[int]] = defaultdict(list)
-        for n in fresh if known else ():
-            for value in keys.fixed_rows(sides[n].print_):
-                if value in known:
-                    joining[value].append(n)
-        pairs = {_pair(least[value], n) for value, entries in grown.items() if _is_equality(value) for n in entries}
-        for value, entries in joining.items():
-            least[value] = self._judging.entries.least_key([known[value], *entries])
-            if not _is_equality(value):
-                continue
-            if least[value] == known[value]:
-                pairs |= {_pair(least[value], n) for n in entries}
-                continue
-            everyone = self._judging.index.bucket(value)
-            self.reformed.update(everyone)
-            pairs |= {_pair(least[value], n) for n in everyone}
-        if least:
-            with self._judging.transaction():
-                self._judging.index.save_crowds(least.items())
-        return {pair for pair in pairs if pair[0] != pair[1]}
+    def _look_up(self, values: Rows, window: tuple[int, int]) -> tuple[Rows, Entries]:
+        """The index rows of values, sorted by value."""
+        found = self._judging.index.rows(values.tolist(), window) if len(values) else ()
+        pairs = np.fromiter(chain.from_iterable(found), np.int64).reshape(-1, 2)
+        return pairs[:, 0], pairs[:, 1]
 
     def drop_unproposed(self, edges: dict[Pair, Edge], sides: Mapping[int, Side]) -> dict[Pair, Edge]:
         """Without the verdicts on pairs that only a crowded bucket proposed, before it was crowded."""
@@ -101,13 +80,13 @@ class Proposing:
         return kept
 
     def _is_proposed(self, left: Side, right: Side, shared: frozenset[int], crowds: Mapping[int, int]) -> bool:
-        if any(_is_equality(value) and crowds.get(value, left.n) in (left.n, right.n) for value in shared):
+        if any(is_equality(value) and crowds.get(value, left.n) in (left.n, right.n) for value in shared):
             return True
         terms = self._weigh_terms(left)
-        weighed = {value: points for value, points in self._weigh_terms(right).items() if value in terms}
-        weighed |= self._weigh_samples(set(left.samples & right.samples))
-        open_rows = {*(value for value in shared if value not in crowds), *(terms.keys() & weighed.keys())}
-        return bool(candidates.propose([left.n], {value: sorted((left.n, right.n)) for value in open_rows}, weighed))
+        words = {value: points for value, points in self._weigh_terms(right).items() if value in terms}
+        weighed = self._weigh(words, np.array(sorted(left.samples & right.samples), np.uint32))
+        open_rows = {*(value for value in shared if value not in crowds), *words}
+        return float(weighed.look_up(np.array(sorted(open_rows), np.int64)).sum().round(4)) >= 1.0
 
     def _window(self, side: Side) -> tuple[int, int]:
         """The weeks to look for common words in; with undated entries about, all of them."""
@@ -116,28 +95,47 @@ class Proposing:
         at = week(to_stamp(side.published), to_stamp(side.first_seen))
         return at - 2, at + 2
 
-    def _weigh_samples(self, samples: set[int]) -> dict[int, float]:
-        order = list(samples)
-        counts = self._weights.shingle_counts(np.array(order, dtype=np.uint32)).tolist()
-        return {
-            keys.sample_row(sample): candidates.sample_points(count)
-            for sample, count in zip(order, counts, strict=True)
-        }
+    def _weigh(self, words: Mapping[int, float], samples: "np.ndarray[tuple[int], np.dtype[np.uint32]]") -> Weighed:
+        points = candidates.sample_points(self._weights.shingle_counts(samples))
+        return Weighed.of(words, keys.sample_rows(samples), points)
 
     def _weigh_terms(self, side: Side) -> dict[int, float]:
         """The index rows of an entry's words that are rare enough to propose, with their points."""
-        found = {}
-        for kind, terms in keys.told(side.print_).items():
-            for term in terms:
-                weight = self._weights.rarity(term)
-                if weight >= candidates.LEAST_RARITY and self._weights.count(term) <= _CAP_TERM:
-                    found[keys.row(kind, term)] = candidates.word_points(kind, weight, self._limits.bare_need)
+        told = keys.told(side.print_).items()
+        found = [
+            self._known.get((kind, term)) or self._weigh_term(kind, term) for kind, terms in told for term in terms
+        ]
+        return {row: points for row, points in found if points}
+
+    def _weigh_term(self, kind: int, term: str) -> tuple[int, float]:
+        """The row of a word, and its points: none where it is too common."""
+        weight = self._weights.rarity(term)
+        is_rare = weight >= candidates.LEAST_RARITY and self._weights.count(term) <= _CAP_TERM
+        points = candidates.word_points(kind, weight, self._limits.bare_need) if is_rare else 0.0
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        found = self._known[kind, term] = keys.row(kind, term), points
         return found
 
 
-def _is_equality(value: int) -> bool:
-    return keys.kind_of(value) in keys.TIMELESS
+def _without_large(values: Rows, entries: Entries, most: int) -> tuple[Rows, Entries, dict[int, Entries]]:
+    """Rows (sorted) without those of buckets of more than `most`, and these buckets."""
+    distinct, starts, sizes = np.unique(values, return_index=True, return_counts=True)
+    is_large = sizes > most
+    if not is_large.any():
+        return values, entries, {}
+    large = {
+        value: entries[start : start + size]
+        for value, start, size in zip(*(found[is_large].tolist() for found in (distinct, starts, sizes)), strict=True)
+    }
+    is_kept = np.repeat(~is_large, sizes)
+    return values[is_kept], entries[is_kept], large
 
 
-def _pair(one: int, other: int) -> Pair:
-    return (one, other) if one < other else (other, one)
+def _merged(found: Sequence[tuple[Rows, Entries]]) -> tuple[Rows, Entries]:
+    """All rows, each once, sorted by value and entry."""
+    values, entries = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
+    order = np.lexsort((entries, values))
+    values, entries = values[order], entries[order]
+    is_new = np.concatenate(([True], (values[1:] != values[:-1]) | (entries[1:] != entries[:-1])))[: len(values)]
+    return values[is_new], entries[is_new]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from aggregator.fingerprint.pack import unpack
 from aggregator.fingerprint.text import word_hashes
@@ -32,9 +33,9 @@ class Shelf:
         wanted = set(entries)
         known = {n: self._sides[n] for n in wanted & self._sides.keys()}
         loaded = {n: self._side(row) for n, row in self._judging.entries.rows(wanted - known.keys()).items()}
-        if len(self._sides) + len(loaded) > _SIDES:
-            self._sides.clear()
         self._sides |= loaded
+        for oldest in list(islice(self._sides, max(0, len(self._sides) - _SIDES))):
+            del self._sides[oldest]
         return known | loaded
 
     def passage(self, side: Side) -> Passage | None:

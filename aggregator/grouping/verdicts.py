@@ -2,14 +2,21 @@
 
 from collections.abc import Sequence
 
-from aggregator.group.coverage import time_gap
+import numpy as np
+
+from aggregator.group.candidates import Candidates
 from aggregator.group.decide import decide
-from aggregator.group.side import Side
+from aggregator.group.screening import screen
 from aggregator.group.thresholds import Thresholds
+from aggregator.group.traits import Traits
 from aggregator.grouping.proposing import Proposing
 from aggregator.grouping.shelf import Shelf
 from aggregator.model import Verdict, VerdictKind
 from aggregator.store.judging import Judging, PairRow, dump_evidence
+
+# Entries whose traits are kept at hand, 0.6 kB each, and loaded at once.
+_MOST_TRAITS = 60_000
+_LOADED = 500
 
 
 class Verdicts:
@@ -20,6 +27,7 @@ class Verdicts:
         self._shelf = shelf
         self._proposing = proposing
         self._limits = limits
+        self._traits = Traits(shelf.weights)
 
     def decide(self, one: int, other: int) -> Verdict:
         """Judge one pair afresh."""
@@ -27,29 +35,32 @@ class Verdicts:
         return decide(sides[one], sides[other], self._shelf.passage, self._limits)
 
     def judge(self, batch: Sequence[int]) -> int:
-        """Judge all candidate pairs of a batch of entries, store what is not `different`."""
+        """Judge all candidate pairs of a batch of entries, store what is not `different`; how many were judged."""
         sides = self._shelf.sides(batch)
         fresh = [n for n in batch if n in sides and self._shelf.is_judged(sides[n])]
         found = self._proposing.propose(fresh, sides)
-        sides |= self._shelf.sides({n for pair in found for n in (pair.a, pair.b)} - sides.keys())
-        found = [pair for pair in found if pair.is_textual or self._may_cover(sides[pair.a], sides[pair.b])]
+        worth = self._screen(found, fresh)
+        sides |= self._shelf.sides({*worth.low.tolist(), *worth.high.tolist()} - sides.keys())
         rows = []
-        for pair in found:
-            left, right = sides[pair.a], sides[pair.b]
-            if not (self._shelf.is_judged(left) and self._shelf.is_judged(right)):
-                continue
-            verdict = decide(left, right, self._shelf.passage, self._limits, is_textual=pair.is_textual)
+        for a, b, is_textual in zip(
+            *(part.tolist() for part in (worth.low, worth.high, worth.is_textual)), strict=True
+        ):
+            verdict = decide(sides[a], sides[b], self._shelf.passage, self._limits, is_textual=is_textual)
             if verdict.kind is not VerdictKind.DIFFERENT:
-                rows.append(_row(pair.a, pair.b, verdict))
+                rows.append(_row(a, b, verdict))
         with self._judging.transaction():
             self._judging.pairs.save(rows)
-        return len(found)
+        return len(worth)
 
-    def _may_cover(self, left: Side, right: Side) -> bool:
-        """Whether a look at two headlines can end in anything but `different`: most pairs need none."""
-        if left.print_.enclosures and right.print_.enclosures:
-            return True
-        return left.key.source != right.key.source and time_gap(left, right) <= self._limits.story_window
+    def _screen(self, found: Candidates, fresh: Sequence[int]) -> Candidates:
+        """Without the pairs that need no judge."""
+        if len(self._traits) > _MOST_TRAITS:
+            self._traits.clear()
+        missing = self._traits.missing(np.unique(np.concatenate((found.low, found.high))).tolist())
+        for start in range(0, len(missing), _LOADED):
+            for side in self._shelf.sides(missing[start : start + _LOADED]).values():
+                self._traits.add(side, is_judged=self._shelf.is_judged(side))
+        return screen(found, np.array(sorted(fresh), np.int64), self._traits, self._limits)
 
 
 def _row(a: int, b: int, verdict: Verdict) -> PairRow:

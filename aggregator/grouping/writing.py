@@ -1,7 +1,7 @@
 """What was formed into stored stories: their ids, leads, members, and why each is one."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,6 +28,7 @@ class Writer:
         self._stories: list[tuple[int, str, int, int, int]] = []
         self._members: list[MemberRow] = []
         self._grouped: list[int] = []
+        self._alone: dict[int, str] = {}
         self._joined = self._opened = self._changed = self._copies = 0
 
     def report(self, *, grouped: int, pairs: int) -> GroupReport:
@@ -47,6 +48,22 @@ class Writer:
         self._judging.stories.save_members(self._members)
         self._judging.entries.mark_grouped(self._grouped)
         self._stories, self._members, self._grouped = [], [], []
+
+    def prepare_alone(self, entries: Iterable[int]) -> Set[int]:
+        """Look up those entries that stand alone and are new: nothing needs to be known of them but their ids."""
+        wanted = set(entries)
+        wanted -= self._judging.stories.of_entries(wanted).keys()
+        uuids = {n: str(entry_uuid(key)) for n, key in self._judging.entries.keys(wanted).items()}
+        held = self._judging.stories.held(uuids.values())
+        self._alone = {n: uuid for n, uuid in uuids.items() if uuid not in held}
+        return self._alone.keys()
+
+    def write_alone(self, n: int) -> None:
+        """Open the story of one that was prepared."""
+        row = self._open_row(self._alone[n])
+        self._stories.append((row.n, row.uuid, n, row.opened, self._cycle))
+        self._members.append(MemberRow(entry=n, story=row.n, copy_group=n, is_origin=True))
+        self._grouped.append(n)
 
     def write(self, formed: Sequence[Formed], sides: Mapping[int, Side], edges: Mapping[Pair, Edge]) -> None:
         """Give each formed story its row: the one it had, or a new one."""
@@ -80,6 +97,9 @@ class Writer:
             uuid = str(revived_uuid(entry_uuid(sides[order[0]].key), sides[choose_lead(story, sides)].key))
             self._judging.stories.revive(uuid)
         taken.add(uuid)
+        return self._open_row(uuid)
+
+    def _open_row(self, uuid: str) -> StoryRow:
         row = StoryRow(n=self._next, uuid=uuid, lead=0, opened=self._now)
         self._next += 1
         self._opened += 1

@@ -39,15 +39,14 @@ def test_forgetting_leaves_no_row_behind() -> None:
         assert archive.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
 
 
-def test_a_bucket_alone_is_not_read() -> None:
-    """Only values with several entries come back, within the weeks asked for."""
+def test_rows_are_looked_up_within_weeks() -> None:
+    """In the order asked for; an undated entry stands in no week."""
     archive = Archive()
     for source in ("a", "b"):
         archive.add(source, item("Bakery of Brennau closes", WORDS, url=f"https://{source}.example/1"))
-    shared = keys.row(keys.TERM, "brennau")
-    alone = keys.row(keys.IDENTITY, "a.example/1")
-    assert dict(archive.judging.index.buckets([shared, alone], (0, 1 << 40))) == {shared: [1, 2]}
-    assert dict(archive.judging.index.buckets([shared], (0, 0))) == {}
+    shared, alone = keys.row(keys.TERM, "brennau"), keys.row(keys.IDENTITY, "a.example/1")
+    assert list(archive.judging.index.rows([shared, alone], (0, 1 << 40))) == [(shared, 1), (shared, 2), (alone, 1)]
+    assert list(archive.judging.index.rows([shared], (0, 0))) == []
 
 
 def test_corrections_are_listed_until_they_are_undone() -> None:

@@ -35,6 +35,15 @@ class Entries:
         )
         return {row[0]: _entry_row(row) for row in rows}
 
+    def keys(self, entries: Iterable[int]) -> dict[int, EntryKey]:
+        """The keys of entries that have a fingerprint."""
+        rows = self._connection.execute(
+            "SELECT e.n, e.source, e.id FROM json_each(?) j JOIN entry e ON e.n = j.value"
+            " WHERE EXISTS (SELECT 1 FROM fingerprint f WHERE f.entry = e.n)",
+            (json.dumps(list(entries)),),
+        )
+        return {n: EntryKey(source, id_) for n, source, id_ in rows}
+
     def text(self, entry: int) -> str:
         """The text of an entry that is compared; empty when the body is no longer kept."""
         row = self._connection.execute("SELECT cleaned ->> '$.blocks' FROM entry WHERE n = ?", (entry,)).fetchone()

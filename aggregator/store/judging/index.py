@@ -57,14 +57,14 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def buckets(self, values: Sequence[int], weeks: tuple[int, int]) -> Iterator[tuple[int, list[int]]]:
-        """The entries of each value that has several within weeks (both inclusive)."""
-        rows = self._connection.execute(
-            "SELECT p.value, group_concat(p.entry) FROM json_each(?) j CROSS JOIN probe p ON p.value = j.value"
-            " AND p.week BETWEEN ? AND ? GROUP BY j.key HAVING count(*) > 1",
+    def rows(self, values: Sequence[int], weeks: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """All (value, entry) of values within weeks (both inclusive), the values in the order given."""
+        rows: Iterator[tuple[int, int]] = self._connection.execute(
+            "SELECT p.value, p.entry FROM json_each(?) j CROSS JOIN probe p ON p.value = j.value"
+            " AND p.week BETWEEN ? AND ?",
             (json.dumps(values), *weeks),
         )
-        return ((value, [int(n) for n in entries.split(",")]) for value, entries in rows)
+        return rows
 
     def crowds(self, values: Iterable[int]) -> dict[int, int]:
         """Those of the values whose bucket is too large, with the entry of the smallest key."""
@@ -72,7 +72,7 @@ class Index:
             return {}
         rows = self._connection.execute(
             "SELECT c.value, c.least FROM json_each(?) j CROSS JOIN crowd c ON c.value = j.value",
-            (json.dumps(list(values)),),
+            (json.dumps([int(value) for value in values]),),
         )
         return dict(rows)
 

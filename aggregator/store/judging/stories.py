@@ -49,6 +49,15 @@ class Stories:
         row = self._connection.execute("SELECT story FROM story_alias WHERE uuid = ?", (uuid,)).fetchone()
         return (row[0], True) if row else None
 
+    def held(self, uuids: Iterable[str]) -> set[str]:
+        """Those of the ids that stand for a story already, its own or as an alias."""
+        rows = self._connection.execute(
+            "SELECT s.uuid FROM json_each(?1) j JOIN story s ON s.uuid = j.value"
+            " UNION ALL SELECT a.uuid FROM json_each(?1) j JOIN story_alias a ON a.uuid = j.value",
+            (json.dumps(list(uuids)),),
+        )
+        return {uuid for (uuid,) in rows}
+
     def next_number(self) -> int:
         """A number that no story has."""
         found: int = self._connection.execute("SELECT coalesce(max(n), 0) + 1 FROM story").fetchone()[0]

@@ -1,0 +1,146 @@
+"""Which candidate pairs can end in anything but `different`: bounds over arrays, so that few need be judged. Pure.
+
+Most pairs that share rare words share too little. What is dropped here `decide` would call different, always: where
+a bound cannot tell, the pair is kept.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aggregator.group.candidates import Candidates, Entries, is_among
+from aggregator.group.thresholds import Thresholds
+from aggregator.group.traits import BITS, Trait, Traits
+
+Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+# Pairs looked at in one go: with 25 words each they take 20 MB.
+_CHUNK = 10_000
+# Sums are of 32 bits.
+_SLACK = 0.999
+# As in decide: texts that share less are not read.
+_SHARED_SAMPLES = 2
+_LEAST_EQUAL_ROWS = 0.12
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def screen(candidates: Candidates, fresh: Entries, traits: Traits, limits: Thresholds) -> Candidates:
+    """The pairs worth judging. `traits` knows all their entries, `fresh` (sorted) holds one of each pair at least."""
+    kept = [
+        _Look(candidates, slice(start, start + _CHUNK), fresh, traits, limits).keep()
+        for start in range(0, len(candidates), _CHUNK)
+    ]
+    return candidates.chosen(np.concatenate(kept)) if kept else candidates
+
+
+class _Look:
+    """One look at some pairs: a fresh entry each, and another."""
+
+    def __init__(self, candidates: Candidates, part: slice, fresh: Entries, traits: Traits, limits: Thresholds) -> None:
+        low, high = candidates.low[part], candidates.high[part]
+        is_low = is_among(low, fresh)
+        self._traits = traits
+        self._limits = limits
+        self._is_textual = candidates.is_textual[part]
+        self._one = traits.places(np.where(is_low, low, high))
+        self._other = traits.places(np.where(is_low, high, low))
+        flags = [traits.column("flags", places) for places in (self._one, self._other)]
+        self._both, self._any = flags[0] & flags[1], flags[0] | flags[1]
+        self._flags = flags
+        self._is_elsewhere = self._differ("source")
+
+    def keep(self) -> Mask:
+        has_file = self._has(Trait.FILE)
+        files = self._have(Trait.FILE) & self._is_elsewhere
+        told = ~has_file & self._is_near() & (self._is_textual | self._is_elsewhere)
+        texts = self._is_textual & ~has_file
+        texts[texts] = self._may_overlap(texts)
+        found = files | texts | (told & self._have(Trait.VERSION) & self._is_elsewhere)
+        open_ = told & ~found & self._have(Trait.JUDGED)
+        found[open_] = self._may_tell(open_)
+        kept: Mask = found & self._have(Trait.JUDGED)
+        return kept
+
+    def _have(self, trait: Trait) -> Mask:
+        found: Mask = (self._both & trait) != 0
+        return found
+
+    def _has(self, trait: Trait) -> Mask:
+        found: Mask = (self._any & trait) != 0
+        return found
+
+    def _differ(self, name: str) -> Mask:
+        differ: Mask = self._traits.column(name, self._one) != self._traits.column(name, self._other)
+        return differ
+
+    def _is_near(self) -> Mask:
+        """Whether the two may be of one story by their dates."""
+        ends = [[self._traits.column(name, places) for name in ("earliest", "latest")] for places in self._sides()]
+        (one_from, one_to), (other_from, other_to) = ends
+        near: Mask = np.maximum(one_from - other_to, other_from - one_to) <= self._limits.story_window // _MICROSECOND
+        return near
+
+    def _sides(self) -> tuple[Places, Places]:
+        return self._one, self._other
+
+    def _may_overlap(self, which: Mask) -> Mask:
+        """Whether texts are worth reading, as decide has it."""
+        one, other = self._one[which], self._other[which]
+        column = self._traits.column
+        found: Mask = column("text", one) == column("text", other)
+        found |= column("identity", one) == column("identity", other)
+        title = column("title", one)
+        found |= (title != 0) & (title == column("title", other))
+        samples = column("samples", one)
+        shared = (samples[:, :, None] == column("samples", other)[:, None, :]).any(axis=2) & (samples != 0)
+        found |= shared.sum(axis=1) >= _SHARED_SAMPLES
+        equal = (column("signature", one) == column("signature", other)).mean(axis=1)
+        found |= self._have(Trait.SIGNED)[which] & (equal >= _LEAST_EQUAL_ROWS)
+        return found
+
+    def _may_tell(self, which: Mask) -> Mask:
+        """Whether headlines, links or quotes may carry a story."""
+        one, other = self._one[which], self._other[which]
+        words, weight = self._shared_words(one, other)
+        norms = self._traits.column("norm", one).astype(np.float64) * self._traits.column("norm", other)
+        headlines = (words >= 2) & (weight >= _SLACK * self._limits.headline_least * norms)
+        found = headlines | self._shares_link(one, other) | ((words > 0) & self._may_translate()[which])
+        found &= (self._is_elsewhere & ~self._has(Trait.RUNNING))[which]
+        bare = (self._have(Trait.BARE) & ~self._has(Trait.UNSPACED))[which]
+        told: Mask = np.where(bare, words > 0, found)
+        return told
+
+    def _may_translate(self) -> Mask:
+        """Whether the headlines are in two scripts, so that foreign words in them count."""
+        one, other = self._flags
+        is_both_ways: Mask = (one & Trait.TELLS_SPACED != 0) & (other & Trait.TELLS_UNSPACED != 0)
+        is_both_ways |= (one & Trait.TELLS_UNSPACED != 0) & (other & Trait.TELLS_SPACED != 0)
+        is_both_ways &= ~self._have(Trait.TITLE_SPACED) & ~self._have(Trait.TITLE_UNSPACED)
+        return is_both_ways
+
+    def _shared_words(self, one: Places, other: Places) -> tuple[NDArray[Any], NDArray[Any]]:
+        """How many words two share but for those of two openings, and the sum of their squared weights; at least."""
+        distinct, row = np.unique(one, return_inverse=True)
+        table = np.zeros((len(distinct), 1 << BITS), np.int8)
+        owner, (tokens, _, is_told) = self._traits.words.spread(distinct)
+        table[owner, tokens] = 1
+        table[owner[is_told != 0], tokens[is_told != 0]] = 2
+        owner, (tokens, weight, is_told) = self._traits.words.spread(other)
+        is_shared = table[row[owner], tokens] + is_told >= 2
+        owner = owner[is_shared]
+        count = np.bincount(owner, minlength=len(other))
+        return count, np.bincount(owner, weights=weight[is_shared], minlength=len(other))
+
+    def _shares_link(self, one: Places, other: Places) -> Mask:
+        """Whether they share an address, a link or a quote."""
+        distinct, row = np.unique(one, return_inverse=True)
+        table = np.zeros((len(distinct), 1 << BITS), np.bool_)
+        owner, (tokens,) = self._traits.links.spread(distinct)
+        table[owner, tokens] = True
+        owner, (tokens,) = self._traits.links.spread(other)
+        found = np.zeros(len(other), np.bool_)
+        found[owner[table[row[owner], tokens]]] = True
+        return found

@@ -1,0 +1,190 @@
+"""What a look at many pairs at once needs of entries: dates, keys, samples, words and links as arrays. Pure."""
+
+import math
+from array import array
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from enum import IntFlag
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aggregator.fingerprint import minhash, views
+from aggregator.fingerprint.words import hash_word, is_unspaced
+from aggregator.group.coverage import span
+from aggregator.group.side import Side
+from aggregator.group.weights import Weights
+from aggregator.model import Fingerprint, View
+
+# Words and links are known by so many bits of their hash: that two strangers fall together keeps a pair too many.
+BITS = 14
+# What a fingerprint keeps at most (fingerprint/entry).
+SAMPLES = 24
+_TOLD_VIEWS = frozenset({views.TITLE, views.ADDRESS, views.CARD})
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_MOST_WORDS = 50_000
+
+
+class Trait(IntFlag):
+    """What is so of an entry, or not. Scripts are those of headlines: without blanks (unspaced), or with."""
+
+    JUDGED = 1
+    RUNNING = 2
+    FILE = 4
+    VERSION = 8
+    BARE = 16
+    SIGNED = 32
+    UNSPACED = 64
+    TELLS_SPACED = 128
+    TELLS_UNSPACED = 256
+    TITLE_SPACED = 512
+    TITLE_UNSPACED = 1024
+
+
+class Lists:
+    """Short lists of numbers one after the other; `start` has one entry more than there are lists."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.values: tuple[array[Any], ...] = tuple(array(kind) for kind in kinds)
+        self.start = array("q", [0])
+
+    def add(self, *values: Iterable[Any]) -> None:
+        for kept, given in zip(self.values, values, strict=True):
+            kept.extend(given)
+        self.start.append(len(self.values[0]))
+
+    def spread(self, places: NDArray[np.intp]) -> tuple[NDArray[np.intp], tuple[NDArray[Any], ...]]:
+        """All numbers of some lists: for each the index in `places` of its list, and what stands there."""
+        start = np.frombuffer(self.start, np.int64)
+        first, counts = start[places], start[places + 1] - start[places]
+        owner = np.repeat(np.arange(len(places)), counts)
+        at = np.arange(len(owner)) + np.repeat(first - (np.cumsum(counts) - counts), counts)
+        return owner, tuple(np.frombuffer(kept, kept.typecode)[at] for kept in self.values)
+
+
+class Traits:
+    """Entries by their places, from 0 up."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._known: dict[str, tuple[int, float, bool]] = {}
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget all entries."""
+        self._places: dict[int, int] = {}
+        self._sources: dict[str, int] = {}
+        self._columns: dict[str, array[Any]] = {name: array(kind) for name, kind in _COLUMNS.items()}
+        # Of each word its number, its squared weight, and whether it stands elsewhere than in an opening.
+        self.words = Lists("H", "f", "b")
+        self.links = Lists("H")
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def missing(self, entries: Iterable[int]) -> list[int]:
+        """Those that are not known."""
+        return [n for n in entries if n not in self._places]
+
+    def places(self, entries: NDArray[np.int64]) -> NDArray[np.intp]:
+        """Where known entries stand."""
+        distinct, place = np.unique(entries, return_inverse=True)
+        return np.fromiter(map(self._places.__getitem__, distinct.tolist()), np.intp, len(distinct))[place]
+
+    def column(self, name: str, places: NDArray[np.intp]) -> NDArray[Any]:
+        """One trait of entries; `samples` and `signature` are rows of numbers."""
+        kept = self._columns[name]
+        found = np.frombuffer(kept, kept.typecode)
+        return (found.reshape(len(self), -1) if name in _WIDE else found)[places]
+
+    def add(self, side: Side, *, is_judged: bool) -> None:
+        """Take an entry in."""
+        self._places[side.n] = len(self._places)
+        print_ = side.print_
+        columns = self._columns
+        earliest, latest = span(side)
+        columns["source"].append(self._sources.setdefault(side.key.source, len(self._sources)))
+        columns["earliest"].append((earliest - _EPOCH) // _MICROSECOND)
+        columns["latest"].append((latest - _EPOCH) // _MICROSECOND)
+        columns["text"].append(print_.text_key)
+        columns["title"].append(print_.title_key)
+        columns["identity"].append(hash_word(print_.identity) + 1 if print_.identity else 0)
+        columns["samples"].extend(_padded((*print_.opening, *print_.bottom)))
+        is_signed = len(print_.signature) == 4 * minhash.PERMUTATIONS
+        columns["signature"].frombytes(print_.signature if is_signed else bytes(4 * minhash.PERMUTATIONS))
+        spelled = {print_.identity or "", *print_.links, *print_.glosses} - {""}
+        self.links.add([hash_word(value) & (1 << BITS) - 1 for value in spelled])
+        flags = self._add_words(print_.views) | _flags(print_, is_bare=side.is_bare)
+        columns["flags"].append(flags | (Trait.SIGNED if is_signed else 0) | (Trait.JUDGED if is_judged else 0))
+
+    def _add_words(self, shown: Iterable[View]) -> int:
+        """The words of all views, and the norm of the view that has the smallest; what scripts the views are in."""
+        flags = 0
+        norms = []
+        words: dict[str, tuple[int, float, bool]] = {}
+        is_told: dict[str, bool] = {}
+        for view in shown:
+            terms = {term: self._known.get(term) or self._look_up(term) for term in view.terms}
+            norms.append(sum(squared for _, squared, _ in terms.values()))
+            words |= terms
+            if view.kind != views.OPENING:
+                is_told |= dict.fromkeys(terms, True)
+            flags |= _scripts(view.kind, is_unspaced=any(unspaced for _, _, unspaced in terms.values()))
+        self._columns["norm"].append(math.sqrt(min(norms, default=0.0)))
+        found = words.values()
+        self.words.add(
+            [token for token, _, _ in found],
+            [squared for _, squared, _ in found],
+            [is_told.get(term, False) for term in words],
+        )
+        return flags
+
+    def _look_up(self, term: str) -> tuple[int, float, bool]:
+        if len(self._known) >= _MOST_WORDS:
+            self._known.clear()
+        found = (hash_word(term) & (1 << BITS) - 1, self._weights.rarity(term) ** 2, is_unspaced(term))
+        self._known[term] = found
+        return found
+
+
+_WIDE = frozenset({"samples", "signature"})
+_COLUMNS = {
+    "source": "i",
+    "flags": "H",
+    "norm": "f",
+    "earliest": "q",
+    "latest": "q",
+    "text": "Q",
+    "title": "Q",
+    "identity": "Q",
+    "samples": "I",
+    "signature": "I",
+}
+
+
+def _padded(samples: Iterable[int]) -> list[int]:
+    """Distinct samples; zero fills up, so that one that is zero becomes another: it may only agree too often."""
+    found = list({sample or 1 for sample in samples})[:SAMPLES]
+    return found + [0] * (SAMPLES - len(found))
+
+
+def _flags(print_: Fingerprint, *, is_bare: bool) -> int:
+    found = Trait.BARE if is_bare else Trait(0)
+    if print_.is_running:
+        found |= Trait.RUNNING
+    if print_.enclosures:
+        found |= Trait.FILE
+    if print_.title_versions:
+        found |= Trait.VERSION
+    return found
+
+
+def _scripts(kind: str, *, is_unspaced: bool) -> int:
+    found = Trait.UNSPACED if is_unspaced else Trait(0)
+    if kind in _TOLD_VIEWS:
+        found |= Trait.TELLS_UNSPACED if is_unspaced else Trait.TELLS_SPACED
+    if kind == views.TITLE:
+        found |= Trait.TITLE_UNSPACED if is_unspaced else Trait.TITLE_SPACED
+    return found
