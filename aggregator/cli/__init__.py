@@ -37,6 +37,7 @@ _COMMANDS = {
     "export": ("aggregator.cli.follow:export_list", "Write the sources as a subscription list (OPML)."),
     "mirror": ("aggregator.cli.mirror:mirror", "Each feed again, without what another has already shown."),
     "check": ("aggregator.cli.check:check", "Check the configuration, and try a poll that stores nothing."),
+    "doctor": ("aggregator.cli.doctor:doctor", "Look whether everything is well, and what to do where it is not."),
     "stats": ("aggregator.cli.stats:stats", "Count entries, copies and stories a day, and who tells what alone."),
     "sources": ("aggregator.cli.sources:sources", "Show how each source is, and what you might do."),
     "backup": ("aggregator.cli.keep:backup", "Copy the database while the daemon runs, and check the copy."),
