@@ -1,16 +1,17 @@
 """The database: whether it can be used, is sound, is polled, and who has it."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from aggregator.config import Settings
 from aggregator.doctoring.finding import Finding, bad, good, note
-from aggregator.errors import StoreError, StoreLockedError
+from aggregator.errors import StoreError
 from aggregator.store import figures, pages
 from aggregator.store.copying import check_integrity
 from aggregator.store.figures import Pages
-from aggregator.store.lock import StoreLock
 from aggregator.store.store import Store
 from aggregator.watching import watch
 from aggregator.web.words import plural, span
@@ -19,6 +20,7 @@ _LONG_AGO = timedelta(days=2)
 _HOUR = timedelta(hours=1)
 # So much that giving it back is worth the wait.
 _MUCH_FREE = 100_000_000
+_LOCKS = Path("/proc/locks")
 
 
 def look_at_database(settings: Settings, now: datetime) -> Iterator[Finding]:
@@ -80,16 +82,40 @@ def _polling(settings: Settings, polled: datetime | None, now: datetime) -> Iter
 
 
 def find_holder(settings: Settings) -> str | None:
-    """Name who has the database for writing; None when nobody has, or it cannot be told."""
-    if not settings.database.with_name(settings.database.name + ".lock").exists():
-        return None
+    """Name who has the database for writing; None when nobody has, or it cannot be told.
+
+    The lock is not tried: a daemon that starts at this moment would be refused.
+    """
+    lock = settings.database.with_name(settings.database.name + ".lock")
     try:
-        StoreLock(settings.database).release()
-    except StoreLockedError as error:
-        return error.reason.removeprefix("in use by ").partition(";")[0]
-    except StoreError:
+        holder, inode = lock.read_text("ascii", "replace").strip(), lock.stat().st_ino
+    except OSError:
         return None
-    return None
+    is_held = holder.isdigit() and _is_locked(inode, holder)
+    return f"process {holder}" if is_held else None
+
+
+def _is_locked(inode: int, holder: str) -> bool:
+    """Ask the kernel's list of locks (proc(5)); where there is none, whether the process that wrote it still lives."""
+    try:
+        lines = [line.split() for line in _LOCKS.read_text("ascii", "replace").splitlines()]
+    except OSError:
+        return _lives(int(holder))
+    # In another name space the process is 0.
+    return any(
+        len(line) > 5 and line[1] == "FLOCK" and line[5].endswith(f":{inode}") and line[4] in (holder, "0")
+        for line in lines
+    )
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _sources(settings: Settings, now: datetime) -> Iterator[Finding]:
