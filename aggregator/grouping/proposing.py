@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from aggregator.group.side import Side
 from aggregator.group.stories import Edge
 from aggregator.group.thresholds import Thresholds
 from aggregator.grouping.crowds import CAP, Crowds, is_equality
+from aggregator.grouping.lookup import EVER, Lookup, Window
 from aggregator.grouping.shelf import Shelf
 from aggregator.store.judging import Judging, to_stamp, week
 
@@ -22,7 +22,6 @@ from aggregator.store.judging import Judging, to_stamp, week
 _CAP_TERM = 256
 # However common a word became since the weights were counted, so many entries are looked through for it.
 _MOST_WORDS = 2_000
-_EVER = (0, 1 << 40)
 # Words whose rows are kept at hand.
 _MOST_KNOWN = 50_000
 
@@ -30,39 +29,39 @@ _MOST_KNOWN = 50_000
 class Proposing:
     """Looks entries up in the index."""
 
-    def __init__(self, judging: Judging, shelf: Shelf, limits: Thresholds) -> None:
+    def __init__(self, judging: Judging, shelf: Shelf, limits: Thresholds, pending: int = 0) -> None:
+        """`pending` is for how many entries there will be something to propose."""
         self._judging = judging
+        self._lookup = Lookup(judging, pending)
         self._weights = shelf.weights
         self._limits = limits
         self._has_undated = judging.entries.has_undated()
         self._known: dict[tuple[int, str], tuple[int, float]] = {}
         self.crowds = Crowds(judging)
 
-    def propose(self, fresh: Sequence[int], sides: Mapping[int, Side]) -> Candidates:
-        """The pairs of these entries that deserve a look: what shares index rows with them, words within a window."""
+    def propose(self, fresh: Sequence[int], sides: Mapping[int, Side], judged: Entries) -> Candidates:
+        """The pairs of these entries that deserve a look: what shares index rows with them, words within a window.
+
+        `judged` (sorted) are entries whose pairs were all proposed in this run already.
+        """
         fixed, owners = fixed_rows([sides[n].print_ for n in fresh])
         distinct = np.unique(fixed)
         known = self.crowds.known(distinct)
         stars = self.crowds.admit(fresh, (fixed, owners), known) if known else set()
-        values, entries = self._look_up(distinct[~is_among(distinct, np.array(sorted(known), np.int64))], _EVER)
+        values, entries = self._lookup.rows(distinct[~is_among(distinct, np.array(sorted(known), np.int64))], EVER)
         values, entries, grown = _without_large(values, entries, CAP)
         stars |= self.crowds.close(grown)
-        windows: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
+        windows: dict[Window, dict[int, float]] = defaultdict(dict)
         for n in fresh:
             windows[self._window(sides[n])] |= self._weigh_terms(sides[n])
-        of_words = [self._look_up(np.array(sorted(words), np.int64), window) for window, words in windows.items()]
+        of_words = [self._lookup.rows(np.array(sorted(words), np.int64), window) for window, words in windows.items()]
         values, entries = _merged([(values, entries), *of_words])
         values, entries, _ = _without_large(values, entries, _MOST_WORDS)
+        is_open = ~is_among(entries, judged)
         samples = np.unique(np.fromiter((sample for n in fresh for sample in sides[n].samples), np.uint32))
         weighed = self._weigh({row: points for words in windows.values() for row, points in words.items()}, samples)
-        found = candidates.propose(np.array(sorted(fresh), np.int64), values, entries, weighed)
+        found = candidates.propose(np.array(sorted(fresh), np.int64), values[is_open], entries[is_open], weighed)
         return found.with_textual(stars) if stars else found
-
-    def _look_up(self, values: Rows, window: tuple[int, int]) -> tuple[Rows, Entries]:
-        """The index rows of values, sorted by value."""
-        found = self._judging.index.rows(values.tolist(), window) if len(values) else ()
-        pairs = np.fromiter(chain.from_iterable(found), np.int64).reshape(-1, 2)
-        return pairs[:, 0], pairs[:, 1]
 
     def drop_unproposed(self, edges: dict[Pair, Edge], sides: Mapping[int, Side]) -> dict[Pair, Edge]:
         """Without the verdicts on pairs that only a crowded bucket proposed, before it was crowded."""
@@ -88,10 +87,10 @@ class Proposing:
         open_rows = {*(value for value in shared if value not in crowds), *words}
         return float(weighed.look_up(np.array(sorted(open_rows), np.int64)).sum().round(4)) >= 1.0
 
-    def _window(self, side: Side) -> tuple[int, int]:
+    def _window(self, side: Side) -> Window:
         """The weeks to look for common words in; with undated entries about, all of them."""
         if side.published is None or self._has_undated:
-            return _EVER
+            return EVER
         at = week(to_stamp(side.published), to_stamp(side.first_seen))
         return at - 2, at + 2
 

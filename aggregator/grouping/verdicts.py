@@ -6,6 +6,7 @@ import numpy as np
 
 from aggregator.group.candidates import Candidates
 from aggregator.group.decide import decide
+from aggregator.group.related import relate
 from aggregator.group.screening import screen
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.traits import Traits
@@ -28,17 +29,19 @@ class Verdicts:
         self._proposing = proposing
         self._limits = limits
         self._traits = Traits(shelf.weights)
+        self._judged = np.zeros(0, np.int64)
 
     def decide(self, one: int, other: int) -> Verdict:
         """Judge one pair afresh."""
         sides = self._shelf.sides([one, other])
-        return decide(sides[one], sides[other], self._shelf.passage, self._limits)
+        return relate(decide(sides[one], sides[other], self._shelf.passage, self._limits), self._limits)
 
     def judge(self, batch: Sequence[int]) -> int:
         """Judge all candidate pairs of a batch of entries, store what is not `different`; how many were judged."""
         sides = self._shelf.sides(batch)
         fresh = [n for n in batch if n in sides and self._shelf.is_judged(sides[n])]
-        found = self._proposing.propose(fresh, sides)
+        found = self._proposing.propose(fresh, sides, self._judged)
+        self._judged = np.union1d(self._judged, np.array(fresh, np.int64))
         worth = self._screen(found, fresh)
         sides |= self._shelf.sides({*worth.low.tolist(), *worth.high.tolist()} - sides.keys())
         rows = []
@@ -46,6 +49,7 @@ class Verdicts:
             *(part.tolist() for part in (worth.low, worth.high, worth.is_textual)), strict=True
         ):
             verdict = decide(sides[a], sides[b], self._shelf.passage, self._limits, is_textual=is_textual)
+            verdict = relate(verdict, self._limits)
             if verdict.kind is not VerdictKind.DIFFERENT:
                 rows.append(_row(a, b, verdict))
         with self._judging.transaction():

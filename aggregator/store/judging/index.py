@@ -66,6 +66,11 @@ class Index:
         )
         return rows
 
+    def sweep(self) -> Iterator[tuple[int, int, int]]:
+        """All rows (value, week, entry), sorted."""
+        rows: Iterator[tuple[int, int, int]] = self._connection.execute("SELECT value, week, entry FROM probe ORDER BY 1")
+        return rows
+
     def crowds(self, values: Iterable[int]) -> dict[int, int]:
         """Those of the values whose bucket is too large, with the entry of the smallest key."""
         if not self._connection.execute("SELECT EXISTS (SELECT 1 FROM crowd)").fetchone()[0]:

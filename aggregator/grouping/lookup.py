@@ -1,0 +1,76 @@
+"""Which entries share index rows: asked batch by batch, or read at once where most of the index is wanted anyway."""
+
+from collections.abc import Iterator
+from itertools import chain, islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aggregator.fingerprint.rows import Rows
+from aggregator.group.candidates import Entries
+from aggregator.store.judging import Judging
+
+Window = tuple[int, int]
+EVER: Window = (0, 1 << 40)
+# Reading the index from end to end costs a quarter of looking all rows up; what is kept takes up to 1 kB an entry.
+_SWEEP_SHARE = 4
+_SWEEP_MOST = 150_000
+_PIECE = 50_000
+
+
+class Lookup:
+    """Answers with rows sorted by value: all of a value, or none where an entry stands alone with it."""
+
+    def __init__(self, judging: Judging, pending: int) -> None:
+        self._judging = judging
+        entries = judging.entries.count()
+        is_swept = pending * _SWEEP_SHARE >= entries and entries <= _SWEEP_MOST
+        self._swept = _sweep(judging) if is_swept else None
+
+    def rows(self, values: Rows, window: Window) -> tuple[Rows, Entries]:
+        """The rows of values (sorted, each once) within the weeks of a window."""
+        if not len(values):
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        if self._swept is None:
+            found = _table(self._judging.index.rows(values.tolist(), window), 2)
+            return found[:, 0], found[:, 1]
+        known, weeks, entries = self._swept
+        start, end = np.searchsorted(known, values), np.searchsorted(known, values, side="right")
+        sizes = end - start
+        at = np.arange(sizes.sum()) + np.repeat(start - (np.cumsum(sizes) - sizes), sizes)
+        at = at[(weeks[at] >= window[0]) & (weeks[at] <= window[1])]
+        return known[at], entries[at].astype(np.int64)
+
+
+def _sweep(judging: Judging) -> tuple[Rows, NDArray[np.int32], NDArray[np.int32]]:
+    """Values, weeks and entries of all rows whose value several entries have, sorted by value."""
+    found = list(shared_rows(judging.index.sweep()))
+    if not found:
+        return np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32)
+    values, weeks, entries = (np.concatenate(columns) for columns in zip(*found, strict=True))
+    return values, weeks, entries
+
+
+def shared_rows(
+    rows: Iterator[tuple[int, int, int]], size: int = _PIECE
+) -> Iterator[tuple[Rows, NDArray[np.int32], NDArray[np.int32]]]:
+    """Of rows sorted by value those whose value stands twice, as columns; so many rows are read at once."""
+    rest = np.zeros((0, 3), np.int64)
+    while len(piece := _table(islice(rows, size), 3)):
+        piece = np.concatenate((rest, piece))
+        # The last value may go on in the next piece.
+        whole = int(np.searchsorted(piece[:, 0], piece[-1, 0]))
+        yield _twice(piece[:whole])
+        rest = piece[whole:]
+    yield _twice(rest)
+
+
+def _twice(rows: NDArray[np.int64]) -> tuple[Rows, NDArray[np.int32], NDArray[np.int32]]:
+    is_same = rows[1:, 0] == rows[:-1, 0]
+    is_shared = np.concatenate(([False], is_same)) | np.concatenate((is_same, [False])) if len(rows) else is_same
+    kept = rows[is_shared]
+    return kept[:, 0].copy(), kept[:, 1].astype(np.int32), kept[:, 2].astype(np.int32)
+
+
+def _table(rows: Iterator[tuple[int, ...]], width: int) -> NDArray[np.int64]:
+    return np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, width)

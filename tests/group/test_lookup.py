@@ -1,0 +1,46 @@
+"""Index rows looked up batch by batch, or read at once: the same answer."""
+
+from datetime import timedelta
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aggregator.grouping.lookup import EVER, Lookup, Window, shared_rows
+from tests.group.archive import NOW, Archive, item
+
+WORDS = ("storm", "harbour", "Lindholm", "ferry", "bakery", "Brennau", "council", "ovens", "June", "night")
+titles = st.lists(st.sampled_from(WORDS), min_size=2, max_size=5, unique=True).map(" ".join)
+
+
+def answer(found: Lookup, values: list[int], window: Window) -> dict[int, list[int]]:
+    """The entries of each value that several have."""
+    answers: dict[int, list[int]] = {}
+    for value, entry in zip(*(part.tolist() for part in found.rows(np.array(values, np.int64), window)), strict=True):
+        answers.setdefault(value, []).append(entry)
+    return {value: sorted(entries) for value, entries in answers.items() if len(entries) > 1}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(titles, st.none() | st.integers(0, 60)), max_size=8), st.integers(0, 2900))
+def test_reading_the_index_at_once_gives_the_same_rows(entries: list[tuple[str, int | None]], first: int) -> None:
+    """For every value, within any window of weeks."""
+    archive = Archive()
+    for n, (title, days) in enumerate(entries):
+        archive.add(f"source {n}", item(title, at=None if days is None else NOW - timedelta(days=days)))
+    values = sorted({value for (value,) in archive.connection.execute("SELECT value FROM probe")})
+    swept, sought = Lookup(archive.judging, len(entries)), Lookup(archive.judging, 0)
+    for window in (EVER, (0, 0), (first, first + 4), (2930, 2940)):
+        assert answer(swept, values, window) == answer(sought, values, window)
+
+
+@given(st.lists(st.integers(0, 9), max_size=30), st.integers(1, 5))
+def test_pieces_are_put_together(values: list[int], size: int) -> None:
+    """A value whose rows go on in the next piece is one value; what stands once is left out."""
+    rows = [(value, 7, entry) for entry, value in enumerate(sorted(values))]
+    found = [
+        row
+        for columns in shared_rows(iter(rows), size)
+        for row in zip(*(column.tolist() for column in columns), strict=True)
+    ]
+    assert found == [row for row in rows if values.count(row[0]) > 1]
