@@ -82,12 +82,14 @@ class Weights:
 
     def pack(self) -> bytes:
         """Compressed bytes for a row."""
-        return zlib.compress(self.words.astype("<u2").tobytes() + self.shingles.astype("<u2").tobytes(), 1)
+        packer = zlib.compressobj(1)  # fed one after the other: joined they would stand in memory once more
+        parts = [packer.compress(counts.astype("<u2", copy=False).data) for counts in (self.words, self.shingles)]
+        return b"".join([*parts, packer.flush()])
 
     @classmethod
     def unpack(cls, data: bytes, documents: int) -> Self:
         """The inverse of pack."""
-        counts = np.frombuffer(zlib.decompress(data), dtype="<u2").astype(np.uint16)
+        counts = np.frombuffer(zlib.decompress(data), dtype="<u2").astype(np.uint16, copy=False)
         return cls(documents=documents, words=counts[: 1 << _WORD_BITS], shingles=counts[1 << _WORD_BITS :])
 
 
@@ -109,12 +111,13 @@ class Counter:
 
     def weights(self) -> Weights:
         """The snapshot so far."""
-        ceiling = np.iinfo(np.uint16).max
-        return Weights(
-            documents=self._documents,
-            words=np.minimum(self._words, ceiling).astype(np.uint16),
-            shingles=np.minimum(self._shingles, ceiling).astype(np.uint16),
-        )
+        return Weights(documents=self._documents, words=_saturated(self._words), shingles=_saturated(self._shingles))
+
+
+def _saturated(counts: NDArray[np.uint32]) -> Counts:
+    """Held to what the snapshot can hold, in place: a copy would take 17 MB, and counting on changes nothing."""
+    np.minimum(counts, np.iinfo(np.uint16).max, out=counts)
+    return counts.astype(np.uint16)
 
 
 def _prior_share(term: str) -> float:
