@@ -58,10 +58,10 @@ _BREAKING = frozenset(
 _CELLS = frozenset({"td", "th"})
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "title", "select", "object", "svg", "rp"})
 # A quotation, a card, a table or a listing stays what it is, whatever stands inside it.
-_LASTING = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.CARD, BlockKind.CAPTION})
+_LASTING = (BlockKind.CODE, BlockKind.TABLE, BlockKind.CARD, BlockKind.CAPTION)
 
 _SPACES = re.compile(r"[ \t\r\f\v\n]+")
-_UNEVEN = re.compile(r"[\t\r\f\v\n]|  ")
+_UNEVEN = ("\n", "  ", "\t", "\r", "\f", "\v")
 _SEPARATORS = re.compile(r"[\s|·•,/–—-]+")
 _BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 
@@ -134,7 +134,7 @@ class _Reader:
         elif tag in _BREAKING:
             self._open(tag, node)
         elif tag == "a":
-            self._href = node.attributes.get("href")
+            self._href = node.attrs.get("href")
         elif tag in _CELLS:
             self._cell()
 
@@ -144,7 +144,8 @@ class _Reader:
         elif tag in _BREAKING:
             kind = self._kinds.pop()
             if kind is not None or self._current[-1] not in _LASTING:
-                self.flush()
+                if self._parts:
+                    self.flush()
             else:
                 self._end_line()
             if kind is not None:
@@ -155,8 +156,11 @@ class _Reader:
         said = words.strip()
         if not self._parts and not said:
             return
-        if self._current[-1] is not BlockKind.CODE and _UNEVEN.search(words):
-            words = _SPACES.sub(" ", words)
+        if self._current[-1] is not BlockKind.CODE:
+            for blanks in _UNEVEN:
+                if blanks in words:
+                    words = _SPACES.sub(" ", words)
+                    break
         self._parts.append(words)
         if said:  # a blank one may go with its parent, and must not be touched after that
             self._leaves.append(node)
@@ -181,7 +185,7 @@ class _Reader:
     def _open(self, tag: str, node: LexborNode) -> None:
         if self._current[-1] in _LASTING:
             self._end_line()
-        else:
+        elif self._parts:
             self.flush()
         kind = self._kind_of(tag, node)
         self._kinds.append(kind)

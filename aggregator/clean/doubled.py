@@ -27,12 +27,24 @@ def find_doubled(pieces: Sequence[Piece]) -> dict[int, str]:
     `doubled-text`: the same as an earlier paragraph, or a short block that goes along with such ones.
     `doubled-caption`: a caption again. `doubled-prefix`: the cut-off beginning of text that stands whole elsewhere.
     """
-    if len(pieces) < 2:
+    if not _share_beginnings(pieces):
         return {}
     folded = [fold(piece.text) for piece in pieces]
     gone = _captions(pieces, folded)
     gone |= _repeats(pieces, folded, gone)
     return gone | _prefixes(pieces, folded, gone)
+
+
+def _share_beginnings(pieces: Sequence[Piece]) -> bool:
+    """Tell whether two pieces begin alike, as all that is doubled does; most entries are done with here."""
+    beginnings = {_beginning(piece.text) for piece in pieces}
+    return len(beginnings) < len(pieces)
+
+
+def _beginning(text: str) -> str:
+    """Return the first characters of a folded text, without folding all of it where it is long."""
+    near = fold(text[: 4 * _KEY])
+    return (near if len(near) >= 2 * _KEY else fold(text))[:_KEY]
 
 
 def _captions(pieces: Sequence[Piece], folded: list[str]) -> dict[int, str]:

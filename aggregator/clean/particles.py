@@ -76,9 +76,18 @@ _AHEAD = 1.5  # times as many as of any other language
 
 def confirms(words: Sequence[str], language: str | None) -> bool:
     """Tell whether words (in lower case) are certainly text in that language; False says nothing."""
+    if language not in _PARTICLES:
+        return False
+    own = sum(map(_particles(language).__contains__, words))
+    if own < _LEAST or _SHARE * own < len(words):
+        return False
     found = Counter(tag for word in words for tag in _speakers().get(word, ()))
-    own = found.pop(language, 0) if language else 0
-    return own >= _LEAST and _SHARE * own >= len(words) and own >= _AHEAD * max(found.values(), default=0)
+    return own >= _AHEAD * max((count for tag, count in found.items() if tag != language), default=0)
+
+
+@functools.cache
+def _particles(language: str) -> frozenset[str]:
+    return frozenset(_PARTICLES[language].split())
 
 
 @functools.cache

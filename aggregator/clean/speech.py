@@ -52,10 +52,10 @@ def _short(text: str, by_script: dict[str, set[str]], hint: str | None) -> str |
     """Tell the language of a short block: that of the long ones in its script, its own where they differ."""
     near = by_script.get(_system(text), set())
     only = next(iter(near)) if len(near) == 1 else None
-    found = detect(text, only or hint)
-    if only and (found is None or primary(found) == primary(only) or script(text) == "latin"):
+    if only and script(text) == "latin":
         return only
-    return found
+    found = detect(text, only or hint)
+    return only if only and (found is None or primary(found) == primary(only)) else found
 
 
 def _system(text: str) -> str:

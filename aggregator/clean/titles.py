@@ -35,13 +35,14 @@ def plain(text: str | None) -> str:
 
 def main_language(pieces: Sequence[Piece]) -> str | None:
     """Return the language that most of the text is in; of two in near balance the first."""
+    spoken = dict.fromkeys(piece.lang for piece in pieces if piece.lang and piece.kind is not BlockKind.CARD)
+    if len(spoken) < 2:
+        return next(iter(spoken), None)
     weights: dict[str, float] = {}
     for piece in pieces:
         if piece.lang and piece.kind is not BlockKind.CARD:
             # A Han character says as much as three Latin letters: translations of one text then weigh alike.
             weights[piece.lang] = weights.get(piece.lang, 0) + 2 * weigh(piece.text) - len(piece.text)
-    if not weights:
-        return None
     most = max(weights.values())
     return next(lang for lang, weight in weights.items() if weight >= _NEAR * most)
 
