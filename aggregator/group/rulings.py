@@ -149,15 +149,15 @@ class _Cells:
             self._cut(place, ruling)
 
     def _cut(self, place: int, ruling: Part) -> None:
-        """The entries of the source that was first stay, those of the other leave."""
+        """The entries of one source leave: not those that a person joined to the story last, else the later."""
         cell = self._cells[place]
-        sources = {ruling.one, ruling.other}
-        ones = sorted((n for n in cell if self._source(n) in sources), key=lambda n: self._closeness.entries[n].first)
-        leaving = {n for n in ones if self._source(n) != self._source(ones[0])}
-        if leaving and not any(
-            {said.one, said.other} <= cell for said in self._united if self._sources(said) == sources
-        ):
-            self._move(leaving)
+        one, other = ({n for n in cell if self._source(n) == source} for source in (ruling.one, ruling.other))
+        said = [{said.one, said.other} for said in self._united if said.one in cell and said.other in cell]
+        if not one or not other or any(ends & one and ends & other for ends in said):
+            return
+        named = [max((turn for turn, ends in enumerate(said) if ends & side), default=-1) for side in (one, other)]
+        firsts = [min(self._closeness.entries[n].first for n in side) for side in (one, other)]
+        self._move(other if (-named[0], firsts[0]) < (-named[1], firsts[1]) else one)
 
     def _move(self, entries: set[int]) -> None:
         """Into a story of their own."""

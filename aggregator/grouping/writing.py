@@ -60,7 +60,7 @@ class Writer:
 
     def write_alone(self, n: int) -> None:
         """Open the story of one that was prepared."""
-        row = self._open_row(self._alone[n])
+        row = self._open_row(self._alone[n], self._now)
         self._stories.append((row.n, row.uuid, n, row.opened, self._cycle))
         self._members.append(MemberRow(entry=n, story=row.n, copy_group=n, is_origin=True))
         self._grouped.append(n)
@@ -91,16 +91,18 @@ class Writer:
         order = founders(story.members, sides)
         uuid = str(entry_uuid(sides[order[0]].key))
         held = self._judging.stories.find_uuid(uuid)
+        opened = None
         if held is not None and held[1] and uuid not in taken:
-            self._judging.stories.revive(uuid)
+            opened = self._judging.stories.revive(uuid)
         elif held is not None or uuid in taken:
             uuid = str(revived_uuid(entry_uuid(sides[order[0]].key), sides[choose_lead(story, sides)].key))
-            self._judging.stories.revive(uuid)
+            opened = self._judging.stories.revive(uuid)
         taken.add(uuid)
-        return self._open_row(uuid)
+        # What comes back is as old as it was, so that it does not yield to what was opened meanwhile.
+        return self._open_row(uuid, self._now if opened is None else opened)
 
-    def _open_row(self, uuid: str) -> StoryRow:
-        row = StoryRow(n=self._next, uuid=uuid, lead=0, opened=self._now)
+    def _open_row(self, uuid: str, opened: int) -> StoryRow:
+        row = StoryRow(n=self._next, uuid=uuid, lead=0, opened=opened)
         self._next += 1
         self._opened += 1
         return row
@@ -110,7 +112,7 @@ class Writer:
         into = next((numbers[place] for place, story in enumerate(formed) if row.lead in story.members), None)
         if into is not None:
             self.flush()
-            self._judging.stories.close(row.n, into, row.uuid, self._now)
+            self._judging.stories.close(row, into)
 
     def _add_members(
         self, number: int, lead: int, story: Formed, sides: Mapping[int, Side], edges: Mapping[Pair, Edge]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from aggregator.model import Evidence, Verdict, VerdictKind
-from aggregator.publish.view import MemberView, StoryView
+from aggregator.publish.view import MemberView, RelatedView, StoryView
 
 # What convinces most stands first.
 _ORDER = (
@@ -61,7 +61,19 @@ def explain_story(story: StoryView) -> str:
         lines += ["", f"{member.source_name} — {member.title}{_when(member)}", f"  {member.link or 'no address'}"]
         lines.append(f"  {sentence(member.verdict or VerdictKind.COVERAGE, member.evidence)}")
         lines += [f"    {_sign(item)} {item.kind}: {item.detail}" for item in member.evidence]
+    for related in story.related:
+        lines += ["", f"{related.lead.source_name} — {related.lead.title}{_when(related.lead)}"]
+        lines += [f"  {related.lead.link or 'no address'}", f"  {relation(related)}"]
     return "\n".join([*lines, "", f"Story {story.uuid.urn}"])
+
+
+def relation(related: RelatedView) -> str:
+    """Say in one sentence why another story is worth a link, and why it is another."""
+    ranked = sorted(related.evidence, key=lambda item: (_place(item.kind), item.detail))
+    pro, contra = ([item.detail for item in ranked if item.is_for is wanted] for wanted in (True, False))
+    agrees = related.kind in {VerdictKind.COPY, VerdictKind.COVERAGE}
+    but = _listed(contra) or ("the story as a whole does not agree" if agrees else "that is too little")
+    return f"Related: {_listed(pro)}; but {but}."
 
 
 def summary(story: StoryView) -> str:
@@ -83,6 +95,7 @@ def explain_object(story: StoryView) -> dict[str, Any]:
         "aliases": [alias.urn for alias in story.aliases],
         "summary": summary(story),
         "members": [_member_object(member, story) for member in ordered(story)],
+        "related": [_related_object(related) for related in story.related],
     }
 
 
@@ -106,11 +119,23 @@ def _member_object(member: MemberView, story: StoryView) -> dict[str, Any]:
         "rule": member.rule,
         "version": member.version,
         "sentence": None if is_lead else sentence(member.verdict or VerdictKind.COVERAGE, member.evidence),
-        "evidence": [
-            {"kind": item.kind, "value": item.value, "detail": item.detail, "for": item.is_for}
-            for item in member.evidence
-        ],
+        "evidence": _evidence_objects(member.evidence),
     }
+
+
+def _related_object(related: RelatedView) -> dict[str, Any]:
+    return {
+        "story": related.uuid.urn,
+        "source": related.lead.key.source,
+        "title": related.lead.title,
+        "link": related.lead.link,
+        "sentence": relation(related),
+        "evidence": _evidence_objects(related.evidence),
+    }
+
+
+def _evidence_objects(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+    return [{"kind": item.kind, "value": item.value, "detail": item.detail, "for": item.is_for} for item in evidence]
 
 
 def _stamp(member: MemberView) -> str:

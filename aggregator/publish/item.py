@@ -8,7 +8,7 @@ from uuid import UUID
 from aggregator.model import BlockKind, Cleaned, Enclosure, Extension, Output, Role
 from aggregator.publish.select import Chosen
 from aggregator.publish.text import address, fit, language_tag, line, plain, shorten
-from aggregator.publish.view import MemberView
+from aggregator.publish.view import MemberView, RelatedView
 
 MAX_MEMBERS = 50
 _MAX_CATEGORIES = 50
@@ -32,7 +32,8 @@ class Item:
     """One item. Texts hold no unfit character, addresses are percent-encoded http(s), `html` is safe.
 
     `summary` is one line of plain text. `members` has the lead first; `related` are the pages of the others who
-    tell it, `via` those who point at it. `home` is the key of the source that it was first shown from.
+    tell it, `via` those who point at it; `beside` are other stories worth a cross-link. `home` is the key of the
+    source that it was first shown from.
     """
 
     uuid: UUID
@@ -55,6 +56,7 @@ class Item:
     via: tuple[MemberView, ...] = ()
     story: UUID
     members: tuple[MemberView, ...] = ()
+    beside: tuple[RelatedView, ...] = ()
 
 
 def make_item(chosen: Chosen, body: Cleaned, output: Output) -> Item:
@@ -83,6 +85,7 @@ def make_item(chosen: Chosen, body: Cleaned, output: Output) -> Item:
         via=tuple(member for member in others if member.role is not Role.ORIGINAL),
         story=chosen.story.uuid,
         members=(chosen.lead, *chosen.others)[:MAX_MEMBERS],
+        beside=chosen.story.related,
     )
 
 

@@ -10,7 +10,7 @@ from aggregator.publish.item import Item
 from aggregator.publish.media import media_type
 from aggregator.publish.rss import size
 from aggregator.publish.text import address, fit, language_tag, line, shorten
-from aggregator.publish.view import Feed, MemberView
+from aggregator.publish.view import Feed, MemberView, RelatedView
 from aggregator.publish.xml import timestamp
 
 # For those who put the file into a page: nothing in it may end a script or open a comment there.
@@ -61,7 +61,11 @@ def _item(item: Item) -> _Value:
         tags=list(item.categories),
         language=item.language,
         attachments=[_attachment(enclosure) for enclosure in item.enclosures],
-        _aggregator={"story": item.story.urn, "members": [_member(member) for member in item.members]},
+        _aggregator={
+            "story": item.story.urn,
+            "members": [_member(member) for member in item.members],
+            "related": [_related(related) for related in item.beside],
+        },
     )
 
 
@@ -86,6 +90,16 @@ def _member(member: MemberView) -> _Value:
         "language": language_tag(member.language),
         "verdict": member.verdict,
         "evidence": [_evidence(evidence) for evidence in member.evidence[:_MAX_EVIDENCE]],
+    }
+
+
+def _related(related: RelatedView) -> _Value:
+    return {
+        "story": related.uuid.urn,
+        "source": line(related.lead.source_name),
+        "title": line(related.lead.title),
+        "link": address(related.lead.link),
+        "evidence": [_evidence(evidence) for evidence in related.evidence[:_MAX_EVIDENCE]],
     }
 
 

@@ -34,7 +34,9 @@ def sign(chosen: Iterable[Chosen], environment: str) -> str:
     digest = hashlib.blake2b(environment.encode("utf-8", "surrogatepass"), digest_size=16)
     for item in chosen:
         members = tuple((member.n, member.state) for member in (item.lead, *item.others))
-        digest.update(repr((item.row, item.story.uuid, item.story.revision, members)).encode("utf-8", "surrogatepass"))
+        related = tuple((one.uuid, one.lead.n, one.lead.state, one.evidence) for one in item.story.related)
+        made_of = (item.row, item.story.uuid, item.story.revision, members, related)
+        digest.update(repr(made_of).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 

@@ -56,11 +56,25 @@ class MemberView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedView:
+    """Another story that is worth a cross-link: its id, its lead, and what speaks for and against one story of both.
+
+    `kind` is what the two nearest entries are to each other.
+    """
+
+    uuid: UUID
+    lead: MemberView
+    kind: VerdictKind
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
     """A story with all its members, in any order. `lead` is the `n` of the member that the judging chose.
 
     `uuid` is the founder's (the first by first_seen, then higher priority, then key); `aliases` are the ids of
     stories that were joined into this one. `revision` changes with everything that the judging writes of it.
+    `related` are read only where they are shown.
     """
 
     uuid: UUID
@@ -68,6 +82,7 @@ class StoryView:
     aliases: tuple[UUID, ...] = ()
     lead: int
     members: tuple[MemberView, ...]
+    related: tuple[RelatedView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,10 +69,6 @@ _NEAR = """
     UNION ALL
     SELECT p.kind, p.score, p.evidence, o.entry, o.story FROM member m
     JOIN pair p ON p.b = m.entry JOIN member o ON o.entry = p.a WHERE m.story = ?1 AND o.story <> ?1
-    UNION ALL
-    SELECT 'related', r.score, r.evidence, s.lead, s.n FROM related r JOIN story s ON s.n = r.other WHERE r.story = ?1
-    UNION ALL
-    SELECT 'related', r.score, r.evidence, s.lead, s.n FROM related r JOIN story s ON s.n = r.story WHERE r.other = ?1
     ORDER BY 2 DESC LIMIT 200
 """
 _CORRECTIONS = """

@@ -27,6 +27,7 @@ from aggregator.store import (
     ingest,
     ledger,
     opening,
+    related,
     retention,
     schema,
     sources,
@@ -174,7 +175,7 @@ class Store:
         """The stories that could stand in the output: those it shows, and those that changed since it was selected."""
         with self.reading() as connection:
             stories, self._marks[output.name] = views.load_stories(connection, output, now)
-        return stories
+            return related.relate_for(connection, stories, output, now)
 
     def load_ledger(self, output: str, stories: Sequence[StoryView]) -> tuple[LedgerRow, ...]:
         """What the output has shown, as far as selecting from these stories needs it."""
@@ -224,10 +225,11 @@ class Store:
             return finding.find_entries(connection, asked)
 
     def story_of(self, n: int) -> StoryView | None:
-        """The story that an entry is a member of; None before it was grouped."""
+        """The story that an entry is a member of, with what it is related to; None before it was grouped."""
         with self.reading() as connection:
             row = connection.execute("SELECT story FROM member WHERE entry = ?", (n,)).fetchone()
-            return next(iter(views.read_stories(connection, row)), None) if row else None
+            stories = views.read_stories(connection, row) if row else ()
+            return next(iter(related.relate_stories(connection, stories)), None)
 
     def prune(self, now: datetime, retention_time: timedelta) -> retention.Pruned:
         """Drop bodies that no source has shown for `retention_time`, and poll history older than 30 days."""

@@ -47,6 +47,7 @@ _MEMBERS = """
         LEFT JOIN story_revision r ON r.story = s.n
     ORDER BY s.n, e.n
 """
+_LEADS = _MEMBERS.replace("e.n = m.entry", "e.n = m.entry AND e.n = s.lead")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ class Pulse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Outlet:
+class Outlet:
     """What a member's view says of its source."""
 
     name: str
@@ -123,7 +124,7 @@ def _sift(
     connection: sqlite3.Connection, stories: tuple[StoryView, ...], output: Output, now: datetime
 ) -> tuple[StoryView, ...]:
     """Mark the members that the output's words keep out. Only for them the bodies are read."""
-    sieve = _Sieve(connection, output, now)
+    sieve = Sieve(connection, output, now)
     if not sieve.is_needed:
         return stories
     return tuple(
@@ -132,7 +133,7 @@ def _sift(
     )
 
 
-class _Sieve:
+class Sieve:
     """The words and patterns of an output, laid to entries one by one; each is read and forgotten."""
 
     def __init__(self, connection: sqlite3.Connection, output: Output, now: datetime) -> None:
@@ -160,7 +161,7 @@ def read_stories(connection: sqlite3.Connection, numbers: Iterable[int]) -> tupl
     """Read stories with all their members, by number."""
     wanted = json.dumps(sorted(numbers))
     rows = connection.execute(_MEMBERS, (wanted,)).fetchall()
-    outlets = _load_outlets(connection, {row[5] for row in rows})
+    outlets = load_outlets(connection, {row[5] for row in rows})
     aliases = _load_aliases(connection, wanted)
     return tuple(
         StoryView(
@@ -172,6 +173,13 @@ def read_stories(connection: sqlite3.Connection, numbers: Iterable[int]) -> tupl
         )
         for (n, uuid, lead, revision), members in groupby(rows, key=lambda row: row[:4])
     )
+
+
+def read_leads(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[UUID, MemberView]]:
+    """Read the id and the lead alone of stories, by number."""
+    rows = connection.execute(_LEADS, (json.dumps(sorted(numbers)),)).fetchall()
+    outlets = load_outlets(connection, {row[5] for row in rows})
+    return {row[0]: (UUID(row[1]), _read_member(row, outlets)) for row in rows}
 
 
 def read_evidence(text: str) -> tuple[Evidence, ...]:
@@ -190,7 +198,7 @@ def load_bodies(connection: sqlite3.Connection, keys: Iterable[EntryKey]) -> dic
         (json.dumps(list(keys)),),
     )
     found = rows.fetchall()
-    outlets = _load_outlets(connection, {source for source, _, _ in found})
+    outlets = load_outlets(connection, {source for source, _, _ in found})
     return {
         EntryKey(source, id_): _publishable(CLEANED.load(cleaned), outlets[source].private)
         for source, id_, cleaned in found
@@ -231,7 +239,7 @@ def _find_newest(connection: sqlite3.Connection, output: Output, now: datetime) 
     """Find the stories of the newest entries that pass: `limit` of them or those of `min_age`, within `max_age`."""
     oldest = -(2**63) if output.max_age is None else to_stamp(now - output.max_age)
     recent = to_stamp(now - output.min_age)
-    tags, sieve = _load_tags(connection), _Sieve(connection, output, now)
+    tags, sieve = _load_tags(connection), Sieve(connection, output, now)
     found: set[int] = set()
     shelves: Counter[str] = Counter()
     for n, story, source, id_, language, sort_time in connection.execute(_NEWEST, (oldest,)):
@@ -277,7 +285,7 @@ def _load_tags(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     return {key: SOURCE.load(config).tags for key, config in connection.execute("SELECT key, config FROM source")}
 
 
-def _load_outlets(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, _Outlet]:
+def load_outlets(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Outlet]:
     rows = connection.execute(
         "SELECT key, config, document, state FROM source WHERE key IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(keys)),),
@@ -285,7 +293,7 @@ def _load_outlets(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[s
     return {key: _read_outlet(config, document, state) for key, config, document, state in rows}
 
 
-def _read_outlet(config: str, document: str | None, state: str) -> _Outlet:
+def _read_outlet(config: str, document: str | None, state: str) -> Outlet:
     """The outlet's name and page: the user's word first, then the document's; never the address that is fetched.
 
     Only a feed's title names an outlet; that of a page or a topic is its headline.
@@ -296,7 +304,7 @@ def _read_outlet(config: str, document: str | None, state: str) -> _Outlet:
     # A page that is followed by itself is no page of an outlet.
     link = source.link or (private.public(said.link) if said.link != source.url else None)
     title = said.title if said.kind is Kind.FEED else None
-    return _Outlet(
+    return Outlet(
         name=source.name or title or urlsplit(link or "").hostname or source.key,
         link=link,
         role=source.role or Role.ORIGINAL,
@@ -316,7 +324,7 @@ def _read_private(source: Source, kind: Kind, state: str) -> Private:
     return Private.of((source.url, *told))
 
 
-def _read_member(row: tuple[Any, ...], outlets: Mapping[str, _Outlet]) -> MemberView:
+def _read_member(row: tuple[Any, ...], outlets: Mapping[str, Outlet]) -> MemberView:
     (_, _, _, _, n, source, id_, title, title_made, link, comments, language, categories, first_seen, sort_time,
      published, precision, edited, is_archive, state, copy_group, is_origin, verdict, rule, version,
      evidence) = row  # fmt: skip

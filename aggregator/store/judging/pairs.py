@@ -33,10 +33,14 @@ class Pairs:
         )
 
     def verdicts(self, entries: Iterable[int]) -> Iterator[tuple[int, int, str, int, str]]:
-        """The stored verdicts whose first entry is given, without their evidence: a, b, kind, score, rule."""
+        """The stored verdicts whose first entry is given, without their evidence: a, b, kind, score, rule.
+
+        Those that are a cross-link only (group/related) are none.
+        """
         return iter(
             self._connection.execute(
-                "SELECT p.a, p.b, p.kind, p.score, p.rule FROM json_each(?) j JOIN pair p ON p.a = j.value",
+                "SELECT p.a, p.b, p.kind, p.score, p.rule FROM json_each(?) j JOIN pair p ON p.a = j.value"
+                " AND p.rule NOT GLOB 'linked.*'",
                 (json.dumps(list(entries)),),
             )
         )

@@ -87,18 +87,13 @@ class Stories:
         return [MemberRow(entry=r[0], story=r[1], copy_group=r[2], is_origin=bool(r[3]), verdict=r[4], rule=r[5],
                           version=r[6], evidence=r[7]) for r in rows]  # fmt: skip
 
-    def close(self, story: int, into: int, uuid: str, now: int) -> None:
+    def close(self, row: StoryRow, into: int) -> None:
         """A story becomes part of another: its id, and those it stood for, stand for the other from now on."""
-        self._connection.execute("DELETE FROM story WHERE n = ?", (story,))
-        self._connection.execute("UPDATE story_alias SET story = ? WHERE story = ?", (into, story))
-        self._connection.execute("INSERT OR REPLACE INTO story_alias VALUES (?, ?, ?)", (uuid, into, now))
-        self._connection.execute("DELETE FROM related WHERE story = ?1 OR other = ?1", (story,))
+        self._connection.execute("DELETE FROM story WHERE n = ?", (row.n,))
+        self._connection.execute("UPDATE story_alias SET story = ? WHERE story = ?", (into, row.n))
+        self._connection.execute("INSERT OR REPLACE INTO story_alias VALUES (?, ?, ?)", (row.uuid, into, row.opened))
 
-    def revive(self, uuid: str) -> None:
-        """An id stands for a story of its own again."""
-        self._connection.execute("DELETE FROM story_alias WHERE uuid = ?", (uuid,))
-
-    def save_related(self, stories: Iterable[int], rows: Iterable[tuple[int, int, int, str]]) -> None:
-        """Replace the cross-links of stories by (story, other, score, evidence)."""
-        self._connection.executemany("DELETE FROM related WHERE story = ?1 OR other = ?1", ((n,) for n in stories))
-        self._connection.executemany("INSERT OR REPLACE INTO related VALUES (?, ?, ?, ?)", rows)
+    def revive(self, uuid: str) -> int | None:
+        """An id stands for a story of its own again; when that was first opened, None where it was no alias."""
+        deleted = self._connection.execute("DELETE FROM story_alias WHERE uuid = ? RETURNING made", (uuid,)).fetchall()
+        return deleted[0][0] if deleted else None

@@ -20,6 +20,7 @@ CREATE TABLE story (
     n INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, lead INTEGER NOT NULL, opened INTEGER NOT NULL,
     changed INTEGER NOT NULL
 ) STRICT;
+-- Ids of stories that became part of others, `made` is when the story was opened.
 CREATE TABLE story_alias (uuid TEXT PRIMARY KEY, story INTEGER NOT NULL, made INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX story_alias_story ON story_alias(story);
 CREATE TABLE member (
@@ -27,11 +28,6 @@ CREATE TABLE member (
     verdict TEXT, rule TEXT, version TEXT, evidence TEXT NOT NULL
 ) STRICT;
 CREATE INDEX member_story ON member(story);
-CREATE TABLE related (
-    story INTEGER NOT NULL, other INTEGER NOT NULL, score INTEGER NOT NULL, evidence TEXT NOT NULL,
-    PRIMARY KEY (story, other)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX related_other ON related(other);
 -- A person's word. For "never" the ids are empty, `undone` is when it was taken back.
 CREATE TABLE correction (
     n INTEGER PRIMARY KEY, kind TEXT NOT NULL, left_source TEXT NOT NULL, left_id TEXT NOT NULL,
