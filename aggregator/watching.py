@@ -7,26 +7,13 @@ from urllib.parse import urlsplit
 
 from aggregator.config import Settings
 from aggregator.fetch.due import describe
-from aggregator.fetch.reasons import Reason
 from aggregator.fetch.redact import redact
 from aggregator.model import Source, SourceState
 from aggregator.publish.text import shorten, undirected
 from aggregator.store import dropped, pages
 from aggregator.store.pages import SourceRow
 from aggregator.store.store import Store
-from aggregator.web.health import Condition, examine
-
-# The settings that stop a document, by the reason under which it is stopped.
-_LIMITS = {
-    Reason.WIRE_TOO_BIG: "fetch.max_wire",
-    Reason.DECODED_TOO_BIG: "fetch.max_decoded",
-    Reason.BOMB: "fetch.max_ratio",
-    Reason.FILE_TOO_BIG: "fetch.max_decoded",
-    Reason.DEADLINE: "fetch.deadline",
-    Reason.REDIRECTS_TOO_MANY: "fetch.max_redirects",
-    "too-slow": "digest.deadline",
-    "too-big": "digest.max_memory",
-}
+from aggregator.web.health import Condition, examine, name_limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +76,7 @@ def _watched(row: SourceRow, now: datetime, drops: tuple[tuple[str, int], ...]) 
         answer=answer_in_words(state),
         state=state,
         due_reason=describe(state.due_reason),
-        limits=_limits(row),
+        limits=name_limits(row.state, row.document),
         dropped=drops,
     )
 
@@ -123,14 +110,6 @@ def status_in_words(status: int | None) -> str:
         return f"{status} {HTTPStatus(status or 0).phrase.lower()}"
     except ValueError:
         return str(status)
-
-
-def _limits(row: SourceRow) -> tuple[str, ...]:
-    """Name the limits that stopped the last document, or cut something off it."""
-    setting = _LIMITS.get(row.state.error or "") if row.state.failures else None
-    stopped = (f"{setting} stopped the document",) if setting else ()
-    problems = row.document.problems if row.document else ()
-    return stopped + tuple(problem.detail for problem in problems if problem.kind == "limit")
 
 
 def _trouble(one: Watched) -> tuple[object, ...]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from aggregator.fingerprint import views
-from aggregator.fingerprint.vocabulary import stem
+from aggregator.fingerprint.facts import find_numbers
+from aggregator.fingerprint.vocabulary import stem, stop_words
 from aggregator.fingerprint.words import fold, is_unspaced
 from aggregator.group.passages import Overlap, Passage, share_found
 from aggregator.group.side import Headline, Side, cosine
@@ -64,19 +65,26 @@ def title_vetoes(left: Side, right: Side) -> list[Evidence]:
 
 def _other_product(left: Side, right: Side) -> list[Evidence]:
     """The version is the same by chance, or because packages are released together."""
-    one, other = (_versioned(side.print_.title) for side in (left, right))
+    one, other = (versioned(side.print_.title) for side in (left, right))
     if not one or not other or one & other:
         return []
     return [_against("product", f"versions of other things: {_listed(sorted(one))} / {_listed(sorted(other))}")]
 
 
-def _versioned(title: str) -> frozenset[str]:
-    """The words that stand before a version number."""
-    words = (match[1] for match in _VERSIONED.finditer(fold(title)))
-    return frozenset(word for word in words if stem(word) not in _RELEASE)
+def versioned(title: str) -> frozenset[str]:
+    """The words that stand before a version number; an amount (4.2 billion, 2.1 %) is none."""
+    numbers = set(find_numbers(title))
+    found = (
+        one for one in _VERSIONED.finditer(fold(title))
+        if one[2] or one[3].count(".") > 1 or numbers.issuperset(find_numbers(one[3]))
+    )  # fmt: skip
+    return frozenset(one[1] for one in found if one[1] not in stop_words() and stem(one[1]) not in _RELEASE)
 
 
-_VERSIONED = re.compile(r"([a-z][a-z0-9]*)(?:[\s@/:,_-]+(?:version|release|releases|v\.?))?[\s@/:_-]+v?\d+\.\d")
+_VERSIONED = re.compile(
+    r"([a-z][a-z0-9]*)(?:[\s@/:,_-]+(?:version|release|releases|v\.?))?"
+    r"[\s@/:_-]+(v)?(\d+(?:\.\d+)+)(?![\d.]|\s?(?:%|per\s?cent|prozent))"
+)
 
 
 def _parts(side: Side) -> tuple[str, ...]:

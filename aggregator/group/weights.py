@@ -92,6 +92,16 @@ class Weights:
         counts = np.frombuffer(zlib.decompress(data), dtype="<u2").astype(np.uint16, copy=False)
         return cls(documents=documents, words=counts[: 1 << _WORD_BITS], shingles=counts[1 << _WORD_BITS :])
 
+    @classmethod
+    def unpack_words(cls, data: bytes, documents: int) -> Self:
+        """The counts of words alone; those of shingles, sixteen times as many, stay packed and count as none."""
+        words = zlib.decompressobj().decompress(data, 2 << _WORD_BITS)
+        return cls(
+            documents=documents,
+            words=np.frombuffer(words, dtype="<u2").astype(np.uint16),
+            shingles=np.zeros(1 << _SHINGLE_BITS, np.uint16),
+        )
+
 
 class Counter:
     """Counts documents into a snapshot."""

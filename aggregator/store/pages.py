@@ -13,6 +13,7 @@ from uuid import UUID
 
 from aggregator.model import EntryKey, Evidence, Parsed, Source, SourceState
 from aggregator.store.codec import DOCUMENT, SOURCE, STATE, from_stamp, from_stamp_or_none, to_stamp
+from aggregator.store.reasons import read_evidence
 
 _DAY = 86_400_000_000
 _END = (2**63 - 1, 2**63 - 1)
@@ -261,7 +262,7 @@ def list_near(connection: sqlite3.Connection, story: int, limit: int = 8) -> lis
     for kind, score, evidence, entry, other in connection.execute(_NEAR, (story,)):
         if other not in found and len(found) < limit:
             found[other] = NearMiss(
-                entry=entry, story=other, kind=kind, score=score / 10_000, evidence=_read_evidence(evidence)
+                entry=entry, story=other, kind=kind, score=score / 10_000, evidence=read_evidence(evidence)
             )
     return list(found.values())
 
@@ -275,13 +276,6 @@ def list_corrections(connection: sqlite3.Connection) -> list[CorrectionRow]:
         )
         for n, kind, left_source, left_id, right_source, right_id, made in connection.execute(_CORRECTIONS)
     ]  # fmt: skip
-
-
-def _read_evidence(text: str) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(kind=e["kind"], value=e["value"], detail=e["detail"], is_for=bool(e.get("is_for", e.get("for"))))
-        for e in json.loads(text or "[]")
-    )
 
 
 def _micro(offset: timedelta) -> int:

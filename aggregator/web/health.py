@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from aggregator.fetch.due import DueReason
 from aggregator.fetch.reasons import Reason
-from aggregator.model import SourceState
+from aggregator.model import Parsed, SourceState
 from aggregator.web.words import plural, span
 
 _DAY = timedelta(days=1)
@@ -130,3 +130,24 @@ def _living(state: SourceState, now: datetime) -> Condition:
         sentence = f"Answers, but has published nothing for {span(now - state.newest)}."
         return Condition(rank=Rank.SILENT, word="Silent", sentence=sentence)
     return Condition(rank=Rank.HEALTHY, word="Healthy")
+
+
+# The settings that stop a document, by the reason under which it is stopped.
+_LIMITS = {
+    Reason.WIRE_TOO_BIG: "fetch.max_wire",
+    Reason.DECODED_TOO_BIG: "fetch.max_decoded",
+    Reason.BOMB: "fetch.max_ratio",
+    Reason.FILE_TOO_BIG: "fetch.max_decoded",
+    Reason.DEADLINE: "fetch.deadline",
+    Reason.REDIRECTS_TOO_MANY: "fetch.max_redirects",
+    "too-slow": "digest.deadline",
+    "too-big": "digest.max_memory",
+}
+
+
+def name_limits(state: SourceState, document: Parsed | None) -> tuple[str, ...]:
+    """Name the limits that stopped the last document, or cut something off it."""
+    setting = _LIMITS.get(state.error or "") if state.failures else None
+    stopped = (f"{setting} stopped the document",) if setting else ()
+    problems = document.problems if document else ()
+    return stopped + tuple(problem.detail for problem in problems if problem.kind == "limit")

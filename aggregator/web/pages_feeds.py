@@ -61,7 +61,7 @@ def _make(reading: Reading, site: Site, asked: Asked, host: str) -> HTMLResponse
     mirrors = [mirror for output in site.outputs() if output.is_mirrored for mirror in _mirrors(reading, output)]
     return render(
         site, asked, "feeds.html", outputs=views, is_private=is_private, moment=moment, mirrors=mirrors,
-        best=next((view.best for view in views if view.best), ""),
+        public=asked.public, best=next((view.best for view in views if view.best), ""),
     )  # fmt: skip
 
 

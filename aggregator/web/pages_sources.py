@@ -13,21 +13,22 @@ from starlette.responses import HTMLResponse, Response
 from aggregator.fetch.due import describe
 from aggregator.model import Precision, Role
 from aggregator.publish.text import address, shorten, undirected
-from aggregator.store import pages
+from aggregator.store import dropped, pages
 from aggregator.store.pages import DayCount, Shares, SourceRow
 from aggregator.web import charts
 from aggregator.web.cards import Moment
-from aggregator.web.health import Condition, examine
+from aggregator.web.health import Condition, examine, name_limits
 from aggregator.web.pages_stories import read_status
 from aggregator.web.plain import plain_page
 from aggregator.web.reading import Reading
 from aggregator.web.site import Asked, Site, ask, render
-from aggregator.web.words import When, percent, until, when
+from aggregator.web.words import When, percent, plural, until, when
 
 PAGE = 100
 DAYS = 30
 # What takes a look at a month of entries is made anew at most this often.
 _KEEP_SECONDS = 120.0
+_MAX_DROPPED, _MAX_REASONS = 10, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,17 @@ class SourceLine:
     tags: tuple[str, ...]
     role: str
     can_poll: bool
+    limits: tuple[str, ...]
+    dropped: "Dropped | None"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """What a source's filter takes out of what it shows now: `reasons` with counts, and some of the titles."""
+
+    count: int
+    reasons: tuple[tuple[str, int], ...]
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +128,7 @@ def _lines(
     strips = pages.load_strips(connection, [row.source.key for row, _ in chosen], since, offset)
     arrivals = reading.keep("arrivals", _KEEP_SECONDS, lambda: pages.count_arrivals(connection, since, offset))
     shares = reading.keep("shares", _KEEP_SECONDS, lambda: pages.count_shares(connection, since))
+    drops = dropped.count_reasons(connection)
     counts: dict[str, int] = {}
     for (_, key), count in arrivals.items():
         counts[key] = counts.get(key, 0) + count
@@ -126,13 +139,22 @@ def _lines(
             count=counts.get(row.source.key, 0),
             days=_days_known(strips.get(row.source.key, {}), today),
             shares=shares.get(row.source.key, Shares()),
+            drop=_dropped(connection, row.source.key, drops.get(row.source.key, ())),
         )
         for row, condition in chosen
     ]  # fmt: skip
 
 
 def _line(  # noqa: PLR0913 - a row of a table
-    row: SourceRow, condition: Condition, moment: Moment, *, strip: Markup, count: int, days: int, shares: Shares
+    row: SourceRow,
+    condition: Condition,
+    moment: Moment,
+    *,
+    strip: Markup,
+    count: int,
+    days: int,
+    shares: Shares,
+    drop: Dropped | None,
 ) -> SourceLine:
     state, source = row.state, row.source
     told = shares.alone + shares.first
@@ -154,12 +176,28 @@ def _line(  # noqa: PLR0913 - a row of a table
         tags=source.tags,
         role="" if source.role in (None, Role.ORIGINAL) else str(source.role),
         can_poll=not state.gone and (state.not_before is None or state.not_before <= moment.now),
+        limits=name_limits(state, row.document),
+        dropped=drop,
+    )
+
+
+def _dropped(connection: Connection, key: str, reasons: tuple[tuple[str, int], ...]) -> Dropped | None:
+    if not reasons:
+        return None
+    titles = (shorten(undirected(title), 120) for title, _ in dropped.list_dropped(connection, key)[:_MAX_DROPPED])
+    return Dropped(
+        count=sum(count for _, count in reasons), reasons=reasons[:_MAX_REASONS], titles=tuple(filter(None, titles))
     )
 
 
 def _rate(count: int, days: int) -> str:
+    """How much a source brings, in words: 12 a day, 1.4 a day, 1 in 9 days."""
+    if not count:
+        return f"nothing in {plural(max(days, 1), 'day')}"
     rate = count / max(days, 1)
-    return f"{rate:,.0f}" if rate >= 10 or rate == 0 else f"{rate:.1f}"
+    if rate < 0.95:
+        return f"1 in {plural(round(1 / rate), 'day')}"
+    return f"{rate:,.0f} a day" if rate >= 10 else f"{rate:.1f} a day"
 
 
 def _window(moment: Moment) -> tuple[datetime, timedelta, int]:

@@ -12,15 +12,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from aggregator.clean.html import sanitise, seal
-from aggregator.model import BlockKind, Cleaned, Enclosure, EntryKey, Role, VerdictKind
+from aggregator.model import Cleaned, Enclosure, EntryKey, Role
 from aggregator.notation import ENTRY
-from aggregator.publish.explain import sentence
 from aggregator.publish.groups import listing
 from aggregator.publish.text import address, undirected
 from aggregator.publish.view import MemberView, StoryView
 from aggregator.store import pages
 from aggregator.store.views import load_bodies, read_stories
 from aggregator.web.around import find_candidates, list_kept, list_near, read_numbers, read_uuid
+from aggregator.web.beside import Beside, lay_beside, load_weights, say_why
 from aggregator.web.cards import (
     MAX_SHOWN,
     MemberLine,
@@ -29,14 +29,14 @@ from aggregator.web.cards import (
     make_card,
     make_line,
 )
-from aggregator.web.passages import Comparison, compare, count_words
 from aggregator.web.plain import plain_page
 from aggregator.web.reading import Reading
 from aggregator.web.site import Asked, Site, ask, render
 from aggregator.web.why import Signal, signals
-from aggregator.web.words import Language, language, plural
+from aggregator.web.words import Language, language
 
 _MAX_ASKED = 2_000
+_KEEP_SECONDS = 120.0
 # They may be wider than the page, and are then moved by keys.
 _WIDE = re.compile(r"<(pre|table)\b")
 _PICTURE = re.compile(r"<img\s")
@@ -52,16 +52,6 @@ class Told:
     sentence: str
     signals: tuple[Signal, ...]
     copies: tuple["Told", ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
-    """A member beside the lead: `facts` are (name, its, the lead's); `comparison` None where a text is gone."""
-
-    line: MemberLine
-    sentence: str
-    facts: tuple[tuple[str, str, str], ...]
-    comparison: Comparison | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,16 +213,12 @@ def _tell(story: StoryView, lead: MemberView, moment: Moment) -> list[Told]:
         return Told(
             line=make_line(member, lead, moment),
             key=member.key,
-            sentence=_sentence(member),
+            sentence=say_why(member),
             signals=signals(member.evidence),
             copies=tuple(tell(copy) for copy in copies),
         )
 
     return [tell(_first(group), [m for m in group if m is not _first(group)]) for group in groups.values()]
-
-
-def _sentence(member: MemberView) -> str:
-    return sentence(member.verdict or VerdictKind.COVERAGE, member.evidence)
 
 
 def _first(group: Sequence[MemberView]) -> MemberView:
@@ -245,26 +231,5 @@ def _beside(shown: _Shown) -> Beside | None:
     member = next((m for m in shown.story.members if m.n == shown.query.why and m.n != shown.lead.n), None)
     if member is None:
         return None
-    body = load_bodies(shown.connection, [member.key]).get(member.key)
-    texts = [_words(one) if one and one.blocks else "" for one in (body, shown.body)]
-    lines = [make_line(one, shown.lead, shown.moment) for one in (member, shown.lead)]
-    return Beside(
-        line=lines[0],
-        sentence=_sentence(member),
-        facts=(
-            ("Headline", lines[0].title, lines[1].title),
-            ("Published", lines[0].when.full, lines[1].when.full),
-            ("Language", _language_name(lines[0]), _language_name(lines[1])),
-            ("Length", plural(count_words(texts[0]), "word"), plural(count_words(texts[1]), "word")),
-        ),
-        comparison=compare(*texts) if all(texts) else None,
-    )
-
-
-def _language_name(line: MemberLine) -> str:
-    return line.language.name if line.language else "unknown"
-
-
-def _words(body: Cleaned) -> str:
-    kinds = (BlockKind.CAPTION, BlockKind.CARD)
-    return "\n".join((body.title, *(block.text for block in body.blocks if block.kind not in kinds)))
+    weights = shown.site.reading.keep("weights", _KEEP_SECONDS, lambda: load_weights(shown.connection))
+    return lay_beside(shown.connection, weights, (member, shown.lead), shown.moment)

@@ -10,10 +10,13 @@ from aggregator.publish.text import line, shorten, undirected
 _NAMES = {
     "address": "Address", "cites": "Citation", "correction": "Your word", "day": "Day", "enclosure": "Attached file",
     "gap": "Time", "gloss": "Terms and quotes", "headline": "Headline", "link": "Link", "name": "Names",
-    "number": "Numbers", "order": "Order", "running_page": "Running page", "stable": "Template",
-    "story": "The story as a whole", "term": "Rare terms", "text": "Text", "title": "Title", "version": "Version",
+    "number": "Numbers", "order": "Order", "part": "Part of a series", "product": "Product",
+    "running_page": "Running page", "stable": "Template", "story": "The story as a whole", "term": "Rare terms",
+    "text": "Text", "title": "Title", "title_day": "Day", "title_number": "Numbers", "version": "Version",
     "word": "Rare words",
 }  # fmt: skip
+# The measures that are shares of something; others are counts, hours or yes.
+_SHARES = frozenset({"headline", "number", "order", "story", "text", "title"})
 _MAX_DETAIL = 240
 
 
@@ -32,15 +35,24 @@ def name_signal(kind: str) -> str:
     return _NAMES.get(kind) or line(kind.replace("_", " ").replace("-", " ")).capitalize() or "Signal"
 
 
+def order_evidence(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """What speaks for a pair first, strong before weak."""
+    return sorted(evidence, key=lambda one: (not one.is_for, -one.value))
+
+
+def strength_of(one: Evidence) -> int | None:
+    """A measure in percent, where it is a share; a count of one is none."""
+    return round(100 * one.value) if 0 <= one.value <= 1 and one.kind in _SHARES else None
+
+
 def signals(evidence: Iterable[Evidence]) -> tuple[Signal, ...]:
-    """Order what was measured: for first, strong first."""
-    ordered = sorted(evidence, key=lambda one: (not one.is_for, -one.value))
+    """Show what was measured: for first, strong first."""
     return tuple(
         Signal(
             name=name_signal(one.kind),
             detail=shorten(undirected(one.detail), _MAX_DETAIL),
-            strength=round(100 * one.value) if 0 <= one.value <= 1 else None,
+            strength=strength_of(one),
             is_for=one.is_for,
         )
-        for one in ordered
+        for one in order_evidence(evidence)
     )

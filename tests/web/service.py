@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import httpx
 from starlette.applications import Starlette
@@ -22,6 +22,7 @@ from aggregator.web.reading import Reading
 from aggregator.web.settings import WebSettings
 from tests.web import world
 
+T = TypeVar("T")
 HERE = "http://127.0.0.1:8765"
 SAME_SITE = {"origin": HERE, "sec-fetch-site": "same-origin"}
 
@@ -95,6 +96,14 @@ class Service:
         found = re.search(r'name="token" value="([^"]+)"', self.get(path).text)
         assert found is not None, "the page has no form"
         return found[1]
+
+    def run(self, work: Callable[[Store], T]) -> T:
+        """Have the store's own thread do something, as the daemon would."""
+
+        async def run() -> T:
+            return await self.store.run(work)
+
+        return asyncio.run(run())
 
     def story_of(self, words: str) -> str:
         """The address of the story whose card has these words in its headline."""

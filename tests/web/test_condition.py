@@ -10,7 +10,6 @@ from prometheus_client.parser import text_string_to_metric_families
 from aggregator.app import Service as Daemon
 from aggregator.config import Settings, load
 from aggregator.errors import AggregatorError
-from aggregator.store.store import Store
 from tests.web import world
 from tests.web.service import Service
 
@@ -39,21 +38,14 @@ def test_polling_that_stands_still_is_told(service: Service) -> None:
 
 def test_a_cycle_that_hangs_is_told(service: Service) -> None:
     """One that was broken off with an earlier process is no reason to restart this one."""
-    [broken_off] = _run(service, lambda store: store.begin_cycle(service.now - timedelta(hours=9)))
+    broken_off = service.run(lambda store: store.begin_cycle(service.now - timedelta(hours=9)))
     assert service.get("/healthz").status_code == 200
-    [hanging] = _run(service, lambda store: store.begin_cycle(service.now))
+    hanging = service.run(lambda store: store.begin_cycle(service.now))
     service.now += timedelta(hours=4)
     answer = service.get("/healthz")
     assert answer.status_code == 503
     assert answer.json()["checks"]["database"]["detail"] == "answers, but the last cycle does not end"
     assert hanging > broken_off
-
-
-def _run(service: Service, work: Callable[[Store], int]) -> list[int]:
-    async def run() -> list[int]:
-        return [await service.store.run(work)]
-
-    return asyncio.run(run())
 
 
 def test_pages_that_end_by_themselves_fail_the_check(service: Service) -> None:

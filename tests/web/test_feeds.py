@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.web import world
 from tests.web.service import Service
 
 
@@ -22,6 +23,15 @@ def test_the_configured_address_is_shown_when_there_is_one(open_service: Callabl
     assert "https://news.example/feeds/merged/atom.xml" in page
     assert "of this machine only" not in page
     assert "of this machine only" in open_service().get("/feeds").text
+
+
+def test_whoever_has_no_mirrors_is_shown_the_command(service: Service) -> None:
+    """And with mirrors the list to import, with its address to copy."""
+    assert "aggregator mirror --folder mirrors" in service.get("/feeds").text
+    service.outputs = (*service.outputs, world.mirrors(service.folder))
+    page = service.get("/feeds").text
+    assert "aggregator mirror --folder" not in page
+    assert 'data-copy="http://127.0.0.1:8765/feeds/mirrors/mirrors.opml"' in page
 
 
 def test_the_steps_name_each_reader(reader: Service) -> None:

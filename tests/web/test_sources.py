@@ -1,7 +1,10 @@
 """The sources' page: trouble first, each state in words, what each source brings, and what comes next."""
 
 import re
+from dataclasses import replace
 
+from aggregator.store.sources import Poll, PollResult
+from aggregator.store.store import Store
 from tests.web.service import Service
 
 
@@ -65,3 +68,26 @@ def test_there_is_no_page_beyond_the_last(reader: Service) -> None:
     assert rows(reader.get("/sources?page=7").text) == {}
     for page in ("x", "-1", "1" * 9, "٣"):
         assert reader.get("/sources", params={"page": page}).status_code == 404
+
+
+def test_what_a_filter_takes_out_and_which_limit_bit_are_told(service: Service) -> None:
+    """Counted by reason, with the titles; other sources say nothing of it."""
+
+    def spoil(store: Store) -> None:
+        for n, reason in enumerate(("drop.title: sponsored", "drop.title: sponsored", "keep.language: en")):
+            values = ("lab", f"d{n}", "v1", f"h{n}", f"Taken {n} <b>", reason, n)
+            with store.transaction() as connection:
+                connection.execute("INSERT INTO dropped VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        state = next(state for state in store.states() if state.key == "shy")
+        poll = Poll(at=service.now, result=PollResult.ERROR, detail="too much")
+        store.save_state(replace(state, error="wire_too_big", failures=1), poll)
+
+    service.run(spoil)
+    page = service.get("/sources").text
+    found = rows(page)
+    assert "3 entries taken out by its filter" in found["lab"]
+    assert "2 drop.title: sponsored" in found["lab"]
+    assert "Taken 0 &lt;b&gt;" in page
+    assert "Limit: fetch.max_wire stopped the document" in found["shy"]
+    assert "taken out" not in found["wire"]
+    assert "Limit:" not in found["wire"]

@@ -162,3 +162,17 @@ def test_what_was_taken_back_cannot_be_taken_back_again(service: Service) -> Non
     token = service.token()
     assert service.post("/undo", {"correction": "77", "token": token}).status_code == 404
     assert service.post("/undo", {"correction": "", "token": token}).status_code == 400
+
+
+def test_what_was_measured_stands_in_a_table(reader: Service) -> None:
+    """Signal, this, the lead, for or against, how rare; the words of both sides with their counts."""
+    address = reader.story_of(PLANT)
+    number = entries(reader.get(address).text)["Chips &amp; Bits"]
+    table = reader.get(f"{address}?why={number}").text.partition('class="measured"')[2].partition("</table>")[0]
+    assert re.findall(r'<th scope="col">(.*?)</th>', table) == [
+        "Signal", "This", "The lead", "For or against", "How rare",
+    ]  # fmt: skip
+    names = next(row for row in table.split("<tr") if ">Names<" in row)
+    assert "ostrava" in names
+    assert "+ for" in plain(names)
+    assert "not counted yet" in names
