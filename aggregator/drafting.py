@@ -74,7 +74,8 @@ def write_configuration(path: Path, wishes: Wishes, environment: Mapping[str, st
     except ConfigError as error:
         raise UsageError("; ".join(f"{key}: {reason}" for key, reason in error.problems)) from None
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
     return load(path, environment)
 
 

@@ -42,6 +42,7 @@ _COMMANDS = {
     "sources": ("aggregator.cli.sources:sources", "Show how each source is, and what you might do."),
     "backup": ("aggregator.cli.keep:backup", "Copy the database while the daemon runs, and check the copy."),
     "prune": ("aggregator.cli.keep:prune", "Drop what retention lets go, and give the space back."),
+    "service": ("aggregator.cli.service:service", "Run as a service of systemd: install, uninstall, status."),
     "password": ("aggregator.cli.password:password", "Hash a password or token for the pages."),
 }
 

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +45,8 @@ def copy_database(path: Path, target: Path, progress: Progressing | None = None)
         raise OutputError(str(target), f"cannot be written: {cause.strerror}") from cause
     finally:
         for ending in ("", "-journal", "-wal", "-shm"):
-            unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.with_name(unfinished.name + ending).unlink()
 
 
 def _copy(path: Path, unfinished: Path, progress: Progressing | None) -> None:

@@ -25,7 +25,7 @@ def analyze(*arguments: str) -> subprocess.CompletedProcess[str]:
 def units(tmp_path: Path) -> Path:
     """Copies of the units with the program's path filled in, as README says to do."""
     program = Path(sys.executable).parent / "aggregator"
-    for path in _UNITS.iterdir():
+    for path in (path for path in _UNITS.iterdir() if path.is_file()):
         filled = re.sub(r"^(ExecStart=)\S*/aggregator(?= )", rf"\1{program}", path.read_text(), flags=re.MULTILINE)
         (tmp_path / path.name).write_text(filled)
     return tmp_path
