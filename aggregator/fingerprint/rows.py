@@ -1,6 +1,7 @@
 """The index rows of many fingerprints at once: what keys computes one by one, as arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -25,6 +26,26 @@ def fixed_rows(prints: Sequence[Fingerprint]) -> tuple[Rows, Owners]:
     return np.concatenate([values for values, _ in found]), np.concatenate([owners for _, owners in found])
 
 
+def index_rows(prints: Sequence[Fingerprint]) -> tuple[Rows, Owners]:
+    """All rows that can be computed without weights, and beside each the place of its fingerprint."""
+    values, owners = fixed_rows(prints)
+    found = [
+        [_word_row(kind, term) for kind, terms in keys.told(print_).items() for term in terms] for print_ in prints
+    ]
+    of_words = np.fromiter(chain.from_iterable(found), np.int64)
+    return np.concatenate((values, of_words)), np.concatenate((owners, _repeated(found)))
+
+
+@lru_cache(50_000)
+def _word_row(kind: int, term: str) -> int:
+    return keys.row(kind, term)
+
+
+def _repeated(found: Sequence[Collection[int]]) -> Owners:
+    """The place of each list, once for each of its numbers."""
+    return np.repeat(np.arange(len(found), dtype=np.int32), list(map(len, found)))
+
+
 def _bands(prints: Sequence[Fingerprint]) -> tuple[Rows, Owners]:
     signed = [place for place, print_ in enumerate(prints) if print_.signature]
     bands = minhash.bands_of(b"".join(prints[place].signature for place in signed))
@@ -34,7 +55,7 @@ def _bands(prints: Sequence[Fingerprint]) -> tuple[Rows, Owners]:
 def _samples(prints: Sequence[Fingerprint]) -> tuple[Rows, Owners]:
     found = [{*print_.opening, *print_.bottom} for print_ in prints]
     samples = np.fromiter(chain.from_iterable(found), np.uint32)
-    return keys.sample_rows(samples), np.repeat(np.arange(len(prints), dtype=np.int32), list(map(len, found)))
+    return keys.sample_rows(samples), _repeated(found)
 
 
 def _keys(numbers: Sequence[int], kind: int) -> tuple[Rows, Owners]:
@@ -45,5 +66,4 @@ def _keys(numbers: Sequence[int], kind: int) -> tuple[Rows, Owners]:
 
 def _spelled(prints: Sequence[Fingerprint]) -> tuple[Rows, Owners]:
     found = [[keys.row(kind, value) for kind, value in keys.spelled(print_)] for print_ in prints]
-    owners = np.repeat(np.arange(len(prints), dtype=np.int32), list(map(len, found)))
-    return np.fromiter(chain.from_iterable(found), np.int64), owners
+    return np.fromiter(chain.from_iterable(found), np.int64), _repeated(found)

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from aggregator.store.judging.again import Again
 from aggregator.store.judging.corrections import Corrections
 from aggregator.store.judging.entries import Entries
-from aggregator.store.judging.index import UNDATED, Index, forget, week, write_fingerprints
+from aggregator.store.judging.index import UNDATED, Index, forget, week, write_fingerprints, write_prints, write_rows
 from aggregator.store.judging.pairs import Pairs
 from aggregator.store.judging.rows import EntryRow, MemberRow, PairRow, StoryRow, dump_evidence, from_stamp, to_stamp
 from aggregator.store.judging.snapshots import Snapshots
@@ -34,6 +34,8 @@ __all__ = [
     "to_stamp",
     "week",
     "write_fingerprints",
+    "write_prints",
+    "write_rows",
 ]
 
 

@@ -1,0 +1,106 @@
+"""Input lines into items, checked."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from aggregator.clean.urls import canonical, identity
+from aggregator.model import Block, BlockKind, Cleaned, Link, Precision, Title
+
+_LONGEST_LINE = 16_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One input line, checked. `published` is None when missing or unreadable."""
+
+    id: str
+    feed: str
+    cleaned: Cleaned
+
+
+def read_item(line: bytes) -> Item:
+    """Read a line. Raises ValueError with what is wrong with it."""
+    if len(line) > _LONGEST_LINE:
+        raise ValueError(f"longer than {_LONGEST_LINE} bytes")
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError) as cause:
+        raise ValueError(f"no JSON: {cause}") from cause
+    if not isinstance(data, dict) or not _is_id(data.get("id")):
+        raise ValueError("no object with an id (a text or a whole number)")
+    feed, id_ = _text(data, "feed"), _sound(str(data["id"]))
+    published, precision = _date(_text(data, "published"))
+    title, language = _text(data, "title"), _text(data, "lang") or None
+    link = canonical(_text(data, "url"))
+    text, html = _text(data, "text"), _text(data, "html")
+    cleaned = Cleaned(
+        id=id_,
+        title=title,
+        titles=(Title(text=title, lang=language),) if title else (),
+        link=link,
+        identity=identity(link),
+        published=published,
+        published_precision=precision,
+        language=language,
+        blocks=_blocks(text, language) if text or not html else _html_blocks(html, link, language),
+        links=tuple(_links(data.get("links"))),
+    )
+    return Item(id=id_, feed=feed, cleaned=cleaned)
+
+
+def _is_id(given: object) -> bool:
+    if isinstance(given, str):
+        return bool(given) and given == _sound(given)
+    return isinstance(given, int) and not isinstance(given, bool)
+
+
+def _text(data: dict[str, Any], name: str) -> str:
+    value = data.get(name)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"{name} is no text")
+    return _sound(value or "")
+
+
+def _sound(text: str) -> str:
+    """Without what no database takes: lone surrogates, NUL."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+
+
+def _date(text: str) -> tuple[datetime | None, Precision | None]:
+    if not text:
+        return None, None
+    try:
+        made = datetime.fromisoformat(text)
+    except ValueError:
+        return None, None
+    precision = Precision.DAY if len(text) <= 10 else Precision.SECOND
+    try:
+        return (made.replace(tzinfo=UTC) if made.tzinfo is None else made.astimezone(UTC)), precision
+    except OverflowError:
+        return None, None
+
+
+def _blocks(text: str, language: str | None) -> tuple[Block, ...]:
+    return tuple(
+        Block(kind=BlockKind.PARAGRAPH, lang=language, text=part)
+        for line in text.splitlines()
+        if (part := line.strip())
+    )
+
+
+def _html_blocks(html: str, link: str | None, language: str | None) -> tuple[Block, ...]:
+    from aggregator.clean.entry import clean
+    from aggregator.model import Entry, Kind
+
+    entry = Entry(id="-", content=html, link=link, language=language)
+    return clean(entry, kind=Kind.FEED, base=link, language=language, now=datetime(2000, 1, 1, tzinfo=UTC)).blocks
+
+
+def _links(given: object) -> Iterator[Link]:
+    for link in given if isinstance(given, list) else ():
+        url = link.get("url") if isinstance(link, dict) else link
+        if isinstance(url, str) and (address := canonical(url)):
+            yield Link(url=address)
