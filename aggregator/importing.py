@@ -16,7 +16,7 @@ from aggregator.fetch.redact import redact
 from aggregator.looking import Looked, Looker, is_same, look_at_all
 from aggregator.model import Failed, Source
 from aggregator.sources import read_opml
-from aggregator.subscribing import followed_under
+from aggregator.subscribing import Followed, read_followed
 
 _ADDRESS = re.compile(rb"""\bxmlUrl\s{0,9}=\s{0,9}["']([^"'<>]{1,8000})["']""", re.IGNORECASE)
 _MAX_BYTES = 20_000_000
@@ -62,11 +62,12 @@ async def check_list(settings: Settings, looker: Looker, body: bytes) -> AsyncIt
         detail = f"stands {count} times in the list; taken over once, with the folders of all"
         yield Result(word=Word.TWICE, url=url, detail=detail), total
     kept: list[Looked] = []
-    followed = {source.url for source in settings.sources}
+    followed = read_followed(settings)
+    known = {source.url for source in followed.sources}
     # What is followed is looked at first, or a second address of it could slip in before it is known.
-    for urls in ([url for url in listed if url in followed], [url for url in listed if url not in followed]):
+    for urls in ([url for url in listed if url in known], [url for url in listed if url not in known]):
         async for looked in look_at_all(looker, urls):
-            result = _judge(settings, looked, listed[looked.url], kept)
+            result = _judge(followed, looked, listed[looked.url], kept)
             if looked.digest is not None and result.word is not Word.TWICE:
                 kept.append(looked)
             yield result, total
@@ -82,13 +83,16 @@ def _doubles(body: bytes) -> dict[str, int]:
     return {url: count for url, count in Counter(found).items() if count > 1}
 
 
-def _judge(settings: Settings, looked: Looked, listed: Source, kept: Sequence[Looked]) -> Result:
-    if (source := followed_under(settings, looked)) is not None:
+def _judge(followed: Followed, looked: Looked, listed: Source, kept: Sequence[Looked]) -> Result:
+    if (source := followed.under(looked)) is not None:
         return Result(word=Word.FOLLOWED, url=looked.url, detail=f"is followed already, as {source.key}; left as it is")
     if isinstance(looked.outcome, Failed):
         return _failed(looked, looked.outcome, listed)
     if looked.error is not None:
         return _no_feed(looked)
+    if (source := followed.with_entries_of(looked)) is not None:
+        detail = f"shows the same entries as {source.key}, which is followed; left out, so that nothing comes twice"
+        return Result(word=Word.TWICE, url=looked.url, detail=detail)
     if (other := next((one for one in kept if is_same(one, looked)), None)) is not None:
         detail = f"is the same feed as {redact(other.lasting_url)}; left out, so that nothing comes twice"
         return Result(word=Word.TWICE, url=looked.url, detail=detail)

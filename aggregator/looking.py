@@ -70,6 +70,12 @@ class Looked:
         named = self.digest.document.hints.self_url if self.digest else None
         return frozenset(url for url in (self.url, self.final_url, self.lasting_url, named) if url)
 
+    @property
+    def entry_links(self) -> frozenset[str]:
+        """What its entries link to, as addresses are compared."""
+        entries = self.digest.entries if self.digest else ()
+        return frozenset(entry.brief.identity for entry in entries if entry.brief.identity)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -155,13 +161,8 @@ def is_same(one: Looked, other: Looked) -> bool:
     """Say whether two addresses bring the same feed: by where they end, or because they show the same entries."""
     if one.lasting_url == other.lasting_url or one.final_url == other.final_url:
         return True
-    links, others = _links(one), _links(other)
+    links, others = one.entry_links, other.entry_links
     return len(links) >= 2 and links == others
-
-
-def _links(one: Looked) -> frozenset[str]:
-    entries = one.digest.entries if one.digest else ()
-    return frozenset(entry.brief.identity for entry in entries if entry.brief.identity)
 
 
 async def _look_briefly(looker: Looker, url: str) -> Looked:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.app import digest_pool, fetch_settings
@@ -13,13 +14,19 @@ from aggregator.fetch.client import Fetcher
 from aggregator.fetch.credentials import Credentials
 from aggregator.fetch.trace import Trace, TracingTransport
 from aggregator.looking import Looked, Looker, Options, look
-from aggregator.model import Source
+from aggregator.model import Kind, Source
 from aggregator.publish import opml
 from aggregator.publish.opml import Subscription
 from aggregator.store import pages
+from aggregator.store.pages import SourceRow
+from aggregator.store.sources import load_shown_links
 from aggregator.store.store import Store
 
 Clock = Callable[[], datetime]
+
+_NONE = frozenset[str]()
+# Two feeds are one when they show so many entries with the same links, and so much of either.
+_FEWEST_SAME, _SHARE_SAME = 2, 0.8
 
 
 @asynccontextmanager
@@ -42,14 +49,39 @@ async def look_closely(
         return await look(looker, url, options, credentials), trace
 
 
-def followed_under(settings: Settings, looked: Looked) -> Source | None:
-    """The source that is already followed under one of these addresses, moves that were adopted included."""
-    now = current_addresses(settings)
-    keys = {_same(url) for url in looked.addresses}
-    for source in settings.sources:
-        if keys & {_same(source.url), _same(now.get(source.key, source.url))}:
-            return source
-    return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """What is followed: `addresses` (as they are compared) and `links` (of the last document) by source."""
+
+    sources: tuple[Source, ...]
+    addresses: Mapping[str, frozenset[str]]
+    links: Mapping[str, frozenset[str]]
+
+    def under(self, looked: Looked) -> Source | None:
+        """The source that is followed under one of the addresses that lead to this document."""
+        keys = {_same(url) for url in looked.addresses}
+        return next((source for source in self.sources if keys & self.addresses[source.key]), None)
+
+    def with_entries_of(self, looked: Looked) -> Source | None:
+        """The source whose last document showed the same entries, but for what came in the meantime."""
+        links = looked.entry_links
+        return next((source for source in self.sources if _is_same(links, self.links.get(source.key, _NONE))), None)
+
+
+def read_followed(settings: Settings) -> Followed:
+    """Read what is followed, moves that were adopted included. Raises StoreError."""
+    now, links = current_addresses(settings), dict[str, frozenset[str]]()
+    if settings.database.exists():
+        with Store.read(settings.database) as store, store.reading() as connection:
+            links = load_shown_links(connection)
+    addresses = {one.key: frozenset({_same(one.url), _same(now.get(one.key, one.url))}) for one in settings.sources}
+    return Followed(sources=settings.sources, addresses=addresses, links=links)
+
+
+def _is_same(links: frozenset[str], others: frozenset[str]) -> bool:
+    """A feed of another address that has nearly all of both; one that only holds the other is another feed."""
+    both = len(links & others)
+    return both >= _FEWEST_SAME and both >= _SHARE_SAME * max(len(links), len(others))
 
 
 def current_addresses(settings: Settings) -> Mapping[str, str]:
@@ -85,23 +117,43 @@ def unfollow(settings: Settings, source: Source, environment: Mapping[str, str])
     remove_source(settings.file, number, environment)
 
 
-def export(settings: Settings) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """A subscription list; `left_out` are those that no other reader could subscribe to, each with the reason."""
+
+    opml: bytes
+    left_out: tuple[tuple[str, str], ...]
+
+
+def export(settings: Settings) -> Exported:
     """Write the sources as OPML: tags are folders, a source with several tags stands in each."""
     known = {}
     if settings.database.exists():
         with Store.read(settings.database) as store, store.reading() as connection:
             known = {row.source.key: row for row in pages.load_sources(connection)}
-    lines = []
+    lines, left_out = list[Subscription](), list[tuple[str, str]]()
     for source in settings.sources:
         row = known.get(source.key)
-        said = row.document if row else None
-        url = row.state.url if row else source.url
-        title = source.name or (said.title if said else None) or url
-        page = source.link or (said.link if said else None)
-        lines += [
-            Subscription(title=title, feed_url=url, page_url=page, folder=folder) for folder in _folders(source.tags)
-        ]
-    return opml.write("Subscriptions", lines)
+        if reason := _why_not_exported(source, row):
+            left_out.append((source.key, reason))
+        else:
+            lines += _lines(source, row)
+    return Exported(opml=opml.write("Subscriptions", lines), left_out=tuple(left_out))
+
+
+def _why_not_exported(source: Source, row: SourceRow | None) -> str | None:
+    if not source.url.startswith(("http://", "https://")):
+        return "a file of this machine"
+    found = row.state.found if row and source.kind is Kind.AUTO else source.kind
+    return "a page, not a feed" if found in (Kind.ARTICLE, Kind.TEXT) else None
+
+
+def _lines(source: Source, row: SourceRow | None) -> list[Subscription]:
+    said = row.document if row else None
+    url = row.state.url if row else source.url
+    title = source.name or (said.title if said else None) or url
+    page = source.link or (said.link if said else None)
+    return [Subscription(title=title, feed_url=url, page_url=page, folder=folder) for folder in _folders(source.tags)]
 
 
 def _folders(tags: Iterable[str]) -> list[tuple[str, ...]]:

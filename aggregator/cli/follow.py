@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from aggregator.cli.completion import complete_key
 from aggregator.cli.shared import Context, config_option, read_clock, read_input, read_url
 from aggregator.config import Settings
 from aggregator.configuring import NewSource, add_sources
@@ -18,7 +19,7 @@ from aggregator.fetch.redact import redact
 from aggregator.importing import Result, Word, check_list
 from aggregator.looking import Looked, Looker, Options, discover, look
 from aggregator.model import Kind
-from aggregator.subscribing import export, find_source, followed_under, open_looker, unfollow
+from aggregator.subscribing import export, find_source, open_looker, read_followed, unfollow
 from aggregator.web.words import plural
 
 USAGE = 2
@@ -53,8 +54,7 @@ def add(  # noqa: PLR0913 - one a word of the command line
     chosen = _choose(found, pick)
     if chosen is None:
         return USAGE
-    if (source := followed_under(settings, chosen)) is not None:
-        raise InputError(f"{redact(chosen.lasting_url)} is followed already, as {source.key}")
+    _refuse_double(settings, chosen)
     asked = None if kind == "auto" else kind
     add_sources(
         settings.file, [NewSource(url=chosen.lasting_url, key=key, name=name, kind=asked, tags=tags)], os.environ
@@ -62,6 +62,17 @@ def add(  # noqa: PLR0913 - one a word of the command line
     _tell(chosen)
     click.echo(f"Written to {settings.file}. A running daemon takes it on SIGHUP (systemctl reload aggregator).")
     return 0
+
+
+def _refuse_double(settings: Settings, chosen: Looked) -> None:
+    followed, url = read_followed(settings), redact(chosen.lasting_url)
+    if (source := followed.under(chosen)) is not None:
+        raise InputError(f"{url} is followed already, as {source.key}")
+    if (source := followed.with_entries_of(chosen)) is not None:
+        raise InputError(
+            f"{url} shows the same entries as {source.key}, which is followed; to follow it there instead: "
+            f"aggregator remove {source.key}, and add it again"
+        )
 
 
 async def _find(settings: Settings, url: str, kind: Kind, now: datetime) -> Sequence[Looked]:
@@ -125,7 +136,7 @@ def _line(text: str) -> str:
 
 
 @click.command()
-@click.argument("named", metavar="KEY|URL")
+@click.argument("named", metavar="KEY|URL", shell_complete=complete_key)
 @config_option
 @click.pass_obj
 def remove(given: Context, named: str) -> None:
@@ -189,5 +200,11 @@ async def _import(settings: Settings, body: bytes, now: datetime, results: list[
 @config_option
 @click.pass_obj
 def export_list(given: Context) -> None:
-    """Write the sources to standard output as OPML 2.0; tags become folders."""
-    sys.stdout.buffer.write(export(given.settings()))
+    """Write the sources to standard output as OPML 2.0; tags become folders.
+
+    What no other reader could subscribe to (files of this machine, pages) is left out, and named on standard error.
+    """
+    exported = export(given.settings())
+    sys.stdout.buffer.write(exported.opml)
+    for key, reason in exported.left_out:
+        click.echo(f"left out: {key} ({reason})", err=True)

@@ -1,6 +1,7 @@
 """The sources: what was configured last, what is remembered about polling, and the history of the polls."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -48,6 +49,17 @@ def sync_sources(connection: sqlite3.Connection, sources: Iterable[Source], now:
     gone = [(key,) for key in rows.keys() - {source.key for source in settled}]
     connection.executemany("UPDATE source SET is_removed = 1 WHERE key = ?", gone)
     return settled
+
+
+def load_shown_links(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
+    """What the entries of each source's last document link to, addresses as they are compared, by source."""
+    found = defaultdict[str, set[str]](set)
+    for key, link in connection.execute(
+        "SELECT s.key, e.identity FROM source s, json_each(s.shown) j JOIN entry e ON e.n = j.value"
+        " WHERE s.is_removed = 0 AND e.identity IS NOT NULL"
+    ):
+        found[key].add(link)
+    return {key: frozenset(links) for key, links in found.items()}
 
 
 class _Stored(NamedTuple):

@@ -181,6 +181,25 @@ def test_a_list_is_taken_over_with_a_word_on_each_feed(tmp_path: Path) -> None:
         assert text(program) == written
 
 
+def test_what_a_followed_source_shows_already_is_not_followed_twice(tmp_path: Path) -> None:
+    """Another address of the same entries, but for one that came in the meantime; a planet that holds them is none."""
+    with Loopback() as server:
+        server.route("/mine", news(1, 2, 3, 4, 5))
+        server.route("/other", news(2, 3, 4, 5, 6))
+        server.route("/planet", news(1, 2, 3, 4, 5, 11, 12, 13))
+        program = prepared(tmp_path, f'[[sources]]\nkey = "mine"\nurl = "{server.url("/mine")}"\n')
+        assert "5 new" in program.once()
+        outlines = "".join(f"<outline type='rss' xmlUrl='{server.url(path)}'/>" for path in ("/other", "/planet"))
+        listed = f"<opml version='2.0'><body>{outlines}</body></opml>"
+        done = program.run("import", "-", text=listed)
+        said = dict(line.split("\t")[1::-1] for line in done.stdout.splitlines())
+        assert said == {server.url("/other"): "twice", server.url("/planet"): "ok"}
+        assert "the same entries as mine" in done.stdout
+        refused = program.run("add", server.url("/other"))
+        assert refused.returncode == 1
+        assert "the same entries as mine" in refused.stderr
+
+
 def test_what_is_no_list_is_said_to_be_none(tmp_path: Path) -> None:
     """Exit code 1, and nothing is written."""
     program = prepared(tmp_path)
@@ -193,13 +212,15 @@ def test_what_is_no_list_is_said_to_be_none(tmp_path: Path) -> None:
 
 
 def test_what_is_exported_can_be_imported(tmp_path: Path) -> None:
-    """Addresses, names and tags come back; tags with a slash are folders in folders."""
+    """Addresses, names and tags come back; tags with a slash are folders in folders; what is left out is named."""
     sources = (
         '[[sources]]\nurl = "https://a.example/feed?x=1&y=2"\nname = "A & B"\ntags = ["Tech/Linux", "fun"]\n'
-        '[[sources]]\nurl = "https://c.example/feed"\nname = "C"\n[[sources]]\nurl = "local.xml"\n'
+        '[[sources]]\nurl = "https://c.example/feed"\nname = "C"\n[[sources]]\nkey = "mine"\nurl = "local.xml"\n'
+        '[[sources]]\nkey = "page"\nurl = "https://c.example/status"\nkind = "article"\n'
     )
     done = prepared(tmp_path, sources).run("export")
     assert done.returncode == 0
+    assert done.stderr == "left out: mine (a file of this machine)\nleft out: page (a page, not a feed)\n"
     (tmp_path / "subs.opml").write_text(done.stdout)
     other = tmp_path / "other"
     other.mkdir()
