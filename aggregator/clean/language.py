@@ -27,6 +27,7 @@ _BEYOND = re.compile(
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9f]+")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
+_KANA_OR_HANGUL = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9f\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]+")
 # Scripts that one language in the main writes; the rest of their users lose little by the guess of the model.
 _ALONE = (
@@ -96,10 +97,12 @@ def _count(runs: re.Pattern[str], sample: str) -> int:
 
 
 def _by_script(sample: str, hint: str | None) -> str | None:
-    letters = _count(_LETTERS, sample)
+    letters, han = _count(_LETTERS, sample), _count(_HAN, sample)
+    if 2 * han > letters and not _KANA_OR_HANGUL.search(sample):  # the common case
+        return _east_asian(sample, (0, han, 0), hint)
     if not letters or 2 * _count(_CYRILLIC, sample) > letters:
         return None
-    kana, han, hangul = _count(_KANA, sample), _count(_HAN, sample), _count(_HANGUL, sample)
+    kana, hangul = _count(_KANA, sample), _count(_HANGUL, sample)
     # Names in Latin letters fill much of a Chinese sentence on technology: a fifth of Han is enough.
     if kana + han + hangul:
         return _east_asian(sample, (kana, han, hangul), hint) if (kana + han + hangul) * 5 >= letters else None
@@ -112,7 +115,10 @@ def _east_asian(sample: str, counts: tuple[int, int, int], hint: str | None) -> 
         return "ko"
     if kana * 10 > han:  # a Japanese headline may be nearly all Han, but hardly without any kana
         return "ja"
-    old, new = _count(_HANT, sample), _count(_HANS, sample)
+    old = _count(_HANT, sample)
+    if old < 3 and hint != "zh-Hant" and primary(hint) != "ja":
+        return "zh"
+    new = _count(_HANS, sample)
     if primary(hint) == "ja" and not new:
         return "ja"
     if old >= 3 and old >= 3 * new:

@@ -3,6 +3,7 @@
 import functools
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 # Words that running text cannot do without. Neighbours are listed so that they contradict each other.
 _PARTICLES = {
@@ -81,7 +82,7 @@ def confirms(words: Sequence[str], language: str | None) -> bool:
     own = sum(map(_particles(language).__contains__, words))
     if own < _LEAST or _SHARE * own < len(words):
         return False
-    found = Counter(tag for word in words for tag in _speakers().get(word, ()))
+    found = Counter(chain.from_iterable(filter(None, map(_speakers().get, words))))
     return own >= _AHEAD * max((count for tag, count in found.items() if tag != language), default=0)
 
 

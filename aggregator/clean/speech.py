@@ -23,7 +23,9 @@ def _told(piece: Piece, lang: str | None = None) -> Piece:
     """Return the piece in its language; an address and a row of links' names are in none."""
     is_row = len(piece.anchors) > 1 and len(piece.text) < _LONG and script(piece.text) == "latin"
     is_nameless = piece.is_link and (is_row or piece.text.startswith("http"))
-    return piece if is_nameless else piece._replace(lang=lang)
+    # Written out, for it is done for every block.
+    kind, text, _, linked, lines, anchors, leaves = piece
+    return piece if is_nameless else Piece(kind, text, lang, linked, lines, anchors, leaves)
 
 
 def _spoken(pieces: tuple[Piece, ...], hint: str | None) -> set[str]:

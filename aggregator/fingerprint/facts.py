@@ -227,9 +227,9 @@ def find_days(text: str) -> tuple[str, ...]:
 def _day_names(folded: str) -> set[str]:
     """The names of months and weekdays in a text: its runs of letters are looked up, all at once."""
     letters = folded if folded.isascii() else _ODD.sub(" ", folded)
-    words = set(letters.encode().translate(_LETTERS_ONLY).split())
-    names = {name.decode() for name in words & _DAY_NAMES}
-    if b"feira" in words:
+    words = letters.encode().translate(_LETTERS_ONLY).split()
+    names = {name.decode() for name in _DAY_NAMES.intersection(words)}
+    if "-feira" in folded:
         names.update(_FEIRA.findall(folded))
     if "周" in folded or "星期" in folded or "曜日" in folded:
         names.update(_CJK_WEEKDAY.findall(folded))

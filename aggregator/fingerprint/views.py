@@ -35,6 +35,11 @@ _RUNNING_TITLE = re.compile(
     r"|\ben directo\b|\bminuto a minuto\b|\bao vivo\b|\bin diretta\b|\bтрансляция\b|\bонлайн[ -]хроника\b"
     r"|持续更新|持續更新|滚动更新|实时更新|实时播报|全程直播|文字直播|図解速報|随時更新|실시간"
 )
+# One of these stands in each of the above.
+_RUNNING_STEMS = (
+    "live", "as it happen", "megathread", "en direct", "minuto a minuto", "ao vivo", "in diretta", "трансляция",
+    "онлайн", "更新", "实时", "直播", "速報", "실시간",
+)  # fmt: skip
 _NO_WORD = re.compile(r"^(?:\d+|[0-9a-f]{6,}|html?|php|aspx?|index|amp)$")
 
 
@@ -71,8 +76,12 @@ def is_running(url: str) -> bool:
 
 def is_running_page(cleaned: Cleaned, days: tuple[str, ...]) -> bool:
     """Whether an entry itself goes on: by its address, by what its headline says, or by naming day after day."""
-    is_said = any(_RUNNING_TITLE.search(fold(title.text)) for title in cleaned.titles)
+    is_said = any(_says_running(fold(title.text)) for title in cleaned.titles)
     return is_said or _LIVE.search(urlsplit(cleaned.link or "").path.lower()) is not None or len(days) >= _RUNNING_DAYS
+
+
+def _says_running(folded: str) -> bool:
+    return any(stem in folded for stem in _RUNNING_STEMS) and _RUNNING_TITLE.search(folded) is not None
 
 
 # An opening that names so many days is a calendar.

@@ -30,6 +30,7 @@ _ANY_WORD = re.compile(rf"([{UNSPACED}]+)|([^\W_{UNSPACED}]{{1,{LONGEST_WORD}}})
 _ODD = re.compile(r"[^\x00-\x7f\w]")
 _BLANKED = bytes(code if code > 0x7F or chr(code).isalnum() else 0x20 for code in range(256))
 _HAS_UNSPACED = re.compile(rf"[{UNSPACED}]")
+_ALL_SPACED = re.compile(rf"[^{UNSPACED}]*+")
 _UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
 # Looked for before words are: one pattern for both takes time that grows with the square of a word's length.
 _OTHER_ALPHABET = re.compile(r"[\u0370-\u04ff]")
@@ -63,7 +64,7 @@ def _unmixed(word: re.Match[str]) -> str:
 
 def split_words(folded: str) -> list[str]:
     """The words of a folded text, at most MAX_WORDS."""
-    if folded.isascii() or not _HAS_UNSPACED.search(folded):
+    if folded.isascii() or _ALL_SPACED.fullmatch(folded):
         words = _blanked(folded).decode().split()
         return words[:MAX_WORDS] if _are_short(words) else _SPACED_WORD.findall(folded)[:MAX_WORDS]
     found: list[str] = []
@@ -77,7 +78,7 @@ def split_words(folded: str) -> list[str]:
 
 def encode_words(folded: str) -> list[bytes]:
     """The same as UTF-8, as they are hashed."""
-    if folded.isascii() or not _HAS_UNSPACED.search(folded):
+    if folded.isascii() or _ALL_SPACED.fullmatch(folded):
         words = _blanked(folded).split()
         if _are_short(words):
             return words[:MAX_WORDS]
