@@ -1,13 +1,13 @@
 """What stands around a story: what came near it, what a person said about it, and what could be joined to it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from sqlite3 import Connection
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from aggregator.model import EntryKey
+from aggregator.model import EntryKey, Evidence
 from aggregator.publish.view import StoryView
 from aggregator.store import pages
 from aggregator.store.finding import FoundEntry, find_entries, read_entries
@@ -53,47 +53,83 @@ def read_numbers(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in parts) if all(_NUMBER.fullmatch(part) for part in parts) else ()
 
 
-def list_near(connection: Connection, number: int) -> list[Near]:
-    """The entries of other stories that came near, and what kept them apart."""
+def list_related(story: StoryView) -> list[Near]:
+    """The other stories that are worth a link, and why they are others."""
+    return [
+        Near(
+            uuid=str(related.uuid),
+            title=headline(related.lead),
+            language=language(related.lead.language),
+            source=source_name(related.lead),
+            reason=_apart(related.evidence, "the story as a whole does not agree"),
+            signals=signals(related.evidence),
+        )
+        for related in story.related
+    ]
+
+
+def _apart(evidence: Sequence[Evidence], otherwise: str) -> str:
+    against = [item for item in evidence if not item.is_for]
+    return f"kept apart: {name_signal(against[0].kind).lower()}" if against else otherwise
+
+
+def list_near(connection: Connection, number: int, story: StoryView) -> list[Near]:
+    """The entries of other stories that came near and are not even related, and what kept them apart."""
+    related = {one.uuid for one in story.related}
     misses = pages.list_near(connection, number)
     stories = read_stories(connection, [miss.story for miss in misses])
     by_entry = {member.n: (story, member) for story in stories for member in story.members}
-    shown = []
-    for miss in misses:
-        if miss.entry in by_entry:
-            story, member = by_entry[miss.entry]
-            against = [evidence for evidence in miss.evidence if not evidence.is_for]
-            reason = f"kept apart: {name_signal(against[0].kind).lower()}" if against else "related, not the same"
-            shown.append(
-                Near(
-                    uuid=str(story.uuid),
-                    title=headline(member),
-                    language=language(member.language),
-                    source=source_name(member),
-                    reason=reason,
-                    signals=signals(miss.evidence),
-                )
-            )
-    return shown
+    found = [(*by_entry[miss.entry], miss) for miss in misses if miss.entry in by_entry]
+    return [
+        Near(
+            uuid=str(other.uuid),
+            title=headline(member),
+            language=language(member.language),
+            source=source_name(member),
+            reason=_apart(miss.evidence, "too little agrees"),
+            signals=signals(miss.evidence),
+        )
+        for other, member, miss in found
+        if other.uuid not in related
+    ]
 
 
 def list_kept(connection: Connection, story: StoryView) -> list[Kept]:
-    """What a person said about this story; a split is one word, though it keeps apart from each member."""
+    """What a person said about this story; a split is one statement, though it keeps apart from each member."""
     keys = {member.key for member in story.members}
     names = {member.key.source: source_name(member) for member in story.members}
-    words: dict[tuple[str, str], list[int]] = {}
+    said: dict[tuple[object, ...], list[pages.CorrectionRow]] = {}
     for row in pages.list_corrections(connection):
-        if row.kind == "never":
-            if names.keys() & {row.left.source, row.right.source}:
-                words.setdefault(("never", _never_sentence(row.left.source, row.right.source, names)), []).append(row.n)
-        elif {row.left, row.right} & keys:
-            other = row.right if row.left in keys else row.left
-            word = "Joined by you with" if row.kind == "join" else "Kept apart by you from"
-            words.setdefault((row.kind, f"{word} “{_title(connection, other)}”"), []).append(row.n)
+        ends = (
+            {row.left.source, row.right.source} & names.keys() if row.kind == "never" else {row.left, row.right} & keys
+        )
+        if ends:
+            said.setdefault((row.kind, row.left, row.made if row.kind == "split" else row.n), []).append(row)
     return [
-        Kept(numbers=",".join(str(n) for n in sorted(numbers)), sentence=sentence)
-        for (_, sentence), numbers in list(words.items())[:20]
+        Kept(
+            numbers=",".join(str(row.n) for row in sorted(rows, key=_number)),
+            sentence=_say(connection, rows, keys, names),
+        )
+        for rows in list(said.values())[:20]
     ]
+
+
+def _number(row: pages.CorrectionRow) -> int:
+    return row.n
+
+
+def _say(
+    connection: Connection, rows: Sequence[pages.CorrectionRow], keys: Set[EntryKey], names: Mapping[str, str]
+) -> str:
+    first = rows[0]
+    if first.kind == "never":
+        return _never_sentence(first.left.source, first.right.source, names)
+    if first.kind == "split" and first.left not in keys:
+        return f"Taken out by you: “{_title(connection, first.left)}”"
+    other = first.right if first.left in keys else first.left
+    more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
+    word = "Joined by you with" if first.kind == "join" else "Kept apart by you from"
+    return f"{word} “{_title(connection, other)}”{more}"
 
 
 def _never_sentence(left: str, right: str, names: Mapping[str, str]) -> str:

@@ -18,8 +18,9 @@ from aggregator.publish.groups import listing
 from aggregator.publish.text import address, undirected
 from aggregator.publish.view import MemberView, StoryView
 from aggregator.store import pages
+from aggregator.store.related import relate_stories
 from aggregator.store.views import load_bodies, read_stories
-from aggregator.web.around import find_candidates, list_kept, list_near, read_numbers, read_uuid
+from aggregator.web.around import find_candidates, list_kept, list_near, list_related, read_numbers, read_uuid
 from aggregator.web.beside import Beside, lay_beside, load_weights, say_why
 from aggregator.web.cards import (
     MAX_SHOWN,
@@ -90,7 +91,7 @@ def _make(reading: Reading, site: Site, asked: Asked, uuid: UUID, query: StoryQu
         number = pages.find_story(connection, uuid)
         if number is None:
             return _unknown()
-        [story] = read_stories(connection, [number])
+        [story] = relate_stories(connection, read_stories(connection, [number]))
         if story.uuid != uuid:
             return RedirectResponse(f"/story/{story.uuid}", 302, {"cache-control": "no-store"})
         lead = find_lead(story)
@@ -121,7 +122,8 @@ def _render(shown: "_Shown") -> Response:
         told=_tell(story, lead, shown.moment),
         beside=_beside(shown),
         hidden=max(0, len(story.members) - MAX_SHOWN),
-        near=list_near(shown.connection, shown.number),
+        related=list_related(story),
+        near=list_near(shown.connection, shown.number, story),
         kept=list_kept(shown.connection, story),
         candidates=find_candidates(shown.connection, query.same, story) if query.same else [],
         query=query,

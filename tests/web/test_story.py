@@ -96,7 +96,7 @@ def test_a_wrong_merge_is_undone_in_two_taps_and_that_again_in_one(service: Serv
     page = service.get(done.headers["location"]).text
     assert "Taken out" in page
     assert "Chips &amp; Bits" not in entries(page)
-    assert "Kept apart by you from" in page
+    assert "Taken out by you: “" in page
     corrections = parse_qs(urlsplit(done.headers["location"]).query)["correction"][0]
     alone = service.get("/", params={"q": "why a coking plant won"}).text
     assert "why a coking plant won" in alone
