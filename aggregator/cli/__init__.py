@@ -12,7 +12,7 @@ import click
 
 from aggregator import __version__
 from aggregator.cli.lazy import LazyGroup
-from aggregator.cli.shared import Context, config_option
+from aggregator.cli.shared import COMPLETE_VARIABLE, Context, config_option
 from aggregator.errors import AggregatorError, ConfigError, OutputError, StoppedError, StoreError, UsageError
 
 DONE, FAILED, USAGE, REFUSED = 0, 1, 2, 3
@@ -43,6 +43,7 @@ _COMMANDS = {
     "backup": ("aggregator.cli.keep:backup", "Copy the database while the daemon runs, and check the copy."),
     "prune": ("aggregator.cli.keep:prune", "Drop what retention lets go, and give the space back."),
     "service": ("aggregator.cli.service:service", "Run as a service of systemd: install, uninstall, status."),
+    "completion": ("aggregator.cli.completion:completion", "Print what bash, zsh or fish need to complete commands."),
     "password": ("aggregator.cli.password:password", "Hash a password or token for the pages."),
 }
 
@@ -88,7 +89,8 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = aggregator.main(standalone_mode=False) or DONE
+        # By whatever name it is started, it answers to the one that its completion script calls.
+        code = aggregator.main(prog_name="aggregator", complete_var=COMPLETE_VARIABLE, standalone_mode=False) or DONE
         sys.stdout.flush()
     except click.exceptions.Abort:
         code = 130

@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 
 from aggregator import app
+from aggregator.cli.completion import complete_key
 from aggregator.cli.shared import Context, config_option, read_clock, read_url
 from aggregator.config import load_or_defaults
 from aggregator.fetch.due import PacingLimits, describe, renewed
@@ -38,7 +39,7 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("url", metavar="URL|KEY")
+@click.argument("url", metavar="URL|KEY", shell_complete=complete_key)
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="What the document is. Default: auto.")
 @config_option
 @click.pass_obj

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     # pydantic is heavy, and not every command reads a configuration.
     from aggregator.config import Settings
 
+# By it a shell's completion script asks the program.
+COMPLETE_VARIABLE = "_AGGREGATOR_COMPLETE"
+
 
 @dataclass(slots=True)
 class Context:

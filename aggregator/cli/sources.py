@@ -10,6 +10,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from aggregator.cli.completion import complete_key
 from aggregator.cli.shared import Context, config_option, read_clock
 from aggregator.errors import NotFoundError
 from aggregator.watching import Watched, list_dropped, watch
@@ -31,7 +32,7 @@ In a pipe: key, condition, last answer, next poll and why, remarks; with tabs be
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("word", required=False)
+@click.argument("word", required=False, shell_complete=complete_key)
 @click.option("--trouble", is_flag=True, help="Only those that something is wrong with.")
 @click.option("--dropped", "only_dropped", is_flag=True, help="What the filters take out: key, reason, title.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
