@@ -1,0 +1,135 @@
+"""What the clockwork of the daemon wakes up."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from aggregator.app.building import served_plan
+from aggregator.config import Settings
+from aggregator.errors import AggregatorError, ConfigError, StoreError
+from aggregator.fetch.due import is_due
+from aggregator.log import Event, get_logger
+from aggregator.model import SourceState
+from aggregator.pipeline import run_cycle, summary
+from aggregator.rooms import Plan, Rooms
+from aggregator.schedule.inprocess import TICK_SECONDS
+from aggregator.store.store import Store
+
+PRUNE_EVERY = timedelta(days=1)
+# After a cycle that could not be stored.
+PAUSE_SECONDS = 300.0
+
+
+class Service:
+    """What the clockwork wakes up: starts a cycle for what is due, and lets slow cycles overlap with new ones."""
+
+    def __init__(self, rooms: Rooms, plan: Plan, settings: Settings) -> None:
+        self._rooms = rooms
+        self._plan = plan
+        self._settings = settings
+        self._polling: set[str] = set()
+        self._cycles: set[asyncio.Task[None]] = set()
+        self._ticked = asyncio.get_running_loop().time()
+        self._resume = 0.0
+        self._pruned: datetime | None = None
+        self._watched: dict[str, asyncio.Task[None]] = {}
+
+    @property
+    def plan(self) -> Plan:
+        """What the configuration asks for now; a reload changes it."""
+        return self._plan
+
+    async def tick(self) -> None:
+        """Start polling what is due and not being polled already."""
+        self._ticked = asyncio.get_running_loop().time()
+        if self._ticked < self._resume:
+            return
+        now = self._rooms.clock()
+        states = await self._rooms.store.run(Store.due, now)
+        due = [state for state in states if state.key not in self._polling and is_due(state, now)]
+        if due:
+            task = asyncio.create_task(self._cycle(due))
+            self._cycles.add(task)
+            task.add_done_callback(self._cycles.discard)
+        elif self._pruned is None or now - self._pruned > PRUNE_EVERY:
+            self._pruned = now
+            await self._rooms.store.run(Store.prune, now, self._settings.retention)
+
+    async def _cycle(self, due: Sequence[SourceState]) -> None:
+        keys = {state.key for state in due}
+        self._polling |= keys
+        try:
+            report = await run_cycle(self._rooms, self._plan, due)
+            counts = summary(report)
+            get_logger().log(
+                logging.INFO if counts["new"] or counts["changed"] else logging.DEBUG, Event.CYCLE_FINISHED, **counts
+            )
+        except StoreError as error:
+            # A full disk heals by itself; until then the last good files are served and the daemon waits.
+            get_logger().error(Event.CYCLE_FAILED, detail=str(error))
+            self._pause()
+        except Exception:
+            # A bug of ours: told with its traceback, and the daemon goes on.
+            get_logger().exception(Event.CYCLE_FAILED)
+            self._pause()
+        finally:
+            self._polling -= keys
+
+    def _pause(self) -> None:
+        """What was polled could not be remembered: to ask again at once would be asking without manners."""
+        self._resume = asyncio.get_running_loop().time() + PAUSE_SECONDS
+
+    def watch(self, name: str, task: "asyncio.Task[None]") -> None:
+        """Take a task into the check: one that is to run as long as the daemon does."""
+        self._watched[name] = task
+        task.add_done_callback(partial(_log_end, name))
+
+    async def check(self) -> str:
+        """Let the store answer, see that ticks come and that what should run runs; raises when not well."""
+        await self._rooms.store.run(_answer)
+        if ended := [name for name, task in self._watched.items() if task.done()]:
+            raise AggregatorError(f"ended unasked: {', '.join(ended)}")
+        late = asyncio.get_running_loop().time() - self._ticked
+        if late > 4 * TICK_SECONDS:
+            raise AggregatorError(f"no tick for {late:.0f} s")
+        return f"{len(self._plan.sources)} sources, {len(self._polling)} being polled"
+
+    async def drain(self, seconds: float) -> None:
+        """Let the cycles end; what is not done in time is broken off, and asked for again at the next start."""
+        if not self._cycles:
+            return
+        _, running = await asyncio.wait(self._cycles, timeout=seconds)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+    async def reload(self, load: Callable[[], Settings]) -> None:
+        """Read the configuration again; a broken one is reported and the old one stays."""
+        try:
+            settings = load()
+        except ConfigError as error:
+            get_logger().error(Event.CONFIG_REFUSED, detail=str(error))
+            return
+        if fixed := _fixed_changes(self._settings, settings):
+            get_logger().error(Event.CONFIG_REFUSED, detail=f"a restart is needed for a change of {', '.join(fixed)}")
+            return
+        self._settings = settings
+        self._plan = await served_plan(settings, self._rooms)
+        get_logger().info(Event.CONFIG_RELOADED, sources=len(self._plan.sources), outputs=len(self._plan.outputs))
+
+
+def _log_end(name: str, task: "asyncio.Task[None]") -> None:
+    """Tell at once when a task ends that should not; the check fails from then on, so the watchdog restarts us."""
+    if not task.cancelled():
+        get_logger().error(Event.TASK_ENDED, task=name, detail=repr(task.exception()))
+
+
+def _answer(store: Store) -> None:
+    store.db.execute("SELECT count(*) FROM source").fetchone()
+
+
+def _fixed_changes(old: Settings, new: Settings) -> list[str]:
+    """Name the settings that changed and are taken only at a start."""
+    return [name for name in ("database", "fetch", "digest", "web") if getattr(old, name) != getattr(new, name)]
