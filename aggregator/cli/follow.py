@@ -5,16 +5,19 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from aggregator.cli.completion import complete_key
+from aggregator.cli.printing import is_terminal
 from aggregator.cli.shared import Context, config_option, read_clock, read_input, read_url
-from aggregator.config import Settings
+from aggregator.config import Settings, find_config
 from aggregator.configuring import NewSource, add_sources
-from aggregator.errors import InputError
+from aggregator.drafting import Wishes, write_configuration
+from aggregator.errors import ConfigError, InputError, UsageError
 from aggregator.fetch.redact import redact
 from aggregator.importing import Result, Word, check_list
 from aggregator.looking import Looked, Looker, Options, discover, look
@@ -49,7 +52,7 @@ def add(  # noqa: PLR0913 - one a word of the command line
     given: Context, url: str, pick: int | None, name: str | None, key: str | None, tags: tuple[str, ...], kind: str
 ) -> int:
     """Find the feed of a site, look whether it works, and write it into the configuration."""
-    settings, now = given.settings(), read_clock()
+    settings, now = _settings(given), read_clock()
     found = asyncio.run(_find(settings, read_url(url), Kind(kind), now))
     chosen = _choose(found, pick)
     if chosen is None:
@@ -62,6 +65,22 @@ def add(  # noqa: PLR0913 - one a word of the command line
     _tell(chosen)
     click.echo(f"Written to {settings.file}. A running daemon takes it on SIGHUP (systemctl reload aggregator).")
     return 0
+
+
+def _settings(given: Context) -> Settings:
+    """The configuration; where there is none yet, a terminal is asked whether to write one. Raises UsageError."""
+    try:
+        path = find_config(given.config, os.environ, Path.cwd())
+    except ConfigError:
+        path = Path.cwd() / "aggregator.toml"
+    if path.exists():
+        return given.settings()
+    if not is_terminal() or not sys.stdin.isatty():
+        raise UsageError(f"there is no configuration at {path} yet; write one with: aggregator init")
+    click.confirm(f"There is no configuration yet. Write a small one to {path}?", default=True, abort=True)
+    settings = write_configuration(path, Wishes(), os.environ, force=False)
+    click.echo(f"{path} is written: one merged feed, and pages for this machine. Everything in it can be changed.")
+    return settings
 
 
 def _refuse_double(settings: Settings, chosen: Looked) -> None:
@@ -164,7 +183,7 @@ A line a feed as soon as it is known: word, address, title or reason and what wa
 @click.pass_obj
 def import_list(given: Context, file: str, *, dry_run: bool) -> int:
     """Follow the feeds of a subscription list (OPML); each is looked at first, with the manners of a poll."""
-    settings, now = given.settings(), read_clock()
+    settings, now = _settings(given), read_clock()
     results: list[Result] = []
     try:
         asyncio.run(_import(settings, read_input(file), now, results))

@@ -93,6 +93,30 @@ def test_a_terminal_asks(tmp_path: Path) -> None:
         assert server.url("/b") in text(program)
 
 
+def test_where_there_is_no_configuration_a_terminal_offers_to_write_one(tmp_path: Path) -> None:
+    """It says where; a pipe is told the command that does it, and nothing is written."""
+    program = Program(tmp_path)
+    refused = program.run("add", "https://example.org")
+    assert refused.returncode == 2
+    assert "aggregator init" in refused.stderr
+    assert not (tmp_path / "aggregator.toml").exists()
+    ours, theirs = pty.openpty()
+    os.write(ours, b"y\n")
+    done = subprocess.run(
+        [*COMMAND, "add", "http://127.0.0.1:9/"],
+        cwd=tmp_path, env=program.environment(), stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, timeout=60,
+        check=False,
+    )  # fmt: skip
+    said = os.read(ours, 10_000) + done.stderr
+    for end in (ours, theirs):
+        os.close(end)
+    assert f"Write a small one to {tmp_path}/aggregator.toml?".encode() in said
+    assert text(program).startswith("# ")
+    # The address is one of this machine, which the new configuration does not allow.
+    assert done.returncode == 1
+    assert b"allow" in done.stderr
+
+
 def test_common_places_are_tried_and_a_page_can_be_followed_as_one(tmp_path: Path) -> None:
     """Where the page names nothing; without any feed the way out is named."""
     with Loopback() as server:
