@@ -14,7 +14,7 @@ from aggregator.digest import with_fingerprint
 from aggregator.errors import StoreError, UsageError
 from aggregator.grouping import GroupSettings, SourceRule, group_pending
 from aggregator.grouping.rejudging import ChangeKind, Rejudged, list_changes, rejudge
-from aggregator.model import Cleaned, Entry, Output
+from aggregator.model import Cleaned, Correction, CorrectionKind, Entry, EntryKey, Output
 from aggregator.publishing import publish
 from aggregator.rejudging import Outcome
 from aggregator.store.judging import Judging
@@ -153,6 +153,25 @@ def test_a_higher_priority_takes_the_lead(store: Store) -> None:
     assert {outcome.report(change).reason for change in outcome.changes()} == {
         "Its source has the higher priority now."
     }
+
+
+def test_who_stood_behind_a_lead_that_is_gone_stands_behind_another(store: Store) -> None:
+    """One of the others is shown for itself, the rest move behind it; changes of a kind are told together."""
+    group(store)
+    judging = Judging(store.db)
+    for number in (0, 1):
+        lead, *others = rows(
+            store,
+            "SELECT e.source, e.id FROM story s JOIN member m ON m.story = s.n JOIN entry e ON e.n = m.entry"
+            " WHERE e.id = ? ORDER BY s.lead <> e.n",
+            f"report-{number}",
+        )
+        for other in others:
+            left, right = (EntryKey(str(key), str(id_)) for key, id_ in (lead, other))
+            judging.corrections.add(Correction(kind=CorrectionKind.SPLIT, left=left, right=right, made=NOW))
+    again(store)
+    told = [change.kind for change in list_changes(judging)]
+    assert told == [ChangeKind.SHOWN] * 2 + [ChangeKind.MOVED] * 2
 
 
 def test_a_reader_sees_nothing_twice(store: Store, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ _LED = f"""
 # Stood behind a lead, and stands with it no more: for itself, or behind another.
 _APART = f"""
     SELECT b.entry, b.lead, nullif(s.lead, b.entry) {_STANDS} JOIN member o ON o.entry = b.lead
-    WHERE b.lead <> b.entry AND o.story <> m.story ORDER BY b.entry
+    WHERE b.lead <> b.entry AND o.story <> m.story ORDER BY s.lead <> b.entry, b.entry
 """
 
 
@@ -94,5 +94,8 @@ class Again:
         return iter(self._connection.execute(_LED))
 
     def apart(self) -> Iterator[tuple[int, int, int | None]]:
-        """Entries that left their lead: (entry, the lead they left, the one they now stand behind, if any)."""
+        """Entries that left their lead: (entry, the lead they left, the one they now stand behind).
+
+        First those that stand behind none.
+        """
         return iter(self._connection.execute(_APART))
