@@ -74,6 +74,29 @@ def test_an_id_that_stands_twice_is_a_bad_line() -> None:
     assert "stands twice" in errors
 
 
+def test_ids_come_back_as_they_came_in() -> None:
+    """A number stays one, and the smallest of a group is that by value; beyond 64 bits there is none."""
+    given = [{"id": n, "feed": str(n), "title": "Storm floods the harbour", "text": STORM} for n in (10, 9, -3)]
+    code, rows, _ = run([json.dumps(one).encode() for one in given])
+    assert code == 0
+    assert [(row["id"], row["copy"], row["story"]) for row in rows] == [(10, -3, -3), (9, -3, -3), (-3, -3, -3)]
+    code, rows, errors = run([json.dumps({"id": 2**63, "text": STORM}).encode()])
+    assert (code, rows) == (1, [])
+    assert "64 bits" in errors
+
+
+def test_the_same_id_in_two_feeds_is_told_apart() -> None:
+    """Each line then says the feeds, too; an id counts within its own feed only."""
+    other = "The council of Lindholm voted on Friday to close its oldest library, which had stood for a century. " * 3
+    items = [line("1", feed="b", text=STORM), line("1", feed="a", text=other, title="A library closes"),
+             line("2", feed="a", text=STORM)]  # fmt: skip
+    code, rows, _ = run(items)
+    assert code == 0
+    said = [(row["id"], row["feed"], row["copy"], row["copy_feed"], row["story_feed"]) for row in rows]
+    assert said == [("1", "b", "1", "b", "b"), ("1", "a", "1", "a", "a"), ("2", "a", "1", "b", "b")]
+    assert all(row["lead_feed"] in ("a", "b") for row in rows)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -14,6 +14,7 @@ _PAIR = 2
 _DEDUPE_EPILOG = """\b
 A line in:   {"id", "feed", "title", "url", "published", "lang", "text" or "html", "links"}
 A line out:  {"id", "copy", "story", "lead", "verdict", "evidence": [{"kind", "value", "detail", "for"}]}
+             where an id stands in several feeds, with "feed", "copy_feed", "story_feed" and "lead_feed"
 \b
 Examples:
   aggregator dedupe items.jsonl > groups.jsonl

@@ -28,7 +28,8 @@ _ROWS = 600_000
 _ENTRY = (
     "CREATE TABLE entry (n INTEGER PRIMARY KEY, source TEXT NOT NULL, id TEXT NOT NULL, cycle INTEGER NOT NULL,"
     " published INTEGER, precision TEXT, first_seen INTEGER NOT NULL, language TEXT, is_grouped INTEGER NOT NULL,"
-    " cleaned TEXT NOT NULL, UNIQUE (source, id)) STRICT"
+    # The id as it came: numbers are compared as numbers, and go out as such.
+    " cleaned TEXT NOT NULL, said ANY NOT NULL, UNIQUE (source, id)) STRICT"
 )
 
 
@@ -59,7 +60,9 @@ class Intake:
         key = (item.feed, item.id)
         known = self._db.conn.execute("SELECT 1 FROM entry WHERE source = ? AND id = ?", key).fetchone()
         if known or key in self._batch:
-            raise ValueError(f"the id {item.id!r} stands twice")
+            raise ValueError(
+                f"the id {item.said!r} stands twice" + (f" in the feed {item.feed!r}" if item.feed else "")
+            )
         self._batch[key] = item
         if len(self._batch) == _BATCH:
             self._write()
@@ -83,7 +86,7 @@ class Intake:
         entries = [self._entry(n, item) for n, item in enumerate(items, first)]
         connection = self._db.conn
         connection.execute("BEGIN")
-        connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entries)
+        connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entries)
         judging.write_prints(connection, [(n, pack(print_)) for n, print_ in enumerate(prints, first)])
         connection.execute("COMMIT")
         self._gather_rows(first, items, prints)
@@ -93,7 +96,8 @@ class Intake:
         published = None if cleaned.published is None else to_stamp(cleaned.published)
         text = json.dumps({"blocks": [{"kind": "paragraph", "text": compared_text(cleaned)}]})
         seen = to_stamp(self._now)
-        return n, item.feed, item.id, 1, published, cleaned.published_precision, seen, cleaned.language, 0, text
+        language, precision = cleaned.language, cleaned.published_precision
+        return n, item.feed, item.id, 1, published, precision, seen, language, 0, text, item.said
 
     def _gather_rows(self, first: int, items: Sequence[Item], prints: Sequence[Fingerprint]) -> None:
         values, owners = index_rows(prints)

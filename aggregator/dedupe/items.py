@@ -10,13 +10,15 @@ from aggregator.clean.urls import canonical, identity
 from aggregator.model import Block, BlockKind, Cleaned, Link, Precision, Title
 
 _LONGEST_LINE = 16_000_000
+_LARGEST = 2**63
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One input line, checked. `published` is None when missing or unreadable."""
+    """One input line, checked. `said` is its id as it came, a text or a number; `id` is the text of it."""
 
     id: str
+    said: str | int
     feed: str
     cleaned: Cleaned
 
@@ -30,7 +32,7 @@ def read_item(line: bytes) -> Item:
     except (ValueError, RecursionError) as cause:
         raise ValueError(f"no JSON: {cause}") from cause
     if not isinstance(data, dict) or not _is_id(data.get("id")):
-        raise ValueError("no object with an id (a text or a whole number)")
+        raise ValueError("no object with an id (a text or a whole number of 64 bits)")
     feed, id_ = _text(data, "feed"), _sound(str(data["id"]))
     published, precision = _date(_text(data, "published"))
     title, language = _text(data, "title"), _text(data, "lang") or None
@@ -48,13 +50,13 @@ def read_item(line: bytes) -> Item:
         blocks=_blocks(text, language) if text or not html else _html_blocks(html, link, language),
         links=tuple(_links(data.get("links"))),
     )
-    return Item(id=id_, feed=feed, cleaned=cleaned)
+    return Item(id=id_, said=data["id"] if isinstance(data["id"], int) else id_, feed=feed, cleaned=cleaned)
 
 
 def _is_id(given: object) -> bool:
     if isinstance(given, str):
         return bool(given) and given == _sound(given)
-    return isinstance(given, int) and not isinstance(given, bool)
+    return isinstance(given, int) and not isinstance(given, bool) and -_LARGEST <= given < _LARGEST
 
 
 def _text(data: dict[str, Any], name: str) -> str:
