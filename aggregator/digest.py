@@ -6,6 +6,7 @@ bytes ─parse→ Parsed ─(known hash?)→ unchanged
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -25,6 +26,8 @@ _NO_ARTICLE = (
 )
 # Below this a text is no evidence of anything; the judging counts the same way.
 _FEWEST_WORDS = 40
+# Nothing but blanks of ASCII between the words.
+_ASCII_BLANKS = re.compile("[^\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*+")
 _REMARK_BYTES = 4_000
 _FAMILY = {Kind.FEED: "a feed", Kind.TOPIC: "a feed", Kind.ARTICLE: "a page", Kind.TEXT: "plain text"}
 
@@ -191,11 +194,17 @@ def _is_sound(made: Brief) -> bool:
 
 def hash_text(cleaned: Cleaned) -> int:
     """Hash the plain text without its white space to a signed 64-bit number; 0 when there is none."""
-    text = "".join("".join(block.text.split()) for block in cleaned.blocks)
+    text = b"".join(_without_blanks(block.text) for block in cleaned.blocks)
     if not text:
         return 0
-    value: int = xxhash.xxh3_64_intdigest(text.encode("utf-8", "surrogatepass"))
+    value: int = xxhash.xxh3_64_intdigest(text)
     return value - (1 << 63)
+
+
+def _without_blanks(text: str) -> bytes:
+    if not text.isascii() and not _ASCII_BLANKS.fullmatch(text):
+        text = "".join(text.split())
+    return text.encode("utf-8", "surrogatepass").translate(None, b" \t\n\r\f\v\x1c\x1d\x1e\x1f")
 
 
 def slow_patterns(sieve: Filter) -> tuple[Problem, ...]:

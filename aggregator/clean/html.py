@@ -70,6 +70,7 @@ _SHALLOW = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
     | {"p", "li", "dt", "dd", "td", "th", "tr", "tbody", "option"}
 )
+_NAMES = re.compile(r"<([a-z]{1,20})")
 _REAL_TAG = re.compile(r"<[a-zA-Z/!]")
 _ESCAPED = re.compile(
     r"\s*&lt;(?:p|div|a|img|span|ul|ol|h[1-6]|table|blockquote|figure|strong|em|b|i|br)(?:\s|/|&gt;).*&gt;\s*",
@@ -109,8 +110,12 @@ def mend(tree: LexborHTMLParser, base: str | None, lowered: str) -> None:
 
     `lowered` is its source in lower case: a tree is not searched for what is not named there.
     """
+    tags = set(_NAMES.findall(lowered))
     for names, mended in _MENDED:
-        if any(name in lowered for name in names):
+        if not tags.isdisjoint(names):
+            mended(tree, base)
+    for name, mended in _MENDED_ATTRIBUTES:
+        if name in lowered:
             mended(tree, base)
 
 
@@ -124,16 +129,16 @@ def _mend_citations(tree: LexborHTMLParser, base: str | None) -> None:
         _mend_address(element, "cite", base)
 
 
-# In this order. "<im" is for "<image", which parsers take for "<img".
-_MENDED: tuple[tuple[tuple[str, ...], Callable[[LexborHTMLParser, str | None], None]], ...] = (
-    (("<noscript",), lambda tree, _: open_noscripts(tree)),
-    (("<math", "<svg"), lambda tree, _: mend_formulas(tree)),
-    (("<iframe", "<embed", "<object", "<video", "<audio"), mend_embeds),
-    (("<im", "<picture"), mend_pictures),
-    (("<table",), lambda tree, _: flatten_tables(tree)),
-    (("href",), _mend_links),
-    (("cite",), _mend_citations),
+_Mend = Callable[[LexborHTMLParser, str | None], None]
+# In this order. Parsers take "<image" for "<img".
+_MENDED: tuple[tuple[tuple[str, ...], _Mend], ...] = (
+    (("noscript",), lambda tree, _: open_noscripts(tree)),
+    (("math", "svg"), lambda tree, _: mend_formulas(tree)),
+    (("iframe", "embed", "object", "video", "audio"), mend_embeds),
+    (("img", "image", "picture"), mend_pictures),
+    (("table",), lambda tree, _: flatten_tables(tree)),
 )
+_MENDED_ATTRIBUTES: tuple[tuple[str, _Mend], ...] = (("href", _mend_links), ("cite", _mend_citations))
 
 
 def write(tree: LexborHTMLParser) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from aggregator.model import Fingerprint, View
 
+_WRITE = json.JSONEncoder(separators=(",", ":")).encode
 _HEAD = struct.Struct("<HHBB")
 _ARRAYS = ("opening", "bottom", "signature")
 _FACTS = tuple(field.name for field in fields(Fingerprint) if field.name not in {"scheme", *_ARRAYS})
@@ -24,8 +25,7 @@ def pack(print_: Fingerprint) -> bytes:
         facts["views"] = [[view.kind, *view.terms] for view in print_.views]
     head = _HEAD.pack(print_.scheme, len(print_.signature), len(print_.opening), len(print_.bottom))
     samples = struct.pack(f"<{len(print_.opening) + len(print_.bottom)}I", *print_.opening, *print_.bottom)
-    text = json.dumps(facts, ensure_ascii=True, separators=(",", ":"))
-    return head + print_.signature + samples + text.encode("ascii")
+    return head + print_.signature + samples + _WRITE(facts).encode("ascii")
 
 
 def unpack(data: bytes) -> Fingerprint:

@@ -3,7 +3,7 @@
 from aggregator.fingerprint.words import MAX_CHARACTERS, Hashes, encode_words, fold, hash_encoded
 from aggregator.model import Block, BlockKind, Cleaned
 
-_LEFT_OUT = frozenset({BlockKind.CAPTION, BlockKind.CARD})
+_LEFT_OUT = (BlockKind.CAPTION, BlockKind.CARD)
 
 
 def compared_blocks(cleaned: Cleaned) -> tuple[Block, ...]:

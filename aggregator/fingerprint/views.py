@@ -5,7 +5,7 @@ import functools
 import re
 from collections.abc import Iterator
 from itertools import islice
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from aggregator.fingerprint.vocabulary import stem, stop_words
 from aggregator.fingerprint.words import fold, is_unspaced, split_words
@@ -57,11 +57,7 @@ def _term(word: str) -> str:
 
 def slug_terms(url: str) -> tuple[str, ...]:
     """The words of an address: the last part of its path that reads like a headline (three words or more)."""
-    try:
-        path = unquote(urlsplit(url).path)
-    except ValueError:
-        return ()
-    for part in reversed(path.split("/")):
+    for part in reversed(unquote(_path(url)).split("/")):
         found = [word for word in _SLUG_WORDS.split(part) if word and not _NO_WORD.match(word)]
         if len(found) >= 3 or any(is_unspaced(word) for word in found):
             return headline_terms(" ".join(found))
@@ -70,14 +66,20 @@ def slug_terms(url: str) -> tuple[str, ...]:
 
 def is_running(url: str) -> bool:
     """Whether an address names a page that goes on (live updates, a topic): sharing it decides nothing."""
-    path = urlsplit(url).path.lower()
+    path = _path(url).lower()
     return _LIVE.search(path) is not None or _LISTING.search(path) is not None
 
 
 def is_running_page(cleaned: Cleaned, days: tuple[str, ...]) -> bool:
     """Whether an entry itself goes on: by its address, by what its headline says, or by naming day after day."""
     is_said = any(_says_running(fold(title.text)) for title in cleaned.titles)
-    return is_said or _LIVE.search(urlsplit(cleaned.link or "").path.lower()) is not None or len(days) >= _RUNNING_DAYS
+    return is_said or _LIVE.search(_path(cleaned.link or "").lower()) is not None or len(days) >= _RUNNING_DAYS
+
+
+def _path(url: str) -> str:
+    """The path of a canonical address."""
+    rest = url.partition("#")[0].partition("?")[0].partition("://")[2]
+    return "".join(rest.partition("/")[1:])
 
 
 def _says_running(folded: str) -> bool:
@@ -90,26 +92,27 @@ _RUNNING_DAYS = 4
 
 def views(cleaned: Cleaned, texts: tuple[Block, ...]) -> tuple[View, ...]:
     """All views of an entry, the publisher's own first."""
-    found = [View(kind=TITLE, terms=headline_terms(title.text)) for title in cleaned.titles]
+    found = [(TITLE, headline_terms(title.text)) for title in cleaned.titles]
     if cleaned.link:
-        found.append(View(kind=ADDRESS, terms=slug_terms(cleaned.link)))
-    found += [View(kind=CARD, terms=headline_terms(_SITE_NAME.sub("", card.title))) for card in cleaned.cards[:4]]
+        found.append((ADDRESS, slug_terms(cleaned.link)))
+    found += [(CARD, headline_terms(_SITE_NAME.sub("", card.title))) for card in cleaned.cards[:4]]
     # The slug of a page that goes on is the headline of no event.
     fixed = [link.url for link in cleaned.links[:MAX_LINKS] if not is_running(link.url)]
-    found += [View(kind=SLUG, terms=terms) for url in fixed if len(terms := slug_terms(url)) >= MIN_SLUG]
-    found += _openings(texts)
-    return tuple(dict.fromkeys(view for view in found if len(view.terms) >= 2))[:MAX_VIEWS]
+    found += [(SLUG, terms) for url in fixed if len(terms := slug_terms(url)) >= MIN_SLUG]
+    found += [(OPENING, terms) for terms in _openings(texts)]
+    kept = list(dict.fromkeys(view for view in found if len(view[1]) >= 2))[:MAX_VIEWS]
+    return tuple(View(kind=kind, terms=terms) for kind, terms in kept)
 
 
-def _openings(texts: tuple[Block, ...]) -> list[View]:
+def _openings(texts: tuple[Block, ...]) -> list[tuple[str, ...]]:
     """The first sentences in each language of the entry."""
-    found, counts = [], dict[str | None, int]()
+    found, counts = list[tuple[str, ...]](), dict[str | None, int]()
     for block in texts[:24]:
-        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE} or counts.get(block.lang, 0) >= OPENING_SENTENCES:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE) or counts.get(block.lang, 0) >= OPENING_SENTENCES:
             continue
         room = OPENING_SENTENCES - counts.get(block.lang, 0)
         told = (terms for sentence in _sentences(block.text) if len(terms := headline_terms(sentence)) >= 4)
-        openings = [View(kind=OPENING, terms=terms) for terms in islice(told, room)]
+        openings = list(islice(told, room))
         counts[block.lang] = counts.get(block.lang, 0) + len(openings)
         found += openings
     return found
