@@ -126,6 +126,14 @@ def find_obstacles(settings: Settings, program: Path, environment: Mapping[str, 
             yield f"{key} is {path}; a system service may write to {_SYSTEM_STATE} only, so put it there"
 
 
+def find_hint(settings: Settings, environment: Mapping[str, str]) -> str | None:
+    """Where the database is not named, commands by hand would look for another one than the service writes."""
+    served = load(settings.file, {**environment, "STATE_DIRECTORY": str(_SYSTEM_STATE)}).database
+    if served == settings.database:
+        return None
+    return f'for your own commands, name the database in {settings.file}: database = "sqlite:///{served}"'
+
+
 def _way_out(what: str) -> str:
     if what == "the command":
         return "install it under /opt, or use --user"

@@ -17,6 +17,7 @@ from aggregator.installing import (
     Unit,
     check_configuration,
     fill_units,
+    find_hint,
     find_installed,
     find_place,
     find_program,
@@ -80,6 +81,8 @@ def install(  # noqa: PLR0913 - one a word of the command line
     if dry_run:
         return
     check_configuration(settings, program, place, os.environ)
+    if place.scope is Scope.SYSTEM and (hint := find_hint(settings, os.environ)):
+        click.echo(hint, err=True)
     new = [unit for unit in units if unit.is_new]
     if new and not yes and not _confirm("Write this?", None):
         click.echo("nothing was written")
