@@ -150,16 +150,15 @@ def find_names(text: str) -> tuple[str, ...]:
     In a text of a script without capitals every Latin word that has one is a name.
     """
     text = text[:FACTS_CHARACTERS]
-    stops = stop_words()
     found: dict[str, None] = {}
     opener, end = "", 0  # a capitalised word that begins a sentence, and where it ends
     for match in _CAPITAL.finditer(text):
         start, word = match.start(), match[0].rstrip(".-'’")
         head = _HEAD.search(text, max(0, start - 20), start) if start and text[start - 1].isalnum() else None
-        folded = _folded_name(head[0] + word if head else word)
-        if len(folded) < 2 or folded in stops:
+        folded, has_capital_inside = _read_name(head[0] + word if head else word)
+        if not folded:
             continue
-        if head or _has_capital_inside(word) or not _is_opening(text, start):
+        if head or has_capital_inside or not _is_opening(text, start):
             # "Elon Musk said": the first word is a name because a name follows it.
             if opener and start == end + 1:
                 found[opener] = None
@@ -173,12 +172,11 @@ def find_names(text: str) -> tuple[str, ...]:
 
 
 @functools.lru_cache(4096)
-def _folded_name(word: str) -> str:
-    return fold(word).removesuffix("'s").removesuffix("s'")
-
-
-def _has_capital_inside(word: str) -> bool:
-    return word[1:] != word[1:].lower()
+def _read_name(word: str) -> tuple[str, bool]:
+    """A word folded, nothing for a word of grammar; and whether there is a capital behind its first letter."""
+    folded = fold(word).removesuffix("'s").removesuffix("s'")
+    is_name = len(folded) > 1 and folded not in stop_words()
+    return folded if is_name else "", word[1:] != word[1:].lower()
 
 
 def find_title_names(title: str) -> tuple[str, ...]:
@@ -190,6 +188,8 @@ def find_title_names(title: str) -> tuple[str, ...]:
 
 def _is_opening(text: str, start: int) -> bool:
     """Tell whether a sentence or a quotation begins there: by the three or four characters before."""
+    if text[start - 1 : start] == " " and text[start - 2 : start - 1].isalnum():  # the common case
+        return False
     before = text[max(0, start - 4) : start]
     said = before.rstrip()
     return start == 0 or said[-1:] in _SENTENCE_ENDS or "\n" in before[len(said) :]

@@ -58,6 +58,8 @@ def _term(word: str) -> str:
 def slug_terms(url: str) -> tuple[str, ...]:
     """The words of an address: the last part of its path that reads like a headline (three words or more)."""
     for part in reversed(unquote(_path(url)).split("/")):
+        if part.isascii() and sum(map(part.count, "-_+.")) < 2:  # a word or two at most
+            continue
         found = [word for word in _SLUG_WORDS.split(part) if word and not _NO_WORD.match(word)]
         if len(found) >= 3 or any(is_unspaced(word) for word in found):
             return headline_terms(" ".join(found))

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from lxml import etree
 
 from aggregator.parse.addresses import resolve
-from aggregator.parse.item import BODIES, READ_SPACES, XML, Extras, based, named, read_item, read_people, text_of
+from aggregator.parse.item import (
+    BODIES,
+    READ_SPACES,
+    XML,
+    Child,
+    Extras,
+    based,
+    children_of,
+    named,
+    read_item,
+    read_people,
+    text_of,
+)
 from aggregator.parse.ordinary import Fields, read_ordinary
 
 # The elements of an item that feedparser reads for us.
@@ -58,15 +70,18 @@ def read_extras(data: bytes, *, url: str | None) -> DocumentExtras:
     top = based(root, url) if root.get(XML + "base") else _page(head, url) or url
     elements = list(root.iter("{*}item", "{*}entry"))
     has_base = root.get(XML + "base") is not None or head.get(XML + "base") is not None
-    items = tuple(read_item(item, top, has_base=has_base) for item in elements)
     is_sound = not parser.error_log
-    if is_sound:
-        _strip(elements)
     is_plain = is_sound and not has_base and root.get("base") is None and head.get("base") is None
-    ordinary = _take_ordinary(elements, (root, head)) if is_plain else (None,) * len(items)
+    items, ordinary = list[Extras](), list[Fields | None]()
+    for item in elements:
+        children = children_of(item)
+        items.append(read_item(item, children, top, has_base=has_base))
+        left = _strip(item, children) if is_sound else []
+        is_usual = is_plain and item.getparent() in (root, head)
+        ordinary.append(_take(item, left) if is_usual else None)
     return DocumentExtras(
-        items=items,
-        ordinary=ordinary,
+        items=tuple(items),
+        ordinary=tuple(ordinary),
         skip_hours=_skipped(root, "hour", {str(hour): hour % 24 for hour in range(25)}),
         skip_days=_skipped(root, "day", _DAYS),
         is_complete=next(root.iter("{http://purl.org/syndication/history/1.0}complete"), None) is not None,
@@ -76,23 +91,22 @@ def read_extras(data: bytes, *, url: str | None) -> DocumentExtras:
     )
 
 
-def _strip(items: list[etree._Element]) -> None:
-    """Take out of the items what feedparser need not see."""
-    for item in items:
-        for child in list(item):
-            space, name = named(child)
-            is_read = name in BODIES and child.text is None and not len(child)
-            if is_read or name.lower() not in _LEFT or space.startswith(READ_SPACES):
-                item.remove(child)
+def _strip(item: etree._Element, children: list[Child]) -> list[Child]:
+    """Take out of an item what feedparser need not see, and return what is left."""
+    left = []
+    for child in children:
+        element, space, name = child
+        is_read = name in BODIES and element.text is None and not len(element)
+        if is_read or name.lower() not in _LEFT or space.startswith(READ_SPACES):
+            item.remove(element)
+        else:
+            left.append(child)
+    return left
 
 
-def _take_ordinary(items: list[etree._Element], parents: tuple[etree._Element, ...]) -> tuple[Fields | None, ...]:
-    """Take the items out of their tree that are ordinary and stand where items stand."""
-    return tuple(_take(item) if item.getparent() in parents else None for item in items)
-
-
-def _take(item: etree._Element) -> Fields | None:
-    found, parent = read_ordinary(item), item.getparent()
+def _take(item: etree._Element, children: list[Child]) -> Fields | None:
+    """Read an ordinary item and take it out of its tree; None leaves it as it is."""
+    found, parent = read_ordinary(item, children), item.getparent()
     if found is not None and parent is not None:
         parent.remove(item)
     return found

@@ -40,6 +40,8 @@ _PEOPLE = frozenset({"author", "creator"})
 _MAIL_NAME = re.compile(r"\S{1,200}@\S{1,200}\s{0,9}\(([^()]{1,300})\)")
 _NAME_MAIL = re.compile(r"([^<>]{1,300}?)\s{0,9}<\S{1,200}@\S{1,200}>")
 XML = "{http://www.w3.org/XML/1998/namespace}"
+# An element, its namespace in lower case, its name.
+Child = tuple[etree._Element, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,26 +74,31 @@ def based(element: etree._Element, base: str | None) -> str | None:
     return (resolve(own, base) or base) if own else base
 
 
-def read_item(item: etree._Element, base: str | None, *, has_base: bool) -> Extras:
+def children_of(item: etree._Element) -> list[Child]:
+    """The child elements with their names."""
+    return [(child, *named(child)) for child in item]
+
+
+def read_item(item: etree._Element, children: list[Child], base: str | None, *, has_base: bool) -> Extras:
     """Read one item. `has_base`: the base is the document's own word, not a guess. Texts that were read are emptied."""
     own = item.get(XML + "base")
     xml_base = based(item, base) if own or has_base else None
     base = based(item, base)
     found = _Reader(base=base, xml_base=xml_base, id=item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"))
     language = item.get(XML + "lang")
-    for child, space, name in _children(item):
+    for child, space, name in _opened(children):
         found.take(child, space, name)
         language = text_of(child) if (space, name) == ("http://purl.org/dc/elements/1.1/", "language") else language
     return found.result(base, fields.language(language))
 
 
-def _children(item: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
-    """The child elements with namespace (in lower case) and name; media:group and media:content open up."""
-    for child in item.iterchildren():
-        space, name = named(child)
-        yield child, space, name
-        if space.startswith("http://search.yahoo.com/mrss") and name in ("group", "content") and len(child):
-            yield from _children(child)
+def _opened(children: list[Child]) -> Iterator[Child]:
+    """The children and what is in media:group and media:content."""
+    for child in children:
+        yield child
+        element, space, name = child
+        if name in ("group", "content") and space.startswith("http://search.yahoo.com/mrss") and len(element):
+            yield from _opened(children_of(element))
 
 
 def named(element: etree._Element) -> tuple[str, str]:
@@ -258,7 +265,7 @@ def _attribute(name: str, value: str, base: str | None) -> tuple[str, str]:
 
 def read_people(head: etree._Element) -> tuple[str, ...]:
     """Read the people that a channel names for all of its items."""
-    return fields.names([_person(child) for child, _, name in _children(head) if name in _PEOPLE])
+    return fields.names([_person(child) for child, _, name in _opened(children_of(head)) if name in _PEOPLE])
 
 
 def _person(element: etree._Element) -> str | None:

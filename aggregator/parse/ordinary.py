@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from aggregator.parse.item import XML, named
+from aggregator.parse.item import XML, Child, named
 
 Fields = dict[str, Any]
 
@@ -34,16 +34,16 @@ _HTMLISH = re.compile(r"</\w|&#?\w+;")
 _CONTROL = re.compile("[\x80-\x9f]")
 
 
-def read_ordinary(item: etree._Element) -> Fields | None:
+def read_ordinary(item: etree._Element, children: list[Child]) -> Fields | None:
     """Read an item; None when it has to be left to feedparser.
 
-    No base may be in force, and texts, people and files must be out of it (item.read_item reads them).
+    No base may be in force. `children` are those that are not read elsewhere (item.read_item reads texts, people and
+    files).
     """
     if named(item)[0] not in _SPACES or not _OWN_ATTRIBUTES.issuperset(item.keys()):
         return None
     found: Fields = {}
-    for child in item:
-        space, name = named(child)
+    for child, space, name in children:
         take = _TAKEN.get(_SPACES.get(space, "other:") + name.lower())
         if take is None or len(child) or not take(child, found):
             return None

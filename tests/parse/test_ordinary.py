@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from aggregator.parse.item import children_of
 from aggregator.parse.ordinary import read_ordinary
 from tests.parse.documents import atom, read, rss
 
@@ -99,4 +100,5 @@ def test_items_keep_their_order() -> None:
 )
 def test_what_is_ordinary(item: str, is_ordinary: bool) -> None:
     """What feedparser has a rule of its own for is left to it."""
-    assert (read_ordinary(etree.fromstring(f"<item>{item}</item>")) is not None) is is_ordinary
+    element = etree.fromstring(f"<item>{item}</item>")
+    assert (read_ordinary(element, children_of(element)) is not None) is is_ordinary
