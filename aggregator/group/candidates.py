@@ -96,7 +96,7 @@ def _decoded(codes: Entries, is_textual: NDArray[np.bool_]) -> Candidates:
 def propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed) -> Candidates:
     """Pairs of a fresh entry with any entry of a common bucket that have a point in all.
 
-    `fresh` is sorted; `values` and `entries` are the rows of all buckets, sorted by value, each once.
+    `fresh` is sorted; `values` and `entries` are the rows of all buckets, each once, those of a value together.
     """
     is_first = np.concatenate(([True], values[1:] != values[:-1])) if len(values) else np.zeros(0, np.bool_)
     starts = np.flatnonzero(is_first)

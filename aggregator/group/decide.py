@@ -49,7 +49,7 @@ def _may_overlap(left: Side, right: Side) -> bool:
     if (
         one.text_key == other.text_key
         or (one.title_key and one.title_key == other.title_key)
-        or one.identity == other.identity
+        or (one.identity and one.identity == other.identity)
     ):
         return True
     if len(left.samples & right.samples) >= _SHARED_SAMPLES:

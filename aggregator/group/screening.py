@@ -91,9 +91,9 @@ class _Look:
         one, other = self._one[which], self._other[which]
         column = self._traits.column
         found: Mask = column("text", one) == column("text", other)
-        found |= column("identity", one) == column("identity", other)
-        title = column("title", one)
-        found |= (title != 0) & (title == column("title", other))
+        for key in ("identity", "title"):
+            of_one = column(key, one)
+            found |= (of_one != 0) & (of_one == column(key, other))
         samples = column("samples", one)
         shared = (samples[:, :, None] == column("samples", other)[:, None, :]).any(axis=2) & (samples != 0)
         found |= shared.sum(axis=1) >= _SHARED_SAMPLES

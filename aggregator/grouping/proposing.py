@@ -16,6 +16,7 @@ from aggregator.group.thresholds import Thresholds
 from aggregator.grouping.crowds import CAP, Crowds, is_equality
 from aggregator.grouping.lookup import EVER, Lookup, Window
 from aggregator.grouping.shelf import Shelf
+from aggregator.model import Fingerprint
 from aggregator.store.judging import Judging, to_stamp, week
 
 # A word that so many entries had when the weights were counted proposes nothing.
@@ -44,24 +45,31 @@ class Proposing:
 
         `judged` (sorted) are entries whose pairs were all proposed in this run already.
         """
-        fixed, owners = fixed_rows([sides[n].print_ for n in fresh])
-        distinct = np.unique(fixed)
-        known = self.crowds.known(distinct)
-        stars = self.crowds.admit(fresh, (fixed, owners), known) if known else set()
-        values, entries = self._lookup.rows(distinct[~is_among(distinct, np.array(sorted(known), np.int64))], EVER)
-        values, entries, grown = _without_large(values, entries, CAP)
-        stars |= self.crowds.close(grown)
+        fixed, stars = self._fixed([sides[n].print_ for n in fresh], fresh)
         windows: dict[Window, dict[int, float]] = defaultdict(dict)
         for n in fresh:
             windows[self._window(sides[n])] |= self._weigh_terms(sides[n])
-        of_words = [self._lookup.rows(np.array(sorted(words), np.int64), window) for window, words in windows.items()]
-        values, entries = _merged([(values, entries), *of_words])
-        values, entries, _ = _without_large(values, entries, _MOST_WORDS)
-        is_open = ~is_among(entries, judged)
+        values, entries = _joined([fixed, self._words(windows)])
         samples = np.unique(np.fromiter((sample for n in fresh for sample in sides[n].samples), np.uint32))
         weighed = self._weigh({row: points for words in windows.values() for row, points in words.items()}, samples)
+        is_open = ~is_among(entries, judged)
         found = candidates.propose(np.array(sorted(fresh), np.int64), values[is_open], entries[is_open], weighed)
         return found.with_textual(stars) if stars else found
+
+    def _fixed(self, prints: Sequence[Fingerprint], fresh: Sequence[int]) -> tuple[tuple[Rows, Entries], set[Pair]]:
+        """The rows of all buckets but those of words that are not crowded, and the pairs that crowded ones propose."""
+        fixed, owners = fixed_rows(prints)
+        distinct = np.unique(fixed)
+        known = self.crowds.known(distinct)
+        stars = self.crowds.admit(fresh, (fixed, owners), known) if known else set()
+        found = self._lookup.rows(distinct[~is_among(distinct, np.array(sorted(known), np.int64))], EVER)
+        open_, grown = _without_large(found, CAP)
+        return open_, stars | self.crowds.close(grown)
+
+    def _words(self, windows: Mapping[Window, Mapping[int, float]]) -> tuple[Rows, Entries]:
+        """The rows of words, each looked up within the windows of the entries that have it."""
+        found = [self._lookup.rows(np.array(sorted(words), np.int64), window) for window, words in windows.items()]
+        return _without_large(_united(found) if len(found) > 1 else found[0], _MOST_WORDS)[0] if found else _NOTHING
 
     def drop_unproposed(self, edges: dict[Pair, Edge], sides: Mapping[int, Side]) -> dict[Pair, Edge]:
         """Without the verdicts on pairs that only a crowded bucket proposed, before it was crowded."""
@@ -117,23 +125,30 @@ class Proposing:
         return found
 
 
-def _without_large(values: Rows, entries: Entries, most: int) -> tuple[Rows, Entries, dict[int, Entries]]:
-    """Rows (sorted) without those of buckets of more than `most`, and these buckets."""
-    distinct, starts, sizes = np.unique(values, return_index=True, return_counts=True)
+_NOTHING = (np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+
+def _without_large(rows: tuple[Rows, Entries], most: int) -> tuple[tuple[Rows, Entries], dict[int, Entries]]:
+    """Rows (those of a value together) without those of buckets of more than `most`, and these buckets."""
+    values, entries = rows
+    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(values)), np.bool_), values[1:] != values[:-1])))
+    sizes = np.diff(starts, append=len(values))
     is_large = sizes > most
     if not is_large.any():
-        return values, entries, {}
-    large = {
-        value: entries[start : start + size]
-        for value, start, size in zip(*(found[is_large].tolist() for found in (distinct, starts, sizes)), strict=True)
-    }
+        return rows, {}
+    large = [(start, start + size) for start, size in zip(starts[is_large], sizes[is_large], strict=True)]
     is_kept = np.repeat(~is_large, sizes)
-    return values[is_kept], entries[is_kept], large
+    return (values[is_kept], entries[is_kept]), {int(values[start]): entries[start:end] for start, end in large}
 
 
-def _merged(found: Sequence[tuple[Rows, Entries]]) -> tuple[Rows, Entries]:
+def _joined(found: Sequence[tuple[Rows, Entries]]) -> tuple[Rows, Entries]:
+    values, entries = zip(*found, strict=True)
+    return np.concatenate(values), np.concatenate(entries)
+
+
+def _united(found: Sequence[tuple[Rows, Entries]]) -> tuple[Rows, Entries]:
     """All rows, each once, sorted by value and entry."""
-    values, entries = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
+    values, entries = _joined(found)
     order = np.lexsort((entries, values))
     values, entries = values[order], entries[order]
     is_new = np.concatenate(([True], (values[1:] != values[:-1]) | (entries[1:] != entries[:-1])))[: len(values)]
