@@ -9,6 +9,8 @@ from io import BytesIO
 from aggregator.fetch.reasons import Fault, Reason
 
 _GZIP = {"gzip", "x-gzip"}
+# Words that servers put here by mistake and that change no byte; browsers pass over them too.
+_NOTHING = {"", "identity", "none", "binary", "8bit", "utf-8", "utf8", "iso-8859-1", "aws-chunked"}
 
 # Until then what grows out of all proportion is let go: a short document may well be all blanks.
 _UNSUSPECTED = 1_000_000
@@ -25,7 +27,7 @@ class Decoder:
 
     def __init__(self, coding: str, limit: int, ratio: int) -> None:
         names = [name.strip().lower() for name in coding.split(",")]
-        self._codings = [name for name in names if name not in {"", "identity"}]
+        self._codings = [name for name in names if name not in _NOTHING]
         if len(self._codings) > 1 or not set(self._codings) <= {*_GZIP, "deflate"}:
             raise Fault(Reason.CODING_UNKNOWN)
         self._limit = limit

@@ -61,11 +61,13 @@ class Gate:
         if self._allowance.has_host(host):
             yield
             return
-        site = f"site {site_of(host)}"
-        async with (
-            self._lane(host, self._settings.per_host, self._gap),
-            self._lane(site, self._settings.per_site, 0.0),
-        ):
+        own, site = (
+            self._find(host, self._settings.per_host),
+            self._find(f"site {site_of(host)}", self._settings.per_site),
+        )
+        # However many hosts a site has, together they are asked no more often than a few hosts are.
+        site_gap = self._gap / self._settings.per_site
+        async with self._turn(own, self._gap, own), self._turn(site, site_gap, own):
             yield
 
     def hold(self, url: str, seconds: float) -> None:
@@ -84,23 +86,26 @@ class Gate:
         return lane.held_until > self._clock()
 
     @asynccontextmanager
-    async def _lane(self, name: str, width: int, gap: float) -> AsyncIterator[None]:
-        lane = self._find(name, width)
+    async def _turn(self, lane: _Lane, gap: float, host: _Lane) -> AsyncIterator[None]:
+        """Take a turn in a lane; where the host is held nothing will be asked, so there is nothing to space out."""
         lane.users += 1
         try:
             async with lane.slots:
                 async with lane.lock:  # two in one lane must not wait for the same instant
                     wait = lane.free_at - self._clock()
-                    # Where nothing will be asked there is nothing to space out.
-                    if wait > 0 and not self._is_held(lane):
+                    if wait > 0 and not self._is_held(host):
                         await self._sleep(wait)
-                    lane.free_at = self._clock() + gap
+                    self._space(lane, gap, host)
                 try:
                     yield
                 finally:
-                    lane.free_at = max(lane.free_at, self._clock() + gap)
+                    self._space(lane, gap, host)
         finally:
             lane.users -= 1
+
+    def _space(self, lane: _Lane, gap: float, host: _Lane) -> None:
+        if not self._is_held(host):
+            lane.free_at = max(lane.free_at, self._clock() + gap)
 
     @asynccontextmanager
     async def place(self) -> AsyncIterator[None]:

@@ -189,7 +189,12 @@ def test_a_bomb_costs_no_memory() -> None:
         ("gzip", pack(b"<rss/>") + b"\0" * 8),
         ("deflate", zlib.compress(b"<rss/>")),
         ("deflate", zlib.compress(b"<rss/>")[2:-4]),
+        ("gzip", pack(b"<rss/>") + b"junk behind the end"),
+        ("GZIP", pack(b"<rss/>")),
         ("identity", b"<rss/>"),
+        ("none", b"<rss/>"),
+        ("UTF-8", b"<rss/>"),
+        ("gzip, aws-chunked", pack(b"<rss/>")),
         ("", b"<rss/>"),
     ],
 )

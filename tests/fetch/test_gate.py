@@ -61,10 +61,27 @@ def test_many_hosts_share_the_places() -> None:
 
 
 def test_the_hosts_of_one_site_share_a_budget() -> None:
-    """A thousand blogs of one hoster are one hoster."""
+    """A thousand blogs of one hoster are one hoster: four at once, and together a request each half a second."""
     time = Time()
-    most, _ = asyncio.run(count(gate(time), [f"http://blog{n}.hoster.test/" for n in range(50)], time))
-    assert most == 4
+    most, starts = asyncio.run(count(gate(time), [f"http://blog{n}.hoster.test/" for n in range(50)], time))
+    assert most <= 4
+    assert starts == [n / 2 for n in range(50)]
+
+
+def test_a_held_host_does_not_hold_up_its_site() -> None:
+    """Those of its sources that are told so take no turn from its neighbours."""
+
+    async def go() -> float:
+        time = Time()
+        held = gate(time)
+        held.hold("http://a.hoster.test/", 60)
+        for host in ("a", "b", "a", "a"):
+            async with held.lanes(f"http://{host}.hoster.test/"):
+                pass
+        async with held.lanes("http://c.hoster.test/"):
+            return time()
+
+    assert asyncio.run(go()) == 0.5
 
 
 def test_ones_own_hosts_only_need_a_place() -> None:
