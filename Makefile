@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CONFIG := config/seeds.toml
 
-.PHONY: run test quick lint types layers check bench clean constraints
+.PHONY: run test quick lint types layers check bench docs clean constraints
 
 # The stamps tell what is installed, so that a second `make run` installs nothing.
 $(VENV)/run.stamp: pyproject.toml constraints.txt
@@ -48,6 +48,11 @@ check: lint types layers test
 # One pass beside its own floor (feedparser + httpx + SQLite); prints ratios. See bench/README.md.
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python bench/poll.py
+
+# The pages and pictures that are made from the code.
+docs: $(VENV)/dev.stamp
+	@PYTHONPATH=. $(BIN)/python docs/write_configuration.py
+	@PYTHONPATH=. $(BIN)/python docs/draw_judging.py
 
 # Take the newest versions that the ranges in pyproject.toml allow, and pin them.
 constraints:

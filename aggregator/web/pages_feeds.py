@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -61,7 +62,8 @@ def _make(reading: Reading, site: Site, asked: Asked, host: str) -> HTMLResponse
     mirrors = [mirror for output in site.outputs() if output.is_mirrored for mirror in _mirrors(reading, output)]
     return render(
         site, asked, "feeds.html", outputs=views, is_private=is_private, moment=moment, mirrors=mirrors,
-        public=asked.public, best=next((view.best for view in views if view.best), ""),
+        public=asked.public, host=urlsplit(asked.public).netloc,
+        best=next((view.best for view in views if view.best), ""),
     )  # fmt: skip
 
 
