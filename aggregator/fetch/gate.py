@@ -61,13 +61,12 @@ class Gate:
         if self._allowance.has_host(host):
             yield
             return
-        own, site = (
-            self._find(host, self._settings.per_host),
-            self._find(f"site {site_of(host)}", self._settings.per_site),
-        )
         # However many hosts a site has, together they are asked no more often than a few hosts are.
-        site_gap = self._gap / self._settings.per_site
-        async with self._turn(own, self._gap, own), self._turn(site, site_gap, own):
+        site, width = f"site {site_of(host)}", self._settings.per_site
+        async with (
+            self._turn(host, self._settings.per_host, self._gap, host),
+            self._turn(site, width, self._gap / width, host),
+        ):
             yield
 
     def hold(self, url: str, seconds: float) -> None:
@@ -82,12 +81,14 @@ class Gate:
         lane = self._lanes.get(host_of(url))
         return max(0.0, lane.held_until - self._clock()) if lane else 0.0
 
-    def _is_held(self, lane: _Lane) -> bool:
-        return lane.held_until > self._clock()
+    def _is_held(self, host: str) -> bool:
+        lane = self._lanes.get(host)
+        return lane is not None and lane.held_until > self._clock()
 
     @asynccontextmanager
-    async def _turn(self, lane: _Lane, gap: float, host: _Lane) -> AsyncIterator[None]:
+    async def _turn(self, name: str, width: int, gap: float, host: str) -> AsyncIterator[None]:
         """Take a turn in a lane; where the host is held nothing will be asked, so there is nothing to space out."""
+        lane = self._find(name, width)
         lane.users += 1
         try:
             async with lane.slots:
@@ -103,7 +104,7 @@ class Gate:
         finally:
             lane.users -= 1
 
-    def _space(self, lane: _Lane, gap: float, host: _Lane) -> None:
+    def _space(self, lane: _Lane, gap: float, host: str) -> None:
         if not self._is_held(host):
             lane.free_at = max(lane.free_at, self._clock() + gap)
 
