@@ -100,6 +100,8 @@ def weigh_headlines(left: Side, right: Side, limits: Thresholds) -> Agreement:
     # A word that stands twice on one side and once on the other counts the mean of the two.
     common = sum(math.sqrt(one.weights[term] * other.weights[term]) for term in shared)
     value = common / (one.norm * other.norm)
+    if left.published and right.published:
+        value *= limits.max_bare_day ** (abs(left.published - right.published) / _DAY)
     shared.sort(key=lambda term: (-one.weights[term] - other.weights[term], term))
     words = [term for term in shared if not term.isdigit() and left.weights.rarity(term) >= _TELLING]
     items = [_for("headline", value, f"headlines agree: {_listed(shared)}")]

@@ -40,7 +40,13 @@ class Thresholds:
     # Telling words that two must share before they carry anything alone. On a day of 2,989 headlines 2 gives P .94 at
     # R .50 and 3 gives P .95 at R .47; of eight pairs written to share a topic only, 2 joined three and 3 none.
     bare_words: int = 3
+    # What a day between two headlines leaves of their agreement: the next day tells what came of it.
+    max_bare_day: float = 0.9
     is_bare_whole: bool = False  # compare the groups as wholes instead: finds more, and errs more
+
+    # ---- meaning, where a model is configured: cosines of its vectors; not measured with any one model
+    meaning_least: float = 0.60  # from which on it counts
+    meaning_full: float = 0.85  # and where more adds nothing
 
     # ---- windows
     copy_window: timedelta = timedelta(days=14)
@@ -76,5 +82,8 @@ _LOW = replace(
     bare_least=0.03,
     bare_pair=0.08,
     bare_vote=0.0,
-    bare_mean=0.19,
+    bare_mean=0.17,
+    # With all pairs of a day's headlines compared: what is not proposed counts as strange, and parts stories.
+    bare_need=3.0,
+    max_bare_day=0.9,
 )
