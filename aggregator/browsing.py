@@ -11,6 +11,7 @@ from aggregator.config import Settings
 from aggregator.model import Cleaned
 from aggregator.publish.view import MemberView, StoryView
 from aggregator.store import pages, search
+from aggregator.store.codec import to_stamp
 from aggregator.store.store import Store
 from aggregator.store.views import read_stories
 
@@ -19,16 +20,27 @@ _MOST_WINDOW = timedelta(hours=72)
 # Entries looked at for each story that is wanted: several of one story may be found.
 _FOUND_EACH = 5
 _BATCH = 500
+_ALL = """
+    SELECT s.n FROM entry e JOIN member m ON m.entry = e.n JOIN story s ON s.n = +m.story
+    WHERE s.lead = e.n AND e.sort_time >= ?1 AND (?2 IS NULL OR EXISTS (
+        SELECT 1 FROM member o JOIN entry f ON f.n = o.entry
+        WHERE o.story = s.n AND f.source IN (SELECT value FROM json_each(?2))))
+    ORDER BY e.sort_time DESC, e.n DESC LIMIT ?3
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which stories are asked for: with these words, since then, from sources of this tag, of most origins first."""
+    """Which stories are asked for: with these words, since then, from sources of this tag, of most origins first.
+
+    The archive is what was old already when its source was new; words are found there, too.
+    """
 
     words: str = ""
     since: datetime | None = None
     tag: str | None = None
     is_most: bool = False
+    has_archive: bool = False
     limit: int = 30
 
 
@@ -115,8 +127,22 @@ def _find(connection: Connection, wanted: Wanted, now: datetime) -> Sequence[int
     if wanted.is_most:
         since = wanted.since or now - _MOST_WINDOW
         return pages.list_most_origins(connection, since=since, limit=wanted.limit)
+    if wanted.has_archive:
+        return _list_all(connection, wanted, keys)
     listed = pages.list_newest(connection, limit=wanted.limit, since=wanted.since, sources=keys)
     return [one.story for one in listed]
+
+
+def _list_all(connection: Connection, wanted: Wanted, keys: list[str] | None) -> list[int]:
+    floor = -(2**63) if wanted.since is None else to_stamp(wanted.since)
+    told = None if keys is None else json.dumps(keys)
+    return [n for (n,) in connection.execute(_ALL, (floor, told, wanted.limit))]
+
+
+def count_stories(settings: Settings) -> int:
+    """Count all stories, archive included. Raises StoreError."""
+    with Store.read(settings.database) as store, store.reading() as connection:
+        return int(connection.execute("SELECT count(*) FROM story").fetchone()[0])
 
 
 def _tagged(connection: Connection, tag: str) -> list[str]:

@@ -17,7 +17,7 @@ from aggregator.beginning import Begun, begin
 from aggregator.cli.printing import Progressing, console, is_terminal, one_line, progress
 from aggregator.cli.shared import Context, config_option, read_clock, read_input, system_clock
 from aggregator.cli.summary import STYLES, summarise
-from aggregator.config import Settings
+from aggregator.config import MIRRORS, Settings
 from aggregator.drafting import Wishes, check_listening, local_address, write_configuration
 from aggregator.errors import InputError
 from aggregator.fetch.redact import redact
@@ -170,7 +170,7 @@ class _Teller:
         self._shown.close()
         assert begun.summary
         assert begun.report
-        for line in summarise(begun.settings, begun.results, begun.summary):
+        for line in summarise(begun.settings, begun.results, begun.summary, _count_shown(begun.report)):
             self._screen.print(line, soft_wrap=not is_terminal())
         for key, detail in self._new_failures(begun.settings, begun.report):
             click.echo(f"{key}: {detail}", err=True)
@@ -184,6 +184,10 @@ class _Teller:
         late = {result.url for result in self._results if result.word is Word.LATER}
         told = {source.key for source in settings.sources if source.url in late}
         return [(key, detail) for key, detail in report.failures if key not in told]
+
+
+def _count_shown(report: CycleReport) -> int:
+    return next((output.items for output in report.settled.outputs if output.name != MIRRORS), 0)
 
 
 def _has_screen() -> bool:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import click
 from rich.text import Text
 
-from aggregator.browsing import Told, Wanted, count_unindexed, index_words, list_stories
+from aggregator.browsing import Told, Wanted, count_stories, count_unindexed, index_words, list_stories
 from aggregator.cli.printing import (
     MOST_COLUMNS,
     console,
@@ -47,12 +47,21 @@ The id leads on: aggregator show ID, aggregator explain ID.
 @click.option("--search", "words", metavar="WORDS", default="", help="With all of these words; the last may be cut.")
 @click.option("--tag", help="Told by a source with this tag.")
 @click.option("--most", is_flag=True, help="Those that most origins tell first, of three days or since --since.")
+@click.option("--archive", is_flag=True, help="Also what was old already when its source was new.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=30, show_default=True, help="How many at most.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @config_option
 @click.pass_obj
 def stories(  # noqa: PLR0913 - one a word of the command line
-    given: Context, since: str | None, words: str, tag: str | None, limit: int, *, most: bool, as_json: bool
+    given: Context,
+    since: str | None,
+    words: str,
+    tag: str | None,
+    limit: int,
+    *,
+    most: bool,
+    archive: bool,
+    as_json: bool,
 ) -> None:
     """List the stories, newest first: the headline, who tells it, and the id that leads to it."""
     settings, now = given.settings(), read_clock()
@@ -61,7 +70,8 @@ def stories(  # noqa: PLR0913 - one a word of the command line
     start = read_since(since, now, ZoneInfo(settings.timezone)) if since else None
     if words:
         _index(settings, now)
-    told = list_stories(settings, Wanted(words=words, since=start, tag=tag, is_most=most, limit=limit), now)
+    wanted = Wanted(words=words, since=start, tag=tag, is_most=most, has_archive=archive, limit=limit)
+    told = list_stories(settings, wanted, now)
     if as_json:
         for one in told:
             json_line(as_object(one))
@@ -72,8 +82,17 @@ def stories(  # noqa: PLR0913 - one a word of the command line
             fields(_short(one), stamp(one.lead.published), one.outlets, one.origins, one.lead.source_name,
                    one.lead.title, one.lead.link)  # fmt: skip
     if not told and not as_json:
-        click.echo("no story matches; without options the newest are listed" if since or words or tag or most
-                   else "no story yet; poll first: aggregator --once", err=True)  # fmt: skip
+        click.echo(_none(settings, is_narrowed=bool(since or words or tag or most)), err=True)
+
+
+def _none(settings: Settings, *, is_narrowed: bool) -> str:
+    """Why the list is empty, and how there would be something in it."""
+    count = count_stories(settings)
+    if not count:
+        return "no story yet; poll first: aggregator --once"
+    if is_narrowed:
+        return "no story matches; without options the newest are listed"
+    return f"nothing new yet; {plural(count, 'story', 'stories')} were old when their sources were new: --archive"
 
 
 def _index(settings: Settings, now: datetime) -> None:

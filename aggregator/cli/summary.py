@@ -28,10 +28,10 @@ _TOLD = (Word.DEAD, Word.TWICE, Word.MOVED, Word.LATER)
 _WIDE = 12
 
 
-def summarise(settings: Settings, results: Sequence[Result], summary: Summary) -> Iterator[Text]:
-    """Say what came of the first poll, line by line."""
+def summarise(settings: Settings, results: Sequence[Result], summary: Summary, shown: int) -> Iterator[Text]:
+    """Say what came of the first poll, line by line; `shown` is how many items the merged feed begins with."""
     yield from _troubles(results)
-    yield from _count(results, summary)
+    yield from _count(results, summary, shown)
     yield from _ways_on(settings)
 
 
@@ -46,7 +46,7 @@ def _troubles(results: Sequence[Result]) -> Iterator[Text]:
                 yield Text(f"  {redact(result.url)}", style="dim").append(f"\n    {one_line(result.detail)}", "not dim")
 
 
-def _count(results: Sequence[Result], summary: Summary) -> Iterator[Text]:
+def _count(results: Sequence[Result], summary: Summary, shown: int) -> Iterator[Text]:
     counts = Counter(result.word for result in results)
     said = ", ".join(f"{counts[word]:,} {word.value}" for word in _TOLD if counts[word])
     yield Text()
@@ -57,6 +57,7 @@ def _count(results: Sequence[Result], summary: Summary) -> Iterator[Text]:
     saved = percent(summary.entries - summary.stories, summary.entries)
     came = f"{plural(summary.entries, 'entry', 'entries')} → {plural(summary.stories, 'story', 'stories')}"
     yield Text(f"{came}: {saved} % less to read.", style="bold")
+    yield Text(f"Your feed begins with {shown:,} of them: what is older than two days is archive.")
     if summary.biggest:
         yield Text()
         yield Text("The biggest groups:", style="bold")

@@ -95,9 +95,7 @@ def _reach(settings: Settings, outcomes: Sequence[Outcome]) -> Iterator[Finding]
     if not outcomes:
         yield note("network", "there is no source that could be asked", "")
     elif len(failed) < len(outcomes):
-        yield good(
-            "network", f"{len(outcomes) - len(failed)} of {plural(len(outcomes), 'host')} that were asked answer"
-        )
+        yield good("network", f"{plural(len(outcomes), 'host')} asked, {len(outcomes) - len(failed)} answered")
     else:
         (reason, _), *_ = Counter(one.reason for one in failed).most_common(1)
         proxy = f" through {settings.fetch.proxy}" if settings.fetch.proxy else ""

@@ -70,6 +70,7 @@ def test_a_list_becomes_a_feed_in_one_command(tmp_path: Path) -> None:
     assert f"Pages:   http://127.0.0.1:{port}/" in done.stdout
     assert "9 feeds: 1 dead, 2 twice, 1 moved, 1 later." in done.stdout
     assert "10 entries → 8 stories: 20 % less to read." in done.stdout
+    assert "Your feed begins with 8 of them" in done.stdout
     assert "3 outlets   Bridge to close" in done.stdout
     assert f"Subscribe to this: http://127.0.0.1:{port}/feeds/merged/atom.xml" in done.stdout
     mirrors = (tmp_path / "feeds" / "mirrors" / "mirrors.opml").read_text()

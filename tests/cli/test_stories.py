@@ -146,6 +146,16 @@ def test_before_the_first_pass_the_way_on_is_named(tmp_path: Path) -> None:
     assert none.returncode == 3
     assert "aggregator --once" in none.stderr
     program.once()
+    (tmp_path / "old.xml").write_bytes(rss(item(1, "Old", "Words.", "Wed, 01 Apr 2026 08:00:00 GMT")))
     empty = program.run("stories")
     assert empty.returncode == 0
     assert "poll first" in empty.stderr
+    program.configure({"old": "old.xml"})
+    config = tmp_path / "aggregator.toml"
+    config.write_text(config.read_text().replace('backlog = "all"', ""))
+    program.once()
+    old = program.run("stories")
+    assert (old.returncode, old.stdout) == (0, "")
+    assert "--archive" in old.stderr
+    assert [line[5] for line in listed(program, "--archive")] == ["Old"]
+    assert listed(program, "--archive", "--since", "1d") == []
