@@ -54,7 +54,7 @@ def create_app(
     )  # fmt: skip
     headers = security_headers(pictures=settings.pictures)
     app = Starlette(
-        routes=_routes(site, OutputFiles(outputs), metrics),
+        routes=_routes(site, OutputFiles(outputs, settings.public_url), metrics),
         middleware=[
             Middleware(
                 Gate,
@@ -76,6 +76,7 @@ def _routes(site: Site, files: OutputFiles, metrics: Metrics) -> list[Route]:
 
     return [
         Route("/feeds/{name}/mirrors.opml", page(subscription_list)),
+        Route("/feeds/{name}", files.lead),
         Route("/feeds/{name}/{file}", files.__call__),
         Route("/feeds/{name}/{key}/{file}", files.__call__),
         Route("/", page(stories_page)),

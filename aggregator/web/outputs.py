@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from aggregator.model import Format, Output
 from aggregator.publish.feed import FILE_NAMES, MEDIA_TYPES
@@ -35,8 +35,9 @@ _Stamp = tuple[int, int, int]
 class OutputFiles:
     """Serves the files of the configured outputs, each read and compressed once for as long as it stays the same."""
 
-    def __init__(self, outputs: Callable[[], Sequence[Output]]) -> None:
+    def __init__(self, outputs: Callable[[], Sequence[Output]], public_url: str | None = None) -> None:
         self._outputs = outputs
+        self._public_url = public_url
         self._kept: OrderedDict[str, tuple[_Stamp, Representation]] = OrderedDict()
         self._size = 0
 
@@ -46,11 +47,27 @@ class OutputFiles:
         found = find_file(self._outputs(), asked["name"], asked.get("key"), asked["file"])
         document = self._load(*found) if found else None
         if document is None:
-            return plain_page(404, "There is no such feed", "The feeds and their addresses are listed under /feeds.")
+            return _no_such_feed()
         response = answer(document, request.method, request.headers)
         if found and found[1] is Format.HTML:
             response.headers["content-security-policy"] = _ALONE
+        if links := self._links(asked["name"], request.url.path):
+            response.headers["link"] = links
         return response
+
+    def _links(self, name: str, path: str) -> str:
+        """Name hub and self as headers, too (WebSub 4): JSON has no place for them that hubs know."""
+        hub = next((output.hub for output in self._outputs() if output.name == name), None)
+        if not hub or not self._public_url:
+            return ""
+        return f'<{hub}>; rel="hub", <{self._public_url}{path}>; rel="self"'
+
+    async def lead(self, request: Request) -> Response:
+        """Answer GET of /feeds/NAME, which is no feed: lead to where its addresses stand."""
+        name = request.path_params["name"]
+        if not any(output.name == name for output in self._outputs()):
+            return _no_such_feed()
+        return RedirectResponse(f"/feeds#o-{name}", 302, {"cache-control": "no-store"})
 
     def _load(self, path: str, format_: Format) -> Representation | None:
         """Read a file unless it is the one we have; a link in its place is not followed out of the folder."""
@@ -82,6 +99,10 @@ class OutputFiles:
         while self._size > _KEPT_BYTES and len(self._kept) > 1:
             _, (_, dropped) = self._kept.popitem(last=False)
             self._size -= dropped.size
+
+
+def _no_such_feed() -> Response:
+    return plain_page(404, "There is no such feed", "The feeds and their addresses are listed under /feeds.")
 
 
 def find_file(outputs: Sequence[Output], name: str, key: str | None, file: str) -> tuple[str, Format] | None:

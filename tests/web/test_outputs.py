@@ -186,3 +186,20 @@ def test_a_written_page_stands_alone(service: Service) -> None:
     assert "sandbox" in policy
     assert "script-src" not in policy
     assert "'self'" not in policy
+
+
+def test_a_hub_is_named_in_the_head_too(open_service: Callable[..., Service]) -> None:
+    """With the public address of the very file; without a public address, or a hub, nothing is named."""
+    service = open_service(public_url="https://news.example")
+    assert "link" not in service.get(ATOM).headers
+    service.outputs = (replace(service.outputs[0], hub="https://hub.example/"),)
+    for method in ("GET", "HEAD"):
+        said = service.ask(method, "/feeds/merged/feed.json", headers={"host": "news.example"}).headers["link"]
+        assert said == '<https://hub.example/>; rel="hub", <https://news.example/feeds/merged/feed.json>; rel="self"'
+
+
+def test_the_name_of_a_feed_alone_leads_to_its_addresses(reader: Service) -> None:
+    """What people paste who cut the end off."""
+    answer = reader.get("/feeds/merged")
+    assert (answer.status_code, answer.headers["location"]) == (302, "/feeds#o-merged")
+    assert reader.get("/feeds/none").status_code == 404
