@@ -47,23 +47,56 @@ class Condition:
         return "warn" if self.rank <= Rank.OUR_NETWORK else "new" if self.rank is Rank.NEW else "good"
 
 
-# What no amount of waiting mends.
+_BROWSER = "Open the address in a browser and take the one it ends at."
+_OWNER = "Its server is set up wrongly; tell its owner."
+_PAGE = "Find the feed of the site: aggregator add with its address; to follow the page itself, set its kind."
+# One thing to do for each reason of the fetcher, of the parsers and of the workers.
 _ADVICE = {
     Reason.BAD_URL: "Correct its address in the configuration.",
     Reason.BAD_SCHEME: "Give an address that starts with http:// or https://.",
     Reason.ADDRESS_REFUSED: "If the host is yours, allow it under [fetch] allow.",
     Reason.NO_SUCH_NAME: "Look whether the site has moved, and give its new address.",
+    Reason.NO_DESCRIPTORS: "Give the service more file descriptors (LimitNOFILE), or lower [fetch] concurrency.",
+    Reason.PROXY_FAILED: "Look whether the proxy under [fetch] proxy works.",
     Reason.TLS_EXPIRED: "The site has to renew its certificate; tell its owner.",
+    Reason.TLS_NOT_YET_VALID: "Look whether the clock of this machine is right.",
     Reason.TLS_SELF_SIGNED: "Name the certificate under [fetch] ca_file, if you trust it.",
-    Reason.TLS_WRONG_HOST: "Open the address in a browser and take the one it ends at.",
+    Reason.TLS_WRONG_HOST: _BROWSER,
     Reason.TLS_UNTRUSTED: "Name the authority under [fetch] ca_file, if you trust it.",
+    Reason.TLS_PLAINTEXT: "Give its address with http:// in place of https://, if that is how the site is.",
+    Reason.DEADLINE: "Raise [fetch] deadline, if its server is always so slow.",
+    Reason.MALFORMED: _OWNER,
+    Reason.TRUNCATED: _OWNER,
+    Reason.HEAD_TOO_BIG: _OWNER,
     Reason.WIRE_TOO_BIG: "Raise [fetch] max_wire, if the feed is worth it.",
     Reason.DECODED_TOO_BIG: "Raise [fetch] max_decoded, if the feed is worth it.",
+    Reason.BOMB: "Raise [fetch] max_ratio, if you know the feed.",
+    Reason.CODING_UNKNOWN: _OWNER,
+    Reason.CODING_BROKEN: _OWNER,
+    Reason.UNASKED_304: _OWNER,
     Reason.NOT_A_DOCUMENT: "Open the address: is there a feed? The site's page may name another.",
-    Reason.REDIRECT_LOOP: "Open the address in a browser and take the one it ends at.",
+    Reason.REDIRECT_LOOP: _BROWSER,
+    Reason.REDIRECTS_TOO_MANY: _BROWSER,
+    Reason.REDIRECT_BROKEN: _BROWSER,
     Reason.FILE_MISSING: "Put the file back, or take the source out of the configuration.",
     Reason.FILE_UNREADABLE: "Give the service the right to read the file.",
+    Reason.FILE_TOO_BIG: "Raise [fetch] max_decoded, if the file is meant.",
+    Reason.FILE_NOT_REGULAR: "Name a file in the configuration, not what stands there.",
+    "no_secret": "Give the service the secret: the environment variable or the file that its auth names.",
+    "html": _PAGE,
+    "not_a_feed": _PAGE,
+    "nothing": _PAGE,
+    "kind_changed": "Open the address: a login or a parked domain? If the change is meant, set its kind.",
+    "empty": "Open the address; if it stays empty, take the source out of the configuration.",
+    "binary": "Give the address of the feed; what is there is a picture, an archive or the like.",
+    "malformed": "The feed is broken; tell its owner (a validator shows where).",
+    "too-slow": "Raise [digest] deadline, if the document is worth it.",
+    "too-big": "Raise [digest] max_memory, if the document is worth it.",
+    "too-deep": "The document is made to do harm, or broken; tell its owner, or remove it.",
+    "limit": "The document is made to do harm, or broken; tell its owner, or remove it.",
+    "killed": "Look into the system's log: did the machine run out of memory?",
 }
+_LOOK = "See for yourself: aggregator fetch with its key or address."
 _STATUS_ADVICE = {
     401: "It wants a login: give its credentials, or remove it.",
     403: "It refuses programs like this one; ask its owner, or remove it.",
@@ -94,7 +127,7 @@ def examine(state: SourceState, now: datetime) -> Condition:
 
 def _failing(state: SourceState, now: datetime) -> Condition:
     lasting = now - state.last_success if state.last_success else None
-    advice = _STATUS_ADVICE.get(state.last_status or 0) or _advice(state.error)
+    advice = _STATUS_ADVICE.get(state.last_status or 0) or _ADVICE.get(state.error or "", "")
     is_lasting = state.failures >= _PATIENCE and (lasting is None or lasting > _DAY)
     if state.error == Reason.HOST_WAITING:
         is_lasting = False
@@ -107,16 +140,9 @@ def _failing(state: SourceState, now: datetime) -> Condition:
         rank=Rank.BROKEN if is_lasting else Rank.FAILING,
         word=word,
         sentence=state.error_detail or "",
-        advice=advice if is_lasting or advice else "",
+        advice=advice or (_LOOK if is_lasting else ""),
         needs_you=is_lasting,
     )
-
-
-def _advice(error: str | None) -> str:
-    try:
-        return _ADVICE.get(Reason(error or ""), "")
-    except ValueError:
-        return ""
 
 
 def _living(state: SourceState, now: datetime) -> Condition:

@@ -51,7 +51,14 @@ def test_the_advice_fits_the_trouble() -> None:
     assert "login" in examine(state(error="http_status", last_status=401, **broken), NOW).advice
     assert "moved" in examine(state(error="http_status", last_status=404, **broken), NOW).advice
     assert "[fetch] allow" in examine(state(error="address_refused", **broken), NOW).advice
-    assert examine(state(error="connect_timeout", **broken), NOW).advice == ""
+    assert "auth" in examine(state(error="no_secret", **broken), NOW).advice
+    assert "aggregator add" in examine(state(error="html", last_status=200, **broken), NOW).advice
+    assert "[digest] deadline" in examine(state(error="too-slow", last_status=200, **broken), NOW).advice
+    assert "[digest] max_memory" in examine(state(error="too-big", last_status=200, **broken), NOW).advice
+    assert "[fetch] max_wire" in examine(state(error="wire_too_big", **broken), NOW).advice
+    # Where nothing is known to help, a person can look; while it may pass by itself, nobody needs to.
+    assert "aggregator fetch" in examine(state(error="connect_timeout", **broken), NOW).advice
+    assert examine(state(error="connect_timeout", **LATELY, failures=1), NOW).advice == ""
 
 
 @pytest.mark.parametrize("error", [*Reason, "a word of a later version"])
