@@ -22,11 +22,12 @@ _OPTION = re.compile(r"^(?:# )?(?P<name>[a-z_]+) = \S")
 _TABLE = re.compile(r"^\[{1,2}(?P<name>[a-z]+)\]{1,2}$")
 _MODELS: dict[str, type[sections.Section]] = {
     "": sections.ConfigFile, "fetch": sections.FetchSection, "digest": sections.DigestSection,
-    "web": sections.WebSection, "sources": sections.SourceSection, "outputs": sections.OutputSection,
+    "judging": sections.JudgingSection, "web": sections.WebSection, "sources": sections.SourceSection, "outputs": sections.OutputSection,
     "mirrors": sections.MirrorsSection,
 }  # fmt: skip
 _TITLES = {
-    "": "At the top of the file", "fetch": "`[fetch]`", "digest": "`[digest]`", "web": "`[web]`",
+    "": "At the top of the file", "fetch": "`[fetch]`", "digest": "`[digest]`", "judging": "`[judging]`",
+    "web": "`[web]`",
     "sources": "`[[sources]]`", "outputs": "`[[outputs]]`", "mirrors": "`[mirrors]`",
 }  # fmt: skip
 _INTRO = """# Configuration

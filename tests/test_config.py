@@ -14,6 +14,7 @@ from aggregator.config import (
     ConfigFile,
     DigestSection,
     FetchSection,
+    JudgingSection,
     MatchSection,
     MirrorsSection,
     OutputSection,
@@ -29,7 +30,7 @@ DOCUMENTED = Path(__file__).parent.parent / "config" / "aggregator.toml"
 _SHOWN_DEFAULT = re.compile(r"^# (?=[a-z_]+ = )", re.MULTILINE)
 SECTIONS: dict[str, type[BaseModel]] = {
     "": ConfigFile, "fetch": FetchSection, "digest": DigestSection, "web": WebSection, "sources": SourceSection,
-    "outputs": OutputSection,
+    "outputs": OutputSection, "judging": JudgingSection,
     "mirrors": MirrorsSection,
 }  # fmt: skip
 
@@ -182,3 +183,16 @@ def test_the_documented_file_is_itself_a_valid_configuration() -> None:
     assert settings.sources[0].kind is Kind.AUTO
     assert settings.outputs[0].level is Level.STORY
     assert settings.outputs[0].max_age == timedelta(days=14)
+
+
+def test_a_model_is_a_folder_that_holds_one(tmp_path: Path) -> None:
+    """Relative to the configuration; what is missing is named before anything is opened."""
+    path = tmp_path / "aggregator.toml"
+    path.write_text('[judging]\nmodel = "models/small"\n')
+    with pytest.raises(ConfigError, match=r"judging.model: .*/small holds no model2vec model: tokenizer.json and"):
+        load(path, {"HOME": str(tmp_path)})
+    folder = tmp_path / "models" / "small"
+    folder.mkdir(parents=True)
+    for name in ("tokenizer.json", "model.safetensors"):
+        (folder / name).touch()
+    assert load(path, {"HOME": str(tmp_path)}).model == folder

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from aggregator.config import Settings
+from aggregator.embedding import Embedding
 from aggregator.fetch.client import Fetcher
 from aggregator.fetch.due import PacingLimits
 from aggregator.fetch.settings import FetchSettings, fit
@@ -97,7 +98,8 @@ def pacing_limits(settings: Settings) -> PacingLimits:
 def grouping_settings(settings: Settings, sources: Sequence[Source]) -> GroupSettings:
     """Take the judging's part out of the configuration."""
     rules = {s.key: SourceRule(role=s.role, priority=s.priority, name=s.name) for s in sources}
-    return GroupSettings(caution=settings.caution, sources=rules)
+    embedding = Embedding(settings.model) if settings.model else None
+    return GroupSettings(caution=settings.caution, sources=rules, embedding=embedding)
 
 
 def web_settings(settings: Settings) -> "WebSettings":

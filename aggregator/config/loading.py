@@ -11,6 +11,7 @@ from aggregator.config.mistakes import check
 from aggregator.config.publishing import settle_mirrors, settle_outputs
 from aggregator.config.sections import ConfigFile
 from aggregator.config.settings import Settings
+from aggregator.embedding import check_model
 from aggregator.errors import ConfigError
 
 _MAX_CONFIG_BYTES = 10_000_000
@@ -64,6 +65,7 @@ def _settle(path: Path, checked: ConfigFile, environment: Mapping[str, str]) -> 
         outputs=outputs,
         mirrors=settle_mirrors(path, checked.mirrors, outputs, folder),
         written=len(checked.sources),
+        model=_model(path, checked.judging.model),
     )
 
 
@@ -78,6 +80,17 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise ConfigError(str(path), [("", f"is not UTF-8 (byte {cause.start})")]) from cause
     except tomllib.TOMLDecodeError as cause:
         raise ConfigError(str(path), [("", f"is not TOML: {cause}")]) from cause
+
+
+def _model(path: Path, configured: str | None) -> Path | None:
+    if configured is None:
+        return None
+    folder = Path(os.path.normpath((path.parent / Path(configured).expanduser()).absolute()))
+    try:
+        check_model(folder)
+    except ValueError as cause:
+        raise ConfigError(str(path), [("judging.model", str(cause))]) from cause
+    return folder
 
 
 def _database(path: Path, configured: str | None, environment: Mapping[str, str]) -> Path:

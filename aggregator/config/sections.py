@@ -169,6 +169,12 @@ class MirrorsSection(Section):
     also: Literal["live", "frozen", "off"] = "live"
 
 
+class JudgingSection(Section):
+    """`[judging]`: what judging may use besides its rules."""
+
+    model: str | None = None
+
+
 class ConfigFile(Section):
     """The whole file."""
 
@@ -180,6 +186,7 @@ class ConfigFile(Section):
     opml: tuple[str, ...] = ()
     fetch: FetchSection = FetchSection()
     digest: DigestSection = DigestSection()
+    judging: JudgingSection = JudgingSection()
     web: WebSection = WebSection()
     sources: tuple[SourceSection, ...] = ()
     outputs: tuple[OutputSection, ...] = ()

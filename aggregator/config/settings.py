@@ -12,7 +12,8 @@ from aggregator.model import Caution, Output, Source
 class Settings:
     """A checked configuration. Every path is absolute; `retention` is how long unseen bodies are kept.
 
-    Of the sources the first `written` stand in the file itself, in its order; the others come from subscription lists.
+    `model` is the folder of an embedding model. Of the sources the first `written` stand in the file itself, in its
+    order; the others come from subscription lists.
     """
 
     file: Path
@@ -28,6 +29,7 @@ class Settings:
     outputs: tuple[Output, ...]
     mirrors: Output | None = None
     written: int = 0
+    model: Path | None = None
 
     @property
     def published(self) -> tuple[Output, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from aggregator.embedding import Embedding
 from aggregator.group.thresholds import Thresholds
 from aggregator.model import Caution, Role
 
@@ -22,11 +23,15 @@ _DEFAULT_RULE = SourceRule()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupSettings:
-    """How to judge; `sources` by key. `limits` overrules what `caution` sets, for measuring."""
+    """How to judge; `sources` by key. `limits` overrules what `caution` sets, for measuring.
+
+    `embedding` adds evidence of meaning to pairs just below coverage.
+    """
 
     caution: Caution = Caution.DEFAULT
     sources: Mapping[str, SourceRule] = field(default_factory=dict)
     limits: Thresholds | None = None
+    embedding: Embedding | None = None
 
     def rule(self, source: str) -> SourceRule:
         """What is said of a source."""

@@ -3,17 +3,25 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from aggregator.fingerprint.pack import unpack
 from aggregator.fingerprint.text import word_hashes
+from aggregator.group.meaning import may_be_lifted, weigh_meaning
 from aggregator.group.passages import Passage, make_passage
 from aggregator.group.side import Side
+from aggregator.group.thresholds import Thresholds
 from aggregator.grouping.settings import GroupSettings
-from aggregator.model import Role
+from aggregator.model import Role, Verdict
 from aggregator.store.judging import EntryRow, Judging
+
+if TYPE_CHECKING:
+    from aggregator.embedding import Vector
 
 # Texts kept ready for comparing; 300 words take 10 kB.
 _PASSAGES = 2_000
+# Vectors kept ready, about 1 kB each.
+_VECTORS = 4_000
 # Sides kept ready; with their weighed headlines they take 10 kB each.
 _SIDES = 4_000
 
@@ -27,6 +35,7 @@ class Shelf:
         self.weights, self.weighed = judging.snapshots.latest()
         self._sides: dict[int, Side] = {}
         self._passage = lru_cache(_PASSAGES)(self._load_passage)
+        self._vector = lru_cache(_VECTORS)(self._load_vector)
 
     def sides(self, entries: Iterable[int]) -> dict[int, Side]:
         """The sides of entries that have a fingerprint; those of a busy window are asked for in every batch."""
@@ -41,6 +50,16 @@ class Shelf:
     def passage(self, side: Side) -> Passage | None:
         """The text of a side, or None when it is no longer kept."""
         return self._passage(side.n)
+
+    def weigh_meaning(self, verdict: Verdict, left: Side, right: Side, limits: Thresholds) -> Verdict:
+        """The verdict with what the configured model says of the two; without one as it is. Raises ConfigError."""
+        model = self._settings.embedding
+        if model is None or not may_be_lifted(verdict):
+            return verdict
+        one, other = (self._vector(side.n, side.print_.title) for side in (left, right))
+        if one is None or other is None:
+            return verdict
+        return weigh_meaning(verdict, round(float(one @ other), 4), model.name, limits)
 
     def is_judged(self, side: Side) -> bool:
         """Whether the entry's source takes part in judging."""
@@ -60,6 +79,10 @@ class Shelf:
             print_=unpack(row.print_),
             weights=self.weights,
         )
+
+    def _load_vector(self, n: int, title: str) -> "Vector | None":
+        model = self._settings.embedding
+        return model.embed(f"{title}\n{self._judging.entries.text(n)}") if model else None
 
     def _load_passage(self, n: int) -> Passage | None:
         text = self._judging.entries.text(n)

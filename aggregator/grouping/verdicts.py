@@ -8,6 +8,7 @@ from aggregator.group.candidates import Candidates
 from aggregator.group.decide import decide
 from aggregator.group.related import relate
 from aggregator.group.screening import screen
+from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.traits import Traits
 from aggregator.grouping.proposing import Proposing
@@ -34,7 +35,12 @@ class Verdicts:
     def decide(self, one: int, other: int) -> Verdict:
         """Judge one pair afresh."""
         sides = self._shelf.sides([one, other])
-        return relate(decide(sides[one], sides[other], self._shelf.passage, self._limits), self._limits)
+        verdict = decide(sides[one], sides[other], self._shelf.passage, self._limits)
+        return self._settle(verdict, sides[one], sides[other])
+
+    def _settle(self, verdict: Verdict, left: Side, right: Side) -> Verdict:
+        """The verdict with what a model says of the meaning, and as a cross-link where it is worth no more."""
+        return relate(self._shelf.weigh_meaning(verdict, left, right, self._limits), self._limits)
 
     def judge(self, batch: Sequence[int]) -> int:
         """Judge all candidate pairs of a batch of entries, store what is not `different`; how many were judged."""
@@ -49,7 +55,7 @@ class Verdicts:
             *(part.tolist() for part in (worth.low, worth.high, worth.is_textual)), strict=True
         ):
             verdict = decide(sides[a], sides[b], self._shelf.passage, self._limits, is_textual=is_textual)
-            verdict = relate(verdict, self._limits)
+            verdict = self._settle(verdict, sides[a], sides[b])
             if verdict.kind is not VerdictKind.DIFFERENT:
                 rows.append(_row(a, b, verdict))
         with self._judging.transaction():

@@ -9,7 +9,7 @@ from aggregator.publish.view import MemberView, RelatedView, StoryView
 # What convinces most stands first.
 _ORDER = (
     "enclosure", "address", "cites", "link", "text", "title", "gloss", "headline", "day", "word", "term", "number",
-    "name", "order", "running_page", "story", "correction",
+    "meaning", "name", "order", "running_page", "story", "correction",
 )  # fmt: skip
 _IN_SENTENCE = 3
 

@@ -9,7 +9,8 @@ from aggregator.publish.text import line, shorten, undirected
 # The words for what judging measures; one that is not listed is shown as it is stored.
 _NAMES = {
     "address": "Address", "cites": "Citation", "correction": "Your word", "day": "Day", "enclosure": "Attached file",
-    "gap": "Time", "gloss": "Terms and quotes", "headline": "Headline", "link": "Link", "name": "Names",
+    "gap": "Time", "gloss": "Terms and quotes", "headline": "Headline", "link": "Link", "meaning": "Meaning",
+    "name": "Names",
     "number": "Numbers", "order": "Order", "part": "Part of a series", "product": "Product",
     "running_page": "Running page", "stable": "Template", "story": "The story as a whole", "term": "Rare terms",
     "text": "Text", "title": "Title", "title_day": "Day", "title_number": "Numbers", "version": "Version",
