@@ -66,9 +66,12 @@ async def _read_url(visit: Visit) -> _Read | Polled:
     if is_probe(state, limits, rooms.clock()):
         get_logger().info(Event.SOURCE_PROBED, source=state.key)
     validators = validators_to_send(state, limits, rooms.clock()) if _is_same_filter(visit) else Validators()
-    # Inside the block the document counts as being fetched, which bounds how many wait in memory.
     async with rooms.fetcher.document(state.url, validators=validators, credentials=credentials) as outcome:
-        return await _read(visit, outcome)
+        # Inside the block a document counts as being fetched, which bounds how many wait in memory. What is none
+        # holds no place: others are asked while it waits to be stored.
+        if isinstance(outcome, Fetched):
+            return await _read(visit, outcome)
+    return await _read(visit, outcome)
 
 
 def _is_same_filter(visit: Visit) -> bool:
