@@ -2,12 +2,17 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from aggregator.cli.shared import Context, config_option, read_clock
 from aggregator.errors import UsageError
 from aggregator.model import Caution
+
+if TYPE_CHECKING:
+    # Grouping is loaded when a command groups, not for its help.
+    from aggregator.grouping import GroupSettings
 
 _PAIR = 2
 
@@ -19,24 +24,40 @@ A line out:  {"id", "copy", "story", "lead", "verdict", "evidence": [{"kind", "v
 Examples:
   aggregator dedupe items.jsonl > groups.jsonl
   zcat items.jsonl.gz | aggregator dedupe --caution high
+  aggregator dedupe --model models/small items.jsonl        with an embedding model as evidence (docs/configuration.md)
 """
 
 
 @click.command(epilog=_DEDUPE_EPILOG)
 @click.argument("file", metavar="[FILE|-]", default="-")
 @click.option("--caution", type=click.Choice([caution.value for caution in Caution]), default="default")
-def dedupe(file: str, caution: str) -> int:
+@click.option("--model", metavar="FOLDER", type=click.Path(path_type=Path), help="A model as in `[judging] model`.")
+def dedupe(file: str, caution: str, model: Path | None) -> int:
     """Group the items of a file of JSON lines into copies and stories, one line out for each."""
     from aggregator.dedupe import dedupe as dedupe_lines
 
+    settings = _settings(Caution(caution), model)
     if file == "-":
-        return dedupe_lines(sys.stdin.buffer, sys.stdout, sys.stderr, caution=Caution(caution), now=read_clock())
+        return dedupe_lines(sys.stdin.buffer, sys.stdout, sys.stderr, now=read_clock(), settings=settings)
     try:
         lines = Path(file).open("rb")  # noqa: SIM115 - only opening it may fail for the file's sake
     except OSError as cause:
         raise UsageError(f"{file}: {cause.strerror}") from cause
     with lines:
-        return dedupe_lines(lines, sys.stdout, sys.stderr, caution=Caution(caution), now=read_clock())
+        return dedupe_lines(lines, sys.stdout, sys.stderr, now=read_clock(), settings=settings)
+
+
+def _settings(caution: Caution, model: Path | None) -> "GroupSettings":
+    from aggregator.embedding import Embedding, check_model
+    from aggregator.grouping import GroupSettings
+
+    if model is None:
+        return GroupSettings(caution=caution)
+    try:
+        check_model(model)
+    except ValueError as cause:
+        raise UsageError(f"--model: {cause}") from cause
+    return GroupSettings(caution=caution, embedding=Embedding(model))
 
 
 _EXPLAIN_EPILOG = """\b
