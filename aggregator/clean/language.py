@@ -56,8 +56,7 @@ def detect(text: str, hint: str | None = None) -> str | None:
     sample = _ADDRESS.sub(" ", text[:SAMPLE]) if "://" in text or "www." in text else text[:SAMPLE]
     if _BEYOND.search(sample) and (found := _by_script(sample, hint)):
         return found
-    words = _LATIN_WORD.findall(sample) if sample.isascii() else None
-    return _by_model(sample, words, hint)
+    return _by_model(sample, hint)
 
 
 def script(text: str) -> str:
@@ -126,11 +125,12 @@ def _east_asian(sample: str, counts: tuple[int, int, int], hint: str | None) -> 
     return "zh-Hant" if hint == "zh-Hant" and not new else "zh"
 
 
-def _by_model(sample: str, words: list[str] | None, hint: str | None) -> str | None:
-    count = len(words) if words is not None else len(sample.split())
-    if not count or not _LETTERS.search(sample):
+def _by_model(sample: str, hint: str | None) -> str | None:
+    words = _LETTERS.findall(sample.lower())
+    count = len(words) if sample.isascii() else len(sample.split())
+    if not words:
         return None
-    if hint and count >= FEW_WORDS and confirms(_LETTERS.findall(sample.lower()), primary(hint)):
+    if hint and count >= FEW_WORDS and confirms(words, primary(hint)):
         return primary(hint)
     tag, score = _ask(" ".join(sample[:ASKED].split()))
     if count >= FEW_WORDS and score >= CERTAIN:

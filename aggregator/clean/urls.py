@@ -81,10 +81,11 @@ def identity(url: str | None) -> str | None:
     address, _, search = address.partition("?")
     site, slash, rest = address.partition("/")
     site, path, query = _known_site(_host_key(site), slash + rest, _pairs(search))
-    path = _INDEX.sub("/", _SLASHES.sub("/", path)).rstrip("/")
+    path = _SLASHES.sub("/", path) if "//" in path else path
+    path = (_INDEX.sub("/", path) if "." in path else path).rstrip("/")
     path = _AMP_PATH.sub(r"\1", path) if path[-4:].lower() == "/amp" else path
-    search = "&".join(sorted("=".join(pair) for pair in query))
-    route = fragment.rstrip("/") if _ROUTE.match(fragment) else ""
+    search = "&".join(sorted("=".join(pair) for pair in query)) if query else ""
+    route = fragment.rstrip("/") if fragment and _ROUTE.match(fragment) else ""
     return _decoded(f"{site}{path}{'?' + search if search else ''}{'#' + route if route else ''}")
 
 
@@ -221,13 +222,13 @@ _UNWRAPPERS: tuple[Callable[[can_ada.URL], str | None], ...] = (_from_parameters
 def _host_key(name: str) -> str:
     """A host (with a port, where it has one of its own) as it is compared."""
     name = name.removeprefix("www.").rstrip(".")
-    name = _WIKI_MOBILE.sub(r"\1.\2", name)
+    name = _WIKI_MOBILE.sub(r"\1.\2", name) if ".m." in name else name
     return trackers.SAME_HOSTS.get(name, name)
 
 
 def _pairs(search: str) -> list[tuple[str, str]]:
     """The parameters that count: not the ones that say where the reader came from, nor the AMP switch."""
-    parts = [part.partition("=") for part in search.split("&") if part]
+    parts = [part.partition("=") for part in search.split("&") if part] if search else []
     return [
         (name, value)
         for name, _, value in parts

@@ -22,6 +22,8 @@ _NUMBER = re.compile(
     r"milliards?|millones|milhões|milioni|miliardi|млн|млрд))?",
     re.IGNORECASE,
 )
+_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _SCALES = {
     "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12, "thousand": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "m": 6,
     "mio": 6, "millionen": 6, "millones": 6, "milhões": 6, "milioni": 6, "млн": 6, "billion": 9, "bn": 9, "b": 9,
@@ -129,9 +131,11 @@ def _plain(match: re.Match[str]) -> str:
 
 
 def _ungroup(number: str) -> str:
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):
+    if "," not in number and number.count(".") < 2:
+        return number
+    if _COMMA_GROUPS.fullmatch(number):
         return number.replace(",", "")
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?", number):
+    if _POINT_GROUPS.fullmatch(number):
         return number.replace(".", "").replace(",", ".")
     return number.replace(",", ".")
 
