@@ -34,7 +34,7 @@ _COMMANDS = {
     "add": ("aggregator.cli.follow:add", "Find the feed of a site, and follow it."),
     "remove": ("aggregator.cli.follow:remove", "Follow a source no more."),
     "import": ("aggregator.cli.follow:import_list", "Follow the feeds of a subscription list (OPML)."),
-    "export": ("aggregator.cli.follow:export_list", "Write the sources as a subscription list (OPML)."),
+    "export": ("aggregator.cli.follow:export_list", "Write the sources as a subscription list (OPML), or all entries."),
     "mirror": ("aggregator.cli.mirror:mirror", "Each feed again, without what another has already shown."),
     "check": ("aggregator.cli.check:check", "Check the configuration, and try a poll that stores nothing."),
     "doctor": ("aggregator.cli.doctor:doctor", "Look whether everything is well, and what to do where it is not."),

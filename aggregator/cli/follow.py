@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 from rich.console import Console
@@ -13,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from aggregator.cli.completion import complete_key
 from aggregator.cli.printing import is_terminal
-from aggregator.cli.shared import Context, config_option, read_clock, read_input, read_url
+from aggregator.cli.shared import Context, config_option, read_clock, read_input, read_since, read_url
 from aggregator.config import Settings, find_config
 from aggregator.configuring import NewSource, add_sources
 from aggregator.drafting import Wishes, write_configuration
@@ -215,15 +216,37 @@ async def _import(settings: Settings, body: bytes, now: datetime, results: list[
                 bar.update(task, completed=len(results), total=total)
 
 
-@click.command("export")
+_EXPORT_EPILOG = """\b
+Examples:
+  aggregator export > subscriptions.opml
+  aggregator export --format jsonl --since 30d > entries.jsonl
+  aggregator export --format jsonl | aggregator dedupe --caution high
+"""
+
+
+@click.command("export", epilog=_EXPORT_EPILOG)
+@click.option(
+    "--format", "format_", type=click.Choice(["opml", "jsonl"]), default="opml", show_default=True,
+    help="The sources as a subscription list, or all entries, one JSON object a line.",
+)  # fmt: skip
+@click.option("--since", metavar="WHEN", help="With jsonl: published since then: 6h, 2d, 2026-05-01, or a time.")
 @config_option
 @click.pass_obj
-def export_list(given: Context) -> None:
-    """Write the sources to standard output as OPML 2.0; tags become folders.
+def export_list(given: Context, format_: str, since: str | None) -> None:
+    """Write the sources to standard output as OPML 2.0 (tags become folders), or all entries as JSON lines.
 
-    What no other reader could subscribe to (files of this machine, pages) is left out, and named on standard error.
+    What no other reader could subscribe to (files of this machine, pages) is left out of the list, and named on
+    standard error. Entries are written as they were cleaned, each with the story it stands in.
     """
-    exported = export(given.settings())
+    settings = given.settings()
+    if format_ == "jsonl":
+        from aggregator.cli.archive import write_entries
+
+        write_entries(settings, read_since(since, read_clock(), ZoneInfo(settings.timezone)) if since else None)
+        return
+    if since:
+        raise click.UsageError("--since belongs to --format jsonl.")
+    exported = export(settings)
     sys.stdout.buffer.write(exported.opml)
     for key, reason in exported.left_out:
         click.echo(f"left out: {key} ({reason})", err=True)

@@ -127,6 +127,24 @@ def test_show_gives_the_text_and_who_else_tells_it(program: Program) -> None:
     assert "nothing is known under" in unknown.stderr
 
 
+def test_all_entries_can_be_taken_elsewhere(program: Program) -> None:
+    """A JSON line each, with its story; `dedupe` reads them as they are, and finds the same groups."""
+    done = program.run("export", "--format", "jsonl")
+    assert done.returncode == 0, done.stderr
+    entries = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(entries) == 7
+    assert len({entry["story"] for entry in entries}) == 3
+    assert sum(entry["is_lead"] for entry in entries) == 3
+    bridge = next(entry for entry in entries if entry["url"] == "https://feed.example/1")
+    assert (bridge["feed"], bridge["published"]) == ("herald", "2026-05-01T08:00:00Z")
+    assert "The council voted" in bridge["html"]
+    judged = [json.loads(line) for line in program.run("dedupe", text=done.stdout).stdout.splitlines()]
+    assert len(judged) == 7
+    # The ferry, and the saved copy that has no date and was seen just now.
+    assert len(program.run("export", "--format", "jsonl", "--since", "1d").stdout.splitlines()) == 2
+    assert program.run("export", "--since", "1d").returncode == 2
+
+
 def test_a_terminal_gets_short_lines_in_colour(program: Program) -> None:
     """Nothing runs over eighty columns but an address, which must stay whole to be clicked."""
     plain = re.sub(r"\x1b\[[0-9;]*m", "", on_terminal(program, "stories"))
