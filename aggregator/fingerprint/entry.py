@@ -88,6 +88,12 @@ def _played(text: _Text) -> tuple[str, ...]:
     return tuple(file.url for file in text.cleaned.enclosures if _is_played(file))[:4]
 
 
+def _title_numbers(text: _Text) -> tuple[str, ...]:
+    """The numbers of the headline; the part of a series that the text calls itself where the headline does not."""
+    found = facts.find_title_numbers(text.headline)
+    return found if any(number[0] == "#" for number in found) else (*found, *facts.find_series_part(text.text))
+
+
 # The fields of a fingerprint that are read one by one from an entry.
 _FACETS: dict[str, Callable[[_Text], Any]] = {
     "title_key": _title_key,
@@ -96,7 +102,7 @@ _FACETS: dict[str, Callable[[_Text], Any]] = {
     "views": lambda text: views.views(text.cleaned, text.blocks),
     "names": lambda text: _names(text.cleaned, text.text),
     "numbers": lambda text: facts.find_numbers(text.text),
-    "title_numbers": lambda text: facts.find_title_numbers(text.headline),
+    "title_numbers": _title_numbers,
     "title_versions": lambda text: facts.find_versions(text.headline),
     "title_days": lambda text: facts.find_days(text.headline),
     "glosses": lambda text: facts.find_glosses(text.text),

@@ -82,3 +82,10 @@ def test_index_and_signature_are_small() -> None:
     assert len(made.signature) + samples + 27 * len(rows) <= 1200
     assert json.loads(json.dumps(rows)) == rows
     assert all(0 <= row < 2**47 for row in rows)
+
+
+def test_a_text_that_calls_itself_a_part_is_one() -> None:
+    """The headline need not say it; where it does, the headline's number stands."""
+    said = "This is part three of a series on ovens."
+    assert fingerprint(item("Ovens: the door", said)).title_numbers == ("#3",)
+    assert fingerprint(item("Ovens, part 2: the door", said)).title_numbers == ("2", "#2")
