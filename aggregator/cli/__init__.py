@@ -18,33 +18,53 @@ from aggregator.errors import AggregatorError, ConfigError, OutputError, Stopped
 DONE, FAILED, USAGE, REFUSED = 0, 1, 2, 3
 
 _COMMANDS = {
-    "init": ("aggregator.cli.init:init", "Set up everything from a subscription list, and show what came of it."),
-    "parse": ("aggregator.cli.look:parse", "Show what is seen in a document, as JSON lines."),
-    "clean": ("aggregator.cli.look:clean", "Show the repaired entries of a document, as JSON lines."),
-    "dedupe": ("aggregator.cli.judge:dedupe", "Group items of JSON lines into copies and stories."),
-    "stories": ("aggregator.cli.stories:stories", "List the stories, newest first, or those with some words."),
-    "show": ("aggregator.cli.show:show", "Show the cleaned text of a story, and who else tells it."),
-    "explain": ("aggregator.cli.judge:explain", "Say why entries stand together, or why they do not."),
-    "split": ("aggregator.cli.judge:split", "Say that an entry does not tell a story."),
-    "join": ("aggregator.cli.judge:join", "Say that two entries tell the same story."),
-    "never": ("aggregator.cli.judge:never", "Never let the entries of two sources share a story."),
-    "corrections": ("aggregator.cli.judge:corrections", "List what people have said, and take it back."),
-    "rejudge": ("aggregator.cli.rejudge:rejudge", "Judge the archive again, and say what changes."),
-    "fetch": ("aggregator.cli.fetch:fetch", "Send one request, and tell all that comes of it."),
-    "add": ("aggregator.cli.follow:add", "Find the feed of a site, and follow it."),
-    "remove": ("aggregator.cli.follow:remove", "Follow a source no more."),
-    "import": ("aggregator.cli.follow:import_list", "Follow the feeds of a subscription list (OPML)."),
-    "export": ("aggregator.cli.follow:export_list", "Write the sources as a subscription list (OPML), or all entries."),
-    "mirror": ("aggregator.cli.mirror:mirror", "Each feed again, without what another has already shown."),
-    "check": ("aggregator.cli.check:check", "Check the configuration, and try a poll that stores nothing."),
-    "doctor": ("aggregator.cli.doctor:doctor", "Look whether everything is well, and what to do where it is not."),
-    "stats": ("aggregator.cli.stats:stats", "Count entries, copies and stories a day, and who tells what alone."),
-    "sources": ("aggregator.cli.sources:sources", "Show how each source is, and what you might do."),
-    "backup": ("aggregator.cli.keep:backup", "Copy the database while the daemon runs, and check the copy."),
-    "prune": ("aggregator.cli.keep:prune", "Drop what retention lets go, and give the space back."),
-    "service": ("aggregator.cli.service:service", "Run as a service of systemd: install, uninstall, status."),
-    "completion": ("aggregator.cli.completion:completion", "Print what bash, zsh or fish need to complete commands."),
-    "password": ("aggregator.cli.password:password", "Hash a password or token for the pages."),
+    "Begin": {
+        "init": ("aggregator.cli.init:init", "Set up everything from a subscription list, and show what came of it."),
+        "add": ("aggregator.cli.follow:add", "Find the feed of a site, and follow it."),
+        "import": ("aggregator.cli.follow:import_list", "Follow the feeds of a subscription list (OPML)."),
+        "remove": ("aggregator.cli.follow:remove", "Follow a source no more."),
+        "service": ("aggregator.cli.service:service", "Run as a service of systemd: install, uninstall, status."),
+    },
+    "Read": {
+        "stories": ("aggregator.cli.stories:stories", "List the stories, newest first, or those with some words."),
+        "show": ("aggregator.cli.show:show", "Show the cleaned text of a story, and who else tells it."),
+        "explain": ("aggregator.cli.judge:explain", "Say why entries stand together, or why they do not."),
+        "stats": ("aggregator.cli.stats:stats", "Count entries, copies and stories a day, and who tells what alone."),
+    },
+    "Correct": {
+        "split": ("aggregator.cli.judge:split", "Say that an entry does not tell a story."),
+        "join": ("aggregator.cli.judge:join", "Say that two entries tell the same story."),
+        "never": ("aggregator.cli.judge:never", "Never let the entries of two sources share a story."),
+        "corrections": ("aggregator.cli.judge:corrections", "List what people have said, and take it back."),
+        "rejudge": ("aggregator.cli.rejudge:rejudge", "Judge the archive again, and say what changes."),
+    },
+    "Look after it": {
+        "sources": ("aggregator.cli.sources:sources", "Show how each source is, and what you might do."),
+        "check": ("aggregator.cli.check:check", "Check the configuration, and try a poll that stores nothing."),
+        "doctor": ("aggregator.cli.doctor:doctor", "Look whether everything is well, and what to do where it is not."),
+        "backup": ("aggregator.cli.keep:backup", "Copy the database while the daemon runs, and check the copy."),
+        "prune": ("aggregator.cli.keep:prune", "Drop what retention lets go, and give the space back."),
+    },
+    "Hand on": {
+        "mirror": ("aggregator.cli.mirror:mirror", "Each feed again, without what another has already shown."),
+        "export": (
+            "aggregator.cli.follow:export_list",
+            "Write the sources as a subscription list (OPML), or all entries.",
+        ),
+    },
+    "Look inside": {
+        "fetch": ("aggregator.cli.fetch:fetch", "Send one request, and tell all that comes of it."),
+        "parse": ("aggregator.cli.look:parse", "Show what is seen in a document, as JSON lines."),
+        "clean": ("aggregator.cli.look:clean", "Show the repaired entries of a document, as JSON lines."),
+        "dedupe": ("aggregator.cli.judge:dedupe", "Group items of JSON lines into copies and stories."),
+    },
+    "Also": {
+        "password": ("aggregator.cli.password:password", "Hash a password or token for the pages."),
+        "completion": (
+            "aggregator.cli.completion:completion",
+            "Print what bash, zsh or fish need to complete commands.",
+        ),
+    },
 }
 
 _EPILOG = """\b
@@ -57,7 +77,7 @@ Examples:
 """
 
 
-@click.group(cls=LazyGroup, commands_by_name=_COMMANDS, invoke_without_command=True, epilog=_EPILOG)
+@click.group(cls=LazyGroup, commands_by_subject=_COMMANDS, invoke_without_command=True, epilog=_EPILOG)
 @click.option("--once", is_flag=True, help="Poll what is due, write the outputs, print a table, and end.")
 @click.option("--force", is_flag=True, help="With --once: poll everything, though never against a Retry-After.")
 @click.option("--verbose", "-v", is_flag=True, help="Log every step.")

@@ -9,7 +9,7 @@ from aggregator.cli.shared import COMPLETE_VARIABLE, Context
 from aggregator.errors import AggregatorError
 
 _EPILOG = """\b
-Put it where your shell looks, once:
+Examples, to put it where your shell looks, once:
   aggregator completion bash > ~/.local/share/bash-completion/completions/aggregator
   aggregator completion zsh  > ~/.zfunc/_aggregator          with fpath+=~/.zfunc before compinit in ~/.zshrc
   aggregator completion fish > ~/.config/fish/completions/aggregator.fish

@@ -155,7 +155,7 @@ def _line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  aggregator remove my-source\n  aggregator remove https://example.org/feed\n")
 @click.argument("named", metavar="KEY|URL", shell_complete=complete_key)
 @config_option
 @click.pass_obj

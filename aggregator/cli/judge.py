@@ -88,12 +88,14 @@ def explain(given: Context, named: tuple[str, ...], *, as_json: bool) -> None:
 
 
 _CORRECT_EPILOG = """\b
-An entry is named by its link, its id, its published id (urn:uuid:...) or its source's key.
-What you say outranks every rule and lasts. See and take back with: aggregator corrections [--undo N]
+An entry is named by its link, its id, its published id (urn:uuid:...) or its source's key, a story by the first eight
+characters of its id. What you say outranks every rule and lasts. See and take back with: aggregator corrections
+\b
+Example:
 """
 
 
-@click.command(epilog=_CORRECT_EPILOG)
+@click.command(epilog=_CORRECT_EPILOG + "  aggregator split eac8dc91 https://example.org/another-thing\n")
 @click.argument("story")
 @click.argument("entry")
 @config_option
@@ -103,7 +105,7 @@ def split(given: Context, story: str, entry: str) -> None:
     _correct(given, "split", story, entry)
 
 
-@click.command(epilog=_CORRECT_EPILOG)
+@click.command(epilog=_CORRECT_EPILOG + "  aggregator join https://a.example/1 https://b.example/2\n")
 @click.argument("one")
 @click.argument("other")
 @config_option
@@ -113,7 +115,7 @@ def join(given: Context, one: str, other: str) -> None:
     _correct(given, "join", one, other)
 
 
-@click.command(epilog=_CORRECT_EPILOG)
+@click.command(epilog=_CORRECT_EPILOG + "  aggregator never daily-horoscope evening-horoscope\n")
 @click.argument("source")
 @click.argument("other")
 @config_option
@@ -123,7 +125,7 @@ def never(given: Context, source: str, other: str) -> None:
     _correct(given, "never", source, other)
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  aggregator corrections\n  aggregator corrections --undo 3\n")
 @click.option("--undo", "numbers", type=int, multiple=True, metavar="N", help="Take correction N back.")
 @config_option
 @click.pass_obj

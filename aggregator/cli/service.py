@@ -30,7 +30,7 @@ from aggregator.installing import (
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@click.group()
+@click.group(epilog="\b\nExample:\n  aggregator service install --help\n")
 def service() -> None:
     """Run as a service of systemd: install, uninstall, status."""
 

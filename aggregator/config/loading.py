@@ -30,7 +30,9 @@ def find_config(asked: str | None, environment: Mapping[str, str], here: Path) -
         if place.is_file():
             return place.absolute()
     looked = ", ".join(str(place) for place in places)
-    raise ConfigError(looked, [("", "no configuration found; name one with --config FILE")])
+    raise ConfigError(
+        looked, [("", "no configuration found; make one with aggregator init, or name one with --config FILE")]
+    )
 
 
 def load_or_defaults(asked: str | None, environment: Mapping[str, str], here: Path) -> Settings:
