@@ -113,7 +113,9 @@ def _named(entry: "Named") -> str:
 
 def summary(found: "Rejudged", counts: Mapping[str, int], *, is_dry: bool) -> str:
     """Say in a sentence what judging again came to."""
-    judged = f"{found.judged:,} {'entry' if found.judged == 1 else 'entries'} judged again"
+    judged = f"{_counted(found.judged)} judged again"
+    if found.kept:
+        judged += f" ({_counted(found.kept)} without a text any more left as judged)"
     parts = [f"{counts[kind]:,} {words[1]}" for kind, words in _TOLD.items() if counts.get(kind)]
     copies = found.now.copies - found.before.copies
     parts += [_more(copies, "copy", "copies")] if copies else []
@@ -124,6 +126,10 @@ def summary(found: "Rejudged", counts: Mapping[str, int], *, is_dry: bool) -> st
     return f"{judged}: {shown} {'would be shown' if is_dry else 'shown'} ({', '.join(parts)})."
 
 
+def _counted(count: int) -> str:
+    return f"{count:,} {'entry' if count == 1 else 'entries'}"
+
+
 def _more(count: int, one: str, many: str) -> str:
     return f"{abs(count):,} {'more' if count > 0 else 'fewer'} {one if abs(count) == 1 else many}"
 
@@ -132,7 +138,8 @@ def _print_json(outcome: "Outcome", counts: Mapping[str, int], *, is_dry: bool) 
     found = outcome.found
     json_line(
         {
-            "judged": found.judged, "is_dry_run": is_dry, **{kind: counts.get(kind, 0) for kind in _TOLD},
+            "judged": found.judged, "kept": found.kept, "is_dry_run": is_dry,
+            **{kind: counts.get(kind, 0) for kind in _TOLD},
             "stories": {"before": found.before.stories, "now": found.now.stories},
             "copies": {"before": found.before.copies, "now": found.now.copies},
         }

@@ -40,9 +40,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejudged:
-    """How many entries were judged again, and how many stories and copies there were before and are now."""
+    """How many entries were judged again, and how many stories and copies there were before and are now.
+
+    `kept` entries stay as they were judged, because their texts are no longer kept.
+    """
 
     judged: int
+    kept: int = 0
     before: Count
     now: Count
 
@@ -58,10 +62,11 @@ def rejudge(
 ) -> Rejudged:
     """Judge all entries published since then again whose text is kept, and form their stories anew."""
     judging.again.note()
-    judged = _forget(judging, -(2**63) if since is None else to_stamp(since))
+    start = -(2**63) if since is None else to_stamp(since)
+    judged = _forget(judging, start)
     group_pending(judging, settings, cycle=cycle, now=now, progress=progress)
     before, after = judging.again.count()
-    return Rejudged(judged=judged, before=before, now=after)
+    return Rejudged(judged=judged, kept=judging.again.count_kept(start), before=before, now=after)
 
 
 def _forget(judging: Judging, since: int) -> int:

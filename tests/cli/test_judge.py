@@ -77,9 +77,7 @@ def test_judging_again_shows_first_and_does_then(tmp_path: Path) -> None:
         lock.release()
     assert refused.returncode == 3
     assert "in use by process" in refused.stderr
-    assert dry.startswith(
-        "5 entries judged again: as many entries would be shown (1 with a new lead).\n\nNew leads\n"
-    )
+    assert dry.startswith("5 entries judged again: as many entries would be shown (1 with a new lead).\n\nNew leads\n")
     assert "Its source has the higher priority now." in dry
     assert (program.files(), (tmp_path / "state.db").read_bytes()) == before
     assert said(program, "rejudge").startswith("5 entries judged again: as many entries shown (1 with a new lead).")
@@ -96,7 +94,7 @@ def test_judging_again_for_a_program(tmp_path: Path) -> None:
     prefer(program, "seed-000")
     counts, *changes = map(json.loads, said(program, "rejudge", "--dry-run", "--json", "--since", "60d").splitlines())
     assert counts == {
-        "judged": 5, "is_dry_run": True, "hidden": 0, "shown": 0, "moved": 0, "led": 1,
+        "judged": 5, "kept": 0, "is_dry_run": True, "hidden": 0, "shown": 0, "moved": 0, "led": 1,
         "stories": {"before": 1, "now": 1}, "copies": {"before": 0, "now": 0},
     }  # fmt: skip
     assert [(change["change"], change["entry"]["source"]) for change in changes] == [("led", "seed-000")]

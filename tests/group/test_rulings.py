@@ -33,7 +33,7 @@ def say(archive: Archive, word: str, one: int, other: int, hour: int) -> tuple[i
     return numbers
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(some, st.integers(0, 99))
 def test_a_split_takes_out_one_entry_and_moves_nobody_else(items: list[tuple[str, Cleaned]], which: int) -> None:
     """Whatever was said before."""
@@ -45,7 +45,7 @@ def test_a_split_takes_out_one_entry_and_moves_nobody_else(items: list[tuple[str
         assert archive.stories() == {story - {name} for story in before if story != {name}} | {frozenset({name})}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(some, words, st.integers(0, 99), st.integers(0, 99))
 def test_a_join_makes_one_story_of_two(
     items: list[tuple[str, Cleaned]], said: list[tuple[str, int, int]], one: int, other: int
@@ -66,7 +66,7 @@ def test_a_join_makes_one_story_of_two(
         assert frozenset[str]().union(*touched) in after
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(some, st.integers(0, 99), st.integers(0, 99))
 def test_never_moves_only_entries_of_one_of_the_two(items: list[tuple[str, Cleaned]], one: int, other: int) -> None:
     """The others stay together."""
@@ -81,7 +81,7 @@ def test_never_moves_only_entries_of_one_of_the_two(items: list[tuple[str, Clean
     }
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(some, words)
 def test_what_is_taken_back_leaves_no_trace(items: list[tuple[str, Cleaned]], said: list[tuple[str, int, int]]) -> None:
     """Taken back in any order, the stories are those of before, under their ids."""
@@ -95,7 +95,7 @@ def test_what_is_taken_back_leaves_no_trace(items: list[tuple[str, Cleaned]], sa
     assert (archive.stories(), archive.copies(), archive.ids()) == before
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(some, words, st.randoms(use_true_random=False))
 def test_words_hold_whenever_entries_come(
     items: list[tuple[str, Cleaned]], said: list[tuple[str, int, int]], chance: object

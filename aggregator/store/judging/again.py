@@ -57,9 +57,11 @@ class Again:
             if statement.strip():
                 self._connection.execute(statement)
 
-    def count_scope(self, since: int) -> int:
-        """How many entries would be judged again: those published since then whose text is kept."""
-        row = self._connection.execute(f"SELECT count(*) {_SCOPE}", (0, since)).fetchone()
+    def count_kept(self, since: int) -> int:
+        """How many entries published since then stay as they were judged, because their text is no longer kept."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM entry WHERE is_pruned = 1 AND sort_time >= ?", (since,)
+        ).fetchone()
         return int(row[0])
 
     def forget(self, after: int, since: int, size: int) -> list[int]:
