@@ -188,6 +188,16 @@ def load_sources(connection: sqlite3.Connection) -> tuple[SourceRow, ...]:
     )
 
 
+def list_tagged(connection: sqlite3.Connection, tag: str) -> list[str]:
+    """List the keys of the followed sources with a tag; reading them all whole would take longer than the page."""
+    rows = connection.execute(
+        "SELECT source.key FROM source, json_each(source.config, '$.tags') tag WHERE is_removed = 0 AND tag.value = ?"
+        " ORDER BY source.key",
+        (tag,),
+    )
+    return [key for (key,) in rows]
+
+
 def count_arrivals(connection: sqlite3.Connection, since: datetime, offset: timedelta) -> dict[tuple[int, str], int]:
     """Count what arrived by (day, source); days are numbered from 1970 in the time zone `offset` east of UTC."""
     rows = connection.execute(_ARRIVALS, (to_stamp(since), _micro(offset)))

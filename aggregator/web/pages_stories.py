@@ -124,7 +124,7 @@ def _list(
         most = reading.keep("most", 30.0, lambda: pages.list_most_origins(connection, since=since, limit=_MAX_MOST))
         skip = max(0, place[0])
         return most[skip : skip + PAGE], str(skip + PAGE) if len(most) > skip + PAGE else ""
-    keys = _tagged(connection, query.tag) if query.tag else None
+    keys = pages.list_tagged(connection, query.tag) if query.tag else None
     floor = now - _TAG_WINDOW if keys is not None else None
     after = Place(*place) if query.after else None
     listed = pages.list_newest(connection, limit=PAGE + 1, after=after, sources=keys, since=floor)
@@ -148,10 +148,6 @@ def _search(connection: Connection, query: StoryQuery, before: int) -> tuple[lis
             found[stories[n]] = None
         last = n
     return list(found), str(last) if len(entries) == _MAX_FOUND else ""
-
-
-def _tagged(connection: Connection, tag: str) -> list[str]:
-    return [row.source.key for row in pages.load_sources(connection) if tag in row.source.tags]
 
 
 def _cards(connection: Connection, listed: Sequence[int], moment: Moment) -> list[Card]:
