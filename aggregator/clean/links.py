@@ -53,13 +53,24 @@ def _worded(draft: Draft, bare: set[int]) -> set[str | None]:
 
 
 def note_addresses(draft: Draft) -> Draft:
-    """Record the addresses that carry trackers or invisible characters, before they are mended."""
-    if draft.tree is None or not draft.has_any(_SUSPECT):
+    """Record the addresses that lead nowhere, and those with trackers or invisible characters, before they are mended.
+
+    Nowhere leads what is relative without a base, and what is neither of the web nor of mail (`file:`, `javascript:`):
+    its words stay, without a link.
+    """
+    if draft.tree is None or "href" not in draft.lowered:
         return draft
-    hrefs = (anchor.attributes.get("href") or "" for anchor in draft.tree.css("a[href]"))
+    hrefs = [anchor.attrs.get("href") or "" for anchor in draft.tree.css("a[href]")]
+    draft = draft.noting("lost-link", *(href.strip() for href in hrefs if _leads_nowhere(href.strip(), draft.base)))
+    if not draft.has_any(_SUSPECT):
+        return draft
     return draft.noting(
         "address", *(href for href in hrefs if href.startswith("http") and urls.canonical(href) != href)
     )
+
+
+def _leads_nowhere(href: str, base: str | None) -> bool:
+    return bool(href) and not href.lower().startswith("mailto:") and urls.canonical(href, base) is None
 
 
 def collect_links(draft: Draft) -> Draft:

@@ -107,10 +107,11 @@ def shorten(text: str, limit: int = LONGEST_MADE) -> str:
 
 
 def shown(draft: Draft) -> tuple[str, bool]:
-    """Return the title shown, and whether it is made."""
+    """Return the title shown, and whether it is made; nothing is made of an entry without a word."""
     if draft.titles:
         return draft.titles[0].text, False
-    return make_title(draft.pieces, _wordless(draft)), True
+    made = make_title(draft.pieces, _wordless(draft))
+    return made, bool(made)
 
 
 def _wordless(draft: Draft) -> str:

@@ -50,7 +50,8 @@ def parse(  # noqa: PLR0913 the room's one door; all but the bytes are named
     decoded = _decode(body, content_type)
     found = _find_kind(decoded.text) if kind in (Kind.AUTO, Kind.FEED, Kind.TOPIC) else kind
     if found in (Kind.FEED, Kind.TOPIC) or kind in (Kind.FEED, Kind.TOPIC):
-        return _with_problem(_read_feed(decoded.text, found, kind, Where(url, language, timezone)), decoded)
+        document = _read_feed(decoded.text, found, kind, Where(url, language, timezone))
+        return _with_problem(_with_doubt(document) if kind is Kind.TOPIC else document, decoded)
     if kind is Kind.AUTO and found is Kind.TEXT and (_MARKUP.match(decoded.text) or _is_json(decoded.text)):
         raise ParseError("not_a_feed", _what_it_is(decoded.text))
     page = _page_reader(found)(body, url=url, content_type=content_type, language=language, timezone=timezone, now=now)
@@ -143,6 +144,15 @@ def _first_element(text: str) -> str:
         end = text.find("-->", at) if text.startswith("<!--", at) else at
         at = text.find("<", end + 1, _LONGEST_PROLOG) if end >= 0 else -1
     return ""
+
+
+def _with_doubt(parsed: Parsed) -> Parsed:
+    """Say it where a topic was asked for and there is none: nothing of a feed's items may be lost."""
+    if parsed.kind is Kind.TOPIC:
+        return parsed
+    why = "it has items" if parsed.entries else "its channel says nothing"
+    doubt = Problem(kind="kind", detail=f'this is read as a feed and not as a topic, for {why}; set kind = "feed"')
+    return replace(parsed, problems=(*parsed.problems, doubt))
 
 
 def _with_problem(parsed: Parsed, decoded: Decoded) -> Parsed:

@@ -249,3 +249,21 @@ def test_entry_without_words_is_named_by_its_picture_or_address() -> None:
     page = "https://site.example/2026/forty-boats.html"
     assert mend('<p><img src="https://site.example/a.jpg"></p>', link=page).title == "forty boats"
     assert mend("").blocks == ()
+
+
+@pytest.mark.parametrize("href", ["file:///etc/motd", "javascript:go()", "boats.html", "tel:123", "#note"])
+def test_a_link_that_leads_nowhere_is_named(href: str) -> None:
+    """Its words stay without a link, and the repairs say which address went; mail and the web's addresses stay."""
+    kept = f"{LINK('a.example/1', 'web')} <a href='mailto:a@site.example'>mail</a>"
+    content = f"<p>{LONG} <a href='{href}'>these boats</a> {kept}</p>"
+    entry = Entry(id="1", title="Boats", content=content)
+    cleaned = clean(entry, kind=Kind.FEED, base=None, language=None, now=NOW)
+    assert [(repair.kind, repair.detail) for repair in cleaned.repairs] == [("lost-link", href)]
+    assert "these boats" in cleaned.html
+    assert cleaned.html.count("href=") == 2
+
+
+def test_nothing_is_made_of_nothing() -> None:
+    """Without a word anywhere there is no title and nothing was mended; who publishes it decides how to call it."""
+    cleaned = mend(None, link=None)
+    assert (cleaned.title, cleaned.title_made, cleaned.titles, cleaned.repairs) == ("", False, (), ())

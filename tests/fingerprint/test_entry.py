@@ -4,11 +4,12 @@ import json
 from dataclasses import replace
 
 import pytest
+from datasketch import MinHash
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.fingerprint import keys, minhash
-from aggregator.fingerprint.entry import fingerprint
+from aggregator.fingerprint.entry import fingerprint, fingerprint_all
 from aggregator.fingerprint.pack import pack, unpack
 from aggregator.fingerprint.words import hash_words, shingle
 from tests.group.archive import item
@@ -89,3 +90,20 @@ def test_a_text_that_calls_itself_a_part_is_one() -> None:
     said = "This is part three of a series on ovens."
     assert fingerprint(item("Ovens: the door", said)).title_numbers == ("#3",)
     assert fingerprint(item("Ovens, part 2: the door", said)).title_numbers == ("2", "#2")
+
+
+def test_many_are_made_as_each_alone() -> None:
+    """Over the border of what is made at once, in order, with their shingles."""
+    entries = [item(f"Kettle {n} is out", f"{TEXT} and {n}", id_=str(n)) for n in range(70)]
+    made = list(fingerprint_all(entries))
+    assert [print_ for print_, _ in made] == [fingerprint(entry) for entry in entries]
+    assert all(len(shingles) == print_.words - 2 for print_, shingles in made)
+
+
+def test_a_signature_is_datasketch_s_own() -> None:
+    """Given the shingles one by one, as its documentation has it."""
+    shingles = shingle(hash_words([f"word{n % 90}" for n in range(200)]))
+    sketch = MinHash(num_perm=minhash.PERMUTATIONS, seed=minhash.SEED, scheme="affine32", hashfunc=int)
+    for one in shingles:
+        sketch.update(one)
+    assert minhash.sign(shingles) == sketch.hashvalues.astype("<u4").tobytes()

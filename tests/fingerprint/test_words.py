@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.fingerprint.words import MAX_WORDS, fold, hash_words, shingle, split_words
+from aggregator.fingerprint.words import MAX_WORDS, encode_words, fold, hash_words, shingle, split_words
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,20 @@ def test_five_megabytes_take_bounded_time(text: str) -> None:
 def test_hashes_never_change() -> None:
     """They are stored: another value would make every stored fingerprint worthless."""
     assert hash_words(["flood", "模型"]).tolist() == [2924742965, 2353022872]
+
+
+@given(
+    st.text(
+        alphabet=st.one_of(st.characters(), st.sampled_from("ab1_ -\u0301\u5b57\u0e01\U00020001\ud800")), max_size=200
+    )
+)
+def test_words_are_the_same_as_text_and_as_bytes(text: str) -> None:
+    """What is compared and what is hashed come out of the same places."""
+    for one in (text, fold(text)):
+        assert [word.encode() for word in split_words(one)] == encode_words(one)
+
+
+@pytest.mark.parametrize("text", ["a" * 150, "\u00e9" * 150, "a" * 150 + " \u5b57"])
+def test_a_long_word_is_cut_into_pieces(text: str) -> None:
+    """Of 64 characters each, so that nothing in it goes unseen."""
+    assert [len(word) for word in split_words(text)][:3] == [64, 64, 22]

@@ -72,3 +72,19 @@ def test_without_a_self_link_the_page_is_the_id() -> None:
     """The next thing that stays the same."""
     body = TOPIC.format(text=MARKUP, built=BUILT).replace('rel="self"', 'rel="hub"').encode()
     assert read(body).entries[0].id == "https://forum.example//topic/9/a-question"
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (rss("<item><guid>1</guid></item>"), "it has items"),
+        (TOPIC.format(text="", built=BUILT).encode(), "its channel says nothing"),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{"id": "1"}]}', "it has items"),
+    ],
+)
+def test_a_topic_that_is_none_is_said(body: bytes, why: str) -> None:
+    """Whoever asked for a topic learns that it was read as a feed, and why; whoever left it open does not."""
+    (problem,) = read(body, kind=Kind.TOPIC).problems
+    assert problem.kind == "kind"
+    assert why in problem.detail
+    assert not read(body).problems
