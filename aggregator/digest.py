@@ -143,14 +143,13 @@ def _clean(entries: Sequence[Entry], document: Parsed, job: DigestJob) -> tuple[
 
 
 def with_fingerprint(entry: Entry, hash_: str, cleaned: Cleaned) -> Digested:
-    """Make of a cleaned entry what is stored: all of it written as it is kept, and the rows it is found by."""
+    """Make of a cleaned entry what is stored: all of it written as it is kept."""
     return next(_with_fingerprints([(entry, cleaned)], {entry.id: hash_}))
 
 
 def _with_fingerprints(entries: Sequence[tuple[Entry, Cleaned]], hashes: Mapping[str, str]) -> Iterator[Digested]:
     """The same of many; one thing is made of all before the next, which takes a third less time."""
     from aggregator.fingerprint.entry import fingerprint_all
-    from aggregator.fingerprint.keys import probes
     from aggregator.fingerprint.pack import pack
 
     prints = [print_ for print_, _ in fingerprint_all(cleaned for _, cleaned in entries)]
@@ -160,10 +159,9 @@ def _with_fingerprints(entries: Sequence[tuple[Entry, Cleaned]], hashes: Mapping
         [ENTRY.dump(entry) for entry, _ in entries],
         [CLEANED.dump(cleaned) for _, cleaned in entries],
         list(map(pack, prints)),
-        list(map(probes, prints)),
     )
-    for short, hash_, entry, cleaned, packed, rows in zip(*parts, strict=True):
-        yield Digested(brief=short, hash=hash_, entry=entry, cleaned=cleaned, fingerprint=packed, probes=rows)
+    for short, hash_, entry, cleaned, packed in zip(*parts, strict=True):
+        yield Digested(brief=short, hash=hash_, entry=entry, cleaned=cleaned, fingerprint=packed)
 
 
 def brief(cleaned: Cleaned) -> Brief:
@@ -189,7 +187,8 @@ def brief(cleaned: Cleaned) -> Brief:
 
 def _is_sound(made: Brief) -> bool:
     texts = (made.id, made.title, made.link, made.identity, made.language, made.comments, *made.categories)
-    return all(text is None or scrub_text(text) == text for text in texts)
+    text = "".join(filter(None, texts))
+    return scrub_text(text) == text
 
 
 def hash_text(cleaned: Cleaned) -> int:

@@ -496,8 +496,7 @@ class Digested:
     """A new or changed entry on its way into the store, made ready where the document was read.
 
     `hash` is of what the publisher said (times of generation left out). `entry` and `cleaned` are the JSON that is
-    stored (notation.py). `fingerprint` is packed by fingerprint/pack, so that the store need not know what is in
-    it; `probes` are its index rows (fingerprint/keys), signed 64-bit numbers.
+    stored (notation.py). `fingerprint` is packed by fingerprint/pack, so that the store need not know what is in it.
     """
 
     brief: Brief
@@ -505,7 +504,6 @@ class Digested:
     entry: str
     cleaned: str
     fingerprint: bytes
-    probes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,8 @@ def dedupe(
             intake = Intake(db, now)
             is_sound = _read_in(intake, lines, errors)
             intake.finish()
-            group_pending(Judging(db), settings or GroupSettings(caution=caution), cycle=1, now=now)
+            judged = settings or GroupSettings(caution=caution)
+            group_pending(Judging(db), judged, cycle=1, now=now, is_indexed=True)
             write_answers(db.conn, out)
         finally:
             db.close()

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from aggregator.dedupe.items import Item
 from aggregator.fingerprint.entry import fingerprint_text
 from aggregator.fingerprint.pack import pack
-from aggregator.fingerprint.rows import index_rows
 from aggregator.fingerprint.text import compared_text
 from aggregator.group.weights import Counter
 from aggregator.grouping import counted_terms
+from aggregator.grouping.indexing import Rows, stack_rows, write_stacked
 from aggregator.model import Cleaned, Fingerprint
 from aggregator.store import judging
 from aggregator.store.judging import Judging, to_stamp, week
@@ -53,7 +51,7 @@ class Intake:
         self._counter = Counter()
         self._count = 0
         self._batch: dict[tuple[str, str], Item] = {}
-        self._rows: list[NDArray[np.int64]] = []
+        self._rows: list[Rows] = []
 
     def add(self, item: Item) -> None:
         """Take an item in. Raises ValueError where its feed has one of that id already."""
@@ -100,9 +98,8 @@ class Intake:
         return n, item.feed, item.id, 1, published, precision, seen, language, 0, text, item.said
 
     def _gather_rows(self, first: int, items: Sequence[Item], prints: Sequence[Fingerprint]) -> None:
-        values, owners = index_rows(prints)
-        weeks = np.array([self._week(item.cleaned) for item in items], np.int64)
-        self._rows.append(np.stack((values, weeks[owners], owners + first)))
+        weeks = [(n, self._week(item.cleaned)) for n, item in enumerate(items, first)]
+        self._rows.append(stack_rows(weeks, prints))
         if sum(rows.shape[1] for rows in self._rows) > _ROWS:
             self._write_rows()
 
@@ -110,12 +107,7 @@ class Intake:
         return week(None if cleaned.published is None else to_stamp(cleaned.published), to_stamp(self._now))
 
     def _write_rows(self) -> None:
-        if not self._rows:
-            return
-        rows = np.concatenate(self._rows, axis=1)
+        store = Judging(self._db)
+        with store.transaction():
+            write_stacked(store, self._rows)
         self._rows = []
-        rows = rows[:, np.lexsort(rows[::-1])]
-        connection = self._db.conn
-        connection.execute("BEGIN")
-        judging.write_rows(connection, zip(*rows.tolist(), strict=True))
-        connection.execute("COMMIT")

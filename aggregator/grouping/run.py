@@ -6,6 +6,7 @@ from itertools import islice
 
 from aggregator.group.thresholds import thresholds
 from aggregator.grouping.forming import Forming
+from aggregator.grouping.indexing import index_entries
 from aggregator.grouping.proposing import Proposing
 from aggregator.grouping.settings import GroupReport, GroupSettings
 from aggregator.grouping.shelf import Shelf
@@ -22,15 +23,26 @@ _BATCH = 200
 
 
 def group_pending(
-    judging: Judging, settings: GroupSettings, *, cycle: int, now: datetime, progress: Progressing | None = None
+    judging: Judging,
+    settings: GroupSettings,
+    *,
+    cycle: int,
+    now: datetime,
+    progress: Progressing | None = None,
+    is_indexed: bool = False,
 ) -> GroupReport:
-    """Give every pending entry its place in a story; `progress` is told of each batch, so many of so many."""
+    """Give every pending entry its place in a story; `progress` is told of each batch, so many of so many.
+
+    `is_indexed` says that all index rows stand already.
+    """
     pending = judging.entries.pending()
     if not pending:
         return GroupReport()
     limits = settings.limits or thresholds(settings.caution)
     shelf = Shelf(judging, settings)
     fresh = judging.entries.unjudged()
+    if not is_indexed:
+        index_entries(judging, fresh)
     proposing = Proposing(judging, shelf, limits, len(fresh))
     verdicts = Verdicts(judging, shelf, proposing, limits)
     told = Progress(progress, len(fresh) + len(pending))

@@ -105,7 +105,7 @@ def insert_entries(
             for n, entry in numbered
         ),
     )  # fmt: skip
-    judging.write_fingerprints(connection, [(n, entry.fingerprint, entry.probes) for n, entry in numbered])
+    judging.write_prints(connection, [(n, entry.fingerprint) for n, entry in numbered])
     search.note_entries(connection, (n for n, _ in numbered))
     return {entry.brief.id: n for n, entry in numbered}
 
@@ -123,7 +123,7 @@ def update_entries(connection: sqlite3.Connection, changed: Iterable[tuple[Known
         ),
     )  # fmt: skip
     judging.forget(connection, [before.n for before, _ in pairs])
-    judging.write_fingerprints(connection, [(before.n, entry.fingerprint, entry.probes) for before, entry in pairs])
+    judging.write_prints(connection, [(before.n, entry.fingerprint) for before, entry in pairs])
     search.note_entries(connection, (before.n for before, _ in pairs))
 
 

@@ -11,7 +11,6 @@ from sqlite_utils import Database
 
 from aggregator.clean.entry import clean
 from aggregator.clean.urls import canonical, identity
-from aggregator.fingerprint import keys
 from aggregator.fingerprint.entry import fingerprint
 from aggregator.fingerprint.pack import pack
 from aggregator.grouping import GroupReport, GroupSettings, group_pending
@@ -55,7 +54,7 @@ class Archive:
         )  # fmt: skip
         self.connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         print_ = fingerprint(cleaned)
-        judging.write_fingerprints(self.connection, [(n, pack(print_), keys.probes(print_))])
+        judging.write_prints(self.connection, [(n, pack(print_))])
         return n
 
     def group(self, now: datetime = NOW) -> GroupReport:

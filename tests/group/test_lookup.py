@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aggregator.grouping.indexing import index_entries
 from aggregator.grouping.lookup import EVER, Lookup, Window, shared_rows
 from tests.group.archive import NOW, Archive, item
 
@@ -28,6 +29,7 @@ def test_reading_the_index_at_once_gives_the_same_rows(entries: list[tuple[str, 
     archive = Archive()
     for n, (title, days) in enumerate(entries):
         archive.add(f"source {n}", item(title, at=None if days is None else NOW - timedelta(days=days)))
+    index_entries(archive.judging, range(1, len(entries) + 1))
     values = sorted({value for (value,) in archive.connection.execute("SELECT value FROM probe")})
     swept, sought = Lookup(archive.judging, len(entries)), Lookup(archive.judging, 0)
     for window in (EVER, (0, 0), (first, first + 4), (2930, 2940)):

@@ -12,10 +12,10 @@ from aggregator.store.store import Store
 from tests.store.build import NOW, digest, digested, opened, source
 
 
-def fill(store: Store, *ids: str) -> None:
+def fill(store: Store, *ids: str, text: str | None = None) -> None:
     cycle = store.begin_cycle(NOW)
     (state,) = store.states()
-    store.ingest(state, digest(*(digested(id_) for id_ in ids)), source=source(), cycle=cycle, now=NOW)
+    store.ingest(state, digest(*(digested(id_, text=text) for id_ in ids)), source=source(), cycle=cycle, now=NOW)
 
 
 def test_a_copy_holds_one_moment_while_another_goes_on_writing(tmp_path: Path) -> None:
@@ -75,9 +75,10 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_sound_database_has_nothing_to_say_and_gets_smaller(tmp_path: Path) -> None:
     """Space that was freed goes back to the disk, and all that is kept stays."""
     with opened(tmp_path) as store:
-        fill(store, *(f"entry-{n}" for n in range(400)))
+        fill(store, *(f"entry-{n}" for n in range(100)), text="A long text is not kept for ever. " * 200)
         path = store.path
-        store.prune(NOW.replace(year=2027), NOW - NOW.replace(year=2025))
+        fill(store, "another")  # the source shows the others no more
+        store.prune(NOW.replace(year=2028), NOW - NOW.replace(year=2025))
     before = path.stat().st_size
     assert check_integrity(path) == []
     compact(path)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from aggregator.fingerprint import keys
 from aggregator.group.weights import Counter, Weights
+from aggregator.grouping.indexing import index_entries
 from aggregator.model import Correction, CorrectionKind, EntryKey
 from aggregator.store import judging
 from tests.group.archive import NOW, Archive, item
@@ -44,6 +45,8 @@ def test_rows_are_looked_up_within_weeks() -> None:
     archive = Archive()
     for source in ("a", "b"):
         archive.add(source, item("Bakery of Brennau closes", WORDS, url=f"https://{source}.example/1"))
+    index_entries(archive.judging, [1, 2])
+    index_entries(archive.judging, [1])  # again is no harm
     shared, alone = keys.row(keys.TERM, "brennau"), keys.row(keys.IDENTITY, "a.example/1")
     assert list(archive.judging.index.rows([shared, alone], (0, 1 << 40))) == [(shared, 1), (shared, 2), (alone, 1)]
     assert list(archive.judging.index.rows([shared], (0, 0))) == []

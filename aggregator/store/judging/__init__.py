@@ -1,6 +1,6 @@
 """The tables of judging, a module for each subject.
 
-Whoever writes entries calls `write_fingerprints` and `forget` inside its own transaction; all else is for
+Whoever writes entries calls `write_prints` and `forget` inside its own transaction; all else is for
 grouping, the only writer of stories. Times are integer microseconds since 1970, as in the rest of the store.
 """
 
@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from aggregator.store.judging.again import Again
 from aggregator.store.judging.corrections import Corrections
 from aggregator.store.judging.entries import Entries
-from aggregator.store.judging.index import UNDATED, Index, forget, week, write_fingerprints, write_prints, write_rows
+from aggregator.store.judging.index import UNDATED, Index, forget, week, write_prints
 from aggregator.store.judging.pairs import Pairs
 from aggregator.store.judging.rows import EntryRow, MemberRow, PairRow, StoryRow, dump_evidence, from_stamp, to_stamp
 from aggregator.store.judging.snapshots import Snapshots
@@ -33,9 +33,7 @@ __all__ = [
     "from_stamp",
     "to_stamp",
     "week",
-    "write_fingerprints",
     "write_prints",
-    "write_rows",
 ]
 
 

@@ -1,11 +1,8 @@
-"""The index rows: what entries are found by. Written with the entries, looked up by grouping."""
+"""The index rows: what entries are found by. Written and looked up by grouping."""
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-
-# An entry's number, its packed fingerprint, its index rows.
-Print = tuple[int, bytes, Sequence[int]]
 
 # An index row carries the week of its entry, so that a look-up stays within the window however old the archive
 # is; an undated entry's rows stand in week 0 and are looked up from every week.
@@ -13,28 +10,9 @@ UNDATED = 0
 _WEEK = 7 * 24 * 3600 * 1_000_000
 
 
-def write_fingerprints(connection: sqlite3.Connection, prints: Sequence[Print]) -> None:
-    """Store fingerprints and their index rows; the entries' own rows must stand already."""
-    weeks = _weeks(connection, [entry for entry, _, _ in prints])
-    write_prints(connection, ((entry, data) for entry, data, _ in prints))
-    write_rows(connection, sorted((value, weeks[entry], entry) for entry, _, probes in prints for value in probes))
-
-
 def write_prints(connection: sqlite3.Connection, prints: Iterable[tuple[int, bytes]]) -> None:
-    """Store packed fingerprints by entry."""
+    """Store packed fingerprints by entry; grouping writes the index rows that follow from them."""
     connection.executemany("INSERT OR REPLACE INTO fingerprint (entry, data) VALUES (?, ?)", prints)
-
-
-def write_rows(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, int]]) -> None:
-    """Store index rows (value, week, entry); sorted ones are several times quicker."""
-    connection.executemany("INSERT OR IGNORE INTO probe (value, week, entry) VALUES (?, ?, ?)", rows)
-
-
-def _weeks(connection: sqlite3.Connection, entries: Sequence[int]) -> dict[int, int]:
-    rows = connection.execute(
-        "SELECT n, published, first_seen FROM entry WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(entries),)
-    )
-    return {n: week(published, first_seen) for n, published, first_seen in rows}
 
 
 def week(published: int | None, first_seen: int) -> int:
@@ -63,6 +41,10 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+
+    def add(self, rows: Iterable[tuple[int, int, int]]) -> None:
+        """Write rows (value, week, entry), sorted ones several times quicker; those that stand already are no harm."""
+        self._connection.executemany("INSERT OR IGNORE INTO probe (value, week, entry) VALUES (?, ?, ?)", rows)
 
     def rows(self, values: Sequence[int], weeks: tuple[int, int]) -> Iterator[tuple[int, int]]:
         """All (value, entry) of values within weeks (both inclusive), the values in the order given."""

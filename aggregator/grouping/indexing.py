@@ -1,0 +1,52 @@
+"""The index rows of entries that wait, written before anything is looked up.
+
+All at once and in order they cost a fifth of what they cost feed by feed, when every feed touches most of the index.
+Writing them again changes nothing: a run that is killed repeats it.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aggregator.fingerprint.pack import unpack
+from aggregator.fingerprint.rows import index_rows
+from aggregator.model import Fingerprint
+from aggregator.store.judging import EntryRow, Judging, to_stamp, week
+
+# Entries whose rows are made, and rows that are written, at once: 10 MB.
+_ENTRIES = 500
+_ROWS = 100_000
+
+Rows = NDArray[np.int64]
+
+
+def index_entries(judging: Judging, entries: Sequence[int]) -> None:
+    """Write the index rows of entries."""
+    with judging.transaction():
+        gathered: list[Rows] = []
+        for start in range(0, len(entries), _ENTRIES):
+            found = judging.entries.rows(entries[start : start + _ENTRIES]).values()
+            gathered.append(stack_rows([(row.n, _week(row)) for row in found], [unpack(row.print_) for row in found]))
+            if sum(rows.shape[1] for rows in gathered) > _ROWS:
+                write_stacked(judging, gathered)
+                gathered = []
+        write_stacked(judging, gathered)
+
+
+def stack_rows(entries: Sequence[tuple[int, int]], prints: Sequence[Fingerprint]) -> Rows:
+    """The index rows of entries (number, week) with these fingerprints: values, weeks and entries, below each other."""
+    values, owners = index_rows(prints)
+    numbers = np.array(entries, np.int64).reshape(-1, 2)[owners]
+    return np.stack((values, numbers[:, 1], numbers[:, 0]))
+
+
+def write_stacked(judging: Judging, gathered: Sequence[Rows]) -> None:
+    """Write rows in order."""
+    if gathered:
+        rows = np.concatenate(gathered, axis=1)
+        judging.index.add(zip(*rows[:, np.lexsort(rows[::-1])].tolist(), strict=True))
+
+
+def _week(row: EntryRow) -> int:
+    return week(None if row.published is None else to_stamp(row.published), to_stamp(row.first_seen))
