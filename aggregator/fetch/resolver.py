@@ -11,8 +11,10 @@ from aggregator.fetch.reasons import Fault, Reason
 
 Resolver = Callable[[str], Awaitable[tuple[str, ...]]]
 
-# A look-up that the system's resolver does not end goes on in its thread after we gave up on it.
-_MAX_THREADS = 64
+# A look-up that the system's resolver does not end goes on in its thread after we gave up on it, for half a minute
+# in the usual set-up; who comes when so many do waits for one of them to end.
+_MAX_THREADS = 96
+_BETWEEN_LOOKS = 0.05
 
 _NO_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
@@ -31,17 +33,10 @@ class SystemResolver:
 
     async def __call__(self, host: str) -> tuple[str, ...]:
         """Return the addresses of `host` in the system's order of preference; raises Fault."""
-        if not self._slots.acquire(blocking=False):
-            raise Fault(Reason.RESOLVER_SILENT, what=host, seconds=self._limit)
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[tuple[str, ...]] = loop.create_future()
-        try:
-            threading.Thread(target=self._run, args=(host, loop, future), daemon=True).start()
-        except RuntimeError as error:  # the system has no thread left
-            self._slots.release()
-            raise Fault(Reason.RESOLVER_FAILED, what=host) from error
         try:
             async with asyncio.timeout(self._limit):
+                while (future := self._start(host)) is None:
+                    await asyncio.sleep(_BETWEEN_LOOKS)
                 return await future
         except TimeoutError:
             raise Fault(Reason.RESOLVER_SILENT, what=host, seconds=self._limit) from None
@@ -49,6 +44,19 @@ class SystemResolver:
             raise Fault(_reason(error), what=host) from error
         except UnicodeError as error:  # a label that is empty or too long
             raise Fault(Reason.NO_SUCH_NAME, what=host) from error
+
+    def _start(self, host: str) -> "asyncio.Future[tuple[str, ...]] | None":
+        """Begin to look a name up; None when there is no thread for it just now, here or in the system."""
+        if not self._slots.acquire(blocking=False):
+            return None
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[tuple[str, ...]] = loop.create_future()
+        try:
+            threading.Thread(target=self._run, args=(host, loop, future), daemon=True).start()
+        except RuntimeError:
+            self._slots.release()
+            return None
+        return future
 
     def _run(self, host: str, loop: asyncio.AbstractEventLoop, future: "asyncio.Future[tuple[str, ...]]") -> None:
         answer: tuple[str, ...] | Exception

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from aggregator.fetch.reasons import Reason
+from aggregator.fetch.reasons import Fault, Reason
 from aggregator.fetch.resolver import SystemResolver
 from tests.fetch.asking import ask, failed, fetched, names
 from tests.loopback import Answer, Loopback
@@ -56,6 +56,24 @@ def test_a_silent_resolver_cannot_block_the_loop() -> None:
     assert asyncio.run(go()) > 10
     outcome = failed("http://a.test/", resolver=SystemResolver(timedelta(seconds=0.05), look_up))
     assert outcome.reason == Reason.RESOLVER_SILENT
+
+
+def test_silent_names_leave_room_for_the_others() -> None:
+    """A hundred and fifty names whose servers say nothing, each in a thread of its own; a living one is still told."""
+
+    def look_up(host: str) -> tuple[str, ...]:
+        if host.startswith("dead"):
+            time.sleep(1.2)
+        return ("127.0.0.1",)
+
+    async def go() -> tuple[str, ...]:
+        resolve = SystemResolver(timedelta(seconds=0.8), look_up)
+        dead = [asyncio.create_task(resolve(f"dead{number}.test")) for number in range(150)]
+        await asyncio.gather(*dead, return_exceptions=True)
+        assert all(isinstance(one.exception(), Fault) for one in dead)
+        return await resolve("living.test")
+
+    assert asyncio.run(go()) == ("127.0.0.1",)
 
 
 def test_a_name_without_any_address() -> None:
