@@ -28,8 +28,8 @@ R = TypeVar("R")
 _PRELOAD = ["aggregator.workers", "aggregator.warming"]
 
 
-# Trees take many times the room of a document: those over a megabyte are few, and are read one after the other.
-_LARGE = 1_000_000
+# Trees take thirty times the room of a document: large ones are few, and are read one after the other.
+_LARGE = 400_000
 
 
 @dataclass(slots=True, kw_only=True)
