@@ -46,7 +46,10 @@ def parse(file: str, url: str | None, kind: str) -> None:
 @click.command(epilog=_CLEAN_EPILOG)
 @_document_arguments
 def clean(file: str, url: str | None, kind: str) -> None:
-    """Show the entries of a document, repaired, one line each, with every repair that was made."""
+    """Show the entries of a document, repaired, one line each, with every repair that was made.
+
+    `html`, `blocks` and `links` are what was made of the entry; `content` is the publisher's own text, as it came.
+    """
     from aggregator.clean.entry import clean as clean_entry
 
     document = _read(file, url, kind)
