@@ -1,7 +1,6 @@
 """A cleaned entry into its fingerprint. Runs in worker processes; budget 0.3 ms for 300 words."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,7 +20,7 @@ OPENING_SHARE = 5
 MAX_OPENING = 12
 # Of a part that holds a fraction f of a text, one of its k smallest shingles is in the part with 1-(1-f)^k.
 BOTTOM = 12
-_AT_ONCE = 64  # entries
+_AT_ONCE, _MOST_AT_ONCE = 300_000, 64  # characters and entries that are worked on together
 
 
 def fingerprint(cleaned: Cleaned) -> Fingerprint:
@@ -40,9 +39,7 @@ def fingerprint_all(entries: Iterable[Cleaned]) -> Iterator[tuple[Fingerprint, w
     Each facet is made of several entries before the next: while its code and lists fill the processor's caches, it
     takes two thirds of the time.
     """
-    rest = iter(entries)
-    while batch := list(islice(rest, _AT_ONCE)):
-        texts = [_Text(cleaned, compared_blocks(cleaned), compared_text(cleaned)) for cleaned in batch]
+    for texts in _batches(entries):
         folded = [words.fold(text.text) for text in texts]
         said = [words.encode_words(text) for text in folded]
         shingles = [words.shingle(words.hash_encoded(text)) for text in said]
@@ -60,6 +57,20 @@ def fingerprint_all(entries: Iterable[Cleaned]) -> Iterator[tuple[Fingerprint, w
         rows = zip(*columns.values(), strict=True)
         prints = [Fingerprint(scheme=SCHEME, **dict(zip(columns, row, strict=True))) for row in rows]
         yield from zip(prints, shingles, strict=True)
+
+
+def _batches(entries: Iterable[Cleaned]) -> Iterator[list["_Text"]]:
+    """Part entries into runs that are small enough for all their words to be held at once."""
+    batch: list[_Text] = []
+    size = 0
+    for cleaned in entries:
+        batch.append(_Text(cleaned, compared_blocks(cleaned), compared_text(cleaned)))
+        size += len(batch[-1].text)
+        if size >= _AT_ONCE or len(batch) >= _MOST_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 class _Text(NamedTuple):
