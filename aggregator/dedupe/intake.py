@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from aggregator.dedupe.items import Item
-from aggregator.fingerprint.entry import fingerprint_text
+from aggregator.fingerprint.entry import fingerprint_all
 from aggregator.fingerprint.pack import pack
 from aggregator.fingerprint.text import compared_text
 from aggregator.group.weights import Counter
@@ -77,8 +77,7 @@ class Intake:
         first = self._count + 1
         self._count += len(items)
         prints = []
-        for item in items:
-            print_, shingles = fingerprint_text(item.cleaned)
+        for print_, shingles in fingerprint_all(item.cleaned for item in items):
             self._counter.add(counted_terms(print_), shingles)
             prints.append(print_)
         entries = [self._entry(n, item) for n, item in enumerate(items, first)]

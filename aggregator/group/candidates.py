@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.fingerprint import keys
+from aggregator.group.ordering import distinct_first, distinct_places
 
 # What a shared row says, in points; a pair with one point is looked at. Words and samples are weighed by how many
 # entries have them (word_points, sample_points).
@@ -48,7 +49,7 @@ class Weighed:
         """From the rows of words, and those of samples with their points."""
         values = np.concatenate((np.fromiter(words, np.int64, len(words)), samples))
         of_words = np.fromiter(words.values(), np.float64, len(words))
-        values, first = np.unique(values, return_index=True)
+        values, first = distinct_first(values)
         return cls(values=values, points=np.concatenate((of_words, points))[first])
 
     def look_up(self, values: Entries) -> NDArray[np.float64]:
@@ -80,7 +81,7 @@ class Candidates:
         """With further pairs (low, high) whose texts may agree."""
         added = np.array([low << _SHIFT | high for low, high in pairs], np.int64)
         codes = np.concatenate((self.low << _SHIFT | self.high, added))
-        distinct, place = np.unique(codes, return_inverse=True)
+        distinct, place = distinct_places(codes)
         is_textual = np.concatenate((self.is_textual, np.ones(len(added), np.bool_)))
         return _decoded(distinct, np.bincount(place, weights=is_textual) > 0)
 
@@ -105,7 +106,7 @@ def propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed)
     is_fresh = is_among(entries, fresh)
     own = np.flatnonzero(is_fresh & (sizes[bucket] > 1))
     codes, home = _pairs(own, entries, is_fresh, starts[bucket[own]], sizes[bucket[own]])
-    distinct, place = np.unique(codes, return_inverse=True)
+    distinct, place = distinct_places(codes)
     kinds = values[home] & 15
     # Rounded, so that the order of adding up does not show.
     total = np.bincount(place, weights=weighed.look_up(values[home]), minlength=len(distinct)).round(4)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from aggregator.fingerprint.words import Hashes, shingle
+from aggregator.group.ordering import distinct, distinct_first
 from aggregator.group.weights import Weights
 
 
@@ -46,12 +47,12 @@ class Overlap:
 def make_passage(words: Hashes, weights: Weights) -> Passage:
     """A passage from the hashes of a text's words."""
     shingles = shingle(words)
-    distinct, first = np.unique(shingles, return_index=True)
-    rarities = weights.shingle_rarities(distinct)
+    once, first = distinct_first(shingles)
+    rarities = weights.shingle_rarities(once)
     return Passage(
         shingles=shingles,
-        distinct=distinct,
-        words=np.unique(words),
+        distinct=once,
+        words=distinct(words),
         first=first,
         rarities=rarities,
         weight=float(rarities.sum()),

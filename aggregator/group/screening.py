@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.group.candidates import Candidates, Entries, is_among
+from aggregator.group.ordering import distinct_places
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.traits import BITS, Trait, Traits
 
@@ -123,7 +124,7 @@ class _Look:
 
     def _shared_words(self, one: Places, other: Places) -> tuple[NDArray[Any], NDArray[Any]]:
         """How many words two share but for those of two openings, and the sum of their squared weights; at least."""
-        distinct, row = np.unique(one, return_inverse=True)
+        distinct, row = distinct_places(one)
         table = np.zeros((len(distinct), 1 << BITS), np.int8)
         owner, (tokens, _, is_told) = self._traits.words.spread(distinct)
         table[owner, tokens] = 1
@@ -136,7 +137,7 @@ class _Look:
 
     def _shares_link(self, one: Places, other: Places) -> Mask:
         """Whether they share an address, a link or a quote."""
-        distinct, row = np.unique(one, return_inverse=True)
+        distinct, row = distinct_places(one)
         table = np.zeros((len(distinct), 1 << BITS), np.bool_)
         owner, (tokens,) = self._traits.links.spread(distinct)
         table[owner, tokens] = True

@@ -4,7 +4,7 @@ import math
 from array import array
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from enum import IntFlag
+from enum import IntEnum
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from aggregator.fingerprint import minhash, views
 from aggregator.fingerprint.words import hash_word, is_unspaced
 from aggregator.group.coverage import span
+from aggregator.group.ordering import distinct_places
 from aggregator.group.side import Side
 from aggregator.group.weights import Weights
 from aggregator.model import Fingerprint, View
@@ -27,8 +28,11 @@ _MICROSECOND = timedelta(microseconds=1)
 _MOST_WORDS = 50_000
 
 
-class Trait(IntFlag):
-    """What is so of an entry, or not. Scripts are those of headlines: without blanks (unspaced), or with."""
+class Trait(IntEnum):
+    """Bits for what is so of an entry. Scripts are those of headlines: without blanks (unspaced), or with.
+
+    Numbers, for flags of the standard library take a microsecond to combine.
+    """
 
     JUDGED = 1
     RUNNING = 2
@@ -90,8 +94,8 @@ class Traits:
 
     def places(self, entries: NDArray[np.int64]) -> NDArray[np.intp]:
         """Where known entries stand."""
-        distinct, place = np.unique(entries, return_inverse=True)
-        return np.fromiter(map(self._places.__getitem__, distinct.tolist()), np.intp, len(distinct))[place]
+        found, place = distinct_places(entries)
+        return np.fromiter(map(self._places.__getitem__, found.tolist()), np.intp, len(found))[place]
 
     def column(self, name: str, places: NDArray[np.intp]) -> NDArray[Any]:
         """One trait of entries; `samples` and `signature` are rows of numbers."""
@@ -171,18 +175,16 @@ def _padded(samples: Iterable[int]) -> list[int]:
 
 
 def _flags(print_: Fingerprint, *, is_bare: bool) -> int:
-    found = Trait.BARE if is_bare else Trait(0)
-    if print_.is_running:
-        found |= Trait.RUNNING
-    if print_.enclosures:
-        found |= Trait.FILE
-    if print_.title_versions:
-        found |= Trait.VERSION
-    return found
+    return (
+        (Trait.BARE if is_bare else 0)
+        | (Trait.RUNNING if print_.is_running else 0)
+        | (Trait.FILE if print_.enclosures else 0)
+        | (Trait.VERSION if print_.title_versions else 0)
+    )
 
 
 def _scripts(kind: str, *, is_unspaced: bool) -> int:
-    found = Trait.UNSPACED if is_unspaced else Trait(0)
+    found = int(Trait.UNSPACED) if is_unspaced else 0
     if kind in _TOLD_VIEWS:
         found |= Trait.TELLS_UNSPACED if is_unspaced else Trait.TELLS_SPACED
     if kind == views.TITLE:

@@ -10,6 +10,7 @@ from aggregator.fingerprint.rows import Rows, fixed_rows
 from aggregator.group import candidates
 from aggregator.group.candidates import Candidates, Entries, Weighed, is_among
 from aggregator.group.linkage import Pair
+from aggregator.group.ordering import distinct
 from aggregator.group.side import Side
 from aggregator.group.stories import Edge
 from aggregator.group.thresholds import Thresholds
@@ -50,7 +51,7 @@ class Proposing:
         for n in fresh:
             windows[self._window(sides[n])] |= self._weigh_terms(sides[n])
         values, entries = _joined([fixed, self._words(windows)])
-        samples = np.unique(np.fromiter((sample for n in fresh for sample in sides[n].samples), np.uint32))
+        samples = distinct(np.fromiter((sample for n in fresh for sample in sides[n].samples), np.uint32))
         weighed = self._weigh({row: points for words in windows.values() for row, points in words.items()}, samples)
         is_open = ~is_among(entries, judged)
         found = candidates.propose(np.array(sorted(fresh), np.int64), values[is_open], entries[is_open], weighed)
@@ -59,10 +60,10 @@ class Proposing:
     def _fixed(self, prints: Sequence[Fingerprint], fresh: Sequence[int]) -> tuple[tuple[Rows, Entries], set[Pair]]:
         """The rows of all buckets but those of words that are not crowded, and the pairs that crowded ones propose."""
         fixed, owners = fixed_rows(prints)
-        distinct = np.unique(fixed)
-        known = self.crowds.known(distinct)
+        wanted = distinct(fixed)
+        known = self.crowds.known(wanted)
         stars = self.crowds.admit(fresh, (fixed, owners), known) if known else set()
-        found = self._lookup.rows(distinct[~is_among(distinct, np.array(sorted(known), np.int64))], EVER)
+        found = self._lookup.rows(wanted[~is_among(wanted, np.array(sorted(known), np.int64))], EVER)
         open_, grown = _without_large(found, CAP)
         return open_, stars | self.crowds.close(grown)
 

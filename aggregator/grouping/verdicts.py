@@ -6,6 +6,7 @@ import numpy as np
 
 from aggregator.group.candidates import Candidates
 from aggregator.group.decide import decide
+from aggregator.group.ordering import distinct
 from aggregator.group.related import relate
 from aggregator.group.screening import screen
 from aggregator.group.side import Side
@@ -47,7 +48,7 @@ class Verdicts:
         sides = self._shelf.sides(batch)
         fresh = [n for n in batch if n in sides and self._shelf.is_judged(sides[n])]
         found = self._proposing.propose(fresh, sides, self._judged)
-        self._judged = np.union1d(self._judged, np.array(fresh, np.int64))
+        self._judged = distinct(np.concatenate((self._judged, np.array(fresh, np.int64))))
         worth = self._screen(found, fresh)
         sides |= self._shelf.sides({*worth.low.tolist(), *worth.high.tolist()} - sides.keys())
         rows = []
@@ -66,7 +67,7 @@ class Verdicts:
         """Without the pairs that need no judge."""
         if len(self._traits) > _MOST_TRAITS:
             self._traits.clear()
-        missing = self._traits.missing(np.unique(np.concatenate((found.low, found.high))).tolist())
+        missing = self._traits.missing(distinct(np.concatenate((found.low, found.high))).tolist())
         for start in range(0, len(missing), _LOADED):
             for side in self._shelf.sides(missing[start : start + _LOADED]).values():
                 self._traits.add(side, is_judged=self._shelf.is_judged(side))
