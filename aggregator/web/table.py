@@ -79,7 +79,7 @@ def _cell(values: tuple[str, ...]) -> str:
 def _rarity(kind: str, shared: tuple[str, ...], pair: Pair) -> str:
     """How often what both have stands elsewhere: words by the counts that judged them, the rest by the index."""
     if kind in _WORDS and shared:
-        return _word_rarity(shared[:_MAX_COUNTED], pair.weights)
+        return _word_rarity(shared[:_MAX_COUNTED], pair)
     index = _INDEXED.get(kind)
     common = set(index(pair.this)) & set(index(pair.lead)) if index else ()
     if not common:
@@ -91,11 +91,13 @@ def _rarity(kind: str, shared: tuple[str, ...], pair: Pair) -> str:
 _MANY = 1_000
 
 
-def _word_rarity(words: Iterable[str], weights: Weights) -> str:
-    if not weights.documents:
-        return "not counted yet"
-    counted = ", ".join(f"{word} {weights.count(word):,}" for word in words)
-    return f"{counted} of {weights.documents:,} entries"
+def _word_rarity(words: Iterable[str], pair: Pair) -> str:
+    """By the snapshot; while the archive is too young for one, by the headlines that the index has."""
+    if documents := pair.weights.documents:
+        counted = ", ".join(f"{word} {pair.weights.count(word):,}" for word in words)
+        return f"{counted} of {documents:,} entries"
+    found = ", ".join(f"{word} {count:,}" for word in words if (count := pair.count(keys.row(keys.TERM, word))))
+    return f"in headlines: {found}" if found else ""
 
 
 def _nothing(_: Fingerprint) -> tuple[str, ...]:

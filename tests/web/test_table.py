@@ -43,7 +43,10 @@ def test_the_words_that_both_have_stand_with_how_rare_they_are() -> None:
     row = row_of(told("headline", 0.71), counted())
     assert (row.this, row.lead, row.strength) == ("flax, ferry", None, 71)
     assert row.rarity == "flax 1, ferry 40 of 40 entries"
-    assert row_of(told("word", 2), Weights.prior()).rarity == "not counted yet"
+    young = {keys.row(keys.TERM, "flax"): 2, keys.row(keys.TERM, "ferry"): 7}
+    rarity = row_of(told("word", 2), Weights.prior(), young).rarity
+    assert rarity.startswith("in headlines: ")
+    assert {"flax 2", "ferry 7"} == set(rarity.removeprefix("in headlines: ").split(", "))
 
 
 @pytest.mark.parametrize(
