@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from aggregator.fingerprint import views
 from aggregator.fingerprint.facts import find_numbers
-from aggregator.fingerprint.vocabulary import stem, stop_words
+from aggregator.fingerprint.vocabulary import common_words, stem, stop_words
 from aggregator.fingerprint.words import fold, is_unspaced
 from aggregator.group.passages import Overlap, Passage, share_found
 from aggregator.group.side import Headline, Side, cosine
@@ -123,6 +123,25 @@ def number_veto(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
     if not missing:
         return []
     return [_against("number", f"numbers of one are missing in the other: {_listed(missing)}", share)]
+
+
+def name_veto(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
+    """Each text is about others than the other one: a form filled in anew."""
+    if left.has_unspaced or right.has_unspaced:
+        return []  # there every Latin word passes for a name
+    # Weekdays and months are written like names.
+    one, other = (side.names - common_words() for side in (left, right))
+    lacks, other_lacks = one - right.known - right.names, other - left.known - left.names
+    if min(len(lacks), len(other_lacks)) < _FEW_NAMES:
+        return []
+    share = min(len(lacks) / len(one), len(other_lacks) / len(other))
+    if share <= limits.max_missing_names:
+        return []
+    detail = f"names of one are missing in the other: {_listed(sorted(lacks))} / {_listed(sorted(other_lacks))}"
+    return [_against("name", detail, share)]
+
+
+_FEW_NAMES = 3
 
 
 def _missing(side: Side, other: Side) -> tuple[float, list[str]]:

@@ -109,6 +109,9 @@ def weigh_headlines(left: Side, right: Side, limits: Thresholds) -> Agreement:
         items.append(_for("word", len(words), f"share the telling words {_listed(words)}"))
     names = left.names | right.names
     is_enough = len(words) >= limits.bare_words and any(word not in names for word in words)
+    if strangers := _other_names(left, right, names):
+        _, lost, against = strangers
+        return Agreement(points=value * (1.0 - lost), evidence=(*items, *against), is_enough=False)
     return Agreement(points=value, evidence=tuple(items), is_enough=is_enough)
 
 

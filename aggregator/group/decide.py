@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from aggregator.fingerprint.minhash import estimate_jaccard
-from aggregator.group.copies import judge_copy, number_veto, release_evidence, title_agreement, title_vetoes
+from aggregator.group.copies import judge_copy, name_veto, number_veto, release_evidence, title_agreement, title_vetoes
 from aggregator.group.coverage import NONE, coverage_vetoes, time_gap, weigh_coverage, weigh_headlines
 from aggregator.group.passages import Passage, overlap
 from aggregator.group.side import Side
@@ -11,7 +11,7 @@ from aggregator.group.thresholds import Thresholds
 from aggregator.model import Evidence, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
-VERSION = "1"
+VERSION = "2"
 
 Reader = Callable[[Side], Passage | None]
 
@@ -89,7 +89,12 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
     if found is None:
         return None
     rule, score, evidence = found
-    against = [*against, *number_veto(left, right, limits), *_copy_gap(left, right, over.jaccard, limits)]
+    against = [
+        *against,
+        *number_veto(left, right, limits),
+        *name_veto(left, right, limits),
+        *_copy_gap(left, right, over.jaccard, limits),
+    ]
     if against:
         return _verdict(VerdictKind.DIFFERENT, score, f"different.{against[0].kind}", [*evidence, *against])
     return _verdict(VerdictKind.COPY, score, rule, evidence)

@@ -21,6 +21,7 @@ class Thresholds:
     copy_order: float = 0.60  # share of the common shingles that follow each other in both
     max_copy_start: float = 0.25  # a part begins in the first quarter of the whole, or it is a quotation
     max_missing_numbers: float = 0.34  # share of the smaller text's numbers that the larger may lack
+    max_missing_names: float = 0.66  # share of the names of either text that the other may lack
     copy_title: float = 0.50  # weighted overlap of two headlines that counts as agreement
 
     # ---- coverage

@@ -1,64 +1,32 @@
-"""The labelled cases. Every case says in a sentence why its items belong together, or why they do not.
-
-An item's `copy` and `story` are its labels; they never reach the judge.
-"""
+"""The labelled cases. Every case says in a sentence why its items belong together, or why they do not."""
 # ruff: noqa: E501 - a text of a case is one line, however long
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
+from bench.quality.case import Case, make_item
 from bench.quality.edits import EDITS
+from bench.quality.news import news
+from bench.quality.rows import rows
 from bench.quality.texts import REPORTS, TELLINGS, Report
-
-_DAY = "2026-05-1{}T{:02d}:00:00Z"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One labelled case: what is expected (copy, coverage, related, different), why, and the items as JSON objects."""
-
-    name: str
-    expected: str
-    why: str
-    items: tuple[dict[str, Any], ...]
 
 
 def cases() -> tuple[Case, ...]:
     """All cases, always the same."""
-    return (*_copies(), *_coverage(), *_templates(), *_traps())
-
-
-def _item(  # noqa: PLR0913 - the fields of an item
-    id_: str,
-    feed: str,
-    title: str,
-    text: str,
-    *,
-    lang: str = "en",
-    copy: str | None = None,
-    story: str | None = None,
-    day: int = 2,
-    hour: int = 9,
-    **more: Any,
-) -> dict[str, Any]:
-    copy = copy or id_
-    return {
-        "id": id_, "feed": feed, "title": title, "text": text, "lang": lang, "published": _DAY.format(day, hour),
-        "url": more.pop("url", f"https://{feed}.example/{id_}"), "copy": copy, "story": story or copy, **more,
-    }  # fmt: skip
+    return (*_copies(), *_coverage(), *_templates(), *_traps(), *rows(), *news())
 
 
 def _copies() -> Iterator[Case]:
     for number, report in enumerate(REPORTS):
         name = f"copy-{number:02d}"
         items = [
-            _item(f"{name}-original", "source", report.title, report.text, lang=report.lang, copy=name, day=number % 6)
+            make_item(
+                f"{name}-original", "source", report.title, report.text, lang=report.lang, copy=name, day=number % 6
+            )
         ]
         for place, (edit, change) in enumerate(EDITS.items()):
             title = report.title if (number + place) % 3 else _sentence(report)
             items.append(
-                _item(
+                make_item(
                     f"{name}-{edit}",
                     f"taker{place}",
                     title,
@@ -85,7 +53,7 @@ def _coverage() -> Iterator[Case]:
     for number, tellings in enumerate(TELLINGS):
         name = f"story-{number}"
         items = tuple(
-            _item(
+            make_item(
                 f"{name}-{place}",
                 f"paper{place}",
                 report.title,
@@ -117,7 +85,7 @@ def _templates() -> Iterator[Case]:
         lang = "zh" if name == "close" else "en"
         # Half of the instances stand in one feed, half in feeds of their own: both must stay apart.
         items = tuple(
-            _item(
+            make_item(
                 f"{name}-{n}",
                 f"{name}-feed{'' if n % 2 else n}",
                 title.format(n + 1, n + 2, 3 * n + 5, 7 + 2 * n),
@@ -134,21 +102,21 @@ def _traps() -> Iterator[Case]:
     teasers = [report.title + ". " + " ".join(report.text.split()[:30]) for report in REPORTS if report.lang == "en"]
     yield Case(
         name="round-up", expected="different", why="a digest of others' teasers joins none of their stories",
-        items=(_item("round-up-0", "digest", "Morning letter: what to read today", "\n".join(teasers)),),
+        items=(make_item("round-up-0", "digest", "Morning letter: what to read today", "\n".join(teasers)),),
     )  # fmt: skip
     yield Case(
         name="empty", expected="different", why="empty texts and made titles never merge",
-        items=tuple(_item(f"empty-{n}", f"photo{n}", "", "") for n in range(4)),
+        items=tuple(make_item(f"empty-{n}", f"photo{n}", "", "") for n in range(4)),
     )  # fmt: skip
     yield Case(
         name="micro", expected="different", why="a short text merges never on its text alone",
-        items=tuple(_item(f"micro-{n}", f"micro{n}", "", "Good morning from the harbour!") for n in range(4)),
+        items=tuple(make_item(f"micro-{n}", f"micro{n}", "", "Good morning from the harbour!") for n in range(4)),
     )  # fmt: skip
     signs = ("Aries", "Taurus", "Gemini", "Cancer")
     yield Case(
         name="horoscope", expected="different", why="one headline, another text each week",
         items=tuple(
-            _item(f"horoscope-{n}", f"stars{n}", "Your horoscope for the week", f"{sign}: the {5 + n}th day brings luck in matters of {topic}. Keep {thing} close, avoid letters before noon, and trust a friend whose name begins with {letter}. Money comes from where you did not look, and leaves the same way on {end}.", day=n)
+            make_item(f"horoscope-{n}", f"stars{n}", "Your horoscope for the week", f"{sign}: the {5 + n}th day brings luck in matters of {topic}. Keep {thing} close, avoid letters before noon, and trust a friend whose name begins with {letter}. Money comes from where you did not look, and leaves the same way on {end}.", day=n)
             for n, (sign, topic, thing, letter, end) in enumerate(zip(signs, ("love", "work", "health", "travel"), ("a coin", "your keys", "a map", "the door"), "ABCD", ("Friday", "Sunday", "Monday", "Thursday"), strict=True))
         ),
     )  # fmt: skip
@@ -156,34 +124,34 @@ def _traps() -> Iterator[Case]:
     yield Case(
         name="follow-up", expected="different", why="what happened because of it, two days later, is another event",
         items=(
-            _item("follow-up-0", "later", "Lindholm council votes on a new breakwater", "On Thursday the council of Lindholm voted with nine against four for a breakwater of 300 metres. Engineers from Torvik will begin the survey in autumn. The plan is older than this week's storm, but had lain in a drawer for want of money.", day=4),
-            _item("follow-up-1", "later", "Owner of the Asta sues the port of Lindholm", "The owner of the ferry Asta has sued the port of Lindholm for damages of two million crowns. The moorings were rotten, lawyer Eva Brandt argues. The port denies it and points at its inspection in March.", day=6),
+            make_item("follow-up-0", "later", "Lindholm council votes on a new breakwater", "On Thursday the council of Lindholm voted with nine against four for a breakwater of 300 metres. Engineers from Torvik will begin the survey in autumn. The plan is older than this week's storm, but had lain in a drawer for want of money.", day=4),
+            make_item("follow-up-1", "later", "Owner of the Asta sues the port of Lindholm", "The owner of the ferry Asta has sued the port of Lindholm for damages of two million crowns. The moorings were rotten, lawyer Eva Brandt argues. The port denies it and points at its inspection in March.", day=6),
         ),
     )  # fmt: skip
     yield Case(
         name="quotes-at-length", expected="different", why="an essay that quotes a report in its middle is no copy of it",
-        items=(_item("quotes-0", "essay", "On losing boats", "My grandfather lost three boats in his life and spoke of none of them. " * 6 + storm.text + " I thought of him when I read this, and of the things that the sea keeps. " * 8),),
+        items=(make_item("quotes-0", "essay", "On losing boats", "My grandfather lost three boats in his life and spoke of none of them. " * 6 + storm.text + " I thought of him when I read this, and of the things that the sea keeps. " * 8),),
     )  # fmt: skip
     yield Case(
         name="two-companies", expected="different", why="two companies cross the same price on the same day",
         items=tuple(
-            _item(f"price-{n}", f"ticker{n}", f"{company} shares pass 100 for the first time", f"Shares of {company} passed the mark of 100 crowns for the first time on Tuesday, driven by {why}. Analysts of {bank} see room for more. The maker of {goods} reports its quarter next week, and employs {count} people in {town}.")
+            make_item(f"price-{n}", f"ticker{n}", f"{company} shares pass 100 for the first time", f"Shares of {company} passed the mark of 100 crowns for the first time on Tuesday, driven by {why}. Analysts of {bank} see room for more. The maker of {goods} reports its quarter next week, and employs {count} people in {town}.")
             for n, (company, why, bank, goods, count, town) in enumerate((("Norvik Steel", "orders for rails", "Bank Ostra", "rails and wheels", "4,120", "Halden"), ("Pollen Foods", "a mild spring", "Credit Marwick", "honey and jam", "870", "Brennau")))
         ),
     )  # fmt: skip
     yield Case(
         name="claimed-link", expected="different", why="a source that claims another's address with a text of its own says something else",
-        items=(_item("claimed-0", "thief", "Buy cheap lamps today", "Lamps of all kinds at prices that you will not believe. Call now, our staff waits for you day and night, also on Sundays and on every holiday of the year, in seven languages.", url="https://source.example/copy-00-original"),),
+        items=(make_item("claimed-0", "thief", "Buy cheap lamps today", "Lamps of all kinds at prices that you will not believe. Call now, our staff waits for you day and night, also on Sundays and on every holiday of the year, in seven languages.", url="https://source.example/copy-00-original"),),
     )  # fmt: skip
     yield Case(
         name="sponsor", expected="different", why="the footer of a whole source is no common text",
         items=tuple(
-            _item(f"sponsor-{n}", f"blog{n % 2}", title, f"{body} This post is brought to you by Cask and Cork, the friendly cooper of Marwick. Cask and Cork makes barrels for wine, beer and vinegar since 1902. Use the word WORKSHOP for ten percent off your first barrel, and tell them that we sent you. Cask and Cork, because good things take time.", day=n)
+            make_item(f"sponsor-{n}", f"blog{n % 2}", title, f"{body} This post is brought to you by Cask and Cork, the friendly cooper of Marwick. Cask and Cork makes barrels for wine, beer and vinegar since 1902. Use the word WORKSHOP for ten percent off your first barrel, and tell them that we sent you. Cask and Cork, because good things take time.", day=n)
             for n, (title, body) in enumerate((("How to sharpen a plane", "Lay the iron flat and take your time with the stone."), ("A stool from one board", "Cut the seat first, the legs will follow from what is left."), ("Why glue fails", "Heat, damp and haste are the three enemies of every joint."), ("My first dovetail", "It was crooked and it held, which is all one can ask.")))
         ),
     )  # fmt: skip
     series = "This is a series on keeping bees in town, in which we learn what the city offers to a hive, and what it does not. "
     yield Case(
         name="series", expected="different", why="parts of a series share their beginning",
-        items=tuple(_item(f"series-{n}", f"bees{n}", f"Bees in town, part {word}", series + body) for n, (word, body) in enumerate((("one", "First comes the roof: it must carry the hive, and you must carry the honey down."), ("two", "Second come the neighbours: bring them a jar before they ask, and another when they do."), ("three", "Third comes winter: the bees need quiet, you need patience, and both need sugar.")))),
+        items=tuple(make_item(f"series-{n}", f"bees{n}", f"Bees in town, part {word}", series + body) for n, (word, body) in enumerate((("one", "First comes the roof: it must carry the hive, and you must carry the honey down."), ("two", "Second come the neighbours: bring them a jar before they ask, and another when they do."), ("three", "Third comes winter: the bees need quiet, you need patience, and both need sugar.")))),
     )  # fmt: skip

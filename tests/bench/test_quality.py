@@ -1,45 +1,45 @@
-"""The gates of the project's own benchmark of judging: 200 items in five languages, each case with its reason."""
+"""The gates of the project's own benchmark of judging: 260 items in five languages, each case with its reason."""
 
 import pytest
 
 from aggregator.model import Caution
 from bench.quality.cases import cases
-from bench.quality.run import failures, judge, score, table
+from bench.quality.run import Judged, failures, judge, score, table
 
-# One story of three is told in two scripts without any link: it may be missed, but nothing may be merged wrongly.
-ALLOWED = {"story-2"}
+# Chinese names and numbers in words are not read: what hangs on them may be missed, but nothing may be merged wrongly.
+ALLOWED = {"ferry-zh: not all together"}
 
 
 @pytest.fixture(scope="module")
-def found() -> dict[str, dict[str, str]]:
+def judged() -> Judged:
     return judge(cases())
 
 
 def test_there_is_enough_to_measure() -> None:
     """Items, languages, and a sentence why for every case."""
     items = [item for case in cases() for item in case.items]
-    assert len(items) >= 200
+    assert len(items) >= 260
     assert len({item["lang"] for item in items}) >= 4
     assert all(len(case.why.split()) >= 4 for case in cases())
     assert len({item["id"] for item in items}) == len(items)
 
 
 @pytest.mark.parametrize(("label", "recall"), [("copy", 0.97), ("story", 0.95)])
-def test_precision_and_recall(found: dict[str, dict[str, str]], label: str, recall: float) -> None:
+def test_precision_and_recall(judged: Judged, label: str, recall: float) -> None:
     """Nothing is merged that does not belong together, and hardly anything is missed."""
-    made = score(cases(), found, label)
-    assert made.precision >= 0.99
+    made = score(cases(), judged.groups, label)
+    assert made.precision >= 0.999
     assert made.recall >= recall
 
 
-def test_every_case_is_as_expected(found: dict[str, dict[str, str]]) -> None:
+def test_every_case_is_as_expected(judged: Judged) -> None:
     """But those that are known to fall short."""
-    assert {line.split(":")[0] for line in failures(cases(), found)} <= ALLOWED
+    assert {line.partition(" (")[0] for line in failures(cases(), judged)} <= ALLOWED
 
 
-def test_high_caution_merges_nothing_more(found: dict[str, dict[str, str]]) -> None:
+def test_high_caution_merges_nothing_more(judged: Judged) -> None:
     """The dial only takes away: what stands together under high caution does so by default."""
-    careful = judge(cases(), Caution.HIGH)
+    careful, found = judge(cases(), Caution.HIGH).groups, judged.groups
     together = [(a, b) for a in careful for b in careful if a < b and careful[a]["copy"] == careful[b]["copy"]]
     assert all(found[a]["story"] == found[b]["story"] for a, b in together)
 
