@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import unquote
 
-from aggregator.fingerprint.vocabulary import stem, stop_words
+from aggregator.fingerprint.vocabulary import cut_ending, stop_words
 from aggregator.fingerprint.words import fold, is_unspaced, split_words
 from aggregator.model import Block, BlockKind, Cleaned, View
 
@@ -52,7 +52,7 @@ def headline_terms(text: str) -> tuple[str, ...]:
 @functools.lru_cache(8192)
 def _term(word: str) -> str:
     """The word without its ending; nothing for a word of grammar or a lone letter."""
-    return "" if word in stop_words() or (len(word) == 1 and not word.isdigit()) else stem(word)
+    return "" if word in stop_words() or (len(word) == 1 and not word.isdigit()) else cut_ending(word)
 
 
 def slug_terms(url: str) -> tuple[str, ...]:
