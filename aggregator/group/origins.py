@@ -16,6 +16,11 @@ _ROLES = {Role.ORIGINAL: 0, Role.AGGREGATOR: 1, Role.DISCUSSION: 2}
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
+def standing(side: Side) -> tuple[int, int]:
+    """The order of entries by the user's priority, then by role; the first leads before others."""
+    return -side.priority, _ROLES[side.role]
+
+
 def choose_lead(story: Formed, sides: Mapping[int, Side]) -> int:
     """The member to show: priority, role, a headline of its own, being cited by others, completeness, then key."""
     cited = _citations(story, sides)
@@ -23,8 +28,7 @@ def choose_lead(story: Formed, sides: Mapping[int, Side]) -> int:
     def rank(n: int) -> tuple[object, ...]:
         side = sides[n]
         return (
-            -side.priority,
-            _ROLES[side.role],
+            *standing(side),
             side.print_.words < _TEASER,
             not side.print_.title_key,
             -cited[n],

@@ -53,7 +53,7 @@ def _bears(ruling: Ruling, entries: Mapping[int, EntryKey], sources: set[str]) -
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruled:
-    """What the words need to know of an entry. `first` orders entries by when they were published, then by key."""
+    """What the words need to know of an entry. `first` orders entries: by priority and role, by time, by key."""
 
     key: EntryKey
     text_key: int

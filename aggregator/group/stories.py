@@ -21,7 +21,7 @@ from aggregator.model import EntryKey, VerdictKind
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """An entry on its way into a story. `earliest` and `latest` bound when it was published; `is_bare`
-    entries are hardly more than a headline."""
+    entries are hardly more than a headline. `standing` orders entries by priority and role, the highest first."""
 
     n: int
     key: EntryKey
@@ -30,6 +30,7 @@ class Node:
     latest: datetime
     is_dated: bool
     is_bare: bool = False
+    standing: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def _never_apart(_one: tuple[int, ...], _other: tuple[int, ...]) -> bool:
 
 
 def _closeness(nodes: Sequence[Node], edges: Mapping[Pair, Edge]) -> Closeness:
-    entries = {n.n: Ruled(key=n.key, text_key=n.text_key, first=(n.latest, n.key)) for n in nodes}
+    entries = {n.n: Ruled(key=n.key, text_key=n.text_key, first=(n.standing, n.latest, n.key)) for n in nodes}
     return Closeness(entries, {pair: (edge.kind, edge.score) for pair, edge in edges.items()})
 
 

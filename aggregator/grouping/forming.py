@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from aggregator.group.coverage import span
 from aggregator.group.decide import HEADLINES
 from aggregator.group.linkage import Pair
+from aggregator.group.origins import standing
 from aggregator.group.rulings import Ruling, Unite, bearing
 from aggregator.group.side import Side
 from aggregator.group.stories import Edge, Formed, Node, form
@@ -112,4 +113,5 @@ def _node(side: Side) -> Node:
         latest=latest,
         is_dated=side.published is not None,
         is_bare=side.is_bare,
+        standing=standing(side),
     )

@@ -1,7 +1,7 @@
 """What was formed into stored stories: their ids, leads, members, and why each is one."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -88,15 +88,14 @@ class Writer:
         self._grouped += sides
 
     def _open(self, story: Formed, sides: Mapping[int, Side], taken: set[str]) -> StoryRow:
+        """A row for a story that has none: under an id of its members that a join had hidden, else its founder's."""
         order = founders(story.members, sides)
-        uuid = str(entry_uuid(sides[order[0]].key))
-        held = self._judging.stories.find_uuid(uuid)
-        opened = None
-        if held is not None and held[1] and uuid not in taken:
-            opened = self._judging.stories.revive(uuid)
-        elif held is not None or uuid in taken:
+        uuids = [str(entry_uuid(sides[n].key)) for n in order]
+        hidden = self._judging.stories.aliases(uuids) - taken
+        uuid = next((uuid for uuid in uuids if uuid in hidden), uuids[0])
+        if uuid not in hidden and (uuid in taken or self._judging.stories.held([uuid])):
             uuid = str(revived_uuid(entry_uuid(sides[order[0]].key), sides[choose_lead(story, sides)].key))
-            opened = self._judging.stories.revive(uuid)
+        opened = self._judging.stories.revive(uuid)
         taken.add(uuid)
         # What comes back is as old as it was, so that it does not yield to what was opened meanwhile.
         return self._open_row(uuid, self._now if opened is None else opened)
@@ -177,13 +176,19 @@ def _assign(
     """Which standing story each formed one goes on as: the one whose lead it holds, the oldest of several."""
     homes: dict[int, StoryRow] = {}
     home = {n: place for place, story in enumerate(formed) for n in story.members}
-    for row in sorted(
-        standing.values(), key=lambda row: (row.opened, sides[row.lead].key if row.lead in sides else ("", ""))
-    ):
+    for row in _by_age(standing.values(), sides):
         place = home.get(row.lead)
         if place is not None and place not in homes:
             homes[place] = row
     return homes
+
+
+def _by_age(rows: Collection[StoryRow], sides: Mapping[int, Side]) -> list[StoryRow]:
+    """The oldest first; of those opened in one pass the one that the first entry founded."""
+    if len(rows) < 2:
+        return list(rows)
+    founded = {str(entry_uuid(sides[n].key)): place for place, n in enumerate(founders(list(sides), sides))}
+    return sorted(rows, key=lambda row: (row.opened, founded.get(row.uuid, len(founded)), row.uuid))
 
 
 def _lead(row: StoryRow, story: Formed, sides: Mapping[int, Side]) -> int:

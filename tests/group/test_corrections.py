@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from aggregator import grouping
+from aggregator.grouping import GroupSettings, SourceRule
 from aggregator.grouping.corrections import list_statements
-from aggregator.model import Cleaned
+from aggregator.model import Cleaned, Role
 from tests.group.archive import NOW, ROOT, Archive, grouped, item, key, read_document
 
 FIVE = frozenset({"000", "001", "002", "003", "004"})
@@ -171,6 +172,21 @@ def test_never_takes_out_the_later_of_the_two_and_nobody_else() -> None:
     grouping.never(archive.judging, "south", "north", NOW)
     archive.group()
     assert archive.stories() == {frozenset({"north", "west"}), frozenset({"south"})}
+
+
+def test_never_leaves_the_preferred_source_where_it_is() -> None:
+    """Also where it published later: readers know the story by it."""
+    archive = Archive(
+        GroupSettings(sources={"south": SourceRule(priority=3), "talk": SourceRule(role=Role.DISCUSSION)})
+    )
+    for hours, source in enumerate(("talk", "north", "west", "south")):
+        at = NOW - timedelta(hours=12 - hours)
+        archive.add(source, item("Storm floods the harbour", STORM, url=f"https://{source}.example/storm", at=at))
+    archive.group()
+    grouping.never(archive.judging, "south", "north", NOW)
+    grouping.never(archive.judging, "talk", "west", NOW)
+    archive.group()
+    assert archive.stories() == {frozenset({"south", "west"}), frozenset({"north"}), frozenset({"talk"})}
 
 
 def test_never_holds_when_others_are_joined() -> None:

@@ -1,6 +1,7 @@
 """The archive judged again: what changes is told with its reason, what was shown keeps its id, what was said holds."""
 
 import json
+import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -191,6 +192,39 @@ def test_a_reader_sees_nothing_twice(store: Store, tmp_path: Path) -> None:
             assert dates.setdefault(one["id"], one["date_published"]) == one["date_published"]
     assert all(len(ids) == 1 for ids in shown.values())
     assert len(shown) == len(ITEMS)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_said_and_taken_back_a_reader_sees_nothing_twice(store: Store, tmp_path: Path, seed: int) -> None:
+    """No entry comes under two ids; when all is taken back, each item is what it was, under its id."""
+    draw = random.Random(seed)
+    group(store)
+    judging = Judging(store.db)
+    output = Output(name="merged", title="Merged", folder=str(tmp_path / "out"), max_age=None)
+    led: dict[str, str] = {}
+
+    def read(hour: int) -> dict[str, tuple[str, str]]:
+        group(store, hours=hour)
+        publish(store, output, None, NOW + hour * HOUR)
+        items = json.loads((tmp_path / "out" / "feed.json").read_bytes())["items"]
+        for one in items:
+            lead = one["_aggregator"]["members"][0]["id"]
+            assert led.setdefault(lead, one["id"]) == one["id"]
+        return {one["id"]: (one["title"], one["date_published"]) for one in items}
+
+    before = read(0)
+    said = []
+    for hour in range(1, 7):
+        one, other = draw.sample(range(1, len(ITEMS) + 1), 2)
+        word = draw.choice((grouping.split, grouping.join))
+        at = NOW + hour * HOUR
+        said.append(word(judging, one, at) if word is grouping.split else grouping.join(judging, one, other, at))
+        read(hour)
+    for hour, numbers in enumerate(said, 7):
+        for number in numbers[:1]:
+            grouping.undo(judging, number, NOW + hour * HOUR)
+        after = read(hour)
+    assert {id_: item for id_, item in after.items() if id_ in before} == before
 
 
 def test_what_a_person_said_holds(store: Store) -> None:

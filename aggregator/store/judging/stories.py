@@ -41,20 +41,19 @@ class Stories:
         )
         return {row[0]: StoryRow(n=row[0], uuid=row[1], lead=row[2], opened=row[3]) for row in rows}
 
-    def find_uuid(self, uuid: str) -> tuple[int, bool] | None:
-        """The story that an id names, and whether it does so as an alias."""
-        row = self._connection.execute("SELECT n FROM story WHERE uuid = ?", (uuid,)).fetchone()
-        if row:
-            return row[0], False
-        row = self._connection.execute("SELECT story FROM story_alias WHERE uuid = ?", (uuid,)).fetchone()
-        return (row[0], True) if row else None
-
     def held(self, uuids: Iterable[str]) -> set[str]:
         """Those of the ids that stand for a story already, its own or as an alias."""
         rows = self._connection.execute(
             "SELECT s.uuid FROM json_each(?1) j JOIN story s ON s.uuid = j.value"
             " UNION ALL SELECT a.uuid FROM json_each(?1) j JOIN story_alias a ON a.uuid = j.value",
             (json.dumps(list(uuids)),),
+        )
+        return {uuid for (uuid,) in rows}
+
+    def aliases(self, uuids: Iterable[str]) -> set[str]:
+        """Those of the ids that stand for another story."""
+        rows = self._connection.execute(
+            "SELECT a.uuid FROM json_each(?) j JOIN story_alias a ON a.uuid = j.value", (json.dumps(list(uuids)),)
         )
         return {uuid for (uuid,) in rows}
 
