@@ -27,7 +27,7 @@ from aggregator.visiting import Visit
 # While many sources wait for their turn, what has come in is shown this often.
 SETTLE_SECONDS = 30.0
 # A stop promises an end within five seconds; the rest is for grouping and writing what has come in.
-STOP_SECONDS = 2.5
+STOP_SECONDS = 2.0
 
 Progressing = Callable[[int, int], None]
 

@@ -1,7 +1,7 @@
 """The commands. The only room that prints and exits; nothing is decided here.
 
 Exit codes: 0 done (also when nothing was due or new), 1 the work failed, 2 configuration or usage,
-3 database refused; 128 and the signal's number when a signal asked for the end (130 Ctrl-C, 143 SIGTERM).
+3 database refused; 128 and the signal's number when a signal asked for the end (129 hangup, 130 Ctrl-C, 143 SIGTERM).
 """
 
 import io

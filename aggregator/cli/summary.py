@@ -100,7 +100,7 @@ def _ways_on(settings: Settings) -> Iterator[Text]:
     for output in settings.outputs:
         yield Text()
         yield Text(f"Subscribe to this: {_address(output, base)}", style="bold")
-    if settings.mirrors:
+    if settings.mirrors and (settings.mirrors.address or settings.public_url):
         yield Text(f"Or keep your folders: import {Path(settings.mirrors.folder, OPML_NAME)} into your reader,")
         yield Text("  and take out of it the feeds you had; each shows only what no other has shown.")
     yield Text()

@@ -10,9 +10,9 @@ from aggregator.errors import StoppedError
 
 T = TypeVar("T")
 
-# SIGTERM promises an end within five seconds; half a second is left for closing the store and the workers.
-_LAST_SECONDS = 4.5
-_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+# SIGTERM promises an end within five seconds; a second is left for closing the store and the workers.
+_LAST_SECONDS = 4.0
+_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 async def run_stoppable(work: Callable[[asyncio.Event], Awaitable[T]]) -> tuple[T, int | None]:
@@ -34,7 +34,9 @@ async def run_stoppable(work: Callable[[asyncio.Event], Awaitable[T]]) -> tuple[
     before: dict[int, Callable[[int, FrameType | None], object] | int | None] = {}
     for number in map(int, _SIGNALS):
         before[number] = signal.getsignal(number)
-        loop.add_signal_handler(number, ask, number)
+        # nohup(1) has a hangup ignored.
+        if before[number] is not signal.SIG_IGN:
+            loop.add_signal_handler(number, ask, number)
     try:
         return await task, next(iter(asked), None)
     except asyncio.CancelledError:
