@@ -52,6 +52,7 @@ def leading(story: StoryView, output: Output) -> Callable[[MemberView], tuple[ob
             bool(output.prefer_language) and not speaks(member.language, output.prefer_language or ""),
             member.n != story.lead,
             member.role is Role.AGGREGATOR,
+            member.title_made,
             not member.is_origin,
             *founding(member),
         )

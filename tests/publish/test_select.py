@@ -120,6 +120,16 @@ def test_the_language_that_the_output_prefers_leads() -> None:
     assert leads(Shelf().show(pair)) == [1]
 
 
+def test_a_headline_of_its_own_goes_before_one_made_from_the_text() -> None:
+    """Where the judging's choice is not among those that the output prefers."""
+    told = story(
+        member(1, language="en"),
+        member(2, language="zh", title_made=True),
+        member(3, language="zh", is_origin=False),
+    )
+    assert leads(Shelf(output(prefer_language="zh")).show(told)) == [3]
+
+
 def test_an_archived_entry_is_never_an_item() -> None:
     """Alone it is not shown; with a fresh one it stands beside."""
     old = member(1, is_archive=True)
