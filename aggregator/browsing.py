@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
-from aggregator import inquiry
 from aggregator.config import Settings
 from aggregator.model import Cleaned
 from aggregator.publish.view import MemberView, StoryView
@@ -104,6 +103,9 @@ def read_whole(settings: Settings, named: str) -> tuple[Whole, ...]:
 
     Raises NotFoundError, StoreError.
     """
+    # What finds stories can judge, too, and lists need none of that.
+    from aggregator import inquiry
+
     with Store.read(settings.database) as store:
         asked = {entry.n for entry in store.find_entries(named)}
         stories = inquiry.find_stories(store, named)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 import webbrowser
 from contextlib import ExitStack
@@ -131,6 +132,9 @@ class _Teller:
             return
         address = local_address(settings.web.listen)
         click.echo(f"Pages:   {address}/  (they fill as feeds come in)")
+        if is_terminal() and "SSH_CONNECTION" in os.environ:
+            port = settings.web.listen.rpartition(":")[2]
+            click.echo(f"         from where you sit: ssh -L {port}:127.0.0.1:{port} {socket.gethostname()}")
         if is_terminal() and not self._is_quiet and _has_screen():
             webbrowser.open(address)
 
