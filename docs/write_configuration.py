@@ -20,16 +20,20 @@ ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "configuration.md"
 _OPTION = re.compile(r"^(?:# )?(?P<name>[a-z_]+) = \S")
 _TABLE = re.compile(r"^\[{1,2}(?P<name>[a-z]+)\]{1,2}$")
-_MODELS: dict[str, type[sections.Section]] = {
-    "": sections.ConfigFile, "fetch": sections.FetchSection, "digest": sections.DigestSection,
-    "judging": sections.JudgingSection, "web": sections.WebSection, "sources": sections.SourceSection, "outputs": sections.OutputSection,
-    "mirrors": sections.MirrorsSection,
-}  # fmt: skip
-_TITLES = {
-    "": "At the top of the file", "fetch": "`[fetch]`", "digest": "`[digest]`", "judging": "`[judging]`",
-    "web": "`[web]`",
-    "sources": "`[[sources]]`", "outputs": "`[[outputs]]`", "mirrors": "`[mirrors]`",
-}  # fmt: skip
+
+
+def _find_tables() -> dict[str, tuple[type[sections.Section], str]]:
+    """The tables of the file in the order of the code: name, model, and how its head is written."""
+    found: dict[str, tuple[type[sections.Section], str]] = {"": (sections.ConfigFile, "At the top of the file")}
+    for name, field in sections.ConfigFile.model_fields.items():
+        many = get_args(field.annotation)
+        model = many[0] if many else field.annotation
+        if isinstance(model, type) and issubclass(model, sections.Section):
+            found[name] = model, f"`[[{name}]]`" if many else f"`[{name}]`"
+    return found
+
+
+_TABLES = _find_tables()
 _INTRO = """# Configuration
 
 One TOML file. It is looked for in this order: `--config FILE`, `$AGGREGATOR_CONFIG`, `aggregator.toml` in the working
@@ -134,19 +138,20 @@ def _written(value: Any, *, is_size: bool) -> str:
 def write_page(example: str) -> str:
     """The whole page."""
     said = read_example(example)
-    return _INTRO + "".join(_write_table(table, said) for table in _MODELS)
+    return _INTRO + "".join(_write_table(table, said) for table in _TABLES)
 
 
 def _write_table(table: str, said: dict[tuple[str, str], Said]) -> str:
-    lines = [f"\n## {_TITLES[table]}\n"]
-    for name in _MODELS[table].model_fields:
-        if table or name not in _MODELS:
+    model, title = _TABLES[table]
+    lines = [f"\n## {title}\n"]
+    for name in model.model_fields:
+        if table or name not in _TABLES:
             lines += _write_option(table, name, said.get((table, name), Said("", "")))
     return "\n".join(lines)
 
 
 def _write_option(table: str, name: str, said: Said) -> Iterator[str]:
-    model = _MODELS[table]
+    model, _ = _TABLES[table]
     kind = describe(model.__annotations__[name])
     yield f"### `{name}`\n"
     yield f"{kind[0].upper()}{kind[1:]}; {default_of(name, model)}.\n"
