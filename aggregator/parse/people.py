@@ -1,0 +1,89 @@
+"""Whom a line names: who wrote and who edited a piece, and the outlet that it credits."""
+
+import re
+
+from aggregator.parse import words
+from aggregator.parse.framing import ADDRESS, Mark, Part
+
+_ROLE = re.compile(
+    rf"(?:^|(?<=[\s,，;；|｜丨·•]))(?:(?P<editor>{words.EDITORS})|(?P<writer>{words.WRITERS}))\s*[:：|｜丨/／]\s*",
+    re.IGNORECASE,
+)
+_BY_NAME = re.compile(r"(?:by|von|par|por|di|door)\s+(?P<names>.{2,80})", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|，|、|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bи\b)\s*")
+_NAME = re.compile(
+    r"(?:[^\W\d_a-z][\w.’'-]{0,30})(?:\s+(?:(?:de|da|di|du|van|von|der|den|del|la|le|el|al|bin|ten|ter|dos|das)\s+){0,2}"
+    r"[^\W\d_a-z][\w.’'-]{0,30}){1,3}"
+)
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a line is a person's name and no more: two to four capitalised words."""
+    return len(text) <= 60 and bool(_NAME.fullmatch(text)) and not re.search(r"[\u3040-\u9fff\uac00-\ud7af]", text)
+
+
+def read_people(line: str) -> Mark | None:
+    """Read who wrote and who edited a piece."""
+    if len(line) > 160:
+        return None
+    roles = list(_ROLE.finditer(line))
+    if roles and not line[: roles[0].start()].strip():
+        return _read_roles(line, roles)
+    found = _BY_NAME.fullmatch(line)
+    names = tuple(_AND.split(found["names"].strip(" .,"))) if found else ()
+    if names and all(is_name(name) for name in names):
+        return Mark(part=Part.BYLINE, names=names)
+    return None
+
+
+_LICENSED = re.compile(r"授权|授權|发布|發布|转载|轉載|首发|出品")  # what stands after the people on such a line
+
+
+def _read_roles(line: str, roles: list[re.Match[str]]) -> Mark | None:
+    writers: list[str] = []
+    editors: list[str] = []
+    ends = [role.start() for role in roles[1:]] + [len(line)]
+    for role, end in zip(roles, ends, strict=True):
+        names = [name.strip(" ,，;；|｜丨·•。.") for name in _AND.split(line[role.end() : end])]
+        names = [name for name in names if not _LICENSED.search(name)]
+        if not all(0 < len(name) <= 40 and len(name.split()) <= 4 for name in names if name):
+            return None
+        (editors if role["editor"] else writers).extend(name for name in names if name)
+    if not writers and not editors:
+        return None
+    part = Part.BYLINE if writers else Part.EDITOR
+    return Mark(part=part, names=tuple(writers), editors=tuple(editors))
+
+
+_SOURCE = re.compile(words.SOURCES + r"\s*[:：|｜]\s*(?P<name>\S.{0,100})", re.IGNORECASE)
+_CAPITAL = r"(?-i:[A-Z\u00c0-\u00de\u0410-\u042f\u3040-\u9fff\uac00-\ud7af])"
+_VIA = re.compile(words.BEFORE_SOURCE + rf"\s?(?P<name>{_CAPITAL}.{{0,60}})", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:本文|文章|原文)(?:首发|轉載|转载|来源|來源|来|來|摘)?(?:自|于|於|来自|來自)?\s*"
+    r"(?:微信)?(?:公众号|公眾號|网站|網站|媒体)?\s*[“\"「『《【:：](?P<name>[^”\"」』》】,，。(（]{1,40})[”\"」』》】]?"
+    r"\s*(?:[(（][^()（）]{1,40}[)）])?(?P<rest>.{0,80})"
+)
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:]{1,253})")
+_SENTENCE = re.compile(r"[.!?。！？]\s+\S|[。！？]|[.!?]$|\b(?:said|told|says|who|that)\b")
+
+
+def read_credit(line: str) -> Mark | None:
+    """Read whom a piece is taken from ("Source: …", "via …")."""
+    found = _FROM.fullmatch(line)
+    if found:
+        people = read_people(found["rest"].strip(" ,，;；。"))
+        names = people.names if people else ()
+        return Mark(
+            part=Part.CREDIT, outlet=found["name"].strip(), names=names, editors=people.editors if people else ()
+        )
+    found = _SOURCE.fullmatch(line) or _VIA.fullmatch(line)
+    if not found:
+        return None
+    name = found["name"].strip(" 。.")
+    if ADDRESS.fullmatch(name):
+        host = _HOST.match(name)
+        return Mark(part=Part.CREDIT, outlet=host[1] if host else None)
+    name = name.strip('"“”「」『』《》【】()（）')
+    if not name or len(name.split()) > 8 or _SENTENCE.search(name):
+        return None
+    return Mark(part=Part.CREDIT, outlet=name)
