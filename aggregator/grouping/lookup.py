@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import chain, islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,11 +45,19 @@ class Lookup:
 
 def _sweep(judging: Judging) -> tuple[Rows, NDArray[np.int32], NDArray[np.int32]]:
     """Values, weeks and entries of all rows whose value several entries have, sorted by value."""
-    found = list(shared_rows(judging.index.sweep()))
-    if not found:
-        return np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32)
-    values, weeks, entries = (np.concatenate(columns) for columns in zip(*found, strict=True))
-    return values, weeks, entries
+    pieces: tuple[list[Rows], list[NDArray[np.int32]], list[NDArray[np.int32]]] = ([], [], [])
+    for values, weeks, entries in shared_rows(judging.index.sweep()):
+        pieces[0].append(values)
+        pieces[1].append(weeks)
+        pieces[2].append(entries)
+    return _put_together(pieces[0]), _put_together(pieces[1]), _put_together(pieces[2])
+
+
+def _put_together(pieces: list[NDArray[Any]]) -> NDArray[Any]:
+    """One array of the pieces, which are let go: a second copy of the index would not be small."""
+    whole = np.concatenate(pieces)
+    pieces.clear()
+    return whole
 
 
 def shared_rows(

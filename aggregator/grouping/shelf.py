@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from aggregator.embedding import Vector
 
 # Texts kept ready for comparing; 300 words take 10 kB.
-_PASSAGES = 2_000
+_PASSAGES = 1_000
 # Vectors kept ready, about 1 kB each.
 _VECTORS = 4_000
 # Sides kept ready; with their weighed headlines they take 10 kB each.
-_SIDES = 4_000
+_SIDES = 2_000
 
 
 class Shelf:
