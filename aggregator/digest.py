@@ -29,6 +29,8 @@ _FEWEST_WORDS = 40
 # Nothing but blanks of ASCII between the words.
 _ASCII_BLANKS = re.compile("[^\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*+")
 _REMARK_BYTES = 4_000
+# Characters of text that are worked on together: more than nearly every document has.
+_AT_ONCE = 1_000_000
 _FAMILY = {Kind.FEED: "a feed", Kind.TOPIC: "a feed", Kind.ARTICLE: "a page", Kind.TEXT: "plain text"}
 
 
@@ -76,23 +78,48 @@ def digest(job: DigestJob) -> Digest:
     hashes = {entry.id: hash_entry(entry) for entry in document.entries}
     fresh = [entry for entry in document.entries if job.known.get(entry.id) != hashes[entry.id]]
     sieve = Filter(job.keep, job.drop)
-    kept: list[tuple[Entry, Cleaned]] = []
-    dropped: list[Dropped] = []
-    for entry, one in zip(fresh, _clean(fresh, document, job), strict=True):
-        reason = sieve.reason(one, job.now, is_whole=not job.is_teaser) if job.keep or job.drop else None
-        if reason is None:
-            kept.append((entry, one))
-        else:
-            dropped.append(Dropped(id=entry.id, hash=hashes[entry.id], title=one.title, reason=reason))
+    digested, dropped = _work(fresh, document, job, sieve, hashes)
     return Digest(
         document=replace(document, entries=(), problems=document.problems + slow_patterns(sieve)),
-        entries=tuple(_with_fingerprints(kept, hashes)),
+        entries=tuple(digested),
         dropped=tuple(dropped),
         filter=version_of(job.keep, job.drop),
         unchanged=tuple(id_ for id_ in hashes if job.known.get(id_) == hashes[id_]),
         order=tuple(hashes),
         dates=tuple(entry.published for entry in document.entries if entry.published),
     )
+
+
+def _work(
+    fresh: Sequence[Entry], document: Parsed, job: DigestJob, sieve: Filter, hashes: Mapping[str, str]
+) -> tuple[list[Digested], list[Dropped]]:
+    """Clean what is new or changed, take out what the filter takes out, and fingerprint the rest."""
+    digested: list[Digested] = []
+    dropped: list[Dropped] = []
+    for some in _batches(fresh):
+        kept: list[tuple[Entry, Cleaned]] = []
+        for entry, one in zip(some, _clean(some, document, job), strict=True):
+            reason = sieve.reason(one, job.now, is_whole=not job.is_teaser) if job.keep or job.drop else None
+            if reason is None:
+                kept.append((entry, one))
+            else:
+                dropped.append(Dropped(id=entry.id, hash=hashes[entry.id], title=one.title, reason=reason))
+        digested += _with_fingerprints(kept, hashes)
+    return digested, dropped
+
+
+def _batches(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Part the entries of a huge document, so that what is made of them on the way is not in memory all at once."""
+    batch: list[Entry] = []
+    size = 0
+    for entry in entries:
+        batch.append(entry)
+        size += len(entry.content or entry.summary or "")
+        if size >= _AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _refuse_change(job: DigestJob, kind: Kind) -> None:
