@@ -126,7 +126,7 @@ def test_large_documents_wait_for_each_other() -> None:
 
         async def go() -> tuple[int, int]:
             held = most = 0
-            settings = FetchSettings(allow=LOOPBACK, deadline=timedelta(seconds=0.3))
+            settings = FetchSettings(allow=LOOPBACK, deadline=timedelta(seconds=1.5))
             async with Fetcher(settings) as fetcher:
 
                 async def one() -> None:
@@ -135,7 +135,7 @@ def test_large_documents_wait_for_each_other() -> None:
                         assert isinstance(outcome, Fetched), outcome
                         held += 1
                         most = max(most, held)
-                        await asyncio.sleep(0.2)
+                        await asyncio.sleep(0.8)
                         held -= 1
 
                 large = [asyncio.create_task(one()) for _ in range(6)]
