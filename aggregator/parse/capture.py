@@ -5,14 +5,15 @@ then decide each frame line by its place. A line that is not clearly frame is bo
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.model import BlockKind, Precision
+from aggregator.parse.headlines import Head
 from aggregator.parse.lines import LONGEST, Mark, Part, is_name, recognise
-from aggregator.parse.prose import BULLET, PROSE, STOP, fold, is_prose, weigh
+from aggregator.parse.prose import BULLET, STOP, fold, is_prose, weigh
 from aggregator.parse.shapes import tell_kinds
+from aggregator.parse.tails import find_tail
 
 MOST_LINES = 20_000  # a capture of a page has hundreds
 
@@ -21,9 +22,7 @@ _OUTLET_WORD = re.compile(
     r"|tribune|insider|online|tv|radio|zeitung|zeit|welt|monde|mundo|corriere|gazette)\b",
     re.IGNORECASE,
 )
-_INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|\u2026\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none
 _NUMBERED = re.compile(r"[\d:：]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _WORDY_UPDATE = re.compile(
     r"updat|modif|aktualis|mis à jour|mise à jour|aggiorn|ultima volta|actualiz|atualiz"
     r"|bijgewerkt|обновл|güncel|更新|修改|수정",
@@ -32,7 +31,6 @@ _WORDY_UPDATE = re.compile(
 
 _LABELS = frozenset({Part.LEAD_LABEL, Part.COPY_LABEL, Part.RELATED, Part.REFERENCES})  # headings, where they stay
 _HEAD_LINES, _FRAME_LINES = 15, 1000
-_HEADLINE = 180
 _REFRAIN = 40
 
 
@@ -104,12 +102,12 @@ class _Reader:
         self.dated_line = ""
 
     def read(self) -> Capture:
-        self.end = self._find_tail()
+        self.end = find_tail(self.texts, self.marks)
         # A label of a lead is one only on a page that says it is a copy: else "Summary" is the author's heading.
         self.is_copy = any(mark is not None and mark.part is Part.COPY_NOTICE for mark in self.marks) or (
             any(mark is not None and mark.part is Part.COPY_LABEL for mark in self.marks[:_HEAD_LINES])
         )
-        self._find_titles()
+        self.titles = Head(self.texts, self.gaps, self.marks, self.end).titles()
         self._find_body()
         self._cut_repeated_titles()
         for number in range(self.end):
@@ -117,95 +115,6 @@ class _Reader:
         self._find_categories()
         self._find_bare_names()
         return self._capture()
-
-    # -------------------------------------------------------------------- where other articles begin
-
-    def _find_tail(self) -> int:
-        """Return the number of the first line that belongs to other articles, or how many lines there are."""
-        first = next(
-            (n for n, text in enumerate(self.texts) if self.marks[n] is None and is_prose(text)), len(self.texts)
-        )
-        labelled = next((n for n in range(first + 1, len(self.texts)) if self._is_tail(n)), len(self.texts))
-        return min(labelled, self._listed(first))
-
-    def _is_tail(self, number: int) -> bool:
-        mark = self.marks[number]
-        if mark is None or mark.part is not Part.RELATED:
-            return False
-        rest = range(number + 1, len(self.texts))
-        if self._is_after_end(number) or all(not is_prose(self.texts[n]) for n in rest):
-            return True
-        stamps = sum(1 for n in rest if (m := self.marks[n]) is not None and m.part is Part.STAMP)
-        repeated = sum(1 for count in Counter(self.texts[n] for n in rest).values() if count > 1)
-        return stamps >= 2 or repeated >= 2
-
-    def _is_after_end(self, number: int) -> bool:
-        """Tell whether the line before says that the article is over: a credit, a byline, an address."""
-        mark = self.marks[number - 1]
-        parts = {Part.CREDIT, Part.BYLINE, Part.ADDRESS, Part.RELATED, Part.FOOTER}
-        return mark.part in parts if mark is not None else is_name(self.texts[number - 1])
-
-    def _listed(self, first: int) -> int:
-        """Return where a list of teasers begins that no heading announces: titles twice, each with its age."""
-        stamps = [n for n, mark in enumerate(self.marks) if mark is not None and mark.part is Part.STAMP and n > first]
-        if len(stamps) < 2:
-            return len(self.texts)
-        counts = Counter(self.texts[n] for n in range(first, len(self.texts)) if self.marks[n] is None)
-        twice = [n for n in range(first, len(self.texts)) if self.marks[n] is None and counts[self.texts[n]] > 1]
-        near = [n for n in twice if any(0 < stamp - n <= 3 for stamp in stamps[:2]) and not is_prose(self.texts[n])]
-        if not near or len({self.texts[n] for n in twice}) < 2:
-            return len(self.texts)
-        above = near[0] - 1  # a heading over the list, in words that no list of ours holds
-        is_heading = above > first and self.marks[above] is None and not STOP.search(self.texts[above])
-        return above if is_heading and weigh(self.texts[above]) <= 45 else near[0]
-
-    # -------------------------------------------------------------------- headlines
-
-    def _find_titles(self) -> None:
-        unmarked = [n for n in range(min(self.end, 12)) if self._is_unsaid(n)]
-        if not unmarked:
-            return
-        first = unmarked[0]
-        if self._is_section(first) and len(unmarked) > 1 and self._is_headline(unmarked[1]):
-            first = unmarked[1]
-        if not self._is_headline(first):
-            return
-        self.titles = [first]
-        second = first + 1
-        if (
-            second in unmarked
-            and not self.gaps[second]
-            and self._is_headline(second)
-            and self._is_other_title(first, second)
-        ):
-            self.titles.append(second)
-
-    def _is_unsaid(self, number: int) -> bool:
-        mark = self.marks[number]
-        # A headline may look like a label or a credit; standing first, and again below, it is the headline.
-        return mark is None or (number == 0 and self._stands_again(number))
-
-    def _stands_again(self, number: int) -> bool:
-        key = fold(self.texts[number])
-        return any(fold(self.texts[n]) == key for n in range(number + 1, min(self.end, number + 12)))
-
-    def _is_headline(self, number: int) -> bool:
-        text = self.texts[number]
-        if weigh(text) > _HEADLINE or number + 1 >= self.end or BULLET.match(text) or _INNER_STOP.search(text):
-            return False
-        # A headline with a full stop is one where it stands again; a long one is the first line of a doubled body.
-        return not re.search(r"[.。,，:：;；]$", text) or (weigh(text) <= PROSE and self._stands_again(number))
-
-    def _is_section(self, number: int) -> bool:
-        """Tell whether a line is a section's name: a word or two under a breadcrumb."""
-        text = self.texts[number]
-        above = self.marks[number - 1] if number else None
-        return above is not None and above.part is Part.BREADCRUMB and weigh(text) <= 24 and len(text.split()) <= 3
-
-    def _is_other_title(self, first: int, second: int) -> bool:
-        """Tell whether the second line is the headline in another language."""
-        scripts = [bool(_HAN.search(self.texts[n])) for n in (first, second)]
-        return scripts[0] != scripts[1] or self._stands_again(second)
 
     def _cut_repeated_titles(self) -> None:
         keys = {fold(self.texts[n]) for n in self.titles}

@@ -1,0 +1,67 @@
+"""The headline of a capture: the first line that nothing else explains, with the same in another language under it."""
+
+import re
+from typing import NamedTuple
+
+from aggregator.parse.lines import Mark, Part
+from aggregator.parse.prose import BULLET, PROSE, fold, weigh
+
+_LONGEST = 180  # by weight
+_INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|\u2026\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+class Head(NamedTuple):
+    """The lines of a capture up to `end`, whether a blank line stands before each, and what each is by itself."""
+
+    texts: list[str]
+    gaps: list[bool]
+    marks: list[Mark | None]
+    end: int
+
+    def titles(self) -> list[int]:
+        """Return the numbers of the lines that are the headline, at most in two languages."""
+        unmarked = [n for n in range(min(self.end, 12)) if self._is_unsaid(n)]
+        if not unmarked:
+            return []
+        first = unmarked[0]
+        if self._is_section(first) and len(unmarked) > 1 and self._is_headline(unmarked[1]):
+            first = unmarked[1]
+        if not self._is_headline(first):
+            return []
+        second = first + 1
+        if (
+            second in unmarked
+            and not self.gaps[second]
+            and self._is_headline(second)
+            and self._is_other_title(first, second)
+        ):
+            return [first, second]
+        return [first]
+
+    def _is_unsaid(self, number: int) -> bool:
+        mark = self.marks[number]
+        # A headline may look like a label or a credit; standing first, and again below, it is the headline.
+        return mark is None or (number == 0 and self._stands_again(number))
+
+    def _stands_again(self, number: int) -> bool:
+        key = fold(self.texts[number])
+        return any(fold(self.texts[n]) == key for n in range(number + 1, min(self.end, number + 12)))
+
+    def _is_headline(self, number: int) -> bool:
+        text = self.texts[number]
+        if weigh(text) > _LONGEST or number + 1 >= self.end or BULLET.match(text) or _INNER_STOP.search(text):
+            return False
+        # A headline with a full stop is one where it stands again; a long one is the first line of a doubled body.
+        return not re.search(r"[.。,，:：;；]$", text) or (weigh(text) <= PROSE and self._stands_again(number))
+
+    def _is_section(self, number: int) -> bool:
+        """Tell whether a line is a section's name: a word or two under a breadcrumb."""
+        text = self.texts[number]
+        above = self.marks[number - 1] if number else None
+        return above is not None and above.part is Part.BREADCRUMB and weigh(text) <= 24 and len(text.split()) <= 3
+
+    def _is_other_title(self, first: int, second: int) -> bool:
+        """Tell whether the second line is the headline in another language."""
+        scripts = [bool(_HAN.search(self.texts[n])) for n in (first, second)]
+        return scripts[0] != scripts[1] or self._stands_again(second)
