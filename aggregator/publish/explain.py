@@ -8,8 +8,8 @@ from aggregator.publish.view import MemberView, RelatedView, StoryView
 
 # What convinces most stands first.
 _ORDER = (
-    "enclosure", "address", "cites", "link", "text", "title", "gloss", "headline", "day", "word", "term", "number",
-    "meaning", "name", "order", "running_page", "story", "correction",
+    "version", "part", "product", "title_day", "gap", "title_number", "enclosure", "address", "cites", "link", "text",
+    "title", "gloss", "headline", "day", "word", "term", "number", "meaning", "name", "order", "running_page", "story", "correction",
 )  # fmt: skip
 _IN_SENTENCE = 3
 
@@ -61,8 +61,9 @@ def explain_story(story: StoryView) -> str:
         lines += ["", f"{member.source_name} — {member.title}{_when(member)}", f"  {member.link or 'no address'}"]
         lines.append(f"  {sentence(member.verdict or VerdictKind.COVERAGE, member.evidence)}")
         lines += [f"    {_sign(item)} {item.kind}: {item.detail}" for item in member.evidence]
-    for related in story.related:
-        lines += ["", f"{related.lead.source_name} — {related.lead.title}{_when(related.lead)}"]
+    for place, related in enumerate(story.related):
+        lines += ["", *(["Beside it, and no part of it:", ""] if place == 0 else [])]
+        lines += [f"{related.lead.source_name} — {related.lead.title}{_when(related.lead)}"]
         lines += [f"  {related.lead.link or 'no address'}", f"  {relation(related)}"]
     return "\n".join([*lines, "", f"Story {story.uuid.urn}"])
 

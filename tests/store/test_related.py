@@ -87,8 +87,8 @@ def test_explain_names_it_and_says_why_it_is_another(store: Store) -> None:
     story = store.story_of(1)
     assert story is not None
     told = explain_story(story)
-    assert "The Herald — Photo organiser Lumen 4.2" in told
-    assert "versions or ids in the headlines differ: 4.2 / 4.1" in told.partition("; but ")[2]
+    assert "Beside it, and no part of it:\n\nThe Herald — Photo organiser Lumen 4.2" in told
+    assert "; but versions or ids in the headlines differ: 4.2 / 4.1" in told
     [related] = explain_object(story)["related"]
     assert related["sentence"].startswith("Related: ")
     assert related["sentence"] in told
