@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from aggregator.errors import StoreError
 from aggregator.store.opening import guarded
 from aggregator.store.store import Store
 
@@ -22,7 +23,11 @@ def scratch(path: Path, progress: Callable[[int, int], None] | None = None) -> I
     with Store.read(path) as original, guarded(path):
         connection = sqlite3.connect("", isolation_level=None)
         with closing(connection):
-            _copy(original.db.conn, connection, progress)
+            try:
+                _copy(original.db.conn, connection, progress)
+            except sqlite3.OperationalError as cause:
+                reason = f"the copy to try it on could not be made ({cause}); name a roomier folder in SQLITE_TMPDIR"
+                raise StoreError(str(path), reason) from cause
             # Nothing of it outlives the process: no journal, and as much memory as for the database itself.
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA cache_size = -16000")

@@ -2,6 +2,8 @@
 
 import json
 import random
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -302,6 +304,26 @@ def test_there_is_nothing_to_try_it_on(tmp_path: Path) -> None:
     """Without a database it says so."""
     with pytest.raises(StoreError, match="no database yet"), scratch(tmp_path / "none.db"):
         pass
+
+
+def test_a_copy_that_does_not_fit_says_where_to_put_it(store: Store) -> None:
+    """The database itself is well."""
+    store.db.execute("CREATE TABLE ballast AS SELECT randomblob(40000000) AS x")
+    command = f"""
+import resource
+from pathlib import Path
+from aggregator.errors import StoreError
+from aggregator.store.scratch import scratch
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+try:
+    with scratch(Path({str(store.path)!r})):
+        pass
+except StoreError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=False)
+    assert "could not be made" in done.stdout, done.stderr
+    assert "SQLITE_TMPDIR" in done.stdout
 
 
 @pytest.mark.parametrize(
