@@ -3,7 +3,7 @@
 A bucket is all entries that share one row. Whoever calls leaves out those that have grown too large.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -105,14 +105,45 @@ def propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed)
     sizes = np.diff(starts, append=len(values))
     is_fresh = is_among(entries, fresh)
     own = np.flatnonzero(is_fresh & (sizes[bucket] > 1))
-    codes, home = _pairs(own, entries, is_fresh, starts[bucket[own]], sizes[bucket[own]])
+    own = own[np.argsort(entries[own], kind="stable")]
+    found = [
+        _weigh(values, weighed, *_pairs(part, entries, is_fresh, starts[bucket[part]], sizes[bucket[part]]))
+        for part in _portions(own, entries[own], sizes[bucket[own]])
+    ]
+    order = np.argsort(np.concatenate([_NONE, *(codes for codes, _ in found)]))
+    codes = np.concatenate([_NONE, *(codes for codes, _ in found)])[order]
+    return _decoded(codes, np.concatenate([_NONE != 0, *(textual for _, textual in found)])[order])
+
+
+_NONE = np.zeros(0, np.int64)
+# Shared rows looked at in one go; each takes 60 bytes meanwhile.
+_PORTION = 500_000
+
+
+def _portions(own: NDArray[np.intp], entries: Entries, sizes: Entries) -> Iterator[NDArray[np.intp]]:
+    """Rows of fresh entries, sorted by entry, cut between entries: each part has about _PORTION partners at most."""
+    if not len(own):
+        return
+    last = np.flatnonzero(np.append(entries[1:] != entries[:-1], True))
+    reached = np.cumsum(sizes)[last]
+    start = done = 0
+    for end, total in zip((last + 1).tolist(), reached.tolist(), strict=True):
+        if total - done >= _PORTION or end == len(own):
+            yield own[start:end]
+            start, done = end, total
+
+
+def _weigh(
+    values: Entries, weighed: Weighed, codes: Entries, home: NDArray[np.intp]
+) -> tuple[Entries, NDArray[np.bool_]]:
+    """Pairs that have a point in all, and which are textual, from all rows that they share."""
     distinct, place = distinct_places(codes)
     kinds = values[home] & 15
     # Rounded, so that the order of adding up does not show.
     total = np.bincount(place, weights=weighed.look_up(values[home]), minlength=len(distinct)).round(4)
     is_textual = np.bincount(place, weights=_IS_TEXTUAL[kinds], minlength=len(distinct)) > 0
     chosen = total >= 1.0
-    return _decoded(distinct[chosen], is_textual[chosen])
+    return distinct[chosen], is_textual[chosen]
 
 
 def _pairs(

@@ -28,19 +28,19 @@ class Lookup:
         is_swept = pending * _SWEEP_SHARE >= entries and entries <= _SWEEP_MOST
         self._swept = _sweep(judging) if is_swept else None
 
-    def rows(self, values: Rows, window: Window) -> tuple[Rows, Entries]:
-        """The rows of values (sorted, each once) within the weeks of a window."""
+    def rows(self, values: Rows, window: Window, most: int) -> tuple[Rows, Entries]:
+        """The rows of values (sorted, each once) within the weeks of a window, but of values with more than `most`."""
         if not len(values):
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
         if self._swept is None:
-            found = _table(self._judging.index.rows(values.tolist(), window), 2)
+            found = _table(self._judging.index.rows(values.tolist(), window, most), 2)
             return found[:, 0], found[:, 1]
         known, weeks, entries = self._swept
         start, end = np.searchsorted(known, values), np.searchsorted(known, values, side="right")
         sizes = end - start
         at = np.arange(sizes.sum()) + np.repeat(start - (np.cumsum(sizes) - sizes), sizes)
         at = at[(weeks[at] >= window[0]) & (weeks[at] <= window[1])]
-        return known[at], entries[at].astype(np.int64)
+        return without_large(known[at], entries[at].astype(np.int64), most)
 
 
 def _sweep(judging: Judging) -> tuple[Rows, NDArray[np.int32], NDArray[np.int32]]:
@@ -83,3 +83,16 @@ def _twice(rows: NDArray[np.int64]) -> tuple[Rows, NDArray[np.int32], NDArray[np
 
 def _table(rows: Iterator[tuple[int, ...]], width: int) -> NDArray[np.int64]:
     return np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, width)
+
+
+def without_large(values: Rows, entries: Entries, most: int) -> tuple[Rows, Entries]:
+    """Rows, those of a value together, without those of values that have more than `most`."""
+    is_kept = ~is_large(values, most)
+    return (values, entries) if is_kept.all() else (values[is_kept], entries[is_kept])
+
+
+def is_large(values: Rows, most: int) -> NDArray[np.bool_]:
+    """Which rows, those of a value together, are of values that have more than `most`."""
+    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(values)), np.bool_), values[1:] != values[:-1])))
+    sizes = np.diff(starts, append=len(values))
+    return np.repeat(sizes > most, sizes)

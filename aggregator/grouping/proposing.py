@@ -1,7 +1,7 @@
 """Which pairs deserve a look: what shares index rows, crowded buckets apart."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -10,12 +10,12 @@ from aggregator.fingerprint.rows import Rows, fixed_rows
 from aggregator.group import candidates
 from aggregator.group.candidates import Candidates, Entries, Weighed, is_among
 from aggregator.group.linkage import Pair
-from aggregator.group.ordering import distinct
+from aggregator.group.ordering import distinct, distinct_first
 from aggregator.group.side import Side
 from aggregator.group.stories import Edge
 from aggregator.group.thresholds import Thresholds
 from aggregator.grouping.crowds import CAP, Crowds, is_equality
-from aggregator.grouping.lookup import EVER, Lookup, Window
+from aggregator.grouping.lookup import EVER, Lookup, Window, is_large, without_large
 from aggregator.grouping.shelf import Shelf
 from aggregator.model import Fingerprint
 from aggregator.store.judging import Judging, to_stamp, week
@@ -24,6 +24,7 @@ from aggregator.store.judging import Judging, to_stamp, week
 _CAP_TERM = 256
 # However common a word became since the weights were counted, so many entries are looked through for it.
 _MOST_WORDS = 2_000
+_EVERY = 1 << 31
 # Words whose rows are kept at hand.
 _MOST_KNOWN = 50_000
 
@@ -63,14 +64,23 @@ class Proposing:
         wanted = distinct(fixed)
         known = self.crowds.known(wanted)
         stars = self.crowds.admit(fresh, (fixed, owners), known) if known else set()
-        found = self._lookup.rows(wanted[~is_among(wanted, np.array(sorted(known), np.int64))], EVER)
-        open_, grown = _without_large(found, CAP)
-        return open_, stars | self.crowds.close(grown)
+        is_open = ~is_among(wanted, np.array(sorted(known), np.int64))
+        values, entries = self._lookup.rows(wanted[is_open], EVER, _EVERY)
+        grown = is_large(values, CAP)
+        stars |= self.crowds.close(_buckets(values[grown], entries[grown]))
+        return (values[~grown], entries[~grown]), stars
 
     def _words(self, windows: Mapping[Window, Mapping[int, float]]) -> tuple[Rows, Entries]:
         """The rows of words, each looked up within the windows of the entries that have it."""
-        found = [self._lookup.rows(np.array(sorted(words), np.int64), window) for window, words in windows.items()]
-        return _without_large(_united(found) if len(found) > 1 else found[0], _MOST_WORDS)[0] if found else _NOTHING
+        spans = _spans(windows)
+        found = [
+            self._lookup.rows(np.array(sorted(words), np.int64), span, _MOST_WORDS) for span, words in spans.items()
+        ]
+        if len(found) < 2:
+            return found[0] if found else (np.zeros(0, np.int64), np.zeros(0, np.int64))
+        values, entries = _joined(found)
+        order = np.argsort(values, kind="stable")
+        return without_large(values[order], entries[order], _MOST_WORDS)
 
     def drop_unproposed(self, edges: dict[Pair, Edge], sides: Mapping[int, Side]) -> dict[Pair, Edge]:
         """Without the verdicts on pairs that only a crowded bucket proposed, before it was crowded."""
@@ -126,31 +136,29 @@ class Proposing:
         return found
 
 
-_NOTHING = (np.zeros(0, np.int64), np.zeros(0, np.int64))
+def _spans(windows: Mapping[Window, Iterable[int]]) -> dict[Window, list[int]]:
+    """The weeks to look each value up in: its windows, those that meet put together."""
+    of_value: dict[int, list[Window]] = defaultdict(list)
+    for window in sorted(windows):
+        for value in windows[window]:
+            before = of_value[value]
+            if before and window[0] <= before[-1][1] + 1:
+                before[-1] = before[-1][0], max(before[-1][1], window[1])
+            else:
+                before.append(window)
+    found: dict[Window, list[int]] = defaultdict(list)
+    for value, spans in of_value.items():
+        for span in spans:
+            found[span].append(value)
+    return found
 
 
-def _without_large(rows: tuple[Rows, Entries], most: int) -> tuple[tuple[Rows, Entries], dict[int, Entries]]:
-    """Rows (those of a value together) without those of buckets of more than `most`, and these buckets."""
-    values, entries = rows
-    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(values)), np.bool_), values[1:] != values[:-1])))
-    sizes = np.diff(starts, append=len(values))
-    is_large = sizes > most
-    if not is_large.any():
-        return rows, {}
-    large = [(start, start + size) for start, size in zip(starts[is_large], sizes[is_large], strict=True)]
-    is_kept = np.repeat(~is_large, sizes)
-    return (values[is_kept], entries[is_kept]), {int(values[start]): entries[start:end] for start, end in large}
+def _buckets(values: Rows, entries: Entries) -> dict[int, Entries]:
+    """Rows, those of a value together, as the entries of each value."""
+    once, first = distinct_first(values)
+    return {value: entries[values == value] for value in once[np.argsort(first)].tolist()}
 
 
 def _joined(found: Sequence[tuple[Rows, Entries]]) -> tuple[Rows, Entries]:
     values, entries = zip(*found, strict=True)
     return np.concatenate(values), np.concatenate(entries)
-
-
-def _united(found: Sequence[tuple[Rows, Entries]]) -> tuple[Rows, Entries]:
-    """All rows, each once, sorted by value and entry."""
-    values, entries = _joined(found)
-    order = np.lexsort((entries, values))
-    values, entries = values[order], entries[order]
-    is_new = np.concatenate(([True], (values[1:] != values[:-1]) | (entries[1:] != entries[:-1])))[: len(values)]
-    return values[is_new], entries[is_new]

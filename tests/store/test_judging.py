@@ -48,8 +48,8 @@ def test_rows_are_looked_up_within_weeks() -> None:
     index_entries(archive.judging, [1, 2])
     index_entries(archive.judging, [1])  # again is no harm
     shared, alone = keys.row(keys.TERM, "brennau"), keys.row(keys.IDENTITY, "a.example/1")
-    assert list(archive.judging.index.rows([shared, alone], (0, 1 << 40))) == [(shared, 1), (shared, 2), (alone, 1)]
-    assert list(archive.judging.index.rows([shared], (0, 0))) == []
+    assert list(archive.judging.index.rows([shared, alone], (0, 1 << 40), 2)) == [(shared, 1), (shared, 2), (alone, 1)]
+    assert list(archive.judging.index.rows([shared], (0, 0), 2)) == []
 
 
 def test_corrections_are_listed_until_they_are_undone() -> None:

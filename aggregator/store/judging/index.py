@@ -46,12 +46,16 @@ class Index:
         """Write rows (value, week, entry), sorted ones several times quicker; those that stand already are no harm."""
         self._connection.executemany("INSERT OR IGNORE INTO probe (value, week, entry) VALUES (?, ?, ?)", rows)
 
-    def rows(self, values: Sequence[int], weeks: tuple[int, int]) -> Iterator[tuple[int, int]]:
-        """All (value, entry) of values within weeks (both inclusive), the values in the order given."""
+    def rows(self, values: Sequence[int], weeks: tuple[int, int], most: int) -> Iterator[tuple[int, int]]:
+        """All (value, entry) of values within weeks (both inclusive), the values in the order given.
+
+        A value with more than `most` rows there is left out; it is not even counted to its end.
+        """
         rows: Iterator[tuple[int, int]] = self._connection.execute(
-            "SELECT p.value, p.entry FROM json_each(?) j CROSS JOIN probe p ON p.value = j.value"
-            " AND p.week BETWEEN ? AND ?",
-            (json.dumps(values), *weeks),
+            "SELECT p.value, p.entry FROM json_each(?1) j CROSS JOIN probe p ON p.value = j.value"
+            " AND p.week BETWEEN ?2 AND ?3 WHERE (SELECT count(*) FROM (SELECT 1 FROM probe q WHERE q.value = j.value"
+            " AND q.week BETWEEN ?2 AND ?3 LIMIT ?4 + 1)) <= ?4",
+            (json.dumps(values), *weeks, most),
         )
         return rows
 
