@@ -90,9 +90,7 @@ def _date(chosen: Chosen, body: Cleaned, now: datetime) -> LedgerRow:
     return replace(row, updated=updated, content_hash=digest, edited=edited)
 
 
-def _refresh(
-    chosen: Chosen, row: LedgerRow, body: Cleaned, output: Output, feed: Feed, *, now: datetime
-) -> LedgerRow:
+def _refresh(chosen: Chosen, row: LedgerRow, body: Cleaned, output: Output, feed: Feed, *, now: datetime) -> LedgerRow:
     """Write anew what the other members bring, as often as the output's `also` allows."""
     # A time that lies ahead was written by a clock that was wrong, and is no reason to wait for it.
     is_fresh = row.also_written is not None and timedelta(0) <= now - row.also_written < ALSO_GAP

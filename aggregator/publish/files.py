@@ -11,6 +11,7 @@ from aggregator.publish.rest import Stamp
 
 _SECOND = 1_000_000_000
 
+
 def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write a set of files of one revision; returns the names of those whose content changed.
 

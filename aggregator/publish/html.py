@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from aggregator.model import Format, Precision, Role
 from aggregator.publish.groups import count_origins
 from aggregator.publish.item import Item
-from aggregator.publish.text import address, line, undirected
+from aggregator.publish.text import address, after_title, line, undirected
 from aggregator.publish.view import Feed, MemberView
 from aggregator.publish.xml import timestamp
 
@@ -103,7 +103,7 @@ def _card(item: Item) -> dict[str, object]:
         "datetime": timestamp(item.published),
         "date": _date(item),
         "told": _told(item.members),
-        "summary": item.summary,
+        "summary": after_title(item.title, item.summary or "") if item.title_made else item.summary,
         "others": others[:_MAX_OTHERS],
         "more": max(0, len(others) - _MAX_OTHERS),
         # Sanitised as the last step before it was stored.

@@ -61,6 +61,15 @@ def language_tag(tag: str | None) -> str | None:
     return tag if tag and _LANGUAGE.fullmatch(tag) else None
 
 
+def after_title(title: str, text: str) -> str:
+    """What a text says after a headline that was made of its first words, so that these do not stand twice."""
+    head = title.rstrip("… ")
+    if not head or not text.startswith(head):
+        return text
+    rest = text[len(head) :].strip()
+    return f"… {rest.lstrip(',;:，；：、 ')}" if len(rest) > 1 else ""
+
+
 def address(url: str | None) -> str | None:
     """Percent-encode a web address where it has characters that no address has (RFC 3986); else it stays.
 

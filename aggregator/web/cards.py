@@ -8,7 +8,7 @@ from html import unescape
 
 from aggregator.model import BlockKind, Cleaned, EntryKey, Role, VerdictKind
 from aggregator.publish.groups import listing
-from aggregator.publish.text import address, line, plain, shorten, undirected
+from aggregator.publish.text import address, after_title, line, plain, shorten, undirected
 from aggregator.publish.view import MemberView, StoryView
 from aggregator.web.words import Language, When, direction, lag, language, when
 
@@ -164,7 +164,8 @@ def _names(lead: MemberView, others: Sequence[MemberView]) -> tuple[list[str], l
 def summarise(body: Cleaned) -> str:
     """Two lines for a card: the publisher's summary without its markup, or the first words of the text."""
     said = line(plain((body.summary or "")[:_MAX_MARKUP]))
-    return shorten(undirected((said or _opening(body))[: 2 * _MAX_SUMMARY]), _MAX_SUMMARY)
+    text = undirected((said or _opening(body))[: 2 * _MAX_SUMMARY])
+    return shorten(after_title(undirected(body.title), text) if body.title_made else text, _MAX_SUMMARY)
 
 
 def _opening(body: Cleaned) -> str:

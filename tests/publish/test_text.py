@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from aggregator.publish.text import address, fit, language_tag, line, plain, shorten, undirected
+from aggregator.publish.text import address, after_title, fit, language_tag, line, plain, shorten, undirected
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=())))
@@ -79,3 +79,19 @@ def test_language_tags_pass(tag: str) -> None:
 def test_what_is_no_language_tag_does_not(tag: str | None) -> None:
     """It would make the document invalid."""
     assert language_tag(tag) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "rest"),
+    [
+        ("The ferry was quiet…", "The ferry was quiet, and slow.", "… and slow."),
+        ("在联邦法庭的盘问中…", "在联邦法庭的盘问中，他先说", "… 他先说"),
+        ("The whole of it", "The whole of it", ""),
+        ("The whole of it", "The whole of it.", ""),
+        ("Another headline", "The ferry was quiet.", "The ferry was quiet."),
+        ("…", "The ferry was quiet.", "The ferry was quiet."),
+    ],
+)
+def test_what_a_made_headline_says_is_not_said_twice(title: str, text: str, rest: str) -> None:
+    """The text goes on where the headline was cut."""
+    assert after_title(title, text) == rest

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 FOLDERS = {"a": "News/Town", "b": "News", "c": "Talk", "d": "News"}
 KEYS = "".join(FOLDERS)
-ROUNDS = 24
+ROUNDS = 18
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_corrections_move_nothing_from_one_mirror_to_another(town: Town) -> None
     """Joined and split at random between polls: no id comes twice, and every entry stands in what was seen."""
     draw = random.Random(6)
     [library, *_] = _followers(town)
-    for number in range(12):
+    for number in range(9):
         for key in draw.sample(KEYS, draw.choice((1, 2, 3))):
             town.publish(key, f"Story {number}", text(100 + number))
         town.poll(hours=1)

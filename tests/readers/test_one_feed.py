@@ -81,44 +81,61 @@ class Crowd:
         assert not Counter(sight.title for sight in rare) - Counter(expected)
 
 
-@pytest.fixture(params=["service", "cron"])
-def town(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Town]:
-    """Five sources, of which the fifth goes before the others; the running service, or passes from cron."""
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Town]:
+    """Five sources, of which the fifth goes before the others, and the running service."""
     with Loopback() as server, Service(tmp_path, free_port()) as service:
-        town = Town(server=server, folder=tmp_path, service=service if request.param == "service" else None)
+        town = Town(server=server, folder=tmp_path, service=service)
         town.configure("abcde", OUTPUTS, {"e": "priority = 5"})
+        town.start()
         yield town
 
 
 def _subscribe(town: Town) -> dict[str, Subscriber]:
     """Both readers over RSS, Atom and JSON Feed, with changed items as unread and without; the library tells of all."""
-    chosen = [("live", "rss.xml"), ("frozen", "atom.xml")] if town.service is None else PLACES
     libraries = {
         f"library {also} {name}": Subscriber(
             Library(town.folder / f"lib-{also}-{name}.sqlite", [town.url(also, name)]), also, True
         )
-        for also, name in chosen
+        for also, name in PLACES
     }
     return libraries | ({} if PROGRAM is None else _newsboats(town))
 
 
 def _newsboats(town: Town) -> dict[str, Subscriber]:
-    """Of the passes from cron one is enough: what is served is the same, by another server."""
     chosen = [("live", "rss.xml", True), ("off", "atom.xml", False), ("frozen", "atom.xml", True)]
     return {
         f"newsboat {also} {name} {is_eager}": Subscriber(
             Newsboat(town.folder / f"nb-{also}-{name}", [town.url(also, name)], is_eager=is_eager), also, is_eager
         )
-        for also, name, is_eager in chosen[: 1 if town.service is None else None]
+        for also, name, is_eager in chosen
     }
 
 
 def test_each_story_is_shown_once(town: Town) -> None:
     """By Newsboat and by the reader library, whatever happens to stories, and to the service."""
-    town.start()
+    assert town.service is not None
     _live_through(town)
-    if town.service:
-        assert town.service.count(304) > 0, "nobody asked with conditions"
+    assert town.service.count(304) > 0, "nobody asked with conditions"
+
+
+def test_files_from_cron_are_read_as_well(tmp_path: Path) -> None:
+    """Every pass is a process of its own, and another web server hands out what it wrote."""
+    with Loopback() as server:
+        town = Town(server=server, folder=tmp_path)
+        town.configure("ab", OUTPUTS)
+        town.publish("a", ORCHARD, text(2))
+        town.publish("b", GLACIER, text(3))
+        town.poll()
+        one = Subscriber(Library(tmp_path / "library.sqlite", [town.url("live")]), "live", is_eager=True)
+        assert one.poll() == ({ORCHARD, GLACIER}, set())
+        town.publish("b", ORCHARD, text(2))
+        town.publish("b", GLACIER, text(3) + " It was not the bridge.")
+        town.poll()
+        assert one.poll() == (set(), {ORCHARD, GLACIER})
+        town.publish("a", COMET, text(5))
+        town.poll()
+        assert one.poll() == ({COMET}, set())
 
 
 @pytest.mark.skipif(PROGRAM is None, reason="Newsboat is not installed (apt install newsboat)")
