@@ -24,13 +24,16 @@ _SLOT = timedelta(hours=6)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """All that decides what the feeds say. Shares are of 1; `length` None: 22 to 46 entries a feed."""
+    """All that decides what the feeds say. Shares are of 1; `length` None: 22 to 46 entries a feed; `rhythm` None: an
+    entry every 1 to 24 hours.
+    """
 
     feeds: int
     seed: int = 1
     reposts: float = 0.10
     validators: float = 0.85
     length: int | None = None
+    rhythm: timedelta | None = None
     now: datetime = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
     def random(self, *what: object) -> random.Random:
@@ -111,10 +114,14 @@ def _outlet(plan: Plan, feed: int) -> _Outlet:
         language=rng.choice(LANGUAGES),
         form=rng.choices(("rss", "atom", "json"), weights=(62, 33, 5))[0],
         length=plan.length or usual_length,
-        rhythm=timedelta(hours=rng.choice((1, 2, 4, 8, 24))),
+        rhythm=_rhythm(plan, rng.choice((1, 2, 4, 8, 24))),
         has_validators=feed * 37 % 100 < plan.validators * 100,
         is_escaped=rng.random() < 0.3,
     )
+
+
+def _rhythm(plan: Plan, hours: int) -> timedelta:
+    return plan.rhythm or timedelta(hours=hours)
 
 
 def _item(plan: Plan, outlet: _Outlet, feed: int, number: int) -> Item:
