@@ -25,10 +25,10 @@ _STYLES = {Word.NEWS: "green", Word.UNCHANGED: "dim", Word.FAILED: "bold red"}
 _LABEL = 11
 _EPILOG = """\b
 Examples:
-  aggregator check                         what a pass would do now
-  aggregator check --offline               the configuration only; after each edit
+  aggregator check             what a pass would do now
+  aggregator check --offline   the configuration only; after each edit
   aggregator check --json | jq 'select(.word == "failed")'
-\b
+
 In a pipe: word, source (or place in the file), detail; with tabs between them. Exit code 1 when there were sources due
 and nothing at all could be fetched, 2 when the configuration cannot be used.
 """

@@ -17,15 +17,16 @@ _SIGNS = {Grade.GOOD: ("✓", "green"), Grade.NOTE: ("!", "yellow"), Grade.BAD: 
 _NAME = 15
 _REFUSED = 3
 
-_EPILOG = """\b
+_EPILOG = """\
 Looks at versions, configuration, disk, file system, rights, limits, database (each page of it), polling, sources,
 pages, network (three of your hosts are asked once), clock and public_url.
+
 \b
 Examples:
   aggregator doctor
-  aggregator doctor --offline              asks nobody but this machine
+  aggregator doctor --offline   asks nobody but this machine
   aggregator doctor --json | jq 'select(.grade == "bad")'
-\b
+
 In a pipe: good, note or bad; what; how it is; what to do; with tabs between them. Exit code 1 when something is bad,
 3 when the database cannot be used.
 """

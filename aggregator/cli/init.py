@@ -32,10 +32,10 @@ _LABEL = 9
 
 _EPILOG = """\b
 Examples:
-  aggregator init subscriptions.opml           exported from your reader; folders become tags
-  aggregator init                              only a configuration; then: aggregator add https://example.org
-  aggregator init subs.opml --config news/aggregator.toml --listen 127.0.0.1:8766
-\b
+  aggregator init subscriptions.opml   exported from your reader
+  aggregator init                      only a configuration
+  aggregator init subs.opml --config news/aggregator.toml
+
 Everything is written into the folder of the configuration. On a terminal the pages stay open afterwards and it goes
 on polling, until Ctrl-C; in a pipe it ends after the first poll. In a pipe each feed is a line as soon as it is known:
 word, address, what was found and done about it; with tabs.

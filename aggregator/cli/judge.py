@@ -87,9 +87,10 @@ def explain(given: Context, named: tuple[str, ...], *, as_json: bool) -> None:
         click.echo(app.explain_story(settings, named[0] if named else None, as_json=as_json))
 
 
-_CORRECT_EPILOG = """\b
+_CORRECT_EPILOG = """\
 An entry is named by its link, its id, its published id (urn:uuid:...) or its source's key, a story by the first eight
 characters of its id. What you say outranks every rule and lasts. See and take back with: aggregator corrections
+
 \b
 Example:
 """

@@ -14,10 +14,10 @@ from aggregator.web.words import plural
 
 _BACKUP_EPILOG = """\b
 Examples:
-  aggregator backup                            into this folder, named by database and time
-  aggregator backup /backups --keep 7          for cron: the newest seven stay
+  aggregator backup                     into this folder
+  aggregator backup /backups --keep 7   for cron: the newest seven stay
   aggregator backup copy.db --force
-\b
+
 To put it back: stop the daemon, copy the file to the database's place, remove the -wal and -shm files beside it,
 and start again. The copy holds what the database holds, addresses with secrets included: only its owner reads it.
 """
@@ -43,9 +43,9 @@ def backup(given: Context, target: Path, keep: int | None, *, force: bool) -> No
 
 _PRUNE_EPILOG = """\b
 Examples:
-  aggregator prune --dry-run                   what would go
-  aggregator prune --vacuum                    and give the space back to the disk; stop the daemon first
-\b
+  aggregator prune --dry-run   what would go
+  aggregator prune --vacuum    and give the space back; stop the daemon
+
 Every pass and the daemon prune by themselves; this is for those who shorten `retention` or need the space now.
 Ids, titles, links, dates, fingerprints and corrections are never dropped: without them old items would come again.
 """

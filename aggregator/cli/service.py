@@ -52,11 +52,11 @@ def _find(scope: str | None, root: Path | None) -> Place:
 
 _INSTALL_EPILOG = """\b
 Examples:
-  aggregator service install --dry-run                     only shows the unit
-  aggregator service install --user                        runs as you; starts when you log in
+  aggregator service install --dry-run   only shows the unit
+  aggregator service install --user      runs as you; starts when you log in
   sudo aggregator service install --config /etc/aggregator/aggregator.toml
-  aggregator service install --timer                       a pass every half hour in place of a daemon
-\b
+  aggregator service install --timer     a pass every half hour, no daemon
+
 Secrets of sources (secret_env) go into the file `environment` beside the configuration in /etc/aggregator (for --user
 in ~/.config/aggregator), one NAME=value a line. A user's service runs on after you log out with: loginctl enable-linger
 """

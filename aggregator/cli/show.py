@@ -18,11 +18,11 @@ from aggregator.publish.view import MemberView
 
 _SHOW_EPILOG = """\b
 Examples:
-  aggregator show eac8dc91                     a story by its id (eight characters will do)
-  aggregator show https://example.org/a-story  an entry by its link, and the story it stands in
-  aggregator show my-source                    the newest entry of a source
+  aggregator show eac8dc91                      a story by its id
+  aggregator show https://example.org/a-story   an entry by its link
+  aggregator show my-source                     the newest entry of a source
   aggregator show eac8dc91 --json | jq -r .html
-\b
+
 Why they stand together, with all evidence: aggregator explain ID
 """
 

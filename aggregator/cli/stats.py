@@ -17,10 +17,10 @@ from aggregator.web.words import percent, plural
 
 _EPILOG = """\b
 Examples:
-  aggregator stats                         the last fourteen days
+  aggregator stats   the last fourteen days
   aggregator stats --days 90 --sources 50
   aggregator stats --json | jq .saved_percent
-\b
+
 In a pipe: total, day and source lines, each with its name first; with tabs between the fields.
 """
 _BAR = 30

@@ -32,11 +32,11 @@ _LIST = 9
 
 _STORIES_EPILOG = """\b
 Examples:
-  aggregator stories                           the newest
-  aggregator stories --since 1d --most         what most origins told since yesterday
-  aggregator stories --search "新智元 grok"     all of these words, anywhere
+  aggregator stories                       the newest
+  aggregator stories --since 1d --most     what most told since yesterday
+  aggregator stories --search "新智元 grok"   all of these words, anywhere
   aggregator stories --tag news --json | jq -r .title
-\b
+
 In a pipe: id, time, outlets, origins, source, title, link; with tabs between them.
 The id leads on: aggregator show ID, aggregator explain ID.
 """
