@@ -1,4 +1,4 @@
-"""The made archive is one that the program takes for its own: stories, search, sources, and nothing left to be judged."""
+"""The made archive is one that the program takes for its own: stories, search, sources, nothing left to be judged."""
 
 from datetime import UTC, datetime
 from pathlib import Path
