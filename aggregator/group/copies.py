@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from aggregator.fingerprint import views
 from aggregator.fingerprint.facts import find_numbers
 from aggregator.fingerprint.vocabulary import common_words, stem, stop_words
@@ -26,7 +28,7 @@ def title_agreement(left: Side, right: Side, small: Passage, large: Passage) -> 
     """
     one, other = left.print_, right.print_
     if one.title_key and one.title_key == other.title_key:
-        return 1.0
+        return 1.0 if _is_telling(left) else _STANDING
     best = max((cosine(a, b)[0] for a in _titles(left) for b in _titles(right)), default=0.0)
     if best >= 0.5 or not (one.title_key and other.title_key):
         return best
@@ -35,6 +37,18 @@ def title_agreement(left: Side, right: Side, small: Passage, large: Passage) -> 
     return max(best, at_home) if share_found(long.title_words, small) >= _AT_HOME else best
 
 
+# What agrees in a headline that many have ("Your stars today") is no agreement.
+_STANDING = 0.4
+
+
+def _is_telling(side: Side) -> bool:
+    rarities = (side.weights.rarity(term) for view in _titles(side) for term in view.weights)
+    return sum(rarity for rarity in rarities if rarity >= _RARE) >= _TELLING
+
+
+# A word that one entry in twenty has says nothing; a headline of one event has two rare ones.
+_RARE = 3.0
+_TELLING = 8.0
 # The least share of the longer text's headline that the shorter one must know.
 _AT_HOME = 0.2
 
@@ -114,15 +128,29 @@ def _days(side: Side) -> tuple[str, ...]:
     return tuple(day for day in side.print_.title_days if not day.startswith("w"))
 
 
-def number_veto(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
-    """Each text has numbers that the other lacks: a template filled in anew, not a text cut short."""
+def number_veto(left: Side, right: Side, limits: Thresholds, *, is_weak: bool = False) -> list[Evidence]:
+    """Each text has numbers that the other lacks: a template filled in anew, not a text cut short.
+
+    One such number is enough where the texts agree weakly.
+    """
     one, other = (_missing(*sides) for sides in ((left, right), (right, left)))
     share, missing = min(one, other, key=lambda found: found[0])
-    if share < 1.0 and (len(missing) < 2 or share <= limits.max_missing_numbers):
+    if share < 1.0 and ((len(missing) < 2 and not is_weak) or share <= limits.max_missing_numbers):
         return []
     if not missing:
         return []
     return [_against("number", f"numbers of one are missing in the other: {_listed(missing)}", share)]
+
+
+def mould_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Evidence]:
+    """The headlines are of one mould, and each is filled with words that its own text has and the other's has not."""
+    if not _is_one_mould(left, right):
+        return []
+    for side, stranger, own, foreign in ((left, right, one, other), (right, left, other, one)):
+        filling = np.setdiff1d(side.title_words, stranger.title_words)
+        if not share_found(filling, own) or share_found(filling, foreign):
+            return []
+    return [_against("mould", "the headlines are of one form, filled with other words", 1.0)]
 
 
 def name_veto(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:

@@ -5,7 +5,8 @@ updates) decides nothing. Explicit days two or more apart, or other numbers in t
 """
 
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -50,7 +51,8 @@ def weigh_coverage(left: Side, right: Side, limits: Thresholds) -> Agreement:
     if not found:
         return NONE
     found += [item for item in (_day(left, right), _names(left, right), _numbers(left, right)) if item]
-    against = [item for item in (_other_day(left, right), _other_names(left, right, names)) if item]
+    strangers = _other_names(left, right, names) or _other_filling(left, right, names)
+    against = [item for item in (_other_day(left, right), strangers) if item]
     is_linked = any(kind == "link" for kind, _, _ in found)
     if other := _other_words(left, right) if is_linked else _other_part(left, right):
         against.append(other)
@@ -67,8 +69,8 @@ def _is_enough(left: Side, right: Side, evidence: Iterable[Evidence], limits: Th
     comes again from an event: then one headline must stand in the other.
     """
     kinds = {item.kind for item in evidence if item.is_for}
-    if kinds - {"headline", "word", "name"}:
-        return len(kinds - {"name"}) >= 2
+    if kinds - {"headline", "word", "name", "place", "running_page"}:
+        return len(kinds - {"name", "place", "running_page"}) >= 2
     words = max((item.value for item in evidence if item.kind == "word" and item.is_for), default=0)
     if words < limits.story_words or not ("name" in kinds or left.is_bare or right.is_bare):
         return False
@@ -109,7 +111,7 @@ def weigh_headlines(left: Side, right: Side, limits: Thresholds) -> Agreement:
         items.append(_for("word", len(words), f"share the telling words {_listed(words)}"))
     names = left.names | right.names
     is_enough = len(words) >= limits.bare_words and any(word not in names for word in words)
-    if strangers := _other_names(left, right, names):
+    if strangers := _other_names(left, right, names) or _other_filling(left, right, names):
         _, lost, against = strangers
         return Agreement(points=value * (1.0 - lost), evidence=(*items, *against), is_enough=False)
     return Agreement(points=value, evidence=tuple(items), is_enough=is_enough)
@@ -138,6 +140,8 @@ def _headline(left: Side, right: Side, names: frozenset[str], limits: Thresholds
     ]
     if best < limits.headline_least or not words:
         return None
+    if sum(left.weights.rarity(term) for term in shared) < limits.headline_need:
+        return None  # what many headlines say
     items = [_for("headline", best, f"headlines agree ({kinds[0]} and {kinds[1]}): {_listed(shared)}")]
     # Two characters are one word, and neighbours overlap.
     count = sum(0.5 if is_unspaced(word) else 1.0 for word in words)
@@ -255,13 +259,28 @@ def _links(left: Side, right: Side) -> Found | None:
             return "link", 0.5, (_for("cites", 1, f"one links to the other: {cited.identity}"),)
     if one.identity and one.identity == other.identity:
         return "link", 0.75, (_for("address", 1, f"the same address {one.identity}"),)
-    shared = sorted(set(one.links) & set(other.links))
-    if not shared or left.key.source == right.key.source:
-        return None
+    shared = sorted(set(one.links) & set(other.links)) if left.key.source != right.key.source else []
+    return _shared_links(shared) if shared else None
+
+
+def _shared_links(shared: Sequence[str]) -> Found:
+    """Links to one piece count; a site, a product or a page that goes on is linked by many for other reasons."""
     fixed = [link for link in shared if not views.is_running("//" + link)]
     if not fixed:
         return "link", 0.08, (_for("running_page", len(shared), f"both link to the running page {shared[0]}"),)
+    if not any(map(_is_specific, fixed)):
+        return "link", 0.08, (_for("place", len(fixed), f"both link to the place {_listed(fixed, 2)}"),)
     return "link", 0.5, (_for("link", len(fixed), f"both link to {_listed(fixed, 2)}"),)
+
+
+def _is_specific(link: str) -> bool:
+    """Whether an address names one piece: by three words or a long number; not a site, a product or a repository."""
+    return bool(views.slug_terms("//" + link)) or _PIECE.search(link.partition("/")[2]) is not None
+
+
+_PIECE = re.compile(
+    r"\d{4}|(?:issues?|pull|commit|releases?/tag|status|abs|comments?)/\w|[?&][a-z]{1,6}=\w{6}|/\d{2,}(?:$|[/?#])"
+)
 
 
 def _glosses(left: Side, right: Side) -> Found | None:
@@ -349,6 +368,26 @@ def _other_part(left: Side, right: Side) -> Found | None:
     if whole.is_bare and not any(number[0] == "#" for number in find_title_numbers(part.print_.title)):
         return None
     return "part", 0.5, (Evidence(kind="part", value=1.0, detail="one is a part of a series", is_for=False),)
+
+
+def _other_filling(left: Side, right: Side, names: frozenset[str]) -> Found | None:
+    """The headlines say the same word for word but for names, and neither entry knows those of the other."""
+    for one in left.headlines:
+        for other in right.headlines:
+            if one.kind != views.TITLE or other.kind != views.TITLE or len(one.weights) != len(other.weights):
+                continue
+            pairs = [(a, b) for a, b in zip(one.weights, other.weights, strict=True) if a != b]
+            if not pairs or 5 * len(pairs) > 2 * len(one.weights):
+                continue
+            mine, yours = ({pair[place] for pair in pairs} for place in (0, 1))
+            if mine & names and yours & names and not (mine & right.known or yours & left.known):
+                return "mould", 0.6, (_against_form(mine, yours),)
+    return None
+
+
+def _against_form(mine: Iterable[str], yours: Iterable[str]) -> Evidence:
+    detail = f"one form, filled with {_listed(sorted(mine))} / {_listed(sorted(yours))}"
+    return Evidence(kind="mould", value=1.0, detail=detail, is_for=False)
 
 
 def _other_words(left: Side, right: Side) -> Found | None:

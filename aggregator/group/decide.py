@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from aggregator.fingerprint.minhash import estimate_jaccard
-from aggregator.group.copies import judge_copy, name_veto, number_veto, release_evidence, title_agreement, title_vetoes
+from aggregator.group.copies import (
+    judge_copy,
+    mould_veto,
+    name_veto,
+    number_veto,
+    release_evidence,
+    title_agreement,
+    title_vetoes,
+)
 from aggregator.group.coverage import NONE, coverage_vetoes, time_gap, weigh_coverage, weigh_headlines
 from aggregator.group.passages import Passage, overlap
 from aggregator.group.side import Side
@@ -59,6 +67,8 @@ def _may_overlap(left: Side, right: Side) -> bool:
     )
 
 
+# Containment that no form reaches by itself.
+_STRONG = 0.85
 # Of a teaser that stands in the opening of a longer text half of the samples are shared; of strangers none or one.
 _SHARED_SAMPLES = 2
 _LEAST_JACCARD = 0.12
@@ -89,10 +99,12 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
     if found is None:
         return None
     rule, score, evidence = found
+    is_weak = over.containment < _STRONG and over.jaccard < limits.copy_near
     against = [
         *against,
-        *number_veto(left, right, limits),
+        *number_veto(left, right, limits, is_weak=is_weak),
         *name_veto(left, right, limits),
+        *mould_veto(left, right, one, other),
         *_copy_gap(left, right, over.jaccard, limits),
     ]
     if against:

@@ -30,6 +30,7 @@ class Thresholds:
     related_pair: float = 0.34  # points of a pair worth a cross-link
     headline_least: float = 0.20  # weighted cosine of two headline views from which on it counts
     headline_full: float = 0.75  # and where more adds nothing
+    headline_need: float = 8.0  # rarities that two headlines must share: less, and many have these words
     story_words: int = 3  # telling words that headlines must share to carry a story with nothing else
 
     # ---- bare headlines, a scale of their own: plain cosines of title and address
