@@ -13,20 +13,33 @@ Marks = Sequence[Mark | None]
 def find_tail(texts: Texts, marks: Marks) -> int:
     """Return the number of the first line that belongs to other articles, or how many lines there are."""
     first = next((n for n, text in enumerate(texts) if marks[n] is None and is_prose(text)), len(texts))
-    labelled = next((n for n in range(first + 1, len(texts)) if _is_tail(texts, marks, n)), len(texts))
-    return min(labelled, _listed(texts, marks, first))
+    return min(_labelled(texts, marks, first), _listed(texts, marks, first))
 
 
-def _is_tail(texts: Texts, marks: Marks, number: int) -> bool:
-    mark = marks[number]
-    if mark is None or mark.part is not Part.RELATED:
-        return False
-    rest = range(number + 1, len(texts))
-    if _is_after_end(texts, marks, number) or all(not is_prose(texts[n]) for n in rest):
-        return True
-    stamps = sum(1 for n in rest if (m := marks[n]) is not None and m.part is Part.STAMP)
-    repeated = sum(1 for count in Counter(texts[n] for n in rest).values() if count > 1)
-    return stamps >= 2 or repeated >= 2
+def _labelled(texts: Texts, marks: Marks, first: int) -> int:
+    """Return where a heading of other articles stands that the piece ends before, or a list follows."""
+    headings = [n for n in range(first + 1, len(texts)) if (mark := marks[n]) is not None and mark.part is Part.RELATED]
+    if not headings:
+        return len(texts)
+    last_prose = next((n for n in reversed(range(len(texts))) if is_prose(texts[n])), -1)
+    listed = _lists_after(texts, marks)
+    ends = (n for n in headings if n >= last_prose or listed[n] or _is_after_end(texts, marks, n))
+    return next(ends, len(texts))
+
+
+def _lists_after(texts: Texts, marks: Marks) -> list[bool]:
+    """Tell for each line whether a list follows: ages, or titles that stand twice. In one go from the end, since a
+    hostile capture is nothing but headings.
+    """
+    counts = Counter[str]()
+    listed, stamps, repeated = [False] * len(texts), 0, 0
+    for n in reversed(range(len(texts))):
+        listed[n] = stamps >= 2 or repeated >= 2
+        mark = marks[n]
+        stamps += mark is not None and mark.part is Part.STAMP
+        counts[texts[n]] += 1
+        repeated += counts[texts[n]] == 2
+    return listed
 
 
 def _is_after_end(texts: Texts, marks: Marks, number: int) -> bool:

@@ -1,5 +1,6 @@
 """A plain-text capture as an entry, and what is refused."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -78,3 +79,13 @@ def test_lone_surrogates_and_controls_are_dropped() -> None:
     assert content is not None
     assert "\x00" not in content
     assert "\x0b" not in content
+
+
+@pytest.mark.parametrize("lines", ["Related articles\nword {} and\n", "word {} and\n3 h ago\n", "Title {}\n3 h ago\n"])
+def test_a_capture_of_headings_takes_bounded_time(lines: str) -> None:
+    """Where other articles begin is found in one go, however many headings say that they do."""
+    prose = "The harbour office counted forty boats on Sunday, more than in any spring since the bridge was built.\n"
+    body = prose + "".join(lines.format(number) for number in range(9_000)) + prose
+    started = time.process_time()
+    read(body.encode())
+    assert time.process_time() - started < 4
