@@ -28,7 +28,7 @@ def title_agreement(left: Side, right: Side, small: Passage, large: Passage) -> 
     """
     one, other = left.print_, right.print_
     if one.title_key and one.title_key == other.title_key:
-        return 1.0 if _is_telling(left) else _STANDING
+        return _STANDING if _is_standing(left, right) else 1.0
     best = max((cosine(a, b)[0] for a in _titles(left) for b in _titles(right)), default=0.0)
     if best >= 0.5 or not (one.title_key and other.title_key):
         return best
@@ -41,9 +41,12 @@ def title_agreement(left: Side, right: Side, small: Passage, large: Passage) -> 
 _STANDING = 0.4
 
 
-def _is_telling(side: Side) -> bool:
-    rarities = (side.weights.rarity(term) for view in _titles(side) for term in view.weights)
-    return sum(rarity for rarity in rarities if rarity >= _RARE) >= _TELLING
+def _is_standing(left: Side, right: Side) -> bool:
+    """Whether both have one headline, and such a one as many have."""
+    if not left.print_.title_key or left.print_.title_key != right.print_.title_key:
+        return False
+    rarities = (left.weights.rarity(term) for view in _titles(left) for term in view.weights)
+    return sum(rarity for rarity in rarities if rarity >= _RARE) < _TELLING
 
 
 # A word that one entry in twenty has says nothing; a headline of one event has two rare ones.
@@ -169,7 +172,7 @@ def name_veto(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
     return [_against("name", detail, share)]
 
 
-_FEW_NAMES = 3
+_FEW_NAMES = 2
 
 
 def _missing(side: Side, other: Side) -> tuple[float, list[str]]:
@@ -219,6 +222,9 @@ def _rule(left: Side, right: Side, over: Overlap, title: float, is_same_link: bo
         return _short_rule(shorter, over, is_titled, is_same_link, limits)
     if is_same_link and over.containment >= limits.copy_titled:
         return "copy.same-link"
+    if _is_standing(left, right):
+        # A column that is filled anew, as inside one source.
+        return "copy.near" if over.jaccard >= limits.copy_same_source else None
     if over.jaccard >= limits.copy_near and over.order >= limits.copy_order:
         return "copy.near"
     return _part_rule(over, title, limits)
