@@ -9,7 +9,7 @@ from pathlib import Path
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _BLOCK = 131_072
 # Handing back costs a millisecond, and the pages are wanted again soon: together 2 % of the time of ordinary documents.
-_SLACK = 8_000_000
+_SLACK = 16_000_000
 
 
 def give_back() -> None:
@@ -37,9 +37,14 @@ class Tide:
     def ebb(self) -> None:
         """Hand back what is free if the process has grown since the last time."""
         if _resident() > self._low + _SLACK:
-            with suppress(OSError, AttributeError):
-                ctypes.CDLL(None).malloc_trim(0)
+            hand_back()
             self._low = _resident()
+
+
+def hand_back() -> None:
+    """Hand back what is free now."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _resident() -> int:

@@ -14,6 +14,7 @@ from aggregator.fetch.outage import is_our_network
 from aggregator.fetch.websub import ping
 from aggregator.grouping import GroupReport, GroupSettings, group_pending
 from aggregator.log import Event, get_logger
+from aggregator.memory import hand_back
 from aggregator.model import Failed, NotModified, SourceState
 from aggregator.polling import Polled, poll, settle_failure
 from aggregator.publish.feed import topics_of
@@ -139,7 +140,10 @@ def _index(store: Store) -> None:
 
 
 def _group(store: Store, settings: GroupSettings, cycle: int, now: datetime) -> GroupReport:
-    return group_pending(Judging(store.db), settings, cycle=cycle, now=now)
+    report = group_pending(Judging(store.db), settings, cycle=cycle, now=now)
+    if report.grouped:
+        hand_back()  # publishing comes next, and takes as much
+    return report
 
 
 async def _poll_all(

@@ -121,8 +121,8 @@ def _bring_up(part: _Part, desk: _Desk) -> tuple[Rest, tuple[str, ...]]:
     rest = desk.rests.get(part.folder)
     if rest and rest.holds(signature, look(folder, names), desk.now):
         return rest, ()
-    bodies = desk.store.bodies(part.selection.leads)
-    edition = compose(part.selection, bodies, desk.output, part.feed, now=desk.now)
+    # The bodies are wanted no longer than it takes to make items of them.
+    edition = compose(part.selection, desk.store.bodies(part.selection.leads), desk.output, part.feed, now=desk.now)
     desk.store.save_ledger(desk.output.name, changed_rows(edition, desk.ledger), is_weighed=False)
     written = write_files(folder, render(part.feed, edition.items, desk.output.formats))
     rows = {row.uuid: row for row in edition.rows}

@@ -1,6 +1,6 @@
 """An output's own description, and its files by name. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from aggregator.model import Format, Output
 from aggregator.publish import atom, html, jsonfeed, opml, rss
@@ -50,7 +50,23 @@ def file_names(formats: Iterable[Format]) -> tuple[str, ...]:
     return tuple(FILE_NAMES[format_] for format_ in formats)
 
 
-def render(feed: Feed, items: Sequence[Item], formats: Sequence[Format]) -> dict[str, bytes]:
+class Rendered(Mapping[str, bytes]):
+    """Files by name, each written when it is asked for: those of a large feed together fill memory."""
+
+    def __init__(self, writers: Mapping[str, Callable[[], bytes]]) -> None:
+        self._writers = writers
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._writers[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._writers)
+
+    def __len__(self) -> int:
+        return len(self._writers)
+
+
+def render(feed: Feed, items: Sequence[Item], formats: Sequence[Format]) -> Rendered:
     """Write the items in every format asked for: file name to bytes, the same bytes for the same items."""
     writers: Mapping[Format, Callable[[], bytes]] = {
         Format.RSS: lambda: rss.write(feed, items),
@@ -59,4 +75,4 @@ def render(feed: Feed, items: Sequence[Item], formats: Sequence[Format]) -> dict
         Format.HTML: lambda: html.write(feed, items, formats),
         Format.OPML: lambda: opml.write_outlets(feed, items),
     }
-    return {FILE_NAMES[format_]: writers[format_]() for format_ in formats}
+    return Rendered({FILE_NAMES[format_]: writers[format_] for format_ in formats})

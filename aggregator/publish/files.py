@@ -22,11 +22,10 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _opened(folder) as place:
-            changed = {name: body for name, body in files.items() if not _holds(place, name, body)}
-            _replace(place, changed)
+            changed = _replace(place, files)
     except OSError as cause:
         raise OutputError(str(folder), _reason(cause)) from cause
-    return tuple(changed)
+    return changed
 
 
 def look(folder: Path, names: Iterable[str]) -> dict[str, Stamp]:
@@ -74,20 +73,24 @@ def _refuse_path(name: str) -> None:
         raise OutputError(name, "is no plain file name")
 
 
-def _replace(place: int, files: Mapping[str, bytes]) -> None:
+def _replace(place: int, files: Mapping[str, bytes]) -> tuple[str, ...]:
     staged: dict[str, str] = {}
     try:
-        for name, body in files.items():
-            staged[name] = _stage(place, name, body)
-            _make_later(place, staged[name], name)
         for name in files:
+            body = files[name]
+            if not _holds(place, name, body):
+                staged[name] = _stage(place, name, body)
+                _make_later(place, staged[name], name)
+        changed = tuple(staged)
+        for name in changed:
             os.replace(staged[name], name, src_dir_fd=place, dst_dir_fd=place)
             del staged[name]
     finally:
         for leftover in staged.values():
             _remove(place, leftover)
-    if files:
+    if changed:
         os.fsync(place)
+    return changed
 
 
 def _stage(place: int, name: str, body: bytes) -> str:
