@@ -38,7 +38,7 @@ def files(
     made = {seen.key: body(seen) for one in stories for seen in one.members}
     feed = describe(out, public_url)
     edition = compose(select(stories, (), out, now=now), {**made, **(bodies or {})}, out, feed, now=now)
-    return render(feed, edition.items, out.formats)
+    return dict(render(feed, edition.items, out.formats))
 
 
 def check(written: Mapping[str, bytes]) -> tuple[Any, Any, Any]:

@@ -168,7 +168,7 @@ class Reader:
         edition = compose(selection, bodies, self.output, describe(self.output, None), now=world.now)
         self.rows.update({row.uuid: row for row in edition.rows})
         self._check(selection, world)
-        self._check_repeat(world, render(describe(self.output, None), edition.items, self.output.formats))
+        self._check_repeat(world, dict(render(describe(self.output, None), edition.items, self.output.formats)))
         self.before = {item.row.uuid: (self.rows[item.row.uuid], item.lead) for item in selection.items}
         return selection
 
