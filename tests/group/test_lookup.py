@@ -17,7 +17,8 @@ titles = st.lists(st.sampled_from(WORDS), min_size=2, max_size=5, unique=True).m
 def answer(found: Lookup, values: list[int], window: Window, most: int = 99) -> dict[int, list[int]]:
     """The entries of each value that several have."""
     answers: dict[int, list[int]] = {}
-    for value, entry in zip(*(part.tolist() for part in found.rows(np.array(values, np.int64), window, most)), strict=True):
+    rows = found.rows(np.array(values, np.int64), window, most)
+    for value, entry in zip(*(part.tolist() for part in rows), strict=True):
         answers.setdefault(value, []).append(entry)
     return {value: sorted(entries) for value, entries in answers.items() if len(entries) > 1}
 
