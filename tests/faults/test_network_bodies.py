@@ -126,6 +126,14 @@ def test_a_document_of_exactly_the_limit_is_whole() -> None:
         assert failed(server.url(), max_wire=199_999).reason == Reason.WIRE_TOO_BIG
 
 
+def test_one_byte_more_than_the_limit_is_too_much() -> None:
+    """In chunks nothing is announced, and what the chunks themselves take is not the document's."""
+    body = b"5dc1\r\n" + b"x" * 0x5DC1 + b"\r\n0\r\n\r\n"
+    with served(OK + b"Transfer-Encoding: chunked\r\n\r\n", body) as server:
+        assert failed(server.url(), max_wire=0x5DC0).reason == Reason.WIRE_TOO_BIG
+        assert len(fetched(server.url(), max_wire=0x5DC1).body) == 0x5DC1
+
+
 def test_chunk_extensions_count_as_bytes() -> None:
     """A body of one byte a chunk may hide any amount behind the chunk's size."""
     chunk = b"1;" + b"e" * 2_000 + b"\r\nx\r\n"
