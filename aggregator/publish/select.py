@@ -103,7 +103,7 @@ def _stand(part: Group, rows: Sequence[LedgerRow], past: _Past, output: Output, 
     if not rows:
         return _open(part, past, output, now)
     for row in rows:
-        if row.retired is None and (lead := _lead(part, row, past, output)):
+        if row.retired is None and (lead := _lead(part, row, past, output, now)):
             return _chosen(part, _carry_on(row, lead), lead)
     return None
 
@@ -124,13 +124,16 @@ def _open(part: Group, past: _Past, output: Output, now: datetime) -> Chosen | N
     return _chosen(part, row, lead, is_new=True)
 
 
-def _lead(part: Group, row: LedgerRow, past: _Past, output: Output) -> MemberView | None:
-    """Keep the lead that was shown, unless a member of higher configured priority came or a correction took it."""
+def _lead(part: Group, row: LedgerRow, past: _Past, output: Output, now: datetime) -> MemberView | None:
+    """Keep the lead that was shown, unless a member of higher configured priority came or a correction took it.
+
+    One that is too old to open an item is too old to take one over.
+    """
     able = [m for m in _able(part) if m.key == row.lead or past.led.get(m.key, frozenset()) <= {row.uuid}]
     shown = next((member for member in able if member.key == row.lead), None)
     if shown:
-        rivals = [m for m in able if m.priority > shown.priority and m.role is not Role.DISCUSSION]
-        able = rivals or [shown]
+        newer = (m for m in able if m.role is not Role.DISCUSSION and not _is_old(m, output, now))
+        able = [m for m in newer if m.priority > shown.priority] or [shown]
     return min(able, key=leading(part.story, output), default=None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aggregator.model import EntryKey, Level, Output, Role
@@ -214,7 +214,12 @@ class Reader:
         assert render(describe(self.output, None), edition.items, self.output.formats) == files
 
 
+# An old member of higher priority beside a new discussion, which alone may open the item.
+_OLD_RIVAL = [("open", 0, 1), ("open", 0, 2), ("wait", 23, 0), ("join", 0, 1), ("promote", 0, 0), ("grow", 0, 0)]
+
+
 @settings(max_examples=80, deadline=None)
+@example(_OLD_RIVAL, output(limit=1, min_age=timedelta(0), max_age=timedelta(days=1), min_origins=2))
 @given(STEPS, OUTPUTS)
 def test_a_reader_sees_nothing_twice_and_no_date_or_id_move(steps: Sequence[Step], shape: Output) -> None:
     """Whatever happens to stories and whichever level, limit and age the output has."""
