@@ -32,11 +32,17 @@ def wait_for_an_entry(database: Path) -> None:
     raise AssertionError("nothing came in within a minute")
 
 
+def heed() -> None:
+    """Take signals as from a terminal: what the tests were started by may have them ignored (nohup), and that stays."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def stop(program: Program, number: int) -> tuple[subprocess.CompletedProcess[str], float]:
     """Start a pass, send the signal once something has come in, and time its end."""
     process = subprocess.Popen(
         [*COMMAND, "--once"], cwd=program.folder, env=program.environment(),
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed,
     )  # fmt: skip
     try:
         wait_for_an_entry(program.folder / "state.db")
@@ -81,7 +87,7 @@ def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
         program.configure({"slow": server.url("/slow")})
         process = subprocess.Popen(
             [*COMMAND, "--once"], cwd=tmp_path, env=program.environment(),
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed,
         )  # fmt: skip
         try:
             while not server.requests:
