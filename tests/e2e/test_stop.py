@@ -42,7 +42,8 @@ def stop(program: Program, number: int) -> tuple[subprocess.CompletedProcess[str
     """Start a pass, send the signal once something has come in, and time its end."""
     process = subprocess.Popen(
         [*COMMAND, "--once"], cwd=program.folder, env=program.environment(),
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=heed,  # noqa: PLW1509 - it only sets two signals back
     )  # fmt: skip
     try:
         wait_for_an_entry(program.folder / "state.db")
@@ -87,7 +88,8 @@ def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
         program.configure({"slow": server.url("/slow")})
         process = subprocess.Popen(
             [*COMMAND, "--once"], cwd=tmp_path, env=program.environment(),
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            preexec_fn=heed,  # noqa: PLW1509 - it only sets two signals back
         )  # fmt: skip
         try:
             while not server.requests:
