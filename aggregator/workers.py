@@ -2,7 +2,6 @@
 
 import asyncio
 import functools
-import gc
 import multiprocessing
 import os
 import pickle
@@ -18,7 +17,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from aggregator.digest import DigestJob, digest
 from aggregator.errors import ParseError
-from aggregator.memory import Tide, give_back
+from aggregator.memory import Tide, collect_seldom, give_back
 from aggregator.model import Digest
 
 J = TypeVar("J")
@@ -138,9 +137,7 @@ def _begin() -> None:
     _leave_group()
     give_back()
     _tide()
-    # What was imported stays, and documents make few cycles: looking for them at the usual pace takes 5 % of the time.
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    collect_seldom()
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from aggregator.fetch.client import Fetcher
 from aggregator.fetch.due import PacingLimits
 from aggregator.fetch.settings import FetchSettings, fit
 from aggregator.grouping import GroupSettings, SourceRule
-from aggregator.memory import give_back
+from aggregator.memory import collect_seldom, give_back
 from aggregator.model import Source
 from aggregator.rooms import Plan, Rooms
 from aggregator.store.store import Store
@@ -35,6 +35,7 @@ async def open_rooms(settings: Settings, clock: Clock, fetcher: Fetcher | None =
     Raises StoreError.
     """
     give_back()
+    collect_seldom()
     async with AsyncExitStack() as stack:
         store = StoreThread(lambda: Store.open(settings.database, now=clock(), lock=True))
         stack.callback(store.close)
