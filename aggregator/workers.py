@@ -121,7 +121,7 @@ class DigestPool:
     def _discard(self, pool: ProcessPool) -> None:
         if self._pool is pool:
             self._pool = None
-            pool.stop()  # type: ignore[no-untyped-call]
+            pool.stop()  # type: ignore[no-untyped-call] # pebble has no types for it
             pool.join()
 
     def _running(self) -> ProcessPool:

@@ -27,7 +27,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 if __package__ in (None, ""):
     sys.path.insert(0, str(_ROOT))  # run by its path
 
-from bench.measure import pss_of, tree  # noqa: E402
+from bench.measure import pss_of, tree  # noqa: E402 - after the path is set
 
 _INTERVAL = 15
 

@@ -56,7 +56,7 @@ def _read(url: str, place: str, validators: Validators, limit: int) -> Outcome:
 
 def _read_bytes(place: str, limit: int) -> tuple[bytes, str]:
     """Open without waiting: a pipe in place of the file must not stop us. The tag is of what was read."""
-    with open(os.open(place, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:  # noqa: PTH123
+    with open(os.open(place, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:  # noqa: PTH123 - a descriptor
         tag = _tag(os.fstat(file.fileno()))
         return file.read(limit + 1), tag
 

@@ -286,6 +286,7 @@ def _load_tags(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
 
 
 def load_outlets(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Outlet]:
+    """Read the outlets of sources, by key: name, page, role and what must not be told of them."""
     rows = connection.execute(
         "SELECT key, config, document, state FROM source WHERE key IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(keys)),),

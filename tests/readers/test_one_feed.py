@@ -4,6 +4,7 @@ Each story comes up as new once; changed items come up again only where the publ
 output's `also` list is asked to be alive.
 """
 
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
@@ -140,7 +141,10 @@ def test_files_from_cron_are_read_as_well(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(PROGRAM is None, reason="Newsboat is not installed (apt install newsboat)")
 def test_newsboat_is_among_the_readers() -> None:
-    """Where it is missing, that is seen."""
+    """Where it is missing, that is seen; where it is, it runs."""
+    assert PROGRAM is not None
+    done = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True, check=True)
+    assert "ewsboat" in done.stdout
 
 
 def _live_through(town: Town) -> None:
