@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aggregator.app import EARLY, digest_pool, fetch_settings, grouping_settings, pacing_limits
+from aggregator.app import EARLY, digest_pool, fetch_settings, grouping_settings, hold_hosts, pacing_limits
 from aggregator.config import Settings
 from aggregator.errors import ParseError
 from aggregator.fetch.client import Fetcher
@@ -69,9 +69,7 @@ def find_due(settings: Settings, now: datetime) -> tuple[SourceState, ...]:
 async def rehearse(settings: Settings, clock: Clock, due: Sequence[SourceState]) -> AsyncIterator[Rehearsed]:
     """Ask for what is due; gives each source as soon as it is known. Raises StoreError."""
     async with _open_rooms(settings, clock) as rooms:
-        for state in due:
-            if state.not_before is not None and state.not_before > clock():
-                rooms.fetcher.hold(state.url, state.not_before - clock())
+        hold_hosts(rooms, due)
         plan = _plan(settings, due)
         tasks = [asyncio.create_task(_try(Visit(rooms=rooms, plan=plan, state=state, cycle=0))) for state in due]
         try:

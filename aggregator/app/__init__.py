@@ -12,7 +12,7 @@ from aggregator.app.building import (
     served_plan,
     web_settings,
 )
-from aggregator.app.passing import EARLY, once
+from aggregator.app.passing import EARLY, hold_hosts, once
 from aggregator.app.service import PAUSE_SECONDS, PRUNE_EVERY, Service
 from aggregator.app.serving import open_pages, serve
 
@@ -28,6 +28,7 @@ __all__ = [
     "explain_story",
     "fetch_settings",
     "grouping_settings",
+    "hold_hosts",
     "list_corrections",
     "make_plan",
     "once",

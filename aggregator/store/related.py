@@ -15,7 +15,8 @@ from aggregator.model import Format, Output, VerdictKind
 from aggregator.publish.filters import passes
 from aggregator.publish.private import Private
 from aggregator.publish.view import MemberView, RelatedView, StoryView
-from aggregator.store.views import Sieve, load_outlets, read_evidence, read_leads
+from aggregator.store.outlets import load_outlets
+from aggregator.store.views import Sieve, read_evidence, read_leads
 
 # What is too weak whatever its evidence stays unread: of bare headlines there may be many.
 _TIES = """

@@ -13,19 +13,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from pydantic import TypeAdapter
 
 from aggregator.filters import Filter
-from aggregator.model import Cleaned, EntryKey, Evidence, Kind, Output, Parsed, Precision, Role, Source, VerdictKind
+from aggregator.model import Cleaned, EntryKey, Evidence, Output, Precision, VerdictKind
 from aggregator.notation import CLEANED
 from aggregator.publish.filters import passes
 from aggregator.publish.ids import entry_uuid
 from aggregator.publish.private import Private
 from aggregator.publish.view import MemberView, SourceView, StoryView
-from aggregator.store.codec import DOCUMENT, SOURCE, from_stamp, from_stamp_or_none, to_stamp
+from aggregator.store.codec import SOURCE, from_stamp, from_stamp_or_none, to_stamp
+from aggregator.store.outlets import Outlet, load_outlets, read_outlet
 
 _OUTPUT: TypeAdapter[Output] = TypeAdapter(Output)
 
@@ -70,18 +70,6 @@ class Pulse:
     environment: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlet:
-    """What a member's view says of its source."""
-
-    name: str
-    link: str | None
-    role: Role
-    priority: int
-    tags: tuple[str, ...]
-    private: Private
-
-
 def load_stories(connection: sqlite3.Connection, output: Output, now: datetime) -> tuple[tuple[StoryView, ...], Mark]:
     """Read the stories that could stand in the output, and the mark to store once it is selected."""
     mark, past = _new_mark(connection, output), _load_mark(connection, output.name)
@@ -113,7 +101,7 @@ def load_sources(connection: sqlite3.Connection) -> tuple[SourceView, ...]:
     rows = connection.execute("SELECT key, config, document, state, is_removed FROM source ORDER BY key").fetchall()
     views = []
     for key, config, document, state, is_removed in rows:
-        outlet = _read_outlet(config, document, state)
+        outlet = read_outlet(config, document, state)
         views.append(
             SourceView(key=key, name=outlet.name, link=outlet.link, tags=outlet.tags, is_followed=not is_removed)
         )
@@ -283,46 +271,6 @@ def _load_aliases(connection: sqlite3.Connection, wanted: str) -> dict[int, tupl
 
 def _load_tags(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     return {key: SOURCE.load(config).tags for key, config in connection.execute("SELECT key, config FROM source")}
-
-
-def load_outlets(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Outlet]:
-    """Read the outlets of sources, by key: name, page, role and what must not be told of them."""
-    rows = connection.execute(
-        "SELECT key, config, document, state FROM source WHERE key IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(keys)),),
-    )
-    return {key: _read_outlet(config, document, state) for key, config, document, state in rows}
-
-
-def _read_outlet(config: str, document: str | None, state: str) -> Outlet:
-    """The outlet's name and page: the user's word first, then the document's; never the address that is fetched.
-
-    Only a feed's title names an outlet; that of a page or a topic is its headline.
-    """
-    source = SOURCE.load(config)
-    said = Parsed(kind=source.kind) if document is None else DOCUMENT.load(document)
-    private = _read_private(source, said.kind, state)
-    # A page that is followed by itself is no page of an outlet.
-    link = source.link or (private.public(said.link) if said.link != source.url else None)
-    title = said.title if said.kind is Kind.FEED else None
-    return Outlet(
-        name=source.name or title or urlsplit(link or "").hostname or source.key,
-        link=link,
-        role=source.role or Role.ORIGINAL,
-        priority=source.priority,
-        tags=source.tags,
-        private=private,
-    )
-
-
-def _read_private(source: Source, kind: Kind, state: str) -> Private:
-    """Collect the addresses of a feed; that of a page is what people open."""
-    if kind in (Kind.ARTICLE, Kind.TEXT):
-        return Private()
-    known = json.loads(state)
-    validators = known.get("validators") or {}
-    told = (known.get("url"), known.get("source_url"), known.get("moved_to"), validators.get("url"))
-    return Private.of((source.url, *told))
 
 
 def _read_member(row: tuple[Any, ...], outlets: Mapping[str, Outlet]) -> MemberView:
