@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,40 +44,15 @@ class Lookup:
 
 def _sweep(judging: Judging) -> tuple[Rows, NDArray[np.int32], NDArray[np.int32]]:
     """Values, weeks and entries of all rows whose value several entries have, sorted by value."""
-    pieces: tuple[list[Rows], list[NDArray[np.int32]], list[NDArray[np.int32]]] = ([], [], [])
-    for values, weeks, entries in shared_rows(judging.index.sweep()):
-        pieces[0].append(values)
-        pieces[1].append(weeks)
-        pieces[2].append(entries)
-    return _put_together(pieces[0]), _put_together(pieces[1]), _put_together(pieces[2])
-
-
-def _put_together(pieces: list[NDArray[Any]]) -> NDArray[Any]:
-    """One array of the pieces, which are let go: a second copy of the index would not be small."""
-    whole = np.concatenate(pieces)
+    rows = judging.index.sweep()
+    pieces = [np.zeros((0, 3), np.int64)]
+    # Piece by piece, for as Python's numbers they would take five times the room.
+    while len(piece := _table(islice(rows, _PIECE), 3)):
+        pieces.append(piece)
+    found = np.concatenate(pieces)
     pieces.clear()
-    return whole
-
-
-def shared_rows(
-    rows: Iterator[tuple[int, int, int]], size: int = _PIECE
-) -> Iterator[tuple[Rows, NDArray[np.int32], NDArray[np.int32]]]:
-    """Of rows sorted by value those whose value stands twice, as columns; so many rows are read at once."""
-    rest = np.zeros((0, 3), np.int64)
-    while len(piece := _table(islice(rows, size), 3)):
-        piece = np.concatenate((rest, piece))
-        # The last value may go on in the next piece.
-        whole = int(np.searchsorted(piece[:, 0], piece[-1, 0]))
-        yield _twice(piece[:whole])
-        rest = piece[whole:]
-    yield _twice(rest)
-
-
-def _twice(rows: NDArray[np.int64]) -> tuple[Rows, NDArray[np.int32], NDArray[np.int32]]:
-    is_same = rows[1:, 0] == rows[:-1, 0]
-    is_shared = np.concatenate(([False], is_same)) | np.concatenate((is_same, [False])) if len(rows) else is_same
-    kept = rows[is_shared]
-    return kept[:, 0].copy(), kept[:, 1].astype(np.int32), kept[:, 2].astype(np.int32)
+    found = found[np.argsort(found[:, 0], kind="stable")]
+    return found[:, 0].copy(), found[:, 1].astype(np.int32), found[:, 2].astype(np.int32)
 
 
 def _table(rows: Iterator[tuple[int, ...]], width: int) -> NDArray[np.int64]:

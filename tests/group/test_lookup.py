@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.grouping.indexing import index_entries
-from aggregator.grouping.lookup import EVER, Lookup, Window, shared_rows
+from aggregator.grouping.lookup import EVER, Lookup, Window
 from tests.group.archive import NOW, Archive, item
 
 WORDS = ("storm", "harbour", "Lindholm", "ferry", "bakery", "Brennau", "council", "ovens", "June", "night")
@@ -36,15 +36,3 @@ def test_reading_the_index_at_once_gives_the_same_rows(entries: list[tuple[str, 
     for window in (EVER, (0, 0), (first, first + 4), (2930, 2940)):
         for most in (99, 2):
             assert answer(swept, values, window, most) == answer(sought, values, window, most)
-
-
-@given(st.lists(st.integers(0, 9), max_size=30), st.integers(1, 5))
-def test_pieces_are_put_together(values: list[int], size: int) -> None:
-    """A value whose rows go on in the next piece is one value; what stands once is left out."""
-    rows = [(value, 7, entry) for entry, value in enumerate(sorted(values))]
-    found = [
-        row
-        for columns in shared_rows(iter(rows), size)
-        for row in zip(*(column.tolist() for column in columns), strict=True)
-    ]
-    assert found == [row for row in rows if values.count(row[0]) > 1]

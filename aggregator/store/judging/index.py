@@ -60,9 +60,10 @@ class Index:
         return rows
 
     def sweep(self) -> Iterator[tuple[int, int, int]]:
-        """All rows (value, week, entry), sorted."""
+        """All rows (value, week, entry) of the values that several rows have."""
         rows: Iterator[tuple[int, int, int]] = self._connection.execute(
-            "SELECT value, week, entry FROM probe ORDER BY 1"
+            "SELECT p.value, p.week, p.entry FROM (SELECT value FROM probe GROUP BY value HAVING count(*) > 1) shared"
+            " CROSS JOIN probe p ON p.value = shared.value"
         )
         return rows
 
