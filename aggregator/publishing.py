@@ -116,10 +116,10 @@ def _cut_parts(selection: Selection, store: Store, output: Output, public_url: s
 def _bring_up(part: _Part, desk: _Desk) -> tuple[Rest, tuple[str, ...]]:
     """Write a part's files, unless they are what they would be; return what it rests on, and what was written."""
     folder = Path(desk.output.folder, part.folder)
-    signature = sign(part.selection.items, f"{desk.environment}\n{part.feed}")
+    environment = f"{desk.environment}\n{part.feed}"
     names = file_names(desk.output.formats)
     rest = desk.rests.get(part.folder)
-    if rest and rest.holds(signature, look(folder, names), desk.now):
+    if rest and rest.holds(sign(part.selection.items, environment), look(folder, names), desk.now):
         return rest, ()
     # The bodies are wanted no longer than it takes to make items of them.
     edition = compose(part.selection, desk.store.bodies(part.selection.leads), desk.output, part.feed, now=desk.now)
@@ -127,7 +127,7 @@ def _bring_up(part: _Part, desk: _Desk) -> tuple[Rest, tuple[str, ...]]:
     written = write_files(folder, render(part.feed, edition.items, desk.output.formats))
     rows = {row.uuid: row for row in edition.rows}
     shown = (replace(item, row=rows[item.row.uuid], is_new=False) for item in part.selection.items)
-    signature = sign(shown, f"{desk.environment}\n{part.feed}")
+    signature = sign(shown, environment)
     return Rest(signature=signature, until=edition.until, items=len(edition.items), files=look(folder, names)), written
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import uuid5
 
@@ -95,9 +96,15 @@ def _member_link(node: etree._Element, rel: str, member: MemberView) -> None:
 
 
 def _source(node: etree._Element, item: Item) -> None:
-    """Name the outlet (4.2.11). Its id is made of its page or name: that of its feed may be a secret address."""
-    _add(node, "id", uuid5(NAMESPACE, f"outlet\n{item.outlet.link or item.outlet.name}").urn)
+    """Name the outlet (4.2.11)."""
+    _add(node, "id", _outlet_id(item.outlet.link or item.outlet.name))
     _add(node, "title", item.outlet.name)
     _add(node, "updated", timestamp(item.updated))
     if item.outlet.link:
         _add(node, "link", rel="alternate", href=item.outlet.link)
+
+
+@lru_cache(1_000)
+def _outlet_id(page_or_name: str) -> str:
+    """Made of the outlet's page or name: the address of its feed may be secret."""
+    return uuid5(NAMESPACE, f"outlet\n{page_or_name}").urn

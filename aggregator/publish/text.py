@@ -41,6 +41,8 @@ def undirected(text: str) -> str:
 
 def plain(html: str) -> str:
     """Read the words of a fragment that a person would see."""
+    if "<" not in html and "&" not in html:
+        return fit(html)
     # Unlike the standard library's parser this one takes linear time for any text.
     root = etree.fromstring(f"<div>{fit(html)}</div>".encode(), etree.HTMLParser(encoding="utf-8", no_network=True))
     etree.strip_elements(root, "script", "style", with_tail=False)
