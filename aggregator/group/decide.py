@@ -3,19 +3,17 @@
 from collections.abc import Callable
 
 from aggregator.fingerprint.minhash import estimate_jaccard
-from aggregator.group.copies import (
-    judge_copy,
-    mould_veto,
-    name_veto,
-    number_veto,
-    release_evidence,
-    title_agreement,
-    title_vetoes,
-)
-from aggregator.group.coverage import NONE, coverage_vetoes, time_gap, weigh_coverage, weigh_headlines
+from aggregator.group.bare import weigh_headlines
+from aggregator.group.copies import judge_copy
+from aggregator.group.coverage import coverage_vetoes, weigh_coverage
+from aggregator.group.finding import NONE
+from aggregator.group.forbidding import mould_veto, name_veto, number_veto, title_vetoes
 from aggregator.group.passages import Passage, overlap
+from aggregator.group.releases import release_evidence
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
+from aggregator.group.timing import time_gap
+from aggregator.group.titles import title_agreement
 from aggregator.model import Evidence, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from aggregator.fingerprint import minhash, views
 from aggregator.fingerprint.words import hash_word, is_unspaced
-from aggregator.group.coverage import span
 from aggregator.group.ordering import distinct_places
 from aggregator.group.side import Side
+from aggregator.group.timing import span
 from aggregator.group.weights import Weights
 from aggregator.model import Fingerprint, View
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from aggregator.group.coverage import span
 from aggregator.group.decide import HEADLINES
 from aggregator.group.linkage import Pair
 from aggregator.group.origins import standing
@@ -11,6 +10,7 @@ from aggregator.group.rulings import Ruling, Unite, bearing
 from aggregator.group.side import Side
 from aggregator.group.stories import Edge, Formed, Node, form
 from aggregator.group.thresholds import Thresholds
+from aggregator.group.timing import span
 from aggregator.grouping.corrections import load_rulings
 from aggregator.grouping.proposing import Proposing
 from aggregator.grouping.shelf import Shelf

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aggregator.group.copies import versioned
+from aggregator.group.releases import versioned
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,105 @@
+"""Decisive facts that forbid to call two entries copies, however alike their texts are."""
+
+import numpy as np
+
+from aggregator.fingerprint.vocabulary import common_words
+from aggregator.group.finding import alphabetical, object_to
+from aggregator.group.passages import Passage, share_found
+from aggregator.group.releases import missing_numbers, other_product
+from aggregator.group.side import Side
+from aggregator.group.thresholds import Thresholds
+from aggregator.group.titles import titles
+from aggregator.model import Evidence
+
+
+def title_vetoes(left: Side, right: Side) -> list[Evidence]:
+    """Decisive facts of the headlines that differ: versions, advisory ids, days; numbers in headlines of one mould."""
+    one, other = left.print_, right.print_
+    found = [
+        object_to(kind, f"{word} in the headlines differ: {alphabetical(a)} / {alphabetical(b)}")
+        for kind, word, a, b in (
+            ("version", "versions or ids", one.title_versions, other.title_versions),
+            ("title_day", "days", _days(left), _days(right)),
+            ("part", "parts of a series", _parts(left), _parts(right)),
+        )
+        if a and b and set(a) != set(b)
+    ]
+    if one.title_versions and set(one.title_versions) == set(other.title_versions):
+        found += other_product(left, right)
+    a, b = one.title_numbers, other.title_numbers
+    if a and b and not set(a) & set(b) and (_is_one_mould(left, right) or _are_counts(left, right)):
+        found.append(
+            object_to("title_number", f"other numbers in the headlines: {alphabetical(a)} / {alphabetical(b)}")
+        )
+    return found
+
+
+def _parts(side: Side) -> tuple[str, ...]:
+    return tuple(number for number in side.print_.title_numbers if number[0] == "#")
+
+
+def _are_counts(left: Side, right: Side) -> bool:
+    """Whether two headlines in two scripts each count something: years apart, a translator changes no number."""
+    if not left.title_scripts or not right.title_scripts or left.title_scripts & right.title_scripts:
+        return False
+    return not any(all(_is_year(number) for number in side.print_.title_numbers) for side in (left, right))
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in {"19", "20"}
+
+
+def _is_one_mould(left: Side, right: Side) -> bool:
+    """Whether the headlines agree in half of their words, numbers aside."""
+    one, other = (
+        {term for view in titles(side) for term in view.weights if not term[0].isdigit()} for side in (left, right)
+    )
+    return 2 * len(one & other) >= min(len(one), len(other))
+
+
+def _days(side: Side) -> tuple[str, ...]:
+    return tuple(day for day in side.print_.title_days if not day.startswith("w"))
+
+
+def number_veto(left: Side, right: Side, limits: Thresholds, *, is_weak: bool = False) -> list[Evidence]:
+    """Each text has numbers that the other lacks: a template filled in anew, not a text cut short.
+
+    One such number is enough where the texts agree weakly.
+    """
+    one, other = (missing_numbers(*sides) for sides in ((left, right), (right, left)))
+    share, missing = min(one, other, key=lambda found: found[0])
+    if share < 1.0 and ((len(missing) < 2 and not is_weak) or share <= limits.max_missing_numbers):
+        return []
+    if not missing:
+        return []
+    return [object_to("number", f"numbers of one are missing in the other: {alphabetical(missing)}", share)]
+
+
+def mould_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Evidence]:
+    """The headlines are of one mould, and each is filled with words that its own text has and the other's has not."""
+    if not _is_one_mould(left, right):
+        return []
+    for side, stranger, own, foreign in ((left, right, one, other), (right, left, other, one)):
+        filling = np.setdiff1d(side.title_words, stranger.title_words)
+        if not share_found(filling, own) or share_found(filling, foreign):
+            return []
+    return [object_to("mould", "the headlines are of one form, filled with other words", 1.0)]
+
+
+def name_veto(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
+    """Each text is about others than the other one: a form filled in anew."""
+    if left.has_unspaced or right.has_unspaced:
+        return []  # there every Latin word passes for a name
+    # Weekdays and months are written like names.
+    one, other = (side.names - common_words() for side in (left, right))
+    lacks, other_lacks = one - right.known - right.names, other - left.known - left.names
+    if min(len(lacks), len(other_lacks)) < _FEW_NAMES:
+        return []
+    share = min(len(lacks) / len(one), len(other_lacks) / len(other))
+    if share <= limits.max_missing_names:
+        return []
+    detail = f"names of one are missing in the other: {alphabetical(lacks)} / {alphabetical(other_lacks)}"
+    return [object_to("name", detail, share)]
+
+
+_FEW_NAMES = 2

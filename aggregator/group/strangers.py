@@ -1,0 +1,94 @@
+"""What speaks against one story without forbidding it: other days, other names, another filling of one form."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from aggregator.fingerprint import views
+from aggregator.fingerprint.facts import find_title_numbers
+from aggregator.group.finding import TELLING, Found, listed
+from aggregator.group.side import Side
+from aggregator.group.timing import named_days
+from aggregator.model import Evidence
+
+
+def other_day(left: Side, right: Side) -> Found | None:
+    """Both openings name days, and none in common."""
+    one, other = named_days(left), named_days(right)
+    if one and other:
+        is_other = not one & other
+    else:
+        one_weekdays, other_weekdays = _weekdays(left, one), _weekdays(right, other)
+        is_other = bool(one_weekdays and other_weekdays and not one_weekdays & other_weekdays)
+    if not is_other:
+        return None
+    return "day", 0.35, (Evidence(kind="day", value=1.0, detail="the openings name other days", is_for=False),)
+
+
+def _weekdays(side: Side, days: frozenset[date]) -> frozenset[int]:
+    return frozenset(day.weekday() for day in days) | {int(day[1:]) for day in side.print_.days if day[0] == "w"}
+
+
+def other_names(left: Side, right: Side, names: frozenset[str]) -> Found | None:
+    """Each headline has names, and the other entry knows none of them: one mould, other people."""
+    for side, other in ((left, right), (right, left)):
+        own = {term for view in side.headlines if view.kind == views.TITLE for term in view.weights if term in names}
+        if not own or own & (other.terms | other.names):
+            return None
+    return "name", 0.6, (Evidence(kind="name", value=1.0, detail="the headlines name others", is_for=False),)
+
+
+def other_part(left: Side, right: Side) -> Found | None:
+    """One is a part of a series, and the other calls itself none."""
+    one, other = (any(number[0] == "#" for number in side.print_.title_numbers) for side in (left, right))
+    if one == other:
+        return None
+    part, whole = (left, right) if one else (right, left)
+    # Without a text nothing says that it is none, unless the headline of the other does.
+    if whole.is_bare and not any(number[0] == "#" for number in find_title_numbers(part.print_.title)):
+        return None
+    return "part", 0.5, (Evidence(kind="part", value=1.0, detail="one is a part of a series", is_for=False),)
+
+
+def other_filling(left: Side, right: Side, names: frozenset[str]) -> Found | None:
+    """The headlines say the same word for word but for names, and neither entry knows those of the other."""
+    for one in left.headlines:
+        for other in right.headlines:
+            if one.kind != views.TITLE or other.kind != views.TITLE or len(one.weights) != len(other.weights):
+                continue
+            pairs = [(a, b) for a, b in zip(one.weights, other.weights, strict=True) if a != b]
+            if not pairs or 5 * len(pairs) > 2 * len(one.weights):
+                continue
+            mine, yours = ({pair[place] for pair in pairs} for place in (0, 1))
+            if mine & names and yours & names and not (mine & right.known or yours & left.known):
+                return "mould", 0.6, (_against_form(mine, yours),)
+    return None
+
+
+def _against_form(mine: Iterable[str], yours: Iterable[str]) -> Evidence:
+    detail = f"one form, filled with {listed(sorted(mine))} / {listed(sorted(yours))}"
+    return Evidence(kind="mould", value=1.0, detail=detail, is_for=False)
+
+
+def other_words(left: Side, right: Side) -> Found | None:
+    """Both tell at length in one script, and hardly a telling word is in both: a common link is not a common story."""
+    if left.is_bare or right.is_bare:
+        return None
+    own = False
+    for script in (True, False):
+        one, other = left.spoken.get(script, frozenset()), right.spoken.get(script, frozenset())
+        if min(len(one), len(other)) < _SPOKEN:
+            continue
+        own = True
+        if sum(left.weights.rarity(term) >= TELLING for term in one & other) >= 3:
+            return None
+    if not own:
+        return None
+    return (
+        "word",
+        0.45,
+        (Evidence(kind="word", value=1.0, detail="titles and openings share no telling words", is_for=False),),
+    )
+
+
+# So many different words of titles and openings are enough to miss a common one.
+_SPOKEN = 10

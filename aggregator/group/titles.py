@@ -1,0 +1,46 @@
+"""The headlines of two entries, and how far they agree."""
+
+from aggregator.fingerprint import views
+from aggregator.group.passages import Passage, share_found
+from aggregator.group.side import Headline, Side, cosine
+
+
+def title_agreement(left: Side, right: Side, small: Passage, large: Passage) -> float:
+    """How far two entries agree in their headlines.
+
+    Where the headlines have nothing in common, one may be made of the text: then the shorter text's headline
+    stands in the longer text, and the longer one's is not foreign to the shorter (a round-up's is).
+    """
+    one, other = left.print_, right.print_
+    if one.title_key and one.title_key == other.title_key:
+        return _STANDING if is_standing(left, right) else 1.0
+    best = max((cosine(a, b)[0] for a in titles(left) for b in titles(right)), default=0.0)
+    if best >= 0.5 or not (one.title_key and other.title_key):
+        return best
+    short, long = (left, right) if (one.words, left.key) <= (other.words, right.key) else (right, left)
+    at_home = share_found(short.title_words, large)
+    return max(best, at_home) if share_found(long.title_words, small) >= _AT_HOME else best
+
+
+# What agrees in a headline that many have ("Your stars today") is no agreement.
+_STANDING = 0.4
+
+
+def is_standing(left: Side, right: Side) -> bool:
+    """Whether both have one headline, and such a one as many have."""
+    if not left.print_.title_key or left.print_.title_key != right.print_.title_key:
+        return False
+    rarities = (left.weights.rarity(term) for view in titles(left) for term in view.weights)
+    return sum(rarity for rarity in rarities if rarity >= _RARE) < _TELLING
+
+
+# A word that one entry in twenty has says nothing; a headline of one event has two rare ones.
+_RARE = 3.0
+_TELLING = 8.0
+# The least share of the longer text's headline that the shorter one must know.
+_AT_HOME = 0.2
+
+
+def titles(side: Side) -> list[Headline]:
+    """The publisher's own headlines."""
+    return [view for view in side.headlines if view.kind == views.TITLE]
