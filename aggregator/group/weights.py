@@ -114,9 +114,8 @@ class Counter:
     def add(self, terms: Iterable[str], shingles: Hashes) -> None:
         """Count one document."""
         self._documents += 1
-        for slot in {hash_word(term) & (1 << _WORD_BITS) - 1 for term in terms}:
-            self._words[slot] += 1
         # Plain fancy indexing counts a repeated slot once: what is wanted within one document.
+        self._words[[hash_word(term) & (1 << _WORD_BITS) - 1 for term in terms]] += 1
         self._shingles[shingles & np.uint32((1 << _SHINGLE_BITS) - 1)] += 1
 
     def weights(self) -> Weights:
