@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from aggregator.config import Settings
 from aggregator.model import Cleaned
 from aggregator.publish.view import MemberView, StoryView
-from aggregator.store import pages, search
+from aggregator.store import followed, pages, search
 from aggregator.store.codec import to_stamp
 from aggregator.store.store import Store
 from aggregator.store.views import read_stories
@@ -123,7 +123,7 @@ def _choose(story: StoryView, asked: set[int]) -> MemberView:
 
 
 def _find(connection: Connection, wanted: Wanted, now: datetime) -> Sequence[int]:
-    keys = _tagged(connection, wanted.tag) if wanted.tag is not None else None
+    keys = followed.list_tagged(connection, wanted.tag) if wanted.tag is not None else None
     if wanted.words:
         return _search(connection, wanted, keys)
     if wanted.is_most:
@@ -145,10 +145,6 @@ def count_stories(settings: Settings) -> int:
     """Count all stories, archive included. Raises StoreError."""
     with Store.read(settings.database) as store, store.reading() as connection:
         return int(connection.execute("SELECT count(*) FROM story").fetchone()[0])
-
-
-def _tagged(connection: Connection, tag: str) -> list[str]:
-    return [row.source.key for row in pages.load_sources(connection) if tag in row.source.tags]
 
 
 def _search(connection: Connection, wanted: Wanted, keys: list[str] | None) -> list[int]:

@@ -1,17 +1,17 @@
 """Figures for a person: what is followed, what came of it day by day, who tells what alone, and what it takes."""
 
 import shutil
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from aggregator.config import Settings
-from aggregator.store import figures, pages
+from aggregator.store import days as by_day
+from aggregator.store import figures
+from aggregator.store.days import DayCount, Shares, last_days
 from aggregator.store.figures import Totals
-from aggregator.store.pages import DayCount, Shares
 from aggregator.store.store import Store
 from aggregator.watching import watch
 from aggregator.web.health import Rank
@@ -66,24 +66,20 @@ class Figures:
 def gather(settings: Settings, now: datetime, days: int) -> Figures:
     """Count everything, and the last `days` days more closely. Raises StoreError."""
     watched = watch(settings, now)
-    zone = ZoneInfo(settings.timezone)
-    # One offset for all days: a change of the clock moves an hour's entries, and no more.
-    offset = now.astimezone(zone).utcoffset() or timedelta(0)
-    today = now.astimezone(zone).date()
-    since = datetime.combine(today - timedelta(days=days - 1), datetime.min.time(), zone)
+    window = last_days(now, ZoneInfo(settings.timezone), days)
     with Store.read(settings.database) as store, store.reading() as connection:
         totals = figures.count_totals(connection)
-        counted = pages.count_days(connection, since, offset)
-        arrivals = pages.count_arrivals(connection, since, offset)
-        shares = pages.count_shares(connection, since)
+        counted = by_day.count_days(connection, window)
+        came = by_day.count_by_source(connection, window.since)
+        shares = by_day.count_shares(connection, window.since)
         book = figures.read_pages(connection)
     return Figures(
         sources=len(watched),
         conditions=_count_conditions([one.condition.rank for one in watched]),
         needs_you=sum(one.condition.needs_you for one in watched),
         totals=totals,
-        days=tuple((day, counted.get(_number(day), DayCount())) for day in _last_days(today, days)),
-        shares=_share(arrivals, shares, {one.key: one.name for one in watched}),
+        days=tuple((_date(number), counted.get(number, DayCount())) for number in window.numbers),
+        shares=_share(came, shares, {one.key: one.name for one in watched}),
         disk=Disk(
             database=_size(settings.database), free=book.free, outputs=_weigh(settings),
             left=shutil.disk_usage(settings.database.parent).free,
@@ -92,12 +88,9 @@ def gather(settings: Settings, now: datetime, days: int) -> Figures:
 
 
 def _share(
-    arrivals: Mapping[tuple[int, str], int], shares: Mapping[str, Shares], names: Mapping[str, str]
+    came: Mapping[str, int], shares: Mapping[str, Shares], names: Mapping[str, str]
 ) -> tuple[SourceFigures, ...]:
     """What each source gave, the one that gave most first."""
-    came: Counter[str] = Counter()
-    for (_, key), count in arrivals.items():
-        came[key] += count
     ordered = sorted(came.items(), key=lambda one: (-one[1], one[0]))
     given = ((key, count, shares.get(key, Shares())) for key, count in ordered)
     return tuple(
@@ -111,12 +104,8 @@ def _count_conditions(ranks: list[Rank]) -> tuple[tuple[str, int], ...]:
     return tuple((name, count) for name, count in counts if count)
 
 
-def _last_days(today: date, days: int) -> list[date]:
-    return [today - timedelta(days=back) for back in range(days - 1, -1, -1)]
-
-
-def _number(day: date) -> int:
-    return (datetime.combine(day, datetime.min.time(), UTC) - datetime(1970, 1, 1, tzinfo=UTC)).days
+def _date(number: int) -> date:
+    return date(1970, 1, 1) + timedelta(days=number)
 
 
 def _size(database: Path) -> int:

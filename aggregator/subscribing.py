@@ -17,8 +17,8 @@ from aggregator.looking import Looked, Looker, Options, look
 from aggregator.model import Kind, Source
 from aggregator.publish import opml
 from aggregator.publish.opml import Subscription
-from aggregator.store import pages
-from aggregator.store.pages import SourceRow
+from aggregator.store import followed
+from aggregator.store.followed import SourceRow
 from aggregator.store.sources import load_shown_links
 from aggregator.store.store import Store
 
@@ -130,7 +130,7 @@ def export(settings: Settings) -> Exported:
     known = {}
     if settings.database.exists():
         with Store.read(settings.database) as store, store.reading() as connection:
-            known = {row.source.key: row for row in pages.load_sources(connection)}
+            known = {row.source.key: row for row in followed.load_sources(connection)}
     lines, left_out = list[Subscription](), list[tuple[str, str]]()
     for source in settings.sources:
         row = known.get(source.key)

@@ -10,8 +10,8 @@ from aggregator.fetch.due import describe
 from aggregator.fetch.redact import redact
 from aggregator.model import Source, SourceState
 from aggregator.publish.text import shorten, undirected
-from aggregator.store import dropped, pages
-from aggregator.store.pages import SourceRow
+from aggregator.store import dropped, followed
+from aggregator.store.followed import SourceRow
 from aggregator.store.store import Store
 from aggregator.web.health import Condition, examine, name_limits
 
@@ -40,7 +40,7 @@ def watch(settings: Settings, now: datetime) -> tuple[Watched, ...]:
         rows = tuple(_new(source, now) for source in settings.sources)
         return tuple(_watched(row, now, ()) for row in rows)
     with Store.read(settings.database) as store, store.reading() as connection:
-        known = {row.source.key: row for row in pages.load_sources(connection)}
+        known = {row.source.key: row for row in followed.load_sources(connection)}
         drops = dropped.count_reasons(connection)
     rows = (*known.values(), *_not_yet_stored(settings, known, now))
     watched = (_watched(row, now, drops.get(row.source.key, ())) for row in rows)

@@ -7,14 +7,27 @@ is measured over it is reading. The search index is filled as the daemon fills i
 
 import random
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
 
 from aggregator.digest import with_fingerprint
-from aggregator.model import Block, BlockKind, Cleaned, Digest, Digested, Entry, Kind, Parsed, Precision, Source, Title
+from aggregator.model import (
+    Block,
+    BlockKind,
+    Cleaned,
+    Digest,
+    Digested,
+    Entry,
+    Kind,
+    Parsed,
+    Precision,
+    Source,
+    SourceState,
+    Title,
+)
 from aggregator.store import search
 from aggregator.store.sources import Poll, PollResult
 from aggregator.store.store import Store
@@ -33,8 +46,8 @@ def source_of(number: int) -> Source:
     return Source(key=f"s{number}", url=url, name=name, tags=(f"tag {number % TAGS}",), backlog=None)
 
 
-def fill(path: Path, *, sources: int, entries: int, now: datetime) -> None:
-    """Fill a database that does not exist yet."""
+def fill(path: Path, *, sources: int, entries: int, now: datetime, polls: int = 0) -> None:
+    """Fill a database that does not exist yet; `polls` a day of each source brought nothing, and are remembered, too."""
     rng = random.Random(1)
     followed = [source_of(number) for number in range(sources)]
     with Store.open(path, now=now) as store:
@@ -53,8 +66,16 @@ def fill(path: Path, *, sources: int, entries: int, now: datetime) -> None:
                     store.save_state(state, Poll(at=seen, result=PollResult.NEW, new=count, status=200))
                 store.finish_cycle(cycle, seen, {})
                 _tell(connection, rng, cycle)
+                _poll_in_vain(store, states, seen, polls)
         while _index(store):
             pass
+
+
+def _poll_in_vain(store: Store, states: Mapping[str, SourceState], seen: datetime, polls: int) -> None:
+    for poll in range(polls):
+        at = seen - timedelta(days=1) * (poll + 0.5) / polls
+        for state in states.values():
+            store.save_state(replace(state, last_attempt=at, last_success=at), Poll(at=at, result=PollResult.NONE))
 
 
 def _index(store: Store) -> int:

@@ -35,6 +35,8 @@ from bench.measure import pss_of, tree
 from bench.words import draw
 
 _FRESH = 20
+# What a feed is asked by default.
+POLLS = 24
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -181,7 +183,7 @@ def main() -> None:
         kept.mkdir(parents=True, exist_ok=True)
         if not (kept / "aggregator.db").exists():
             now = datetime.now(UTC).replace(microsecond=0)
-            fill(kept / "aggregator.db", sources=given.sources, entries=given.entries, now=now)
+            fill(kept / "aggregator.db", sources=given.sources, entries=given.entries, now=now, polls=POLLS)
         shutil.copy(kept / "aggregator.db", folder)
         port = free_port()
         with daemon(configure(folder, given.sources, port), port) as pid:

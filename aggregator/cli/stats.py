@@ -12,7 +12,7 @@ from rich.text import Text
 from aggregator.cli.printing import console, fields, is_terminal, json_line, one_line, size, stamp
 from aggregator.cli.shared import Context, config_option, read_clock
 from aggregator.counting import Figures, SourceFigures, gather
-from aggregator.store.pages import DayCount
+from aggregator.store.days import DayCount
 from aggregator.web.words import percent, plural
 
 _EPILOG = """\b

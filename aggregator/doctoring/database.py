@@ -9,7 +9,7 @@ from pathlib import Path
 from aggregator.config import Settings
 from aggregator.doctoring.finding import Finding, bad, good, note
 from aggregator.errors import StoreError
-from aggregator.store import figures, pages
+from aggregator.store import figures, followed, pages
 from aggregator.store.copying import check_integrity
 from aggregator.store.figures import Pages
 from aggregator.store.store import Store
@@ -31,13 +31,13 @@ def look_at_database(settings: Settings, now: datetime) -> Iterator[Finding]:
     try:
         with Store.read(settings.database) as store, store.reading() as connection:
             book = figures.read_pages(connection)
-            counts = pages.count_all(connection)
-            polled = pages.last_poll(connection)
+            totals = figures.count_totals(connection)
+            polled = followed.last_poll(connection)
             cycle = pages.last_cycle(connection)
     except StoreError as error:
         yield replace(bad("database", str(error)), is_refusal=True)
         return
-    yield from _integrity(settings, counts["entries"])
+    yield from _integrity(settings, totals.entries)
     yield from _space(book)
     yield from _polling(settings, polled, now)
     if cycle is not None and cycle[1] is None and now - cycle[0] > 3 * _HOUR:

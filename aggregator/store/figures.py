@@ -18,7 +18,8 @@ _TOTALS = """
         (SELECT count(*) FROM member WHERE verdict = 'copy'),
         (SELECT count(*) FROM (SELECT 1 FROM member GROUP BY story HAVING count(*) > 1)),
         (SELECT count(*) FROM correction WHERE undone IS NULL),
-        (SELECT min(first_seen) FROM entry INDEXED BY entry_arrival)
+        (SELECT min(first_seen) FROM entry INDEXED BY entry_arrival),
+        (SELECT count(*) FROM entry WHERE is_grouped <> 1)
 """
 _BIGGEST = """
     SELECT m.story, count(DISTINCT e.source) AS outlets, count(*) AS entries
@@ -49,7 +50,10 @@ _NEARLY_JOINED = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """All that is stored, counted. `archive` entries are judged, never shown; `groups` are stories of several."""
+    """All that is stored, counted. `archive` entries are judged, never shown; `groups` are stories of several.
+
+    `waiting` entries are not grouped yet.
+    """
 
     entries: int
     archive: int
@@ -58,6 +62,7 @@ class Totals:
     groups: int
     corrections: int
     since: datetime | None
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +92,10 @@ class Forgettable:
 
 def count_totals(connection: sqlite3.Connection) -> Totals:
     """Count all that is stored."""
-    entries, archive, stories, copies, groups, corrections, since = connection.execute(_TOTALS).fetchone()
+    entries, archive, stories, copies, groups, corrections, since, waiting = connection.execute(_TOTALS).fetchone()
     return Totals(
         entries=entries, archive=archive, stories=stories, copies=copies, groups=groups, corrections=corrections,
-        since=from_stamp_or_none(since),
+        since=from_stamp_or_none(since), waiting=waiting,
     )  # fmt: skip
 
 

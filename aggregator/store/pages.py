@@ -1,21 +1,20 @@
-"""What the pages read, beside the views of publishing: lists of stories, the state of the sources, counts by day.
+"""What the pages read, beside the views of publishing: lists of stories, what came near one, what a person said.
 
 Read-only functions on a connection of `Store.read`; whoever calls them holds one moment with `Store.reading`.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from aggregator.model import EntryKey, Evidence, Parsed, Source, SourceState
-from aggregator.store.codec import DOCUMENT, SOURCE, STATE, from_stamp, from_stamp_or_none, to_stamp
+from aggregator.model import EntryKey, Evidence
+from aggregator.store.codec import from_stamp, from_stamp_or_none, to_stamp
 from aggregator.store.reasons import read_evidence
 
-_DAY = 86_400_000_000
 _END = (2**63 - 1, 2**63 - 1)
 
 # A story stands where its lead's date puts it; it is left out only where all of it is archive. The unary plus keeps
@@ -43,27 +42,6 @@ _BY_UUID = """
         JOIN member m ON m.entry = e.n WHERE l.uuid = ?1
     LIMIT 1
 """
-_ARRIVALS = """
-    SELECT (first_seen + ?2) / 86400000000, source, count(*) FROM entry INDEXED BY entry_arrival
-    WHERE first_seen >= ?1 AND is_archive = 0 GROUP BY 1, 2
-"""
-_DAYS = """
-    SELECT (e.first_seen + ?2) / 86400000000, count(*), sum(m.verdict = 'copy'), sum(m.verdict IS NULL)
-    FROM entry e INDEXED BY entry_arrival LEFT JOIN member m ON m.entry = e.n
-    WHERE e.first_seen >= ?1 AND e.is_archive = 0 GROUP BY 1
-"""
-# With min() as the only aggregate of its kind, SQLite takes the bare columns from the row that has it.
-_SHARES = """
-    SELECT source, is_alone, count(*) FROM (
-        SELECT e.source AS source, min(e.sort_time), count(DISTINCT e.source) = 1 AS is_alone
-        FROM entry e INDEXED BY entry_arrival JOIN member m ON m.entry = e.n
-        WHERE e.first_seen >= ?1 AND e.is_archive = 0 GROUP BY m.story
-    ) GROUP BY source, is_alone
-"""
-_STRIPS = """
-    SELECT source, (at + ?2) / 86400000000 AS day, result, count(*) FROM event
-    WHERE source IN (SELECT value FROM json_each(?3)) AND at >= ?1 GROUP BY source, day, result
-"""
 _NEAR = """
     SELECT p.kind, p.score, p.evidence, o.entry, o.story FROM member m
     JOIN pair p ON p.a = m.entry JOIN member o ON o.entry = p.b WHERE m.story = ?1 AND o.story <> ?1
@@ -90,32 +68,6 @@ class Listed(NamedTuple):
 
     story: int
     place: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
-    """A followed source as its page shows it; `document` is what it says of itself, None before its first answer."""
-
-    source: Source
-    state: SourceState
-    document: Parsed | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayCount:
-    """What arrived on one day. `copies` and `stories` are as judged by now."""
-
-    entries: int = 0
-    copies: int = 0
-    stories: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shares:
-    """Of the stories that a source took part in first: how many it told alone, how many before others."""
-
-    alone: int = 0
-    first: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,95 +127,10 @@ def find_story(connection: sqlite3.Connection, uuid: UUID) -> int | None:
     return None if row is None else int(row[0])
 
 
-def load_sources(connection: sqlite3.Connection) -> tuple[SourceRow, ...]:
-    """All sources that are followed, by key."""
-    rows = connection.execute("SELECT config, state, document FROM source WHERE is_removed = 0 ORDER BY key")
-    return tuple(
-        SourceRow(
-            source=SOURCE.load(config),
-            state=STATE.load(state),
-            document=None if document is None else DOCUMENT.load(document),
-        )
-        for config, state, document in rows
-    )
-
-
-def list_tagged(connection: sqlite3.Connection, tag: str) -> list[str]:
-    """List the keys of the followed sources with a tag; reading them all whole would take longer than the page."""
-    rows = connection.execute(
-        "SELECT source.key FROM source, json_each(source.config, '$.tags') tag WHERE is_removed = 0 AND tag.value = ?"
-        " ORDER BY source.key",
-        (tag,),
-    )
-    return [key for (key,) in rows]
-
-
-def count_arrivals(connection: sqlite3.Connection, since: datetime, offset: timedelta) -> dict[tuple[int, str], int]:
-    """Count what arrived by (day, source); days are numbered from 1970 in the time zone `offset` east of UTC."""
-    rows = connection.execute(_ARRIVALS, (to_stamp(since), _micro(offset)))
-    return {(day, source): count for day, source, count in rows}
-
-
-def count_days(connection: sqlite3.Connection, since: datetime, offset: timedelta) -> dict[int, DayCount]:
-    """Count entries, copies and stories by the day they arrived; days as in `count_arrivals`."""
-    rows = connection.execute(_DAYS, (to_stamp(since), _micro(offset)))
-    return {
-        day: DayCount(entries=count, copies=copies or 0, stories=stories or 0) for day, count, copies, stories in rows
-    }
-
-
-def count_shares(connection: sqlite3.Connection, since: datetime) -> dict[str, Shares]:
-    """Count by source the stories it told alone and those it told first, of what arrived since then."""
-    found: dict[str, Shares] = {}
-    for source, is_alone, count in connection.execute(_SHARES, (to_stamp(since),)):
-        shares = found.get(source, Shares())
-        found[source] = Shares(alone=count, first=shares.first) if is_alone else Shares(alone=shares.alone, first=count)
-    return found
-
-
-def load_strips(
-    connection: sqlite3.Connection, keys: Iterable[str], since: datetime, offset: timedelta
-) -> dict[str, dict[int, Mapping[str, int]]]:
-    """Count by source and day what the polls came to; days as in `count_arrivals`."""
-    strips: dict[str, dict[int, dict[str, int]]] = {}
-    for source, day, result, count in connection.execute(
-        _STRIPS, (to_stamp(since), _micro(offset), json.dumps(list(keys)))
-    ):
-        strips.setdefault(source, {}).setdefault(day, {})[result] = count
-    return {source: dict(days) for source, days in strips.items()}
-
-
-def count_today(connection: sqlite3.Connection, since: datetime) -> tuple[int, int]:
-    """Count the entries that arrived since then, and the stories they belong to."""
-    row = connection.execute(
-        "SELECT count(*), count(DISTINCT m.story) FROM entry e INDEXED BY entry_arrival"
-        " LEFT JOIN member m ON m.entry = e.n WHERE e.first_seen >= ? AND e.is_archive = 0",
-        (to_stamp(since),),
-    ).fetchone()
-    return int(row[0]), int(row[1])
-
-
-def last_poll(connection: sqlite3.Connection) -> datetime | None:
-    """When a source was asked last; None when none was."""
-    return from_stamp_or_none(
-        connection.execute("SELECT max(attempted) FROM source WHERE is_removed = 0").fetchone()[0]
-    )
-
-
 def last_cycle(connection: sqlite3.Connection) -> tuple[datetime, datetime | None] | None:
     """When the last cycle was begun and finished."""
     row = connection.execute("SELECT started, finished FROM cycle ORDER BY n DESC LIMIT 1").fetchone()
     return None if row is None else (from_stamp(row[0]), from_stamp_or_none(row[1]))
-
-
-def count_all(connection: sqlite3.Connection) -> dict[str, int]:
-    """Count what is stored, for the metrics."""
-    tables = {"entries": "entry", "stories": "story", "corrections": "correction WHERE undone IS NULL",
-              "waiting": "entry WHERE is_grouped <> 1"}  # fmt: skip
-    return {
-        name: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - names of our own
-        for name, table in tables.items()
-    }
 
 
 def list_near(connection: sqlite3.Connection, story: int, limit: int = 8) -> list[NearMiss]:
@@ -286,7 +153,3 @@ def list_corrections(connection: sqlite3.Connection) -> list[CorrectionRow]:
         )
         for n, kind, left_source, left_id, right_source, right_id, made in connection.execute(_CORRECTIONS)
     ]  # fmt: skip
-
-
-def _micro(offset: timedelta) -> int:
-    return offset // timedelta(microseconds=1)

@@ -8,13 +8,14 @@ from sqlite_utils import Database, Migrations
 from aggregator.store import articles, dropped, judging, search
 
 APPLICATION_ID = 0x41474752  # "AGGR" in the file's header: a database of ours and of nobody else
-VERSION = 1  # the number of migrations below
+VERSION = 2  # the number of migrations below
 
 
 def migrations() -> Migrations:
     """All steps from an empty database to the present one, in order."""
     steps = Migrations("aggregator")
     steps(name="0001_first_tables")(_first_tables)
+    steps(name="0002_polls_by_result")(_polls_by_result)
     return steps
 
 
@@ -28,6 +29,12 @@ def _first_tables(db: Database) -> None:
     search.create_table(db)
     dropped.create_table(db)
     articles.create_table(db)
+
+
+def _polls_by_result(db: Database) -> None:
+    # The page of the sources counts a month of hourly polls of each: from the index alone it takes a third of the time.
+    db.table("event").create_index(["source", "at", "result"], index_name="event_result")
+    db.execute("DROP INDEX idx_event_source_at")
 
 
 def _create_sources(db: Database) -> None:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from aggregator.errors import NotFoundError
-from aggregator.store import pages
+from aggregator.store import followed
 from aggregator.web.actions import Actions
 from aggregator.web.admission import SESSION_COOKIE, Refused
 from aggregator.web.around import read_numbers, read_uuid
@@ -111,7 +111,7 @@ def _read_keys(reading: Reading) -> set[str]:
 
 
 def _keys(connection: Connection) -> set[str]:
-    return {row.source.key for row in pages.load_sources(connection)}
+    return set(followed.list_keys(connection))
 
 
 async def login(site: Site, request: Request) -> Response:

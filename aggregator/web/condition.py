@@ -14,13 +14,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from aggregator.errors import AggregatorError
-from aggregator.store import pages
-from aggregator.web.health import examine
+from aggregator.store import figures, followed, pages
+from aggregator.store.figures import Totals
+from aggregator.web.health import Rank
 from aggregator.web.reading import Reading
 from aggregator.web.site import Site
+from aggregator.web.standing import read_standings
 
 _FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 _LEAST_FREE = 50_000_000
+# Totals take a look at all entries.
+_KEEP_SECONDS = 30.0
 # A cycle that began so long ago and has not ended hangs; one has a deadline for each of its sources.
 _LONG_CYCLE = timedelta(hours=3)
 
@@ -102,15 +106,11 @@ class Metrics:
 
     def _gather(self, reading: Reading, site: Site) -> bytes:
         with reading.reading() as connection:
-            rows = pages.load_sources(connection)
-            counts = reading.keep("counts", 10.0, lambda: pages.count_all(connection))
-            polled = pages.last_poll(connection)
-        now = site.clock()
-        conditions = [examine(row.state, now) for row in rows]
-        by_rank = {rank.name.lower(): 0 for rank in type(conditions[0].rank)} if conditions else {}
-        for condition in conditions:
-            by_rank[condition.rank.name.lower()] += 1
-        stored = _Stored(by_rank, counts, polled)
+            standings = read_standings(reading, connection, site.clock())
+            totals = reading.keep("totals", _KEEP_SECONDS, lambda: figures.count_totals(connection))
+            polled = followed.last_poll(connection)
+        ranks = [one.condition.rank for one in standings]
+        stored = _Stored({rank.name.lower(): ranks.count(rank) for rank in Rank}, totals, polled)
         registry = CollectorRegistry()
         registry.register(stored)
         return generate_latest(self._registry) + generate_latest(registry)
@@ -119,8 +119,8 @@ class Metrics:
 class _Stored(Collector):
     """What the store knows, as metrics."""
 
-    def __init__(self, sources: dict[str, int], counts: dict[str, int], polled: datetime | None) -> None:
-        self._sources, self._counts, self._polled = sources, counts, polled
+    def __init__(self, sources: dict[str, int], totals: Totals, polled: datetime | None) -> None:
+        self._sources, self._totals, self._polled = sources, totals, polled
 
     def collect(self) -> Iterable[Metric]:
         """Give each figure once."""
@@ -128,12 +128,15 @@ class _Stored(Collector):
         for name, count in self._sources.items():
             sources.add_metric([name], count)
         yield sources
-        said = {
-            "entries": "Entries stored.", "stories": "Stories stored.", "corrections": "Corrections that hold.",
-            "waiting": "Entries that wait to be grouped.",
-        }  # fmt: skip
-        for name, count in self._counts.items():
-            yield GaugeMetricFamily(f"aggregator_{name}", said[name], value=count)
+        totals = self._totals
+        for name, said, count in (
+            ("entries", "Entries stored.", totals.entries),
+            ("stories", "Stories stored.", totals.stories),
+            ("copies", "Entries that are copies of another.", totals.copies),
+            ("corrections", "Corrections that hold.", totals.corrections),
+            ("waiting", "Entries that wait to be grouped.", totals.waiting),
+        ):
+            yield GaugeMetricFamily(f"aggregator_{name}", said, value=count)
         if self._polled is not None:
             stamp = self._polled.timestamp()
             yield GaugeMetricFamily(

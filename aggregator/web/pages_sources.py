@@ -1,8 +1,7 @@
 """The sources, those in trouble first: how each is, in words, what it brings, and when it is asked again and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from sqlite3 import Connection
 from urllib.parse import urlsplit
 
@@ -13,8 +12,10 @@ from starlette.responses import HTMLResponse, Response
 from aggregator.fetch.due import describe
 from aggregator.model import Precision, Role
 from aggregator.publish.text import address, shorten, undirected
-from aggregator.store import dropped, pages
-from aggregator.store.pages import DayCount, Shares, SourceRow
+from aggregator.store import days as by_day
+from aggregator.store import dropped, followed
+from aggregator.store.days import DayCount, Shares, Window, last_days
+from aggregator.store.followed import SourceRow
 from aggregator.web import charts
 from aggregator.web.cards import Moment
 from aggregator.web.health import Condition, examine, name_limits
@@ -22,9 +23,10 @@ from aggregator.web.pages_stories import read_status
 from aggregator.web.plain import plain_page
 from aggregator.web.reading import Reading
 from aggregator.web.site import Asked, Site, ask, render
+from aggregator.web.standing import Standing, name_of, read_standings
 from aggregator.web.words import When, percent, plural, until, when
 
-PAGE = 100
+PAGE = 50
 DAYS = 30
 # What takes a look at a month of entries is made anew at most this often.
 _KEEP_SECONDS = 120.0
@@ -97,11 +99,9 @@ def _make(reading: Reading, site: Site, asked: Asked, query: SourceQuery) -> HTM
     moment = Moment(now=site.clock(), zone=site.zone)
     with reading.reading() as connection:
         status = read_status(reading, connection, site, moment.now)
-        conditions = {row.source.key: (row, examine(row.state, moment.now)) for row in pages.load_sources(connection)}
-        ranked = sorted(conditions.values(), key=lambda pair: _trouble(*pair))
-        wanted = [pair for pair in ranked if not only_trouble or pair[1].tone in ("bad", "warn")]
-        chosen = wanted[(page - 1) * PAGE : page * PAGE]
-        lines = _lines(reading, connection, chosen, moment)
+        ranked = read_standings(reading, connection, moment.now)
+        wanted = [one for one in ranked if not only_trouble or one.condition.tone in ("bad", "warn")]
+        lines = _lines(reading, connection, wanted[(page - 1) * PAGE : page * PAGE], moment)
         plots = _plots(reading, connection, moment)
     return render(
         site, asked, "sources.html",
@@ -110,44 +110,28 @@ def _make(reading: Reading, site: Site, asked: Asked, query: SourceQuery) -> HTM
     )  # fmt: skip
 
 
-def _trouble(row: SourceRow, condition: Condition) -> tuple[object, ...]:
-    return (not condition.needs_you, condition.rank, -row.state.failures, name_of(row).casefold())
-
-
-def name_of(row: SourceRow) -> str:
-    """A source's name: the user's word, then what it says of itself, then its host."""
-    said = row.document.title if row.document else None
-    name = row.source.name or said or urlsplit(row.source.url).hostname or row.source.key
-    return shorten(undirected(name), 80) or row.source.key
-
-
-def _lines(
-    reading: Reading, connection: Connection, chosen: list[tuple[SourceRow, Condition]], moment: Moment
-) -> list[SourceLine]:
-    since, offset, today = _window(moment)
-    strips = pages.load_strips(connection, [row.source.key for row, _ in chosen], since, offset)
-    arrivals = reading.keep("arrivals", _KEEP_SECONDS, lambda: pages.count_arrivals(connection, since, offset))
-    shares = reading.keep("shares", _KEEP_SECONDS, lambda: pages.count_shares(connection, since))
+def _lines(reading: Reading, connection: Connection, chosen: Sequence[Standing], moment: Moment) -> list[SourceLine]:
+    window, keys = last_days(moment.now, moment.zone, DAYS), [one.key for one in chosen]
+    rows = {row.source.key: row for row in followed.load_sources(connection, keys)}
+    strips = by_day.load_strips(connection, keys, window)
+    counts = reading.keep("by source", _KEEP_SECONDS, lambda: by_day.count_by_source(connection, window.since))
+    shares = reading.keep("shares", _KEEP_SECONDS, lambda: by_day.count_shares(connection, window.since))
     drops = dropped.count_reasons(connection)
-    counts: dict[str, int] = {}
-    for (_, key), count in arrivals.items():
-        counts[key] = counts.get(key, 0) + count
     return [
         _line(
-            row, condition, moment,
-            strip=_strip(strips.get(row.source.key, {}), today),
-            count=counts.get(row.source.key, 0),
-            days=_days_known(strips.get(row.source.key, {}), today),
-            shares=shares.get(row.source.key, Shares()),
-            drop=_dropped(connection, row.source.key, drops.get(row.source.key, ())),
+            rows[key], moment,
+            strip=_strip(strips.get(key, {}), window),
+            count=counts.get(key, 0),
+            days=_days_known(strips.get(key, {}), window),
+            shares=shares.get(key, Shares()),
+            drop=_dropped(connection, key, drops.get(key, ())),
         )
-        for row, condition in chosen
+        for key in keys if key in rows
     ]  # fmt: skip
 
 
 def _line(  # noqa: PLR0913 - a row of a table
     row: SourceRow,
-    condition: Condition,
     moment: Moment,
     *,
     strip: Markup,
@@ -165,7 +149,7 @@ def _line(  # noqa: PLR0913 - a row of a table
         name=name_of(row),
         host=host,
         link=address(source.link or said),
-        condition=condition,
+        condition=examine(state, moment.now),
         strip=strip,
         a_day=_rate(count, days),
         alone=percent(shares.alone, told) if told else None,
@@ -200,27 +184,18 @@ def _rate(count: int, days: int) -> str:
     return f"{rate:,.0f} a day" if rate >= 10 else f"{rate:.1f} a day"
 
 
-def _window(moment: Moment) -> tuple[datetime, timedelta, int]:
-    """The start of the window, how far east of UTC days are counted, and today's number."""
-    offset = moment.now.astimezone(moment.zone).utcoffset() or timedelta(0)
-    local = moment.now + offset
-    today = (local - datetime(1970, 1, 1, tzinfo=UTC)).days
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0) - offset
-    return midnight - timedelta(days=DAYS - 1), offset, today
+def _strip(days: Mapping[int, Mapping[str, int]], window: Window) -> Markup:
+    return charts.strip([days.get(day, {}) for day in window.numbers])
 
 
-def _strip(days: Mapping[int, Mapping[str, int]], today: int) -> Markup:
-    return charts.strip([days.get(day, {}) for day in range(today - DAYS + 1, today + 1)])
-
-
-def _days_known(days: Mapping[int, object], today: int) -> int:
-    return min(DAYS, today - min(days, default=today) + 1)
+def _days_known(days: Mapping[int, object], window: Window) -> int:
+    return min(DAYS, window.today - min(days, default=window.today) + 1)
 
 
 def _plots(reading: Reading, connection: Connection, moment: Moment) -> list[Plot]:
-    since, offset, today = _window(moment)
-    counted = reading.keep("days", _KEEP_SECONDS, lambda: pages.count_days(connection, since, offset))
-    days = [counted.get(day, DayCount()) for day in range(today - DAYS + 1, today + 1)]
+    window = last_days(moment.now, moment.zone, DAYS)
+    counted = reading.keep("days", _KEEP_SECONDS, lambda: by_day.count_days(connection, window))
+    days = [counted.get(day, DayCount()) for day in window.numbers]
     series = {
         "Entries": [day.entries for day in days],
         "Copies": [day.copies for day in days],

@@ -9,14 +9,15 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from aggregator.store import pages, search
+from aggregator.store import followed, pages, search
+from aggregator.store.days import DayCount, count_days, last_days
 from aggregator.store.pages import Listed, Place
 from aggregator.store.views import load_bodies, read_stories
 from aggregator.web.cards import Card, Moment, find_lead, make_card
-from aggregator.web.health import examine
 from aggregator.web.plain import plain_page
 from aggregator.web.reading import Reading
 from aggregator.web.site import Asked, Site, ask, render, set_cookie
+from aggregator.web.standing import read_standings
 
 PAGE = 30
 VISIT_COOKIE = "visit"
@@ -124,7 +125,7 @@ def _list(
         most = reading.keep("most", 30.0, lambda: pages.list_most_origins(connection, since=since, limit=_MAX_MOST))
         skip = max(0, place[0])
         return most[skip : skip + PAGE], str(skip + PAGE) if len(most) > skip + PAGE else ""
-    keys = pages.list_tagged(connection, query.tag) if query.tag else None
+    keys = followed.list_tagged(connection, query.tag) if query.tag else None
     floor = now - _TAG_WINDOW if keys is not None else None
     after = Place(*place) if query.after else None
     listed = pages.list_newest(connection, limit=PAGE + 1, after=after, sources=keys, since=floor)
@@ -177,19 +178,18 @@ def _read_place(text: str) -> tuple[int, int] | None:
 def read_status(reading: Reading, connection: Connection, site: Site, now: datetime) -> Status:
     """Read the status line; counted at most every ten seconds, whoever asks."""
 
-    def count() -> Status:
-        rows = pages.load_sources(connection)
-        conditions = [examine(row.state, now) for row in rows]
-        midnight = now.astimezone(site.zone).replace(hour=0, minute=0, second=0, microsecond=0)
-        entries, stories = pages.count_today(connection, midnight)
+    def look() -> Status:
+        standings = read_standings(reading, connection, now)
+        today = last_days(now, site.zone, 1)
+        count = count_days(connection, today).get(today.today, DayCount())
         return Status(
-            sources=len(rows),
-            healthy=sum(condition.tone in ("good", "new") for condition in conditions),
-            needs_you=sum(condition.needs_you for condition in conditions),
-            entries=entries,
-            stories=stories,
-            polled=pages.last_poll(connection),
-            tags=tuple(sorted({tag for row in rows for tag in row.source.tags}))[:_MAX_TAGS],
+            sources=len(standings),
+            healthy=sum(one.condition.tone in ("good", "new") for one in standings),
+            needs_you=sum(one.condition.needs_you for one in standings),
+            entries=count.entries,
+            stories=count.stories,
+            polled=followed.last_poll(connection),
+            tags=tuple(sorted({tag for one in standings for tag in one.tags}))[:_MAX_TAGS],
         )
 
-    return reading.keep("status", 10.0, count)
+    return reading.keep("status", 10.0, look)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aggregator.store import pages, search
+from aggregator.store import figures, followed, pages, search
 from aggregator.store.store import Store
 from bench.archive import DAYS, fill
 
@@ -15,12 +15,12 @@ def test_an_archive_is_filled(tmp_path: Path) -> None:
     path = tmp_path / "aggregator.db"
     fill(path, sources=9, entries=4 * DAYS, now=NOW)
     with Store.read(path) as store, store.reading() as connection:
-        counts = pages.count_all(connection)
-        assert (counts["entries"], counts["waiting"]) == (4 * DAYS, 0)
-        assert 0.5 * 4 * DAYS < counts["stories"] < 4 * DAYS
+        totals = figures.count_totals(connection)
+        assert (totals.entries, totals.waiting) == (4 * DAYS, 0)
+        assert 0.5 * 4 * DAYS < totals.stories < 4 * DAYS
         newest = pages.list_newest(connection, limit=30)
         assert len(newest) == 30
-        assert len(pages.load_sources(connection)) == 9
+        assert len(followed.load_sources(connection)) == 9
         [words] = connection.execute("SELECT title FROM entry WHERE source = 's0' LIMIT 1").fetchone()
         assert search.find_words(connection, words)
-        assert pages.list_tagged(connection, "tag 3") == ["s3"]
+        assert followed.list_tagged(connection, "tag 3") == ["s3"]

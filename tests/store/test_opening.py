@@ -164,12 +164,12 @@ def test_an_upgrade_keeps_a_copy_of_what_was(tmp_path: Path) -> None:
     """The copy is a whole database of the old version, with all that was committed."""
     path = made(tmp_path)
     later = schema.migrations()
-    later(name="0002_more")(lambda db: db.execute("CREATE TABLE more (x)"))
+    later(name="9998_more")(lambda db: db.execute("CREATE TABLE more (x)"))
     opening.prepare(path, later, schema.VERSION + 1, NOW + DAY).close()
     with pytest.raises(StoreRefusedError, match="newer version"):
         Store.open(path, now=NOW)
-    [copy] = tmp_path.glob("aggregator.db.v1-*")
-    assert copy.name == "aggregator.db.v1-20260505T120000Z"
+    [copy] = tmp_path.glob("aggregator.db.v*")
+    assert copy.name == f"aggregator.db.v{schema.VERSION}-20260505T120000Z"
     with Store.open(copy, now=NOW) as store:
         assert rows(store, "SELECT count(*) FROM entry") == [(40,)]
 
@@ -183,8 +183,8 @@ def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
 
     path = made(tmp_path)
     later = schema.migrations()
-    later(name="0002_more")(lambda db: db.execute("CREATE TABLE first (x)"))
-    later(name="0003_wrong")(wrong)
+    later(name="9998_more")(lambda db: db.execute("CREATE TABLE first (x)"))
+    later(name="9999_wrong")(wrong)
     with pytest.raises(StoreError, match="no_such_table"):
         opening.prepare(path, later, schema.VERSION + 2, NOW)
     with Store.open(path, now=NOW) as store:

@@ -1,4 +1,4 @@
-"""What the pages read: lists of stories in their order, stories by any of their ids, counts by day."""
+"""What the pages read: lists of stories in their order, stories by any of their ids."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from aggregator.publish.ids import entry_uuid
 from aggregator.store import pages
 from aggregator.store.judging import Judging
 from aggregator.store.store import Store
-from tests.store.build import DAY, HOUR, NOW, digest, digested, opened, source
+from tests.store.build import HOUR, NOW, digest, digested, opened, source
 
 
 def take_in(store: Store, *ids: str, key: str = "herald", backlog: int | None = None, age: timedelta = HOUR) -> None:
@@ -65,23 +65,3 @@ def test_a_story_is_found_by_every_id_it_goes_by(tmp_path: Path) -> None:
         assert pages.find_story(store.db.conn, UUID(int=7)) is None
         store.db.execute("INSERT INTO story_alias VALUES (?, ?, 0)", [str(UUID(int=7)), number])
         assert pages.find_story(store.db.conn, UUID(int=7)) == number
-
-
-def test_days_are_those_of_the_readers_time_zone(tmp_path: Path) -> None:
-    """What came at noon UTC came the next day where it is thirteen hours later."""
-    with opened(tmp_path) as store:
-        take_in(store, "a", "b")
-        day = int(NOW.timestamp()) // 86_400
-        here = pages.count_days(store.db.conn, NOW - DAY, timedelta(0))
-        there = pages.count_days(store.db.conn, NOW - DAY, timedelta(hours=13))
-        assert {number: count.entries for number, count in here.items()} == {day: 2}
-        assert {number: count.stories for number, count in there.items()} == {day + 1: 2}
-        assert pages.count_arrivals(store.db.conn, NOW - DAY, timedelta(0)) == {(day, "herald"): 2}
-        assert pages.count_today(store.db.conn, NOW - HOUR) == (2, 2)
-
-
-def test_shares_tell_who_was_alone(tmp_path: Path) -> None:
-    """Two stories of one source that nobody else tells."""
-    with opened(tmp_path) as store:
-        take_in(store, "a", "b")
-        assert pages.count_shares(store.db.conn, NOW - DAY) == {"herald": pages.Shares(alone=2, first=0)}
