@@ -47,7 +47,7 @@ def source_of(number: int) -> Source:
 
 
 def fill(path: Path, *, sources: int, entries: int, now: datetime, polls: int = 0) -> None:
-    """Fill a database that does not exist yet; `polls` a day of each source brought nothing, and are remembered, too."""
+    """Fill a database that does not exist yet; besides, `polls` a day of each source brought nothing."""
     rng = random.Random(1)
     followed = [source_of(number) for number in range(sources)]
     with Store.open(path, now=now) as store:
