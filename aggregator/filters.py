@@ -23,6 +23,8 @@ _MAX_TEXT = 200_000
 _NO_BLANKS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
 _UNBOUND = regex.compile(_NO_BLANKS)
 _WORDS = regex.compile(rf"{_NO_BLANKS}|[^\W_]+")
+# The tag of ISO 639 for a language that is not determined.
+_UNKNOWN = "und"
 _FIELDS = ("any", "title", "text", "author", "category")
 
 
@@ -75,7 +77,7 @@ class Filter:
             if found is not None:
                 return f'drop.{field} "{found}"'
         if _speaks(entry.cleaned.language, drop.language):
-            return f'drop.language "{entry.cleaned.language}"'
+            return f'drop.language "{entry.cleaned.language or _UNKNOWN}"'
         named = _measures(drop, entry, now)
         return f"drop.{named}" if named else None
 
@@ -132,8 +134,8 @@ def _searched(cleaned: Cleaned) -> Searched:
 
 
 def _speaks(language: str | None, wanted: Iterable[str]) -> bool:
-    """Basic filtering (RFC 4647, 3.3.1): "zh" takes "zh-Hant"."""
-    tag = (language or "").lower()
+    """Basic filtering (RFC 4647, 3.3.1): "zh" takes "zh-Hant"; "und" takes what nobody knows."""
+    tag = (language or _UNKNOWN).lower()
     return any(tag == one.lower() or tag.startswith(f"{one.lower()}-") for one in wanted)
 
 

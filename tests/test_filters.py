@@ -36,6 +36,8 @@ DROPS: list[tuple[dict[str, object], dict[str, object], str | None]] = [
     ({"category": ("/^spon/",)}, {"categories": ("Sponsored", "x")}, 'drop.category "/^spon/"'),
     ({"language": ("en",)}, {"language": "en-GB"}, 'drop.language "en-GB"'),
     ({"language": ("en",)}, {"language": None}, None),
+    ({"language": ("und",)}, {"language": None}, 'drop.language "und"'),
+    ({"language": ("und",)}, {}, None),
     ({"older_than": timedelta(days=1)}, {}, "drop.older_than"),
     ({"older_than": timedelta(days=3)}, {}, None),
     ({"older_than": timedelta(days=1)}, {"published": None}, None),

@@ -9,8 +9,13 @@ def passes(member: MemberView, output: Output) -> bool:
     return member.is_kept and (
         (not output.sources or member.key.source in output.sources)
         and (not output.tags or not set(output.tags).isdisjoint(member.tags))
-        and (not output.languages or any(speaks(member.language, wanted) for wanted in output.languages))
+        and _is_understood(member.language, output)
     )
+
+
+def _is_understood(language: str | None, output: Output) -> bool:
+    # To take something out needs a reason, and not to know a language is none: it may be a picture with a name.
+    return not output.languages or language is None or any(speaks(language, wanted) for wanted in output.languages)
 
 
 def speaks(language: str | None, wanted: str) -> bool:

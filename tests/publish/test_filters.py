@@ -16,6 +16,16 @@ def test_a_word_to_drop_takes_out_the_entry_and_not_the_story() -> None:
     assert shown.items[0].others == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "is_shown"),
+    [("zh", True), ("zh-Hant", True), ("ZH", True), ("en", False), ("zha", False), (None, True)],
+)
+def test_languages_take_their_variants_and_what_nobody_knows(language: str | None, is_shown: bool) -> None:
+    """A picture or a name without any words is in no language, and is news for those who follow its source."""
+    shown = Shelf(output(languages=("zh",))).show(story(member(1, language=language)))
+    assert leads(shown) == [1] * is_shown
+
+
 def test_a_story_without_a_member_that_passes_is_not_shown() -> None:
     """And comes when one does."""
     shelf = Shelf()
