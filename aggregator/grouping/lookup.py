@@ -45,14 +45,15 @@ class Lookup:
 def _sweep(judging: Judging) -> tuple[Rows, NDArray[np.int32], NDArray[np.int32]]:
     """Values, weeks and entries of all rows whose value several entries have, sorted by value."""
     rows = judging.index.sweep()
-    pieces = [np.zeros((0, 3), np.int64)]
+    pieces = [(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))]
     # Piece by piece, for as Python's numbers they would take five times the room.
     while len(piece := _table(islice(rows, _PIECE), 3)):
-        pieces.append(piece)
-    found = np.concatenate(pieces)
-    pieces.clear()
-    found = found[np.argsort(found[:, 0], kind="stable")]
-    return found[:, 0].copy(), found[:, 1].astype(np.int32), found[:, 2].astype(np.int32)
+        pieces.append((piece[:, 0].copy(), piece[:, 1].astype(np.int32), piece[:, 2].astype(np.int32)))
+    values, weeks, entries = (np.concatenate(column) for column in zip(*pieces, strict=True))
+    if (values[1:] < values[:-1]).any():  # SQLite reads along the index, though it does not promise to
+        order = np.argsort(values, kind="stable")
+        values, weeks, entries = values[order], weeks[order], entries[order]
+    return values, weeks, entries
 
 
 def _table(rows: Iterator[tuple[int, ...]], width: int) -> NDArray[np.int64]:
