@@ -23,7 +23,7 @@ _PASSAGES = 1_000
 # Vectors kept ready, about 1 kB each.
 _VECTORS = 4_000
 # Sides kept ready; with their weighed headlines they take 10 kB each.
-_SIDES = 4_000
+_SIDES = 3_000
 
 
 class Shelf:
