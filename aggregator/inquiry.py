@@ -7,8 +7,9 @@ from datetime import datetime
 from aggregator import grouping
 from aggregator.clean.urls import identity
 from aggregator.errors import NotFoundError, UsageError
-from aggregator.grouping import GroupSettings, group_pending, judge_pair
+from aggregator.grouping import GroupSettings, judge_pair
 from aggregator.grouping.corrections import Statement, find_statement, list_statements
+from aggregator.hearing import group_and_hear
 from aggregator.model import CorrectionKind, EntryKey, Verdict
 from aggregator.publish.view import MemberView, StoryView
 from aggregator.store.judging import Judging
@@ -130,7 +131,7 @@ def undo(store: Store, number: int, now: datetime) -> Statement:
 def regroup(store: Store, settings: GroupSettings, now: datetime) -> None:
     """Let a correction take effect."""
     cycle = store.begin_cycle(now)
-    group_pending(Judging(store.db), settings, cycle=cycle, now=now)
+    group_and_hear(Judging(store.db), settings, cycle=cycle, now=now)
     store.finish_cycle(cycle, now, {"corrections": 1})
 
 

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from aggregator.errors import OutputError
 from aggregator.fetch.outage import is_our_network
 from aggregator.fetch.websub import ping
-from aggregator.grouping import GroupReport, GroupSettings, group_pending
+from aggregator.grouping import GroupReport, GroupSettings
+from aggregator.hearing import group_and_hear
 from aggregator.log import Event, get_logger
 from aggregator.memory import hand_back
 from aggregator.model import Failed, NotModified, SourceState
@@ -140,7 +141,7 @@ def _index(store: Store) -> None:
 
 
 def _group(store: Store, settings: GroupSettings, cycle: int, now: datetime) -> GroupReport:
-    report = group_pending(Judging(store.db), settings, cycle=cycle, now=now)
+    report = group_and_hear(Judging(store.db), settings, cycle=cycle, now=now)
     if report.grouped:
         hand_back()  # publishing comes next, and takes as much
     return report

@@ -15,6 +15,7 @@ from aggregator.grouping.rejudging import Change, ChangeKind, Rejudged, list_cha
 from aggregator.grouping.run import Progressing
 from aggregator.grouping.shelf import Shelf
 from aggregator.grouping.verdicts import Verdicts
+from aggregator.hearing import group_and_hear, mark_unheard
 from aggregator.model import EntryKey, VerdictKind
 from aggregator.publish.explain import sentence
 from aggregator.publish.ids import entry_uuid
@@ -105,7 +106,11 @@ def judge_again(
         sources = store.sync_sources(settings.sources, now)
         rules = grouping_settings(settings, sources)
         cycle = store.begin_cycle(now)
-        found = rejudge(Judging(store.db), rules, since=since, cycle=cycle, now=now, progress=progress)
+        judging = Judging(store.db)
+        known = judging.corrections.in_force()
+        found = rejudge(judging, rules, since=since, cycle=cycle, now=now, progress=progress)
+        mark_unheard(judging, known, judging.corrections.in_force())
+        group_and_hear(judging, rules, cycle=cycle, now=now)
         failures = () if is_dry else tuple(_publish(store, settings, now))
         store.finish_cycle(cycle, now, {"rejudged": found.judged})
         yield Outcome(store, rules, found, failures)

@@ -1,6 +1,9 @@
 """What a person asks and says, answered from the database without polling."""
 
 import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -8,6 +11,7 @@ from pydantic import TypeAdapter
 from aggregator import inquiry
 from aggregator.app.building import grouping_settings
 from aggregator.config import Settings
+from aggregator.errors import StoreLockedError
 from aggregator.publish import explain
 from aggregator.publishing import Published, publish
 from aggregator.store.store import Store
@@ -35,21 +39,50 @@ def explain_pair(settings: Settings, left: str, right: str, *, now: datetime, as
         return "\n".join([told, together, *found.said])
 
 
-def correct(settings: Settings, word: str, left: str, right: str, *, now: datetime) -> tuple[int, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """A word that is noted: its numbers, and what it is in a sentence.
+
+    `is_shown`: it has taken effect; else another process has the database, which lets it take effect soon.
+    """
+
+    numbers: tuple[int, ...]
+    sentence: str = ""
+    is_shown: bool
+
+
+def correct(settings: Settings, word: str, left: str, right: str, *, now: datetime) -> Noted:
     """Note a person's word, let it take effect, and bring the outputs up to date."""
-    with Store.open(settings.database, now=now) as store:
+    with _open_for_a_word(settings, now) as (store, is_ours):
         say = {"split": inquiry.split, "join": inquiry.join, "never": inquiry.never}[word]
         numbers = say(store, left, right, now)
-        _take_effect(store, settings, now)
-        return numbers
+        if is_ours:
+            _take_effect(store, settings, now)
+        return Noted(numbers=numbers, is_shown=is_ours)
 
 
-def undo(settings: Settings, number: int, *, now: datetime) -> str:
-    """Take a correction back, let that take effect, and say what it was."""
-    with Store.open(settings.database, now=now) as store:
-        found = inquiry.undo(store, number, now)
-        _take_effect(store, settings, now)
-        return inquiry.describe(store, found)
+def undo(settings: Settings, numbers: Sequence[int], *, now: datetime) -> tuple[Noted, ...]:
+    """Take corrections back, let that take effect, and say what they were."""
+    with _open_for_a_word(settings, now) as (store, is_ours):
+        try:
+            found = [inquiry.undo(store, number, now) for number in numbers]
+        finally:  # also where the second number is unknown
+            if is_ours:
+                _take_effect(store, settings, now)
+        return tuple(
+            Noted(numbers=said.numbers, sentence=inquiry.describe(store, said), is_shown=is_ours) for said in found
+        )
+
+
+@contextmanager
+def _open_for_a_word(settings: Settings, now: datetime) -> Iterator[tuple[Store, bool]]:
+    """Open the store, and say whether it is ours alone: only one process may form stories and write outputs."""
+    try:
+        with Store.open(settings.database, now=now, lock=True) as store:
+            yield store, True
+    except StoreLockedError:
+        with Store.open(settings.database, now=now) as store:
+            yield store, False
 
 
 def list_corrections(settings: Settings) -> list[str]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -12,9 +12,10 @@ from aggregator.errors import AggregatorError, ConfigError, StoreError
 from aggregator.fetch.due import is_due
 from aggregator.log import Event, get_logger
 from aggregator.model import SourceState
-from aggregator.pipeline import run_cycle, summary
+from aggregator.pipeline import run_cycle, settle, summary
 from aggregator.rooms import Plan, Rooms
 from aggregator.schedule.inprocess import TICK_SECONDS
+from aggregator.store.judging import Judging
 from aggregator.store.store import Store
 
 PRUNE_EVERY = timedelta(days=1)
@@ -49,23 +50,41 @@ class Service:
         now = self._rooms.clock()
         states = await self._rooms.store.run(Store.due, now)
         due = [state for state in states if state.key not in self._polling and is_due(state, now)]
+        if not self._cycles and await self._rooms.store.run(_has_pending):
+            self._begin(self._settle())
         if due:
-            task = asyncio.create_task(self._cycle(due))
-            self._cycles.add(task)
-            task.add_done_callback(self._cycles.discard)
+            self._begin(self._cycle(due))
         elif self._pruned is None or now - self._pruned > PRUNE_EVERY:
             self._pruned = now
             await self._rooms.store.run(Store.prune, now, self._settings.retention)
+
+    def _begin(self, cycle: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(self._guard(cycle))
+        self._cycles.add(task)
+        task.add_done_callback(self._cycles.discard)
+
+    async def _settle(self) -> None:
+        """Give what waits its place: what a kill left ungrouped, and what a command of another process has said."""
+        cycle = await self._rooms.store.run(Store.begin_cycle, self._rooms.clock())
+        settled = await settle(self._rooms, self._plan, cycle)
+        counts = {"grouped": settled.grouped.grouped}
+        await self._rooms.store.run(Store.finish_cycle, cycle, self._rooms.clock(), counts)
+        get_logger().info(Event.CYCLE_FINISHED, **counts)
 
     async def _cycle(self, due: Sequence[SourceState]) -> None:
         keys = {state.key for state in due}
         self._polling |= keys
         try:
-            report = await run_cycle(self._rooms, self._plan, due)
-            counts = summary(report)
-            get_logger().log(
-                logging.INFO if counts["new"] or counts["changed"] else logging.DEBUG, Event.CYCLE_FINISHED, **counts
-            )
+            counts = summary(await run_cycle(self._rooms, self._plan, due))
+        finally:
+            self._polling -= keys
+        get_logger().log(
+            logging.INFO if counts["new"] or counts["changed"] else logging.DEBUG, Event.CYCLE_FINISHED, **counts
+        )
+
+    async def _guard(self, cycle: Coroutine[None, None, None]) -> None:
+        try:
+            await cycle
         except StoreError as error:
             # A full disk heals by itself; until then the last good files are served and the daemon waits.
             get_logger().error(Event.CYCLE_FAILED, detail=str(error))
@@ -74,8 +93,6 @@ class Service:
             # A bug of ours: told with its traceback, and the daemon goes on.
             get_logger().exception(Event.CYCLE_FAILED)
             self._pause()
-        finally:
-            self._polling -= keys
 
     def _pause(self) -> None:
         """What was polled could not be remembered: to ask again at once would be asking without manners."""
@@ -124,6 +141,10 @@ def _log_end(name: str, task: "asyncio.Task[None]") -> None:
     """Tell at once when a task ends that should not; the check fails from then on, so the watchdog restarts us."""
     if not task.cancelled():
         get_logger().error(Event.TASK_ENDED, task=name, detail=repr(task.exception()))
+
+
+def _has_pending(store: Store) -> bool:
+    return Judging(store.db).entries.has_pending()
 
 
 def _answer(store: Store) -> None:

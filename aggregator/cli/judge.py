@@ -87,6 +87,9 @@ def explain(given: Context, named: tuple[str, ...], *, as_json: bool) -> None:
         click.echo(app.explain_story(settings, named[0] if named else None, as_json=as_json))
 
 
+# Only one process may form stories; beside a daemon or a pass a command leaves a note.
+_LATER = {True: "", False: ", and shown within half a minute by the process that has the database"}
+
 _CORRECT_EPILOG = """\
 An entry is named by its link, its id, its published id (urn:uuid:...) or its source's key, a story by the first eight
 characters of its id. What you say outranks every rule and lasts. See and take back with: aggregator corrections
@@ -136,8 +139,8 @@ def corrections(given: Context, numbers: tuple[int, ...]) -> None:
 
     log.set_up(level="info" if given.is_verbose else "error")
     settings = given.settings()
-    for number in numbers:
-        click.echo(f"taken back: {app.undo(settings, number, now=read_clock())}")
+    for noted in app.undo(settings, numbers, now=read_clock()) if numbers else ():
+        click.echo(f"taken back: {noted.sentence}{_LATER[noted.is_shown]}")
     for line in app.list_corrections(settings):
         click.echo(line)
 
@@ -146,6 +149,10 @@ def _correct(given: Context, word: str, left: str, right: str) -> None:
     from aggregator import app, log
 
     log.set_up(level="info" if given.is_verbose else "error")
-    numbers = app.correct(given.settings(), word, left, right, now=read_clock())
+    noted = app.correct(given.settings(), word, left, right, now=read_clock())
+    if not noted.numbers:
+        click.echo("noted already")
+        return
     # A split is one statement of several corrections: any of their numbers takes it back.
-    click.echo(f"noted; take it back with: aggregator corrections --undo {numbers[0]}" if numbers else "noted already")
+    back = f"take it back with: aggregator corrections --undo {noted.numbers[0]}"
+    click.echo(f"noted{_LATER[noted.is_shown]}; {back}")

@@ -50,6 +50,11 @@ class Entries:
         blocks = json.loads(row[0]) if row and row[0] else ()
         return "\n".join(block["text"] for block in blocks if block["kind"] not in ("caption", "card"))
 
+    def has_pending(self) -> bool:
+        """Whether any entry waits for its place."""
+        found = self._connection.execute("SELECT EXISTS (SELECT 1 FROM entry WHERE is_grouped <> 1)")
+        return bool(found.fetchone()[0])
+
     def mark_grouped(self, entries: Iterable[int]) -> None:
         """Note that entries have their place."""
         self._connection.executemany("UPDATE entry SET is_grouped = 1 WHERE n = ?", ((n,) for n in entries))
