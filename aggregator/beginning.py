@@ -18,6 +18,7 @@ from aggregator.importing import Result, check_list
 from aggregator.looking import Looker
 from aggregator.pipeline import CycleReport, run_cycle
 from aggregator.publish.view import MemberView
+from aggregator.remembering import RememberingPool
 from aggregator.rooms import Rooms
 from aggregator.schedule.inprocess import Daemon
 from aggregator.schedule.notify import Notifier
@@ -92,18 +93,21 @@ async def begin(
     The pages are open meanwhile; with `stay` they stay, and it goes on as the daemon. Once `stop` is set, what was
     found is written, and it ends.
     """
-    fetcher = RecallingFetcher(fetch_settings(settings))
-    async with open_rooms(settings, clock, fetcher) as rooms:
+    fetcher, asked = RecallingFetcher(fetch_settings(settings)), settings.digest
+    pool = RememberingPool(processes=asked.processes, deadline=asked.deadline, max_memory=asked.max_memory)
+    async with open_rooms(settings, clock, fetcher, pool) as rooms:
         service = Service(rooms, await served_plan(settings, rooms), settings)
         async with open_pages(rooms, service, settings):
             telling.opened(settings)
-            results = await _look(settings, rooms, body, telling, stop)
-            fetcher.recall()
-            begun = Begun(settings=load(settings.file, os.environ), results=results)
-            if stop.is_set() or not begun.settings.sources:
-                return begun
-            await service.reload(lambda: begun.settings)
-            begun = await _poll(begun, rooms, service, telling, stop)
+            with service.occupied("looking at the feeds for the first time"):
+                results = await _look(settings, rooms, body, telling, stop)
+                fetcher.recall()
+                pool.recall()
+                begun = Begun(settings=load(settings.file, os.environ), results=results)
+                if stop.is_set() or not begun.settings.sources:
+                    return begun
+                await service.reload(lambda: begun.settings)
+                begun = await _poll(begun, rooms, service, telling, stop)
             telling.ended(begun)
             if stay and not stop.is_set():
                 telling.stays()

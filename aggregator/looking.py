@@ -4,9 +4,10 @@ Strangers' bytes are read in a worker here too, under the limits of a digest.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from aggregator.digest import DigestJob
 from aggregator.errors import ParseError
@@ -15,6 +16,8 @@ from aggregator.fetch.credentials import Credentials
 from aggregator.fetch.discovery import FeedLink, PageBody, find_feeds, guess_feeds
 from aggregator.model import Digest, Failed, Fetched, Kind, Match, Outcome
 from aggregator.workers import DigestPool
+
+T = TypeVar("T")
 
 # Feeds that a page names are looked at before one is chosen; a page that names hundreds is no page of a site.
 _MOST_LOOKS = 8
@@ -174,9 +177,14 @@ async def _look_briefly(looker: Looker, url: str) -> Looked:
     return replace(one, digest=replace(one.digest, entries=entries))
 
 
-async def look_at_all(looker: Looker, urls: Sequence[str]) -> AsyncIterator[Looked]:
+def look_at_all(looker: Looker, urls: Sequence[str]) -> AsyncIterator[Looked]:
     """Look at many addresses at once, each in its host's turn; gives each as soon as it is known."""
-    tasks = [asyncio.create_task(_look_briefly(looker, url)) for url in urls]
+    return as_they_come(_look_briefly(looker, url) for url in urls)
+
+
+async def as_they_come(works: Iterable[Coroutine[None, None, T]]) -> AsyncGenerator[T, None]:
+    """Do all at once and give the result of each as soon as it is there; what is left is broken off."""
+    tasks = [asyncio.create_task(work) for work in works]
     try:
         for done in asyncio.as_completed(tasks):
             yield await done

@@ -7,7 +7,7 @@ import asyncio
 import hashlib
 import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -23,6 +23,7 @@ from aggregator.fetch.local import read as read_file
 from aggregator.fetch.redact import redact
 from aggregator.fetch.secrets import SecretError
 from aggregator.filters import version_of
+from aggregator.looking import as_they_come
 from aggregator.model import Digest, Failed, Fetched, NotModified, Outcome, SourceState, Validators
 from aggregator.rooms import Plan, Rooms
 from aggregator.store.store import Store
@@ -71,14 +72,10 @@ async def rehearse(settings: Settings, clock: Clock, due: Sequence[SourceState])
     async with _open_rooms(settings, clock) as rooms:
         hold_hosts(rooms, due)
         plan = _plan(settings, due)
-        tasks = [asyncio.create_task(_try(Visit(rooms=rooms, plan=plan, state=state, cycle=0))) for state in due]
-        try:
-            for task in asyncio.as_completed(tasks):
-                yield await task
-        finally:
-            for one in tasks:
-                one.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        visits = (Visit(rooms=rooms, plan=plan, state=state, cycle=0) for state in due)
+        async with aclosing(as_they_come(_try(visit) for visit in visits)) as tried:
+            async for one in tried:
+                yield one
 
 
 @asynccontextmanager

@@ -29,8 +29,10 @@ Clock = Callable[[], datetime]
 
 
 @asynccontextmanager
-async def open_rooms(settings: Settings, clock: Clock, fetcher: Fetcher | None = None) -> AsyncIterator[Rooms]:
-    """Open the store, the fetcher (or take the given one) and the workers, and close them in the end.
+async def open_rooms(
+    settings: Settings, clock: Clock, fetcher: Fetcher | None = None, pool: DigestPool | None = None
+) -> AsyncIterator[Rooms]:
+    """Open the store, the fetcher and the workers (or take those that are given), and close them in the end.
 
     Raises StoreError.
     """
@@ -40,7 +42,7 @@ async def open_rooms(settings: Settings, clock: Clock, fetcher: Fetcher | None =
         store = StoreThread(lambda: Store.open(settings.database, now=clock(), lock=True))
         stack.callback(store.close)
         fetcher = await stack.enter_async_context(fetcher or Fetcher(fetch_settings(settings)))
-        pool = stack.enter_context(digest_pool(settings))
+        pool = stack.enter_context(pool or digest_pool(settings))
         # Only spreads the polls; nothing is judged by it.
         yield Rooms(store=store, fetcher=fetcher, pool=pool, clock=clock, jitter=random.random, environment=os.environ)
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -36,6 +37,7 @@ class Service:
         self._resume = 0.0
         self._pruned: datetime | None = None
         self._watched: dict[str, asyncio.Task[None]] = {}
+        self._occupied = ""
 
     @property
     def plan(self) -> Plan:
@@ -103,11 +105,22 @@ class Service:
         self._watched[name] = task
         task.add_done_callback(partial(_log_end, name))
 
+    @contextmanager
+    def occupied(self, doing: str) -> Iterator[None]:
+        """Say what is done meanwhile in place of ticks."""
+        self._occupied = doing
+        try:
+            yield
+        finally:
+            self._occupied, self._ticked = "", asyncio.get_running_loop().time()
+
     async def check(self) -> str:
         """Let the store answer, see that ticks come and that what should run runs; raises when not well."""
         await self._rooms.store.run(_answer)
         if ended := [name for name, task in self._watched.items() if task.done()]:
             raise AggregatorError(f"ended unasked: {', '.join(ended)}")
+        if self._occupied:
+            return self._occupied
         late = asyncio.get_running_loop().time() - self._ticked
         if late > 4 * TICK_SECONDS:
             raise AggregatorError(f"no tick for {late:.0f} s")

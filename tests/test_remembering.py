@@ -1,0 +1,66 @@
+"""What looking at a document found is given to the poll after it, once, and only for the same document and settings."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from aggregator.errors import ParseError
+from aggregator.model import Kind
+from aggregator.remembering import RememberingPool
+from tests.test_workers import GOOD, NOW, _is_running, _job
+
+
+@pytest.fixture
+def pool() -> Iterator[RememberingPool]:
+    """One worker that remembers."""
+    with RememberingPool(processes=1, deadline=timedelta(seconds=20), max_memory=10**9) as made:
+        yield made
+
+
+def test_a_document_is_read_once(pool: RememberingPool) -> None:
+    """A few minutes later nothing has to work for it; the time after that it is read again."""
+
+    async def run() -> None:
+        first = await pool.digest(_job(GOOD))
+        pool.close()
+        pool.recall()
+        assert await pool.digest(replace(_job(GOOD), now=NOW + timedelta(minutes=9))) == first
+        assert not _is_running(pool)
+        assert await pool.digest(_job(GOOD)) == first
+        assert _is_running(pool)
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"body": GOOD + b" "}, {"url": "https://feed.example/other"}, {"language": "de"}, {"known": {"1": "x"}},
+     {"kind": Kind.FEED}, {"is_teaser": True}],
+    ids=str,
+)  # fmt: skip
+def test_another_document_is_read(pool: RememberingPool, change: dict[str, object]) -> None:
+    """Also the same one, when it is to be read in another way."""
+
+    async def run() -> None:
+        await pool.digest(_job(GOOD))
+        pool.close()
+        pool.recall()
+        await pool.digest(replace(_job(GOOD), **change))  # type: ignore[arg-type] # any of its fields
+        assert _is_running(pool)
+
+    asyncio.run(run())
+
+
+def test_what_failed_is_tried_again(pool: RememberingPool) -> None:
+    """It may have been the moment's fault."""
+
+    async def run() -> None:
+        for _ in range(2):
+            with pytest.raises(ParseError):
+                await pool.digest(_job(b""))
+            pool.recall()
+
+    asyncio.run(run())
