@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from aggregator.digest import DigestJob
-from aggregator.model import Digest
+from aggregator.model import Digest, Kind
 from aggregator.workers import DigestPool
 
 # Packed bytes of all that is kept; what comes later is read twice.
@@ -45,7 +45,9 @@ class RememberingPool(DigestPool):
             path = self._kept.pop(name, None)
             return await super().digest(job) if path is None else _take(path)
         found = await super().digest(job)
-        self._remember(name, found)
+        # Without items it may be a topic for who does not insist on a feed.
+        if found.order:
+            self._remember(name, found)
         return found
 
     def _remember(self, name: str, found: Digest) -> None:
@@ -59,9 +61,10 @@ class RememberingPool(DigestPool):
 
 
 def _name(job: DigestJob) -> str:
-    """The same for jobs that come to the same; between looking and polling only minutes pass."""
+    """The same for jobs that come to the same: minutes later, or asked for a feed where one is found anyway."""
     body = hashlib.blake2b(job.body, digest_size=16).digest()
-    words = repr((replace(job, body=body, now=_NEVER), sorted(job.known.items())))
+    kind = Kind.FEED if job.kind is Kind.AUTO else job.kind
+    words = repr((replace(job, body=body, kind=kind, now=_NEVER), sorted(job.known.items())))
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -7,10 +7,17 @@ from datetime import timedelta
 
 import pytest
 
+from aggregator.digest import DigestJob
 from aggregator.errors import ParseError
 from aggregator.model import Kind
 from aggregator.remembering import RememberingPool
+from tests.e2e.program import rss
 from tests.test_workers import GOOD, NOW, _is_running, _job
+
+
+def _feed(body: bytes) -> DigestJob:
+    """What looking asks for; a source that is followed says nothing of its kind."""
+    return replace(_job(body), kind=Kind.FEED)
 
 
 @pytest.fixture
@@ -24,7 +31,7 @@ def test_a_document_is_read_once(pool: RememberingPool) -> None:
     """A few minutes later nothing has to work for it; the time after that it is read again."""
 
     async def run() -> None:
-        first = await pool.digest(_job(GOOD))
+        first = await pool.digest(_feed(GOOD))
         pool.close()
         pool.recall()
         assert await pool.digest(replace(_job(GOOD), now=NOW + timedelta(minutes=9))) == first
@@ -35,20 +42,32 @@ def test_a_document_is_read_once(pool: RememberingPool) -> None:
     asyncio.run(run())
 
 
+def test_a_feed_without_items_is_read_again(pool: RememberingPool) -> None:
+    """Looked at as a feed it is an empty one; whoever follows it without saying what it is may have a topic."""
+    topic = rss().replace(b"</link>", b"</link><description>" + b"The channel says it all. " * 20 + b"</description>")
+
+    async def run() -> None:
+        assert (await pool.digest(_feed(topic))).order == ()
+        pool.recall()
+        assert len((await pool.digest(_job(topic))).order) == 1
+
+    asyncio.run(run())
+
+
 @pytest.mark.parametrize(
     "change",
     [{"body": GOOD + b" "}, {"url": "https://feed.example/other"}, {"language": "de"}, {"known": {"1": "x"}},
-     {"kind": Kind.FEED}, {"is_teaser": True}],
+     {"kind": Kind.TOPIC}, {"is_teaser": True}],
     ids=str,
 )  # fmt: skip
 def test_another_document_is_read(pool: RememberingPool, change: dict[str, object]) -> None:
     """Also the same one, when it is to be read in another way."""
 
     async def run() -> None:
-        await pool.digest(_job(GOOD))
+        await pool.digest(_feed(GOOD))
         pool.close()
         pool.recall()
-        await pool.digest(replace(_job(GOOD), **change))  # type: ignore[arg-type] # any of its fields
+        await pool.digest(replace(_feed(GOOD), **change))  # type: ignore[arg-type] # any of its fields
         assert _is_running(pool)
 
     asyncio.run(run())
