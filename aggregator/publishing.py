@@ -6,14 +6,14 @@ An ordinary output has one part, mirrors have one a source. What would be the sa
 whose pulse is the last one, and a part whose signature is (publish/rest).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from aggregator import __version__
 from aggregator.log import Event, get_logger
-from aggregator.model import Output
+from aggregator.model import Cleaned, EntryKey, Output
 from aggregator.publish.compose import changed_rows, compose
 from aggregator.publish.feed import describe, file_names, render
 from aggregator.publish.files import look, write_files
@@ -28,6 +28,8 @@ from aggregator.store.views import Pulse
 _WHOLE = ""
 _HERE = "."
 _MAX_LOGGED = 5
+# Bodies read at once, about 20 kB each.
+_READ_AHEAD = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,33 @@ class _Desk:
     ledger: tuple[LedgerRow, ...]
     rests: dict[str, Rest]
     now: datetime
+
+
+class _Bodies(Mapping[EntryKey, Cleaned]):
+    """The bodies of leads, read some at a time as they are asked for in order: those of a large output fill memory."""
+
+    def __init__(self, store: Store, leads: Sequence[EntryKey]) -> None:
+        self._store = store
+        self._leads = leads
+        self._places = {key: place for place, key in enumerate(leads)}
+        self._read: dict[EntryKey, Cleaned | None] = {}
+
+    def __getitem__(self, key: EntryKey) -> Cleaned:
+        if key not in self._read:
+            place = self._places[key]
+            ahead = self._leads[place : place + _READ_AHEAD]
+            found = self._store.bodies(ahead)
+            self._read = {one: found.get(one) for one in ahead}
+        body = self._read[key]
+        if body is None:
+            raise KeyError(key)
+        return body
+
+    def __iter__(self) -> Iterator[EntryKey]:
+        return iter(self._leads)
+
+    def __len__(self) -> int:
+        return len(self._leads)
 
 
 def publish(store: Store, output: Output, public_url: str | None, now: datetime) -> Published:
@@ -121,8 +150,8 @@ def _bring_up(part: _Part, desk: _Desk) -> tuple[Rest, tuple[str, ...]]:
     rest = desk.rests.get(part.folder)
     if rest and rest.holds(sign(part.selection.items, environment), look(folder, names), desk.now):
         return rest, ()
-    # The bodies are wanted no longer than it takes to make items of them.
-    edition = compose(part.selection, desk.store.bodies(part.selection.leads), desk.output, part.feed, now=desk.now)
+    bodies = _Bodies(desk.store, part.selection.leads)
+    edition = compose(part.selection, bodies, desk.output, part.feed, now=desk.now)
     desk.store.save_ledger(desk.output.name, changed_rows(edition, desk.ledger), is_weighed=False)
     written = write_files(folder, render(part.feed, edition.items, desk.output.formats))
     rows = {row.uuid: row for row in edition.rows}
