@@ -21,7 +21,7 @@ from aggregator.store import pages
 from aggregator.store.related import relate_stories
 from aggregator.store.views import load_bodies, read_stories
 from aggregator.web.around import find_candidates, list_kept, list_near, list_related, read_numbers, read_uuid
-from aggregator.web.beside import Beside, lay_beside, load_weights, say_why
+from aggregator.web.beside import Beside, lay_beside, load_weights
 from aggregator.web.cards import (
     MAX_SHOWN,
     MemberLine,
@@ -33,7 +33,6 @@ from aggregator.web.cards import (
 from aggregator.web.plain import plain_page
 from aggregator.web.reading import Reading
 from aggregator.web.site import Asked, Site, ask, render
-from aggregator.web.why import Signal, signals
 from aggregator.web.words import Language, language
 
 _MAX_ASKED = 2_000
@@ -46,12 +45,10 @@ _HEADING = re.compile(r"<(/?)h([1-6])\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A member on the time axis, with its copies under it, and why it is one."""
+    """A member on the time axis, with its copies under it."""
 
     line: MemberLine
     key: EntryKey
-    sentence: str
-    signals: tuple[Signal, ...]
     copies: tuple["Told", ...] = ()
 
 
@@ -215,8 +212,6 @@ def _tell(story: StoryView, lead: MemberView, moment: Moment) -> list[Told]:
         return Told(
             line=make_line(member, lead, moment),
             key=member.key,
-            sentence=say_why(member),
-            signals=signals(member.evidence),
             copies=tuple(tell(copy) for copy in copies),
         )
 

@@ -157,6 +157,21 @@ def test_a_wrong_merge_is_undone_from_a_phone_in_two_taps(visit: Callable[..., V
     assert tellers.count() == 6
 
 
+@pytest.mark.parametrize("has_scripts", [True, False], ids=["", "without script"])
+def test_one_tap_tells_why(visit: Callable[..., Visitor], service: Service, has_scripts: bool) -> None:
+    """The sentence, the table, and the words that agree, in sight at once; closed, the page is where it was."""
+    page = visit(PHONE, has_touch=True, java_script_enabled=has_scripts).open(service.story_of("Northvale build"))
+    member = page.locator(".copies > li", has_text="The Harbour Courier")
+    member.get_by_role("link", name="Why?").tap()
+    beside = page.locator("#beside")
+    sync_api.expect(beside.locator(".sentence")).to_be_in_viewport()
+    sync_api.expect(beside.locator(".measured .side").first).to_be_visible()
+    sync_api.expect(beside.locator("mark").first).to_be_visible()
+    beside.get_by_role("link", name="Close").tap()
+    sync_api.expect(beside).to_have_count(0)
+    sync_api.expect(member).to_be_in_viewport()
+
+
 def test_a_hostile_feeds_scripts_never_run(visit: Callable[..., Visitor], service: Service) -> None:
     """Not in the list, the story, its original, the sources or the search; its styles, forms and frames are gone."""
     visitor = visit()

@@ -50,6 +50,8 @@ def test_why_lays_two_texts_side_by_side(reader: Service) -> None:
     page = reader.get(f"{address}?why={number}").text
     beside = page.partition('id="beside"')[2].partition("</section>")[0]
     assert plain(beside).startswith('aria-labelledby="beside-title"> The Harbour Courier beside Northern Wire')
+    parts = ('class="sentence"', 'class="measured"', 'class="passages"', 'class="facts"')
+    assert sorted(parts, key=beside.index) == list(parts), "the sentence first, then what was measured, then the words"
     assert beside.count("<sup>1</sup>") == 2
     assert '<b class="differs">60000</b>' in beside
     assert "Chip maker Northvale picks Ostrava" in beside
