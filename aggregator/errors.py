@@ -82,8 +82,10 @@ class OutputError(AggregatorError):
 
 
 class StoppedError(AggregatorError):
-    """Asked to stop by a signal, and broken off; `signal` is its number."""
+    """Asked to stop by a signal, and broken off; `signal` is its number, `state` how things were left."""
 
-    def __init__(self, signal: int) -> None:
+    def __init__(
+        self, signal: int, state: str = "what was stored is complete, and the rest has its turn at the next pass"
+    ) -> None:
         self.signal = signal
-        super().__init__("stopped; what was stored is complete, and the rest has its turn at the next pass")
+        super().__init__(f"stopped; {state}")

@@ -113,6 +113,7 @@ def main() -> None:
         code = aggregator.main(prog_name="aggregator", complete_var=COMPLETE_VARIABLE, standalone_mode=False) or DONE
         sys.stdout.flush()
     except click.exceptions.Abort:
+        click.echo("aggregator: stopped", err=True)
         code = 130
     except click.ClickException as error:
         error.show()

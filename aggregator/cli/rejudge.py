@@ -1,5 +1,6 @@
 """`rejudge`: what the present rules and settings make of the archive."""
 
+import signal
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -10,7 +11,7 @@ import click
 
 from aggregator.cli.printing import json_line, one_line, progress
 from aggregator.cli.shared import Context, config_option, read_clock
-from aggregator.errors import UsageError
+from aggregator.errors import StoppedError, UsageError
 from aggregator.units import read_duration
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from aggregator.rejudging import Named, Outcome, Reported
 
 FAILED = 1
+_STOPPED = "what is judged again by now stands, and what is not yet has its turn at the next pass"
 # So many changes of a kind are told to a person; a program gets all.
 MOST_TOLD = 20
 
@@ -57,8 +59,12 @@ def rejudge(given: Context, since: str | None, *, dry_run: bool, as_json: bool) 
     settings, now = given.settings(), read_clock()
     start = read_since(since, now) if since else None
     with ExitStack() as stack:
-        with progress("judging again", None, "steps") as told:
-            outcome = stack.enter_context(judge_again(settings, since=start, now=now, is_dry=dry_run, progress=told))
+        try:
+            with progress("judging again", None, "steps") as told:
+                judging = judge_again(settings, since=start, now=now, is_dry=dry_run, progress=told)
+                outcome = stack.enter_context(judging)
+        except KeyboardInterrupt:
+            raise StoppedError(signal.SIGINT, "nothing was changed" if dry_run else _STOPPED) from None
         counts = Counter(change.kind.value for change in outcome.changes())
         if as_json:
             _print_json(outcome, counts, is_dry=dry_run)

@@ -1,12 +1,20 @@
 """Corrections and judging again, by the real program: what it says, and what a reader sees of it."""
 
 import json
+import os
+import pty
+import signal
+import sqlite3
+import subprocess
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from aggregator.store.lock import StoreLock
-from tests.e2e.program import Program, seed_paths
+from bench.archive import fill
+from tests.e2e.program import COMMAND, Program, seed_paths
 
 # Each runs the program.
 pytestmark = pytest.mark.slow
@@ -86,6 +94,49 @@ def test_judging_again_shows_first_and_does_then(tmp_path: Path) -> None:
     assert item["_aggregator"]["members"][0] != lead
     assert item["title"] in dry
     assert said(program, "rejudge") == "5 entries judged again: nothing has changed.\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [([], "stopped; what is judged again by now stands"), (["--dry-run"], "stopped; nothing was changed")],
+    ids=["real", "dry"],
+)
+def test_judging_again_can_be_broken_off(tmp_path: Path, options: list[str], told: str) -> None:
+    """Ctrl-C says how things were left; what had not come to its turn waits for the next pass, and gets it."""
+    program = Program(tmp_path)
+    program.configure({})
+    fill(tmp_path / "state.db", sources=40, entries=1200, now=datetime.fromisoformat(LATER))
+    terminal, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, "rejudge", *options], cwd=tmp_path, env=program.environment(LATER) | {"TERM": "xterm"},
+        stdout=subprocess.DEVNULL, stderr=theirs,
+    )  # fmt: skip
+    os.close(theirs)
+    try:
+        shown = _read_until(terminal, "judging again")
+        process.send_signal(signal.SIGINT)
+        shown += _read_until(terminal, None)
+        assert process.wait(20) == 130
+    finally:
+        process.kill()
+        os.close(terminal)
+    assert f"aggregator: {told}" in shown
+    assert "Traceback" not in shown
+    program.once(now=LATER)
+    with closing(sqlite3.connect(tmp_path / "state.db")) as database:
+        assert database.execute("SELECT count(*) FROM entry WHERE is_grouped <> 1").fetchone() == (0,)
+        assert database.execute("SELECT count(*) FROM member").fetchone() == (1200,)
+
+
+def _read_until(terminal: int, words: str | None) -> str:
+    """Read what is shown on a terminal until some words come, or it is closed."""
+    shown = ""
+    while words is None or words not in shown:
+        try:
+            shown += os.read(terminal, 10_000).decode("utf-8", "replace")
+        except OSError:  # nobody writes to it any more
+            break
+    return shown
 
 
 def test_judging_again_for_a_program(tmp_path: Path) -> None:
