@@ -11,13 +11,14 @@ from aggregator.group.forbidding import mould_veto, name_veto, number_veto, titl
 from aggregator.group.passages import Passage, overlap
 from aggregator.group.releases import release_evidence
 from aggregator.group.side import Side
+from aggregator.group.stories import TERMS
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.timing import time_gap
 from aggregator.group.titles import title_agreement
 from aggregator.model import Evidence, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
-VERSION = "2"
+VERSION = "3"
 
 Reader = Callable[[Side], Passage | None]
 
@@ -146,10 +147,19 @@ def _judge_story(left: Side, right: Side, limits: Thresholds, against: list[Evid
     if against:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, f"different.{against[0].kind}", [*evidence, *against])
     if agreement.points >= limits.story_pair and agreement.is_enough:
-        return _verdict(VerdictKind.COVERAGE, agreement.points, "coverage.points", evidence)
+        return _verdict(VerdictKind.COVERAGE, agreement.points, _coverage_rule(evidence), evidence)
     # Many points of one kind are no agreement: they must not pass for a vote where stories are formed.
     points = min(agreement.points, limits.story_pair - 0.01)
     return _verdict(VerdictKind.RELATED, points, "related.points", evidence)
+
+
+def _coverage_rule(evidence: list[Evidence]) -> str:
+    kinds = {item.kind for item in evidence if item.is_for}
+    return TERMS if "term" in kinds and not kinds & _POINTING else "coverage.points"
+
+
+# Evidence that points at one entry, and not at all that are about one thing.
+_POINTING = frozenset({"link", "cites", "address", "gloss"})
 
 
 def _verdict(kind: VerdictKind, score: float, rule: str, evidence: list[Evidence]) -> Verdict:

@@ -30,11 +30,26 @@ _MICROSECOND = timedelta(microseconds=1)
 
 def screen(candidates: Candidates, fresh: Entries, traits: Traits, limits: Thresholds) -> Candidates:
     """The pairs worth judging. `traits` knows all their entries, `fresh` (sorted) holds one of each pair at least."""
+    candidates = candidates.chosen(~candidates.is_weak | _are_in_two_scripts(candidates, traits))
     kept = [
         _Look(candidates, slice(start, start + _CHUNK), fresh, traits, limits).keep()
         for start in range(0, len(candidates), _CHUNK)
     ]
     return candidates.chosen(np.concatenate(kept)) if kept else candidates
+
+
+def _are_in_two_scripts(candidates: Candidates, traits: Traits) -> Mask:
+    """Of which pairs one may translate the other."""
+    flags = [traits.column("flags", traits.places(entries)) for entries in (candidates.low, candidates.high)]
+    return _may_translate(*flags)
+
+
+def _may_translate(one: NDArray[Any], other: NDArray[Any]) -> Mask:
+    """Whether the headlines are in two scripts, so that foreign words in them count."""
+    is_both_ways: Mask = (one & Trait.TELLS_SPACED != 0) & (other & Trait.TELLS_UNSPACED != 0)
+    is_both_ways |= (one & Trait.TELLS_UNSPACED != 0) & (other & Trait.TELLS_SPACED != 0)
+    is_both_ways &= one & other & (Trait.TITLE_SPACED | Trait.TITLE_UNSPACED) == 0
+    return is_both_ways
 
 
 class _Look:
@@ -108,19 +123,11 @@ class _Look:
         words, weight = self._shared_words(one, other)
         norms = self._traits.column("norm", one).astype(np.float64) * self._traits.column("norm", other)
         headlines = (words >= 2) & (weight >= _SLACK * self._limits.headline_least * norms)
-        found = headlines | self._shares_link(one, other) | ((words > 0) & self._may_translate()[which])
+        found = headlines | self._shares_link(one, other) | ((words > 0) & _may_translate(*self._flags)[which])
         found &= (self._is_elsewhere & ~self._has(Trait.RUNNING))[which]
         bare = (self._have(Trait.BARE) & ~self._has(Trait.UNSPACED))[which]
         told: Mask = np.where(bare, words > 0, found)
         return told
-
-    def _may_translate(self) -> Mask:
-        """Whether the headlines are in two scripts, so that foreign words in them count."""
-        one, other = self._flags
-        is_both_ways: Mask = (one & Trait.TELLS_SPACED != 0) & (other & Trait.TELLS_UNSPACED != 0)
-        is_both_ways |= (one & Trait.TELLS_UNSPACED != 0) & (other & Trait.TELLS_SPACED != 0)
-        is_both_ways &= ~self._have(Trait.TITLE_SPACED) & ~self._have(Trait.TITLE_UNSPACED)
-        return is_both_ways
 
     def _shared_words(self, one: Places, other: Places) -> tuple[NDArray[Any], NDArray[Any]]:
         """How many words two share but for those of two openings, and the sum of their squared weights; at least."""

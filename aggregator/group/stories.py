@@ -13,9 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aggregator.group.linkage import SCALE, Bar, Pair, link
+from aggregator.group.rivals import without_rivals
 from aggregator.group.rulings import Closeness, Ruled, Ruling, lay_over
 from aggregator.group.thresholds import Thresholds
 from aggregator.model import EntryKey, VerdictKind
+
+# The rule of verdicts that rest on what headlines in two scripts share.
+TERMS = "coverage.terms"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +95,12 @@ def _link_groups(
         return _is_far(one, other, spans, limits)
 
     rank = {place: place for place in range(len(groups))}
-    told = _between(groups, {pair: edge.score for pair, edge in edges.items() if not edge.is_headline})
     bar = Bar(mean=_scaled(limits.story_mean), vote=_scaled(limits.story_pair))
+    told = _between(groups, {pair: edge.score for pair, edge in edges.items() if not edge.is_headline})
+    sure = _between(
+        groups, {pair: edge.score for pair, edge in edges.items() if edge.rule != TERMS and not edge.is_headline}
+    )
+    told = without_rivals(told, (pair for pair in told if told[pair] > sure.get(pair, 0)), bar.vote)
     units = link([(place,) for place in rank], told, bar, rank, is_apart)
     bare = [unit for unit in units if all(by_n[n].is_bare for place in unit for n in groups[place])]
     if len(bare) < 2:

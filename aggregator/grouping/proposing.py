@@ -8,6 +8,7 @@ import numpy as np
 from aggregator.fingerprint import keys
 from aggregator.fingerprint.rows import Rows, fixed_rows
 from aggregator.group import candidates
+from aggregator.group.bridging import may_translate
 from aggregator.group.candidates import Candidates, Entries, Weighed, is_among
 from aggregator.group.linkage import Pair
 from aggregator.group.ordering import distinct, distinct_first
@@ -104,7 +105,8 @@ class Proposing:
         words = {value: points for value, points in self._weigh_terms(right).items() if value in terms}
         weighed = self._weigh(words, np.array(sorted(left.samples & right.samples), np.uint32))
         open_rows = {*(value for value in shared if value not in crowds), *words}
-        return float(weighed.look_up(np.array(sorted(open_rows), np.int64)).sum().round(4)) >= 1.0
+        least = candidates.WEAK if may_translate(left, right) else candidates.ENOUGH
+        return float(weighed.look_up(np.array(sorted(open_rows), np.int64)).sum().round(4)) >= least
 
     def _window(self, side: Side) -> Window:
         """The weeks to look for common words in; with undated entries about, all of them."""

@@ -1,6 +1,7 @@
 """What always holds of people's words, whatever was grouped and whatever they say."""
 
 from datetime import timedelta
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -112,7 +113,7 @@ def test_a_word_taken_back_gives_ids_and_leads_back(
 @settings(max_examples=15, deadline=None)
 @given(some, words, st.randoms(use_true_random=False))
 def test_words_hold_whenever_entries_come(
-    items: list[tuple[str, Cleaned]], said: list[tuple[str, int, int]], chance: object
+    items: list[tuple[str, Cleaned]], said: list[tuple[str, int, int]], chance: Random
 ) -> None:
     """Judged again, or said before the entries arrive one by one in another order: the same stories."""
     archive = grouped(items)
@@ -123,7 +124,7 @@ def test_words_hold_whenever_entries_come(
     archive.group()
     assert (archive.stories(), archive.copies()) == (stories, copies)
     shuffled = list(items)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)
     later = restated(archive.judging.corrections.in_force(), shuffled)
     assert (later.stories(), later.copies()) == (stories, copies)
 

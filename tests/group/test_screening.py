@@ -64,7 +64,8 @@ def side(n: int, source: str, cleaned: Cleaned, file: str | None = None) -> Side
 def pairs_of(count: int, *, is_textual: bool) -> Candidates:
     """All pairs of numbers from 1 to `count`."""
     pairs = np.array(list(combinations(range(1, count + 1), 2)), np.int64).reshape(-1, 2)
-    return Candidates(low=pairs[:, 0], high=pairs[:, 1], is_textual=np.full(len(pairs), is_textual))
+    of = {"is_textual": np.full(len(pairs), is_textual), "is_weak": np.zeros(len(pairs), np.bool_)}
+    return Candidates(low=pairs[:, 0], high=pairs[:, 1], **of)
 
 
 def kept(sides: Sequence[Side], found: Candidates, limits: Thresholds, fresh: Iterable[int]) -> set[tuple[int, int]]:
