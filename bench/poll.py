@@ -27,7 +27,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 if __package__ in (None, ""):
     sys.path.insert(0, str(_ROOT))  # run by its path
 
-from bench.feeds import Plan  # noqa: E402
+from bench.feeds import Plan  # noqa: E402 - after the path is set
 
 _PHASES = ("cold", "warm", "tick")
 _BASE = "floor"

@@ -18,6 +18,7 @@ from aggregator.config import (
     MatchSection,
     MirrorsSection,
     OutputSection,
+    Settings,
     SourceSection,
     WebSection,
     find_config,
@@ -77,7 +78,7 @@ def test_every_documented_option_has_a_comment_above_it() -> None:
 WEB = '[[sources]]\nname = "A"\nurl = "https://a.example/"\n'
 
 
-def _load(tmp_path: Path, text: str) -> object:
+def _load(tmp_path: Path, text: str) -> Settings:
     file = tmp_path / "aggregator.toml"
     file.write_text(text)
     return load(file, {"HOME": str(tmp_path)})
@@ -148,7 +149,7 @@ def test_subscription_lists_are_followed_and_the_configured_word_wins(tmp_path: 
     )
     text = 'opml = ["subs.opml"]\n[[sources]]\nurl = "https://c.example/feed"\nname = "Mine"'
     settings = _load(tmp_path, text)
-    named = {source.url: (source.name, source.tags) for source in settings.sources}  # type: ignore[attr-defined]
+    named = {source.url: (source.name, source.tags) for source in settings.sources}
     assert named == {"https://a.example/feed": ("A & B", ("Tech",)), "https://c.example/feed": ("Mine", ())}
 
 

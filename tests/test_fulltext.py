@@ -1,6 +1,7 @@
 """The feed's text and the article page's, made one."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from aggregator.fulltext import PageJob, read_page, unite
 from aggregator.model import Digested, Dropped, Entry, FullText, Match
@@ -30,9 +31,9 @@ def test_a_page_that_says_less_changes_nothing() -> None:
     assert unite(TEASER, Entry(id="page"), FullText.APPEND) == TEASER
 
 
-def job(**given: object) -> PageJob:
+def job(**given: Any) -> PageJob:
     entry = ENTRY.dump(TEASER)
-    return PageJob(entry=entry, hash="h", mode=FullText.REPLACE, url="https://a.example/1", now=NOW, **given)  # type: ignore[arg-type]
+    return PageJob(entry=entry, hash="h", mode=FullText.REPLACE, url="https://a.example/1", now=NOW, **given)
 
 
 def test_a_page_is_read_judged_and_kept() -> None:

@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,8 @@ from tests.store.build import DAY, HOUR, NOW, digest, digested, opened, rows, so
 PUBLIC = "https://news.example.org"
 
 
-def _output(folder: Path, **given: object) -> Output:
-    return Output(**{"name": "merged", "title": "Merged", "folder": str(folder), "max_age": None, **given})  # type: ignore[arg-type]
+def _output(folder: Path, **given: Any) -> Output:
+    return Output(**{"name": "merged", "title": "Merged", "folder": str(folder), "max_age": None, **given})
 
 
 def _take_in(store: Store, *entries: Digested, key: str = "herald") -> None:

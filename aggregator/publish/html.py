@@ -107,7 +107,7 @@ def _card(item: Item) -> dict[str, object]:
         "others": others[:_MAX_OTHERS],
         "more": max(0, len(others) - _MAX_OTHERS),
         # Sanitised as the last step before it was stored.
-        "html": Markup(_MARKED.sub(lambda found: found[0] + _MARKS[found[1]], item.html)),  # noqa: S704
+        "html": Markup(_MARKED.sub(lambda found: found[0] + _MARKS[found[1]], item.html)),  # noqa: S704 - sanitised, and only marks of our own are put in
     }
 
 

@@ -20,7 +20,10 @@ MAX_QUERY = 200
 _MAX_TERMS = 16
 
 # Han, kana, Thai, Lao, Khmer, Burmese, Tibetan: no blanks between words.
-_UNSPACED = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # noqa: E501
+_UNSPACED = (
+    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
 _TERM = re.compile(f"(?P<run>[{_UNSPACED}]+)|[^\\W_{_UNSPACED}]+")
 _RUN = re.compile(f"[{_UNSPACED}]+")
 _APART = re.compile(f"(?:[^\\w{_UNSPACED}]|_)+")

@@ -79,7 +79,7 @@ class OutputFiles:
                 self._kept.move_to_end(path)
                 return kept[1]
             # The folder of a mirror, or of the output itself, must not be a link either.
-            if not stat.S_ISREG(found.st_mode) or not stat.S_ISDIR(os.lstat(os.path.dirname(path)).st_mode):  # noqa: PTH120
+            if not stat.S_ISREG(found.st_mode) or not stat.S_ISDIR(Path(path).parent.lstat().st_mode):
                 return None
             body = Path(path).read_bytes()
         except OSError:

@@ -120,7 +120,7 @@ class BoundedProtocol(H11Protocol):
     _timer: asyncio.TimerHandle | None = None
     _timed: RequestResponseCycle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # it is TCP; asyncio promises less
         super().connection_made(transport)
         transport.set_write_buffer_limits(high=65_536)
         self.every.add(self)

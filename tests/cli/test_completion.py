@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 
 from aggregator.cli import aggregator
@@ -48,7 +49,7 @@ def test_there_is_a_script_for_each_shell(program: Program, shell: str) -> None:
 def test_commands_options_and_keys_are_completed(program: Program) -> None:
     """The configuration that was named counts; a broken one completes nothing, silently."""
     assert completed(program, "aggregator", "sto") == ["stories"]
-    assert set(completed(program, "aggregator", "")) >= set(aggregator.list_commands(None))  # type: ignore[arg-type]
+    assert set(completed(program, "aggregator", "")) >= set(aggregator.list_commands(click.Context(aggregator)))
     assert completed(program, "aggregator", "stories", "--si") == ["--since"]
     assert completed(program, "aggregator", "service", "in") == ["install"]
     assert completed(program, "aggregator", "fetch", "h") == ["herald", "hound"]

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -20,8 +21,8 @@ NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 LIMITS = PacingLimits()
 
 
-def state_of(url: str, **known: object) -> SourceState:
-    return SourceState(key="a", url=url, source_url=url, **known)  # type: ignore[arg-type]
+def state_of(url: str, **known: Any) -> SourceState:
+    return SourceState(key="a", url=url, source_url=url, **known)
 
 
 def paced(outcome: Outcome, state: SourceState | None = None) -> SourceState:

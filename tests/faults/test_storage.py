@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -110,7 +112,7 @@ def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path) -> None
     acknowledged: dict[str, int] = {}
     for _ in range(30):
         reader, writer = os.pipe()
-        with in_child(lambda writer=writer: work_and_tell(path, writer)):  # type: ignore[misc]
+        with in_child(partial(work_and_tell, path, writer)):
             os.close(writer)
             time.sleep(chance.choice((0.002, 0.01, 0.03, 0.06)) * chance.random() * 2)
         acknowledged |= read_acknowledged(reader)
@@ -254,11 +256,11 @@ def test_a_clock_that_jumps_makes_no_storm_and_no_frost(tmp_path: Path) -> None:
     """A year forward: each source is due once. Back again: each is due once, not in a year."""
     with opened(tmp_path, *(source(key) for key in KEYS)) as store:
 
-        def poll_all(now: object) -> int:
-            due = store.due(now)  # type: ignore[arg-type]
+        def poll_all(now: datetime) -> int:
+            due = store.due(now)
             for state in due:
-                asked = replace(state, last_attempt=now, due=now + HOUR)  # type: ignore[operator, arg-type]
-                store.ingest(asked, document(0), source=source(state.key), cycle=1, now=now)  # type: ignore[arg-type]
+                asked = replace(state, last_attempt=now, due=now + HOUR)
+                store.ingest(asked, document(0), source=source(state.key), cycle=1, now=now)
             return len(due)
 
         later = NOW + 365 * DAY

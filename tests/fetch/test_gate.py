@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 from aggregator.fetch.gate import Gate
 from aggregator.fetch.hosts import host_of, site_of
@@ -23,8 +24,8 @@ class Time:
         await asyncio.sleep(0)
 
 
-def gate(time: Time, **settings: object) -> Gate:
-    return Gate(FetchSettings(**settings), clock=time, sleep=time.sleep)  # type: ignore[arg-type]
+def gate(time: Time, **settings: Any) -> Gate:
+    return Gate(FetchSettings(**settings), clock=time, sleep=time.sleep)
 
 
 async def count(gate: Gate, urls: list[str], time: Time) -> tuple[int, list[float]]:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,10 @@ def test_a_file_is_read_once(tmp_path: Path) -> None:
         (lambda path: path.write_bytes(b"x" * 101), Reason.FILE_TOO_BIG),
     ],
 )
-def test_what_cannot_be_read(tmp_path: Path, make: "object", reason: Reason) -> None:
+def test_what_cannot_be_read(tmp_path: Path, make: Callable[[Path], object], reason: Reason) -> None:
     """A failure with a sentence, and never a wait for a pipe."""
     path = tmp_path / "source"
-    make(path)  # type: ignore[operator]
+    make(path)
     outcome = read(path.as_uri(), limit=100)
     assert isinstance(outcome, Failed)
     assert outcome.reason == reason

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 from aggregator.fetch.due import PacingLimits, renewed, validators_to_send
 from aggregator.fetch.pacing import pace
@@ -25,8 +26,8 @@ class Poller:
     jitter: float = 0.0
 
     @classmethod
-    def of(cls, url: str, **source: object) -> "Poller":
-        made = Source(key="a", url=url, **source)  # type: ignore[arg-type]
+    def of(cls, url: str, **source: Any) -> "Poller":
+        made = Source(key="a", url=url, **source)
         return cls(made, renewed(None, made, START))
 
     def poll(self, hints: Hints | None = None) -> Outcome:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -107,12 +108,12 @@ def test_4_then_the_rhythm_of_the_feed() -> None:
     source = Source(key="a", url="http://a.test/")
     state = replace(renewed(None, source, START), hints=Hints())
 
-    def after(gap: timedelta, count: int, **known: object) -> tuple[timedelta, str]:
+    def after(gap: timedelta, count: int, **known: Any) -> tuple[timedelta, str]:
         with Loopback() as server:
             server.route("/", Answer(headers={"ETag": '"1"'}, body=b"x"))
             outcome = fetched(server.url())
         dates = [START - gap * n for n in range(count)]
-        paced = pace(state, outcome, source, LIMITS, hints=Hints(**known), newest=dates, now=START, jitter=0.0)  # type: ignore[arg-type]
+        paced = pace(state, outcome, source, LIMITS, hints=Hints(**known), newest=dates, now=START, jitter=0.0)
         assert paced.interval is not None
         return paced.interval, paced.due_reason
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from aggregator.errors import ParseError
-from aggregator.model import Kind, Precision
+from aggregator.model import Kind, Parsed, Precision
 from aggregator.parse import text
 
 NOW = datetime(2026, 5, 10, tzinfo=UTC)
@@ -21,7 +21,7 @@ The bridge over the inner harbour opened on Sunday, four months late and under b
 """
 
 
-def read(page: str | bytes, url: str | None = "file:///tmp/page.txt"):  # type: ignore[no-untyped-def]
+def read(page: str | bytes, url: str | None = "file:///tmp/page.txt") -> Parsed:
     body = page.encode() if isinstance(page, str) else page
     return text.read(body, url=url, now=NOW)
 

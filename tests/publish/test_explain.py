@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -15,13 +16,13 @@ NAMES = Evidence(kind="name", value=4, detail="share 4 names: Lindholm, Solheim,
 DAY = Evidence(kind="day", value=1, detail="the openings name other days", is_for=False)
 
 
-def member(n: int, **fields: object) -> MemberView:
+def member(n: int, **fields: Any) -> MemberView:
     at = datetime(2026, 5, n, tzinfo=UTC)
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "n": n, "key": EntryKey(f"s{n}", "1"), "uuid": UUID(int=n), "source_name": f"Outlet {n}", "title": f"Title {n}",
         "first_seen": at, "published": at, "published_precision": Precision.DAY, "copy_group": n, **fields,
     }  # fmt: skip
-    return MemberView(**values)  # type: ignore[arg-type]
+    return MemberView(**values)
 
 
 STORY = StoryView(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from aggregator.model import Output
 from aggregator.publish.compose import ALSO_GAP, compose
 from aggregator.publish.feed import describe
 from aggregator.publish.rest import Rest, earliest, sign
@@ -70,10 +71,10 @@ def test_a_selection_stays_until_something_leaves_by_time() -> None:
 
 
 @pytest.mark.parametrize("shape", [output(max_age=DAY), output(limit=2, min_age=3 * HOUR)])
-def test_before_that_moment_nothing_changes_and_at_it_something_does(shape: object) -> None:
+def test_before_that_moment_nothing_changes_and_at_it_something_does(shape: Output) -> None:
     """The moment is neither too early to be worth it nor too late to be true."""
     stories = [story(member(n)) for n in (1, 2, 3)]
-    shelf = Shelf(shape)  # type: ignore[arg-type]
+    shelf = Shelf(shape)
     first = shelf.show(*stories)
     assert first.until is not None
 
@@ -86,7 +87,9 @@ def test_before_that_moment_nothing_changes_and_at_it_something_does(shape: obje
     assert shown(first.until + tick) != [item.row.uuid for item in first.items]
 
 
-def _compose(one: StoryView, rows: tuple[LedgerRow, ...], now: datetime, also: str = "live") -> tuple[object, ...]:
+def _compose(
+    one: StoryView, rows: tuple[LedgerRow, ...], now: datetime, also: str = "live"
+) -> tuple[datetime | None, tuple[LedgerRow, ...]]:
     shape = output(also=also)
     selection = select([one], rows, shape, now=now)
     bodies = {item.lead.key: body(item.lead) for item in selection.items}
@@ -99,11 +102,11 @@ def test_a_list_that_waits_for_its_hour_is_a_moment() -> None:
     until, rows = _compose(story(member(1)), (), NOW)
     assert until is None
     grown = story(member(1), member(2))
-    until, rows = _compose(grown, rows, NOW + HOUR / 2)  # type: ignore[arg-type]
+    until, rows = _compose(grown, rows, NOW + HOUR / 2)
     assert until == NOW + ALSO_GAP
-    until, rows = _compose(grown, rows, NOW + ALSO_GAP)  # type: ignore[arg-type]
+    until, rows = _compose(grown, rows, NOW + ALSO_GAP)
     assert until is None
-    assert _compose(grown, rows, NOW + 2 * HOUR, "frozen")[0] is None  # type: ignore[arg-type]
+    assert _compose(grown, rows, NOW + 2 * HOUR, "frozen")[0] is None
 
 
 def test_the_earliest_of_some_moments() -> None:

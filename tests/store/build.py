@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from aggregator.digest import with_fingerprint
 from aggregator.model import Block, BlockKind, Cleaned, Digest, Digested, Entry, Kind, Parsed, Precision, Source
@@ -14,8 +15,8 @@ HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
-def source(key: str = "herald", **given: object) -> Source:
-    return Source(**{"key": key, "url": f"https://{key}.example/feed", **given})  # type: ignore[arg-type]
+def source(key: str = "herald", **given: Any) -> Source:
+    return Source(**{"key": key, "url": f"https://{key}.example/feed", **given})
 
 
 def digested(

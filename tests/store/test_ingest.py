@@ -53,7 +53,7 @@ def test_a_changed_entry_stays_who_it_was(tmp_path: Path) -> None:
             store, "SELECT n, cycle, first_seen, edited, is_grouped, cleaned FROM entry"
         )
         assert (n, cycle, is_grouped) == (1, 1, 0)
-        assert edited == first_seen + 3_600_000_000  # type: ignore[operator]
+        assert edited == int(str(first_seen)) + 3_600_000_000
         assert "It is not safe." in str(cleaned)
 
 

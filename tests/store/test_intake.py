@@ -1,5 +1,7 @@
 """The decisions of taking in, by themselves: bounded in time, and the same whatever the order."""
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,11 +42,11 @@ def test_white_space_is_no_edit() -> None:
 
 
 @given(st.lists(st.integers(0, 100), max_size=30, unique=True), st.integers(0, 12), st.randoms())
-def test_the_archive_is_the_same_in_any_order(hours: list[int], backlog: int, chance: object) -> None:
+def test_the_archive_is_the_same_in_any_order(hours: list[int], backlog: int, chance: Random) -> None:
     """Where all entries have dates of their own, the order of the document says nothing."""
     entries = [digested(str(hour), text="t", published=NOW - hour * HOUR) for hour in hours]
     archive = choose_archive(entries, backlog, NOW)
-    chance.shuffle(entries)  # type: ignore[attr-defined]
+    chance.shuffle(entries)
     assert choose_archive(entries, backlog, NOW) == archive
     live = sorted(hours)[:backlog]
     assert archive == {str(hour) for hour in hours} - {str(hour) for hour in live if hour * HOUR <= 2 * DAY}

@@ -1,5 +1,6 @@
 """Finding what is stored, and forgetting what may be forgotten."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ from tests.store.build import DAY, HOUR, NOW, digest, digested, opened, rows, so
 from tests.store.test_publishing import A, open_story
 
 
-def take_in(store: Store, *entries: Digested, now: object = NOW) -> object:
+def take_in(store: Store, *entries: Digested, now: datetime = NOW) -> object:
     [state] = store.states()
-    return store.ingest(state, digest(*entries), source=source(), cycle=1, now=now)  # type: ignore[arg-type]
+    return store.ingest(state, digest(*entries), source=source(), cycle=1, now=now)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,9 +74,11 @@ def stub(path: Path) -> None:
     ("make", "message"),
     [(foreign, "another program"), (newer, "newer version"), (text, "no SQLite database"), (stub, "damaged")],
 )
-def test_what_is_not_ours_is_refused_and_not_touched(tmp_path: Path, make: object, message: str) -> None:
+def test_what_is_not_ours_is_refused_and_not_touched(
+    tmp_path: Path, make: Callable[[Path], None], message: str
+) -> None:
     """The message says what to do; no byte and no file of the folder changes."""
-    make(tmp_path / "aggregator.db")  # type: ignore[operator]
+    make(tmp_path / "aggregator.db")
     before = files(tmp_path)
     with pytest.raises(StoreRefusedError, match=message):
         Store.open(tmp_path / "aggregator.db", now=NOW)
@@ -201,7 +204,7 @@ def test_the_version_counts_the_migrations(tmp_path: Path) -> None:
 def test_a_part_that_fails_does_not_take_the_others_with_it(tmp_path: Path) -> None:
     """Polls taken in together stay separate: of the one that fails nothing is left, of the others all."""
     good, bad = digested("good"), digested("bad")
-    bad = replace(bad, brief=replace(bad.brief, title=None))  # type: ignore[arg-type]
+    bad = replace(bad, brief=replace(bad.brief, title=None))  # type: ignore[arg-type] # what the database refuses
     with opened(tmp_path, source("a"), source("b")) as store:
         first, second = store.states()
         with store.transaction():

@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -55,8 +56,8 @@ def titles(stories: tuple[StoryView, ...]) -> list[str]:
     return sorted(member.title for story in stories for member in story.members)
 
 
-def row(key: EntryKey = A, **given: object) -> LedgerRow:
-    plain = {
+def row(key: EntryKey = A, **given: Any) -> LedgerRow:
+    plain: dict[str, Any] = {
         "output": "merged",
         "uuid": entry_uuid(key),
         "lead": key,
@@ -64,7 +65,7 @@ def row(key: EntryKey = A, **given: object) -> LedgerRow:
         "updated": NOW,
         "first_shown": NOW,
     }
-    return LedgerRow(**{**plain, **given})  # type: ignore[arg-type]
+    return LedgerRow(**{**plain, **given})
 
 
 def test_a_view_says_all_that_publishing_needs(tmp_path: Path) -> None:
@@ -127,12 +128,12 @@ def test_the_address_that_is_fetched_is_never_an_outlets_page(tmp_path: Path) ->
         ({"tags": ("sport",)}, []),
     ],
 )  # fmt: skip
-def test_a_new_output_weighs_what_is_new_enough(tmp_path: Path, given: dict[str, object], found: list[str]) -> None:
+def test_a_new_output_weighs_what_is_new_enough(tmp_path: Path, given: dict[str, Any], found: list[str]) -> None:
     """The newest `limit` that pass its filter or those of `min_age`, none beyond `max_age`."""
     ages = {"new": HOUR, "day": DAY, "week": 7 * DAY, "month": 30 * DAY}
     with opened(tmp_path) as store:
         take_in(store, *(digested(id_, published=NOW - age) for id_, age in ages.items()))
-        assert titles(store.stories_for(replace(OUTPUT, **given), NOW)) == found  # type: ignore[arg-type]
+        assert titles(store.stories_for(replace(OUTPUT, **given), NOW)) == found
 
 
 def test_once_selected_only_what_changed_is_weighed_again(tmp_path: Path) -> None:

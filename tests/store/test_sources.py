@@ -1,7 +1,7 @@
 """The sources in the store: when they are due, and how they keep themselves through changes of the configuration."""
 
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from hypothesis import given
@@ -135,9 +135,9 @@ def test_the_history_tells_what_each_poll_brought(tmp_path: Path) -> None:
 
 
 @given(st.datetimes(timezones=st.just(NOW.tzinfo)))
-def test_times_are_stored_exactly(moment: object) -> None:
+def test_times_are_stored_exactly(moment: datetime) -> None:
     """To the microsecond, from year 1 to 9999."""
-    assert from_stamp(to_stamp(moment)) == moment  # type: ignore[arg-type]
+    assert from_stamp(to_stamp(moment)) == moment
 
 
 @given(st.text(st.characters(), max_size=20), st.text(st.characters(), max_size=20))

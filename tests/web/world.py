@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from aggregator.clean.entry import clean
 from aggregator.digest import with_fingerprint
@@ -333,8 +334,8 @@ def _history(store: Store) -> None:
 def _trouble(store: Store) -> None:
     states = {state.key: state for state in store.states()}
 
-    def save(key: str, result: PollResult, **given: object) -> None:
-        state: SourceState = replace(states[key], last_attempt=NOW - HOUR, **given)  # type: ignore[arg-type]
+    def save(key: str, result: PollResult, **given: Any) -> None:
+        state: SourceState = replace(states[key], last_attempt=NOW - HOUR, **given)
         detail = str(given.get("error_detail", ""))
         store.save_state(state, Poll(at=NOW - HOUR, result=result, detail=detail))
 
