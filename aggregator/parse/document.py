@@ -31,7 +31,7 @@ _INSIDE = re.compile(r"<(?:[\w.-]{1,20}:)?(?:channel|item|entry)[\s>]", re.IGNOR
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|[\w.-]{1,20}:feed)[\s>]", re.IGNORECASE)
 
 
-def parse(  # noqa: PLR0913 the room's one door; all but the bytes are named
+def parse(  # noqa: PLR0913 - the room's one door; all but the bytes are named
     body: bytes,
     *,
     url: str | None,

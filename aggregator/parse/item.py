@@ -127,7 +127,7 @@ def text_of(element: etree._Element) -> str:
 class _Reader:
     """Collects one item's extras."""
 
-    def __init__(self, *, base: str | None, xml_base: str | None, id: str | None) -> None:  # noqa: A002 the field's name
+    def __init__(self, *, base: str | None, xml_base: str | None, id: str | None) -> None:  # noqa: A002 - the field's name
         self.base, self.xml_base, self.id = base, xml_base, id
         self.enclosures: dict[str, Enclosure] = {}
         self.extensions: list[Extension] = []

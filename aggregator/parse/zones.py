@@ -75,7 +75,7 @@ def _own_offset(name: str, when: datetime, zone: str | None) -> timedelta | None
     """The offset that the configured zone itself gives that name, in winter or in summer."""
     home = place(zone)
     for month in (when.month, 1, 7):
-        day = datetime(when.year, month, 1)  # noqa: DTZ001 a wall clock's time
+        day = datetime(when.year, month, 1)  # noqa: DTZ001 - a wall clock's time
         if home is not None and home.tzname(day) == name:
             return home.utcoffset(day)
     return None
