@@ -38,6 +38,7 @@ class Side:
     priority: int
     print_: Fingerprint
     weights: Weights
+    language: str | None = None
 
     @cached_property
     def headlines(self) -> tuple[Headline, ...]:
@@ -47,8 +48,13 @@ class Side:
     @cached_property
     def title_words(self) -> Hashes:
         """The hashes of the headline's words that carry meaning, whole as the text has them."""
+        return hash_words(self.title_spelled)
+
+    @cached_property
+    def title_spelled(self) -> list[str]:
+        """The headline's words that carry meaning, whole as the text has them."""
         stops = stop_words()
-        return hash_words([word for word in split_words(fold(self.print_.title)) if word not in stops])
+        return [word for word in split_words(fold(self.print_.title)) if word not in stops]
 
     @cached_property
     def terms(self) -> frozenset[str]:

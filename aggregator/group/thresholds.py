@@ -46,7 +46,7 @@ class Thresholds:
     max_bare_day: float = 0.9
     is_bare_whole: bool = False  # compare the groups as wholes instead: finds more, and errs more
 
-    # ---- meaning, where a model is configured: cosines of its vectors; not measured with any one model
+    # ---- meaning, where a model is configured: cosines of its vectors, measured with one (docs/design.md)
     meaning_least: float = 0.60  # from which on it counts
     meaning_full: float = 0.85  # and where more adds nothing
 

@@ -54,7 +54,7 @@ class Shelf:
     def weigh_meaning(self, verdict: Verdict, left: Side, right: Side, limits: Thresholds) -> Verdict:
         """The verdict with what the configured model says of the two; without one as it is. Raises ConfigError."""
         model = self._settings.embedding
-        if model is None or not may_be_lifted(verdict):
+        if model is None or not may_be_lifted(verdict, left, right):
             return verdict
         one, other = (self._vector(side.n, side.print_.title) for side in (left, right))
         if one is None or other is None:
@@ -78,6 +78,7 @@ class Shelf:
             priority=rule.priority,
             print_=unpack(row.print_),
             weights=self.weights,
+            language=row.language,
         )
 
     def _load_vector(self, n: int, title: str) -> "Vector | None":

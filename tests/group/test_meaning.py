@@ -12,9 +12,11 @@ from tokenizers.pre_tokenizers import Whitespace
 
 from aggregator.embedding import Embedding
 from aggregator.group.meaning import may_be_lifted, weigh_meaning
+from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds, thresholds
+from aggregator.group.weights import Weights
 from aggregator.grouping import GroupSettings, judge_pair
-from aggregator.model import Caution, Cleaned, Evidence, Verdict, VerdictKind
+from aggregator.model import Caution, Cleaned, EntryKey, Evidence, Fingerprint, Role, Verdict, VerdictKind
 from tests.group.archive import NOW, grouped, item
 
 LIMITS = Thresholds()
@@ -24,6 +26,14 @@ def verdict(rule: str, score: float, *kinds: str) -> Verdict:
     """A verdict of this rule, on evidence of these kinds."""
     evidence = tuple(Evidence(kind=kind, value=1.0, detail=kind, is_for=True) for kind in kinds)
     return Verdict(kind=VerdictKind(rule.partition(".")[0]), score=score, rule=rule, version="1", evidence=evidence)
+
+
+def side(language: str | None) -> Side:
+    """An entry in this language."""
+    return Side(
+        n=1, key=EntryKey("source", "1"), cycle=1, published=None, precision=None, first_seen=NOW,
+        role=Role.ORIGINAL, priority=0, print_=Fingerprint(scheme=1), weights=Weights.prior(), language=language,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -59,8 +69,23 @@ def test_it_carries_what_another_kind_of_evidence_begins(given: Verdict, cosine:
 )
 def test_it_is_not_asked_about_anything_else(given: Verdict) -> None:
     """Copies need none, what a fact forbids stays forbidden, and what hardly agrees is no pair to begin with."""
-    assert not may_be_lifted(given)
-    assert weigh_meaning(given, 1.0, "small", LIMITS) == given
+    assert not may_be_lifted(given, side("en"), side("zh"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "left", "right", "expected"),
+    [
+        ("related.points", "en", "zh", True),
+        ("related.points", "en", "en", False),
+        ("related.points", "zh-Hans", "zh-TW", False),
+        ("related.points", "en", None, False),
+        ("related.headlines", "en", "en", True),
+        ("related.headlines", None, None, True),
+    ],
+)
+def test_texts_are_told_by_their_words(rule: str, left: str | None, right: str | None, expected: bool) -> None:
+    """A model is asked about texts of two languages, and about bare headlines."""
+    assert may_be_lifted(verdict(rule, 0.45, "headline", "word"), side(left), side(right)) is expected
 
 
 def test_below_its_least_it_says_nothing() -> None:
