@@ -148,6 +148,13 @@ def test_newsboat_is_among_the_readers() -> None:
 
 
 def _live_through(town: Town) -> None:
+    crowd = _begin(town)
+    for chapter in (_copied_and_killed, _edited_and_bridged, _corrected, _led_by_another, _grown_old):
+        chapter(town, crowd)
+    crowd.check([TRAM, MUSEUM, ORCHARD, GLACIER, LANTERN, ORCHARD, SADDLE, COMET])
+
+
+def _begin(town: Town) -> Crowd:
     town.publish("a", TRAM, text(WINTER, 0, 240))
     town.publish("b", MUSEUM, text(WINTER, 74, 314))
     town.publish("c", ORCHARD, text(2))
@@ -158,7 +165,10 @@ def _live_through(town: Town) -> None:
     crowd.poll(new={TRAM, MUSEUM, ORCHARD, GLACIER})
     town.poll()
     crowd.poll()
+    return crowd
 
+
+def _copied_and_killed(town: Town, crowd: Crowd) -> None:
     # A late copy by another source.
     town.publish("d", ORCHARD, text(2))
     town.poll()
@@ -172,6 +182,8 @@ def _live_through(town: Town) -> None:
     town.poll()
     crowd.poll(new={LANTERN})
 
+
+def _edited_and_bridged(town: Town, crowd: Crowd) -> None:
     # An edit by the publisher.
     town.publish("b", GLACIER, text(3) + " It was not the bridge.")
     town.poll()
@@ -184,6 +196,8 @@ def _live_through(town: Town) -> None:
     assert winter in [set(members) for members in town.members("live")], "the judging no longer bridges these"
     crowd.poll(grown={TRAM})
 
+
+def _corrected(town: Town, crowd: Crowd) -> None:
     # A person takes out what was shown alone before the merge, and a copy that never was.
     town.say("split", town.id_of("live", f"{TRAM} @a"), town.id_of("live", f"{MUSEUM} @b"))
     town.say("split", town.id_of("live", f"{ORCHARD} @c"), town.id_of("live", f"{ORCHARD} @d"))
@@ -199,6 +213,8 @@ def _live_through(town: Town) -> None:
     town.poll()
     crowd.poll(grown={ORCHARD})
 
+
+def _led_by_another(town: Town, crowd: Crowd) -> None:
     # A source of higher priority tells a story that is shown: it takes the lead under the same id and dates.
     town.publish("a", SADDLE, text(4))
     town.poll()
@@ -208,6 +224,8 @@ def _live_through(town: Town) -> None:
     assert next(iter(town.members("live")[0])) == f"{SADDLE} @e", "the lead did not change"
     crowd.poll(edited={SADDLE})
 
+
+def _grown_old(town: Town, crowd: Crowd) -> None:
     # The days go by: what leaves by age never comes back, though its sources show it still.
     town.poll(hours=13 * 24)
     crowd.poll()
@@ -218,4 +236,3 @@ def _live_through(town: Town) -> None:
     town.publish("a", ORCHARD, text(2))
     town.poll(hours=100 * 24)
     crowd.poll()
-    crowd.check([TRAM, MUSEUM, ORCHARD, GLACIER, LANTERN, ORCHARD, SADDLE, COMET])
