@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from aggregator.fetch.due import describe
 from aggregator.model import Precision, Role
@@ -94,19 +94,22 @@ async def sources_page(site: Site, request: Request) -> Response:
     return await site.reading.run(_make, site, ask(site, request), query)
 
 
-def _make(reading: Reading, site: Site, asked: Asked, query: SourceQuery) -> HTMLResponse:
+def _make(reading: Reading, site: Site, asked: Asked, query: SourceQuery) -> Response:
     only_trouble, page = query.only_trouble, query.page
     moment = Moment(now=site.clock(), zone=site.zone)
     with reading.reading() as connection:
         status = read_status(reading, connection, site, moment.now)
         ranked = read_standings(reading, connection, moment.now)
         wanted = [one for one in ranked if not only_trouble or one.condition.tone in ("bad", "warn")]
+        count = max(1, -(-len(wanted) // PAGE))
+        if page > count:
+            return plain_page(404)
         lines = _lines(reading, connection, wanted[(page - 1) * PAGE : page * PAGE], moment)
         plots = _plots(reading, connection, moment)
     return render(
         site, asked, "sources.html",
         lines=lines, plots=plots, status=status, polled=status.polled, moment=moment, only_trouble=only_trouble,
-        page=page, pages=max(1, -(-len(wanted) // PAGE)), total=len(wanted), done=query.is_asked,
+        page=page, pages=count, total=len(wanted), done=query.is_asked,
     )  # fmt: skip
 
 

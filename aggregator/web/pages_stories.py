@@ -68,7 +68,9 @@ async def stories_page(site: Site, request: Request) -> Response:
         tag=asked.get("tag", ""),
         after=asked.get("after", ""),
     )
-    if len(query.words) > search.MAX_QUERY or len(query.tag) > 200 or _read_place(query.after) is None:
+    if _read_place(query.after) is None:
+        return plain_page(400, "There is no such place in the list", "Begin with the newest stories.")
+    if len(query.words) > search.MAX_QUERY or len(query.tag) > 200:
         return plain_page(400, "That is too long to look for", "Look for a few words, at most 200 characters.")
     visit, cookie = read_visit(request.cookies.get(VISIT_COOKIE, ""), site.clock())
     response = await site.reading.run(_make, site, ask(site, request), query, visit)

@@ -65,8 +65,8 @@ def test_the_status_line_counts_and_leads(reader: Service) -> None:
 
 def test_there_is_no_page_beyond_the_last(reader: Service) -> None:
     """Nor one that is no number."""
-    assert rows(reader.get("/sources?page=7").text) == {}
-    for page in ("x", "-1", "1" * 9, "٣"):
+    assert reader.get("/sources?page=1").status_code == 200
+    for page in ("2", "x", "-1", "1" * 9, "٣"):
         assert reader.get("/sources", params={"page": page}).status_code == 404
 
 
