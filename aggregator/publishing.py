@@ -22,7 +22,7 @@ from aggregator.publish.rest import Rest, earliest, sign
 from aggregator.publish.select import Selection, select
 from aggregator.publish.view import Feed, LedgerRow
 from aggregator.store.store import Store
-from aggregator.store.views import Pulse
+from aggregator.store.weighing import Pulse
 
 # The name under which the output as a whole rests; its parts go by their folder.
 _WHOLE = ""

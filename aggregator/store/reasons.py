@@ -17,7 +17,7 @@ def read_evidence(text: str) -> tuple[Evidence, ...]:
     """Read stored evidence; also that of versions that wrote "for"."""
     return tuple(
         Evidence(kind=e["kind"], value=e["value"], detail=e["detail"], is_for=bool(e.get("is_for", e.get("for"))))
-        for e in json.loads(text or "[]")
+        for e in (json.loads(text) if text and text != "[]" else ())
     )
 
 

@@ -16,7 +16,9 @@ from aggregator.publish.filters import passes
 from aggregator.publish.private import Private
 from aggregator.publish.view import MemberView, RelatedView, StoryView
 from aggregator.store.outlets import load_outlets
-from aggregator.store.views import Sieve, read_evidence, read_leads
+from aggregator.store.reasons import read_evidence
+from aggregator.store.views import read_leads
+from aggregator.store.weighing import Sieve
 
 # What is too weak whatever its evidence stays unread: of bare headlines there may be many.
 _TIES = """

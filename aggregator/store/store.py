@@ -32,6 +32,7 @@ from aggregator.store import (
     schema,
     sources,
     views,
+    weighing,
 )
 from aggregator.store.lock import StoreLock
 
@@ -43,7 +44,7 @@ class Store:
         self.db = db
         self.path = path
         self._lock = lock
-        self._marks: dict[str, views.Mark] = {}
+        self._marks: dict[str, weighing.Mark] = {}
 
     @classmethod
     def open(cls, path: Path, *, now: datetime, lock: bool = False) -> Self:
@@ -174,7 +175,7 @@ class Store:
     def stories_for(self, output: Output, now: datetime) -> tuple[StoryView, ...]:
         """The stories that could stand in the output: those it shows, and those that changed since it was selected."""
         with self.reading() as connection:
-            stories, self._marks[output.name] = views.load_stories(connection, output, now)
+            stories, self._marks[output.name] = weighing.load_stories(connection, output, now)
             return related.relate_for(connection, stories, output, now)
 
     def load_ledger(self, output: str, stories: Sequence[StoryView]) -> tuple[LedgerRow, ...]:
@@ -190,12 +191,12 @@ class Store:
         with self.transaction() as connection:
             ledger.save_ledger(connection, rows)
             if mark:
-                views.save_mark(connection, output, mark)
+                weighing.save_mark(connection, output, mark)
 
-    def pulse(self, output: Output) -> views.Pulse:
+    def pulse(self, output: Output) -> weighing.Pulse:
         """What the output is written from, in short: unchanged, there is nothing to do."""
         with self.reading() as connection:
-            return views.load_pulse(connection, output)
+            return weighing.load_pulse(connection, output)
 
     def load_rests(self, output: str) -> dict[str, Rest]:
         """What the parts of an output were written from, by part."""
