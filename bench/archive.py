@@ -37,6 +37,8 @@ DAYS = 60
 WORDS = 120
 TAGS = 20
 _TOLD_BY_OTHERS = 0.25
+# Days of poll history that the program keeps.
+_REMEMBERED = 30
 
 
 def source_of(number: int) -> Source:
@@ -66,7 +68,7 @@ def fill(path: Path, *, sources: int, entries: int, now: datetime, polls: int = 
                     store.save_state(state, Poll(at=seen, result=PollResult.NEW, new=count, status=200))
                 store.finish_cycle(cycle, seen, {})
                 _tell(connection, rng, cycle)
-                _poll_in_vain(store, states, seen, polls)
+                _poll_in_vain(store, states, seen, polls if DAYS - day <= _REMEMBERED else 0)
         while _index(store):
             pass
 
