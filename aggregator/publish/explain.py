@@ -25,7 +25,7 @@ _OPENINGS = {
 
 def sentence(kind: VerdictKind, evidence: Iterable[Evidence]) -> str:
     """Say in one sentence why a verdict was given: what speaks for it, and what against."""
-    ranked = sorted(evidence, key=lambda item: (_place(item.kind), item.detail))
+    ranked = sorted(evidence, key=lambda item: (place_of(item.kind), item.detail))
     pro = [item.detail for item in ranked if item.is_for]
     contra = [item.detail for item in ranked if not item.is_for]
     opening = _OPENINGS[kind]
@@ -71,7 +71,7 @@ def explain_story(story: StoryView) -> str:
 
 def relation(related: RelatedView) -> str:
     """Say in one sentence why another story is worth a link, and why it is another."""
-    ranked = sorted(related.evidence, key=lambda item: (_place(item.kind), item.detail))
+    ranked = sorted(related.evidence, key=lambda item: (place_of(item.kind), item.detail))
     pro, contra = ([item.detail for item in ranked if item.is_for is wanted] for wanted in (True, False))
     agrees = related.kind in {VerdictKind.COPY, VerdictKind.COVERAGE}
     but = _listed(contra) or ("the story as a whole does not agree" if agrees else "that is too little")
@@ -144,7 +144,8 @@ def _stamp(member: MemberView) -> str:
     return member.published.isoformat().replace("+00:00", "Z")
 
 
-def _place(kind: str) -> int:
+def place_of(kind: str) -> int:
+    """Where a kind of evidence stands in a sentence: what decides is said first."""
     return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
 
 

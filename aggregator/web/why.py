@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aggregator.model import Evidence
+from aggregator.publish.explain import place_of
 from aggregator.publish.text import line, shorten, undirected
 
 # The words for what judging measures; one that is not listed is shown as it is stored.
@@ -37,8 +38,8 @@ def name_signal(kind: str) -> str:
 
 
 def order_evidence(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """What speaks for a pair first, strong before weak."""
-    return sorted(evidence, key=lambda one: (not one.is_for, -one.value))
+    """What speaks for a pair first, in the order of the sentence; of one kind strong before weak."""
+    return sorted(evidence, key=lambda one: (not one.is_for, place_of(one.kind), -one.value))
 
 
 def strength_of(one: Evidence) -> int | None:
@@ -47,7 +48,7 @@ def strength_of(one: Evidence) -> int | None:
 
 
 def signals(evidence: Iterable[Evidence]) -> tuple[Signal, ...]:
-    """Show what was measured: for first, strong first."""
+    """Show what was measured: what speaks for it first."""
     return tuple(
         Signal(
             name=name_signal(one.kind),

@@ -75,9 +75,9 @@ def test_links_are_counted_in_the_index() -> None:
 
 
 def test_what_is_for_stands_first() -> None:
-    """Strong before weak."""
+    """In the order of the sentence."""
     rows = make_table(
         [told("number", is_for=False), told("text", 0.9), told("title", 0.95)],
         Pair(THIS, LEAD, Weights.prior(), lambda _: 1),
     )
-    assert [row.name for row in rows] == ["Title", "Text", "Numbers"]
+    assert [row.name for row in rows] == ["Text", "Title", "Numbers"], "as the sentence says them"
