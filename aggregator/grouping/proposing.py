@@ -17,6 +17,7 @@ from aggregator.group.stories import Edge
 from aggregator.group.thresholds import Thresholds
 from aggregator.grouping.crowds import CAP, Crowds, is_equality
 from aggregator.grouping.lookup import EVER, Lookup, Window, is_large, without_large
+from aggregator.grouping.scripts import Scripts
 from aggregator.grouping.shelf import Shelf
 from aggregator.model import Fingerprint
 from aggregator.store.judging import Judging, to_stamp, week
@@ -41,6 +42,7 @@ class Proposing:
         self._limits = limits
         self._has_undated = judging.entries.has_undated()
         self._known: dict[tuple[int, str], tuple[int, float]] = {}
+        self._scripts = Scripts(judging)
         self.crowds = Crowds(judging)
 
     def propose(self, fresh: Sequence[int], sides: Mapping[int, Side], judged: Entries) -> Candidates:
@@ -57,6 +59,7 @@ class Proposing:
         weighed = self._weigh({row: points for words in windows.values() for row, points in words.items()}, samples)
         is_open = ~is_among(entries, judged)
         found = candidates.propose(np.array(sorted(fresh), np.int64), values[is_open], entries[is_open], weighed)
+        found = found.chosen(~found.is_weak | self._scripts.may_differ(found))
         return found.with_textual(stars) if stars else found
 
     def _fixed(self, prints: Sequence[Fingerprint], fresh: Sequence[int]) -> tuple[tuple[Rows, Entries], set[Pair]]:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from aggregator.model import EntryKey, Precision
 from aggregator.store.judging.rows import EntryRow, from_stamp
@@ -49,6 +49,13 @@ class Entries:
         row = self._connection.execute("SELECT cleaned ->> '$.blocks' FROM entry WHERE n = ?", (entry,)).fetchone()
         blocks = json.loads(row[0]) if row and row[0] else ()
         return "\n".join(block["text"] for block in blocks if block["kind"] not in ("caption", "card"))
+
+    def languages(self, entries: Sequence[int]) -> Iterator[tuple[int, str | None]]:
+        """The languages of entries."""
+        rows: Iterator[tuple[int, str | None]] = self._connection.execute(
+            "SELECT e.n, e.language FROM json_each(?) j JOIN entry e ON e.n = j.value", (json.dumps(entries),)
+        )
+        return rows
 
     def has_pending(self) -> bool:
         """Whether any entry waits for its place."""
