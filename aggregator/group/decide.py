@@ -7,7 +7,7 @@ from aggregator.group.bare import weigh_headlines
 from aggregator.group.copies import judge_copy
 from aggregator.group.coverage import coverage_vetoes, weigh_coverage
 from aggregator.group.finding import NONE
-from aggregator.group.forbidding import mould_veto, name_veto, number_veto, title_vetoes
+from aggregator.group.forbidding import day_veto, filling_veto, mould_veto, name_veto, number_veto, title_vetoes
 from aggregator.group.passages import Passage, overlap
 from aggregator.group.releases import release_evidence
 from aggregator.group.side import Side
@@ -103,7 +103,8 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
         *against,
         *number_veto(left, right, limits, is_weak=is_weak),
         *name_veto(left, right, limits),
-        *mould_veto(left, right, one, other),
+        *day_veto(left, right),
+        *(mould_veto(left, right, one, other) or filling_veto(left, right, one, other)),
         *_copy_gap(left, right, over.jaccard, limits),
     ]
     if against:

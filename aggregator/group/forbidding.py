@@ -1,10 +1,14 @@
 """Decisive facts that forbid to call two entries copies, however alike their texts are."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
-from aggregator.fingerprint.vocabulary import common_words
-from aggregator.group.finding import alphabetical, object_to
-from aggregator.group.passages import Passage, share_found
+from aggregator.fingerprint.vocabulary import common_words, stem
+from aggregator.fingerprint.words import is_unspaced
+from aggregator.group.finding import TELLING, alphabetical, listed, object_to
+from aggregator.group.ordering import distinct
+from aggregator.group.passages import Passage, are_found, share_found
 from aggregator.group.releases import missing_numbers, other_product
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
@@ -80,10 +84,50 @@ def mould_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Ev
     if not _is_one_mould(left, right):
         return []
     for side, stranger, own, foreign in ((left, right, one, other), (right, left, other, one)):
-        filling = np.setdiff1d(side.title_words, stranger.title_words)
+        filling = side.title_words[~are_found(side.title_words, distinct(stranger.title_words))]
         if not share_found(filling, own) or share_found(filling, foreign):
             return []
     return [object_to("mould", "the headlines are of one form, filled with other words", 1.0)]
+
+
+def filling_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Evidence]:
+    """Each headline says in telling words what its own text begins with and the other's does not: a form filled anew.
+
+    Who takes over a text and gives it another headline takes the words from that text.
+    """
+    mine, yours = _only_own(left, right, one, other), _only_own(right, left, other, one)
+    least = _OWN_IN_MOULD if _is_one_mould(left, right) else _OWN_WEIGHT
+    if min(_telling_weight(left, mine), _telling_weight(right, yours)) < least:
+        return []
+    detail = f"each headline names what only its own text begins with: {listed(mine, 4)} / {listed(yours, 4)}"
+    return [object_to("mould", detail)]
+
+
+def _only_own(side: Side, stranger: Side, own: Passage, foreign: Passage) -> list[str]:
+    """The telling words of one headline that its own text begins with, and neither the other text nor its headline."""
+    words = side.title_words
+    known = distinct(np.concatenate((foreign.opening, stranger.title_words)))
+    found = are_found(words, own.opening) & ~are_found(words, known)
+    spelled = (word for word, is_own in zip(side.title_spelled, found.tolist(), strict=True) if is_own)
+    return [word for word in spelled if side.weights.rarity(stem(word)) >= TELLING]
+
+
+def _telling_weight(side: Side, words: Iterable[str]) -> float:
+    """Rarities in all; two characters are one word, and neighbours overlap."""
+    return sum(side.weights.rarity(stem(word)) * (0.5 if is_unspaced(word) else 1.0) for word in words)
+
+
+# A rare word, or a name of three characters; two characters where the headlines are of one form.
+_OWN_WEIGHT = 4.0
+_OWN_IN_MOULD = 2.0
+
+
+def day_veto(left: Side, right: Side) -> list[Evidence]:
+    """Both openings name days, and none in common: what a column says on another day, in the same words."""
+    one, other = left.print_.days, right.print_.days
+    if not one or not other or set(one) & set(other):
+        return []
+    return [object_to("day", "the openings name other days")]
 
 
 def name_veto(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:

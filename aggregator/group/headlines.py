@@ -19,6 +19,8 @@ def find_headline(left: Side, right: Side, names: frozenset[str], limits: Thresh
     kinds = ("", "")
     for one in left.headlines:
         for other in right.headlines:
+            if one.kind == other.kind == views.OPENING:
+                continue  # openings share standing phrases: two of them prove nothing
             value, terms = cosine(one, other)
             if len(terms) < 2 or value < limits.headline_least or not _may_speak(left, one, right, other, value):
                 continue
@@ -43,11 +45,10 @@ def find_headline(left: Side, right: Side, names: frozenset[str], limits: Thresh
 def _may_speak(left: Side, one: Headline, right: Side, other: Headline, value: float) -> bool:
     """Whether two views may stand for their entries.
 
-    Openings share standing phrases, so that two of them prove nothing; and the opening of a round-up holds another's
-    headline, so that an entry speaks by its opening only when its own headline is not foreign to the other entry.
-    Two links to one page are one piece of evidence, which is counted as a link.
+    The opening of a round-up holds another's headline, so that an entry speaks by its opening only when its own headline
+    is not foreign to the other entry. Two links to one page are one piece of evidence, which is counted as a link.
     """
-    if one.kind == other.kind == views.OPENING or (one.kind == other.kind == views.SLUG and value > 0.99):
+    if one.kind == other.kind == views.SLUG and value > 0.99:
         return False
     if _is_citation(left, one, right) or _is_citation(right, other, left):
         return False

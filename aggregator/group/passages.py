@@ -12,11 +12,12 @@ from aggregator.group.weights import Weights
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A text ready for comparing: its shingles in order, the distinct ones sorted, where each first stands, how
-    rare it is; and its distinct words, sorted."""
+    rare it is; and its distinct words, sorted, all and those of its opening."""
 
     shingles: Hashes
     distinct: Hashes
     words: Hashes
+    opening: Hashes
     first: "np.ndarray[tuple[int], np.dtype[np.int64]]"
     rarities: "np.ndarray[tuple[int], np.dtype[np.float32]]"
     weight: float
@@ -53,19 +54,31 @@ def make_passage(words: Hashes, weights: Weights) -> Passage:
         shingles=shingles,
         distinct=once,
         words=distinct(words),
+        opening=distinct(words[:_OPENING]),
         first=first,
         rarities=rarities,
         weight=float(rarities.sum()),
     )
 
 
+# Words of a text that say what it is about; further down others are mentioned, too.
+_OPENING = 60
+
+
 def share_found(words: Hashes, passage: Passage) -> float:
     """The share of some words that stand in a text."""
-    if not len(words) or not len(passage.words):
-        return 0.0
-    spots = np.searchsorted(passage.words, words)
-    spots[spots == len(passage.words)] = 0
-    return float((passage.words[spots] == words).mean())
+    found = are_found(words, passage.words)
+    return float(found.mean()) if len(found) else 0.0
+
+
+def are_found(words: Hashes, among: Hashes) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Which words are among some others, which are sorted."""
+    if not len(among):
+        return np.zeros(len(words), np.bool_)
+    spots = np.searchsorted(among, words)
+    spots[spots == len(among)] = 0
+    found: np.ndarray[tuple[int], np.dtype[np.bool_]] = among[spots] == words
+    return found
 
 
 NOTHING = Overlap(containment=0.0, jaccard=0.0, part=0.0, start=1.0, density=0.0, order=0.0, shared=0)

@@ -37,7 +37,8 @@ _VERSIONED = re.compile(
 
 def missing_numbers(side: Side, other: Side) -> tuple[float, list[str]]:
     """The numbers of a text that the other lacks, and the share that they make up."""
-    wanted = side.print_.numbers
+    # Zeros alone are the end of a number that is written with blanks.
+    wanted = [number for number in side.print_.numbers if number.strip("0.")]
     missing = [number for number in wanted if number not in other.print_.numbers]
     return (len(missing) / len(wanted) if wanted else 0.0), missing
 

@@ -1,5 +1,6 @@
 """What two entries share besides headlines and links: glosses and quotes, names, numbers, days."""
 
+from aggregator.fingerprint.vocabulary import common_words
 from aggregator.group.finding import TELLING, Found, listed, support
 from aggregator.group.side import Side
 from aggregator.group.timing import named_days
@@ -20,7 +21,8 @@ def find_glosses(left: Side, right: Side) -> Found | None:
 
 def find_names(left: Side, right: Side) -> Found | None:
     """Two names or more in common."""
-    shared = left.names & right.names
+    # Weekdays and months are written like names.
+    shared = (left.names & right.names) - common_words()
     if len(shared) < 2:
         return None
     weight = sum(left.weights.rarity(name) for name in shared)

@@ -50,18 +50,23 @@ def other_part(left: Side, right: Side) -> Found | None:
 
 
 def other_filling(left: Side, right: Side, names: frozenset[str]) -> Found | None:
-    """The headlines say the same word for word but for names, and neither entry knows those of the other."""
+    """The headlines say the same word for word but for names, and each names what the other does not begin with."""
     for one in left.headlines:
         for other in right.headlines:
             if one.kind != views.TITLE or other.kind != views.TITLE or len(one.weights) != len(other.weights):
                 continue
             pairs = [(a, b) for a, b in zip(one.weights, other.weights, strict=True) if a != b]
-            if not pairs or 5 * len(pairs) > 2 * len(one.weights):
+            is_named = all(a in names and b in names for a, b in pairs)
+            if not pairs or len(pairs) > (_MOST_NAMED if is_named else _MOST_OTHER) * len(one.weights):
                 continue
             mine, yours = ({pair[place] for pair in pairs} for place in (0, 1))
-            if mine & names and yours & names and not (mine & right.known or yours & left.known):
+            if (mine & names) - right.terms and (yours & names) - left.terms:
                 return "mould", 0.6, (_against_form(mine, yours),)
     return None
+
+
+# What of a form may be filled in: a good part where nothing but names is.
+_MOST_OTHER, _MOST_NAMED = 0.4, 0.6
 
 
 def _against_form(mine: Iterable[str], yours: Iterable[str]) -> Evidence:

@@ -35,6 +35,8 @@ _MIX = {"paper": (150, 14), "release": (30, 5), "daily": (30, 7), "show": (20, 3
 _TAKEN = 0.01
 # Of the reports of a paper so many are written by a form that others use, too.
 _FORMS_SHARE = 0.2
+# Characters of a text that is worth calling a copy.
+_LONG = 150
 
 Item = dict[str, Any]
 
@@ -54,7 +56,12 @@ def measure(seed: int = 1) -> Outcome:
     items = list(week(seed))
     case = Case(name="week", expected="different", why="a quiet week", items=tuple(items))
     groups = judge([case]).groups
-    label = {item["id"]: item["copy"] for item in items}
+    # The dice may fill a form the same twice: what says the same word for word is a copy, whoever made it.
+    first: dict[str, str] = {}
+    label = {
+        item["id"]: first.setdefault(item["text"], item["copy"]) if len(item["text"]) > _LONG else item["copy"]
+        for item in items
+    }
     hidden = sum(label[name] != label[found["lead"]] for name, found in groups.items())
     leads = {item["copy"]: groups[item["id"]]["copy"] for item in items if item["id"] == item["copy"]}
     taken = [item for item in items if item["id"] != item["copy"]]

@@ -11,9 +11,10 @@ def test_a_week_is_the_same_each_time() -> None:
 
 
 @pytest.mark.slow
-def test_hardly_an_entry_is_hidden_behind_something_else() -> None:
-    """The aim is one in a thousand; forms that fill in nothing but Chinese names still cost the second."""
-    found = week.measure()
+@pytest.mark.parametrize("seed", [1, 2, 21, 22])
+def test_hardly_an_entry_is_hidden_behind_something_else(seed: int) -> None:
+    """One in a thousand at most. The rules were made while looking at the seeds 1 to 18, and not at those above."""
+    found = week.measure(seed)
     assert found.entries > 2_900
-    assert found.hidden <= 0.002 * found.entries
+    assert found.hidden <= 0.001 * found.entries
     assert found.found >= 0.97 * found.copies

@@ -1,0 +1,116 @@
+"""One form filled in anew is no copy, whatever the language; the same text under another headline is one."""
+
+from dataclasses import replace
+
+import pytest
+
+from aggregator.fingerprint.entry import fingerprint
+from aggregator.fingerprint.text import compared_text, word_hashes
+from aggregator.group.decide import decide
+from aggregator.group.passages import Passage, make_passage
+from aggregator.group.side import Side
+from aggregator.group.thresholds import thresholds
+from aggregator.group.weights import Weights
+from aggregator.model import Cleaned, Role, Verdict, VerdictKind
+from tests.group.archive import NOW, item, key
+
+PRIOR = Weights.prior()
+
+ROOF = (
+    "{town}老图书馆的屋顶昨夜被大雪压塌,所幸当时馆内没有读者。馆长介绍说,县里运来的防水布已经盖住了书架,"
+    "大约三百册地方志被水浸湿,目前正在隔壁教室里晾干。修缮工作预计要到明年春天才能完成,在此之前借阅服务搬到{other}的旧邮局。"
+)
+BRIDGE = (
+    "The old bridge of {town} was closed to lorries after inspectors found cracks in two of its piers. Drivers bound "
+    "for the coast are sent along the valley road, which adds half an hour. The council asked the ministry for money "
+    "three winters ago and has had no answer. Buses go on for now, one at a time, with nobody standing. {more}"
+)
+RAIN = (
+    "{day}: rain in the morning, dry from noon on, with a light wind from the sea. The ferry runs as always. Mushrooms "
+    "are out in the lower woods, where the paths are muddy, and the tide is highest shortly after lunch. Bring a coat."
+)
+
+
+def judged(one: tuple[str, str], other: tuple[str, str]) -> Verdict:
+    """The verdict on two entries, each a headline and a text."""
+    entries = [item(title=title, text=text) for title, text in (one, other)]
+    sides = [side(n, cleaned) for n, cleaned in enumerate(entries)]
+    texts = {n: make_passage(word_hashes(compared_text(cleaned)), PRIOR) for n, cleaned in enumerate(entries)}
+
+    def read(of: Side) -> Passage | None:
+        return texts[of.n]
+
+    verdict = decide(sides[0], sides[1], read, thresholds())
+    assert verdict == decide(sides[1], sides[0], read, thresholds())
+    return verdict
+
+
+def side(n: int, cleaned: Cleaned) -> Side:
+    """An entry of a source of its own."""
+    return Side(
+        n=n, key=key(f"source-{n}", "1"), cycle=1, published=NOW, precision=None, first_seen=NOW, role=Role.ORIGINAL,
+        priority=0, print_=fingerprint(replace(cleaned, id=str(n))), weights=PRIOR,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rule"),
+    [
+        pytest.param(
+            ("雪压塌青溪镇图书馆屋顶", ROOF.format(town="青溪镇", other="镇上")),
+            ("大雪之后云岭乡图书馆关门", ROOF.format(town="云岭乡", other="青溪镇")),
+            "different.mould",
+            id="two towns under two headlines, one of them named further down in the other",
+        ),
+        pytest.param(
+            ("雪压塌青溪镇图书馆屋顶", ROOF.format(town="青溪镇", other="镇上")),
+            ("大雪之后图书馆关门,书架盖上防水布", ROOF.format(town="青溪镇", other="镇上")),
+            "copy.near",
+            id="another headline, made of the same text",
+        ),
+        pytest.param(
+            ("Bridge of Aldwick closed to lorries", BRIDGE.format(town="Aldwick", more="")),
+            ("Cracks found: lorries banned in Thornby", BRIDGE.format(town="Thornby", more="Aldwick lent signs.")),
+            "different.mould",
+            id="two bridges",
+        ),
+        pytest.param(
+            ("Bridge of Aldwick closed to lorries", BRIDGE.format(town="Aldwick", more="")),
+            ("Lorries sent along the valley road", BRIDGE.format(town="Aldwick", more="Have you a photograph?")),
+            "copy.near",
+            id="one bridge",
+        ),
+        pytest.param(
+            ("What the day brings", RAIN.format(day="Monday")),
+            ("What the day brings", RAIN.format(day="Tuesday")),
+            "different.day",
+            id="the same words for another day",
+        ),
+    ],
+)
+def test_a_form_and_a_copy(one: tuple[str, str], other: tuple[str, str], rule: str) -> None:
+    """What the headline names must stand in the opening of both."""
+    assert judged(one, other).rule == rule
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ("Ane Solvik paints all doors of Torvik", "Ane Solvik began with the school. The baker Bo Lind was next."),
+            ("Bo Hamre paints all doors of Lindholm", "Bo Hamre began at the harbour. It took him nine summers."),
+        ),
+        (
+            (
+                "Le feu ravage une scierie près de Morlac",
+                "Une scierie a brûlé près de Morlac. Rien ne reste du toit.",
+            ),
+            ("Le feu ravage une scierie près de Bressy", "Une scierie a brûlé près de Bressy. La route est coupée."),
+        ),
+    ],
+)
+def test_headlines_of_one_form(one: tuple[str, str], other: tuple[str, str]) -> None:
+    """Word for word the same but for names: other people in other towns, also where a first name comes again."""
+    verdict = judged(one, other)
+    assert verdict.kind is not VerdictKind.COVERAGE
+    assert any(found.kind in {"mould", "name"} and not found.is_for for found in verdict.evidence)
