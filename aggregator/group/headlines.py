@@ -45,8 +45,8 @@ def find_headline(left: Side, right: Side, names: frozenset[str], limits: Thresh
 def _may_speak(left: Side, one: Headline, right: Side, other: Headline, value: float) -> bool:
     """Whether two views may stand for their entries.
 
-    The opening of a round-up holds another's headline, so that an entry speaks by its opening only when its own headline
-    is not foreign to the other entry. Two links to one page are one piece of evidence, which is counted as a link.
+    The opening of a round-up holds another's headline, so that an entry speaks by its opening only when its own
+    headline is not foreign to the other entry. Two links to one page are one piece of evidence, counted as a link.
     """
     if one.kind == other.kind == views.SLUG and value > 0.99:
         return False
