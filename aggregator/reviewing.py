@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from aggregator.clean.urls import identity
 from aggregator.config import Settings
@@ -65,7 +66,13 @@ def _mirrors(settings: Settings) -> Iterator[Remark]:
 
 def _pages(settings: Settings) -> Iterator[Remark]:
     host = settings.web.listen.rpartition(":")[0].strip("[]")
-    if settings.web.listen == "off" or _is_loopback(host):
+    if settings.web.listen == "off":
+        return
+    if _is_loopback(host):
+        public = urlsplit(settings.public_url or "").hostname
+        if public and not _is_loopback(public) and not settings.web.password_hash:
+            text = "with public_url nothing can be changed on the pages until there is one: aggregator password"
+            yield Remark(place="web.password_hash", text=text)
         return
     if not settings.web.password_hash:
         text = "others can read the pages; to change things from elsewhere, give a password: aggregator password"

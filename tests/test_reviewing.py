@@ -7,6 +7,7 @@ import pytest
 
 from aggregator.config import load
 from aggregator.reviewing import may_write, review
+from aggregator.web.passwords import hash_password
 
 FEED = '[[sources]]\nurl = "https://feed.example/a"\ntags = ["news"]\n'
 OUT = '[[outputs]]\nname = "merged"\nfolder = "merged"\n'
@@ -35,6 +36,7 @@ def test_an_ordinary_configuration_gives_no_remark(tmp_path: Path) -> None:
         (WHOLE + '[mirrors]\nfolder = "mirrors"\n', "mirrors", "no list to import"),
         (WHOLE + '[web]\nlisten = "0.0.0.0:8765"\n', "web.listen", "aggregator password"),
         (WHOLE + '[web]\nlisten = "0.0.0.0:8765"\n', "web.hosts", "refuse to answer"),
+        ('public_url = "https://news.example"\n' + WHOLE, "web.password_hash", "aggregator password"),
         (FEED + 'auth = {type = "bearer", secret_env = "NONE"}\n' + OUT, "sources feed-example-a.auth", "NONE"),
         (WHOLE + '[fetch]\nca_file = "nowhere.pem"\n', "fetch.ca_file", "cannot be read"),
     ],
@@ -48,7 +50,9 @@ def test_what_will_not_do_what_it_seems_to_say_is_named(tmp_path: Path, text: st
 def test_the_mirrors_are_found_under_the_public_address(tmp_path: Path) -> None:
     """Then there is a list to import, and nothing to remark; nor about pages on this machine's own addresses."""
     public = 'public_url = "https://news.example"\n'
-    assert remarks(tmp_path, public + WHOLE + '[mirrors]\nfolder = "mirrors"\n[web]\nlisten = "[::1]:8765"\n') == []
+    web = f'[web]\nlisten = "[::1]:8765"\npassword_hash = "{hash_password("open sesame")}"\n'
+    assert remarks(tmp_path, public + WHOLE + '[mirrors]\nfolder = "mirrors"\n' + web) == []
+    assert remarks(tmp_path, 'public_url = "http://localhost:8765"\n' + WHOLE) == []
 
 
 def test_a_secret_that_others_can_read_is_named(tmp_path: Path) -> None:

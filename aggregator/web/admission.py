@@ -17,6 +17,8 @@ BROWSER_COOKIE, SESSION_COOKIE = "browser", "session"
 _MAX_FIELDS = 20
 # Password tries: a burst of five, then one in twelve seconds, whoever asks.
 _TRIES, _SECONDS_A_TRY = 5, 12.0
+_FROM_ELSEWHERE = "From another machine nothing can be changed until a password is configured ([web] password_hash)."
+_WITH_PUBLIC = "With a public_url nothing can be changed here until a password is configured ([web] password_hash)."
 
 
 class Refused(Exception):  # noqa: N818 - becomes a page, with the code
@@ -48,6 +50,8 @@ class Admission:
         self._key = secrets.token_bytes(32)
         self._tries = float(_TRIES)
         self._tried: datetime | None = None
+        # A web server in front may ask us as a program here would: by our own name, and without a word of who asked it.
+        self._has_front = not is_loopback(urlsplit(settings.public_url or "//localhost").hostname)
 
     def standing(self, request: Request) -> Standing:
         """Say what a page may offer to this browser."""
@@ -87,7 +91,7 @@ class Admission:
     def _may(self, request: Request) -> bool:
         stored = self._settings.password_hash
         if stored is None:
-            return is_from_here(request)
+            return is_from_here(request) and not self._has_front
         token = request.cookies.get(SESSION_COOKIE, "")
         try:
             return bool(token) and is_session(token, stored, self._clock())
@@ -96,7 +100,7 @@ class Admission:
 
     def _sentence(self) -> str:
         if self._settings.password_hash is None:
-            return "From another machine nothing can be changed until a password is configured ([web] password_hash)."
+            return _WITH_PUBLIC if self._has_front else _FROM_ELSEWHERE
         return "Log in first."
 
     def _has_bearer(self, request: Request) -> bool:
@@ -123,9 +127,13 @@ class Admission:
 
 
 def is_from_here(request: Request) -> bool:
-    """Say whether a request comes from this machine itself, and through no proxy that would look as if it did."""
+    """Say whether a request comes from this machine itself, and through no proxy that would look as if it did.
+
+    Browsers and scripts speak HTTP/1.1; nginx as it comes asks by HTTP/1.0, under our own name, and adds no header.
+    """
     is_near = is_loopback(request.client.host if request.client else None)
-    is_direct = not {"forwarded", "x-forwarded-for", "x-real-ip", "via"} & set(request.headers.keys())
+    is_told = {"forwarded", "x-forwarded-for", "x-real-ip", "via"} & set(request.headers.keys())
+    is_direct = not is_told and request.scope.get("http_version") != "1.0"
     return is_near and is_direct and is_loopback(host_name(request.headers.get("host", "")))
 
 

@@ -1,5 +1,6 @@
 """Who may change what: same-site forms with their token; beyond this machine a password; nobody by GET."""
 
+import socket
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from aggregator.web.passwords import hash_password
+from tests.web.running import Running
 from tests.web.service import HERE, SAME_SITE, Service
 
 PASSWORD = "a long word, and another"
@@ -101,6 +103,26 @@ def test_a_public_name_is_not_this_machine(open_service: Callable[..., Service])
     """A proxy that adds no header still passes the name on."""
     service = open_service(public_url="https://news.example")
     assert "Ask now" not in service.get("/sources", base="https://news.example").text
+
+
+def test_with_a_public_address_a_password_is_needed_here_too(open_service: Callable[..., Service]) -> None:
+    """A web server in front may change the name to ours and add no header: nobody could tell who asks."""
+    service = open_service(public_url="https://news.example")
+    assert "Ask now" not in service.get("/sources").text
+    answer = service.ask("POST", "/poll", data={"source": "wire"}, headers=SAME_SITE)
+    assert answer.status_code == 403
+    assert "Ask now" in open_service(public_url="http://localhost:8765").get("/sources").text
+
+
+def test_what_speaks_as_web_servers_do_is_not_this_machine(service: Service) -> None:
+    """nginx without further settings: HTTP/1.0 under our own name."""
+    with Running(service) as running:
+        for version, offered in (("1.1", True), ("1.0", False)):
+            with socket.create_connection(("127.0.0.1", running.port), 5) as asking:
+                head = f"GET /sources HTTP/{version}\r\nHost: 127.0.0.1:{running.port}\r\nConnection: close\r\n\r\n"
+                asking.sendall(head.encode())
+                page = b"".join(iter(lambda: asking.recv(65_536), b""))
+            assert (b"Ask now" in page) is offered
 
 
 def test_with_the_password_all_can_be_done_from_anywhere(open_service: Callable[..., Service]) -> None:
