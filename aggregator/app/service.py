@@ -22,6 +22,8 @@ from aggregator.store.store import Store
 PRUNE_EVERY = timedelta(days=1)
 # After a cycle that could not be stored.
 PAUSE_SECONDS = 300.0
+# What still has no place after so many tries has to wait for news.
+_MOST_IN_VAIN = 3
 
 
 class Service:
@@ -38,6 +40,7 @@ class Service:
         self._pruned: datetime | None = None
         self._watched: dict[str, asyncio.Task[None]] = {}
         self._occupied = ""
+        self._in_vain = 0
 
     @property
     def plan(self) -> Plan:
@@ -52,7 +55,7 @@ class Service:
         now = self._rooms.clock()
         states = await self._rooms.store.run(Store.due, now)
         due = [state for state in states if state.key not in self._polling and is_due(state, now)]
-        if not self._cycles and await self._rooms.store.run(_has_pending):
+        if not self._cycles and self._in_vain < _MOST_IN_VAIN and await self._rooms.store.run(_has_pending):
             self._begin(self._settle())
         if due:
             self._begin(self._cycle(due))
@@ -69,6 +72,8 @@ class Service:
         """Give what waits its place: what a kill left ungrouped, and what a command of another process has said."""
         cycle = await self._rooms.store.run(Store.begin_cycle, self._rooms.clock())
         settled = await settle(self._rooms, self._plan, cycle)
+        is_left = await self._rooms.store.run(_has_pending)
+        self._in_vain = self._in_vain + 1 if is_left else 0
         counts = {"grouped": settled.grouped.grouped}
         await self._rooms.store.run(Store.finish_cycle, cycle, self._rooms.clock(), counts)
         get_logger().info(Event.CYCLE_FINISHED, **counts)
@@ -76,6 +81,7 @@ class Service:
     async def _cycle(self, due: Sequence[SourceState]) -> None:
         keys = {state.key for state in due}
         self._polling |= keys
+        self._in_vain = 0
         try:
             counts = summary(await run_cycle(self._rooms, self._plan, due))
         finally:
