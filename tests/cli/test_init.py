@@ -162,6 +162,28 @@ def test_asked_to_stop_it_keeps_what_was_found(tmp_path: Path) -> None:
     assert "/quick" in (tmp_path / "aggregator.toml").read_text()
 
 
+def test_while_it_looks_it_says_that_it_is_well(tmp_path: Path) -> None:
+    """No tick of the daemon comes for as long as looking takes; what watches it is told what is done instead."""
+    with Loopback() as server:
+        server.route("/slow", Answer(delay=60))
+        write_list(tmp_path, server.url("/slow"))
+        program, port = Program(tmp_path), free_port()
+        process = subprocess.Popen(
+            [*COMMAND, *options(port)], cwd=tmp_path, env=program.environment(),
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        try:
+            assert process.stdout is not None
+            while not server.requests:
+                time.sleep(0.05)
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
+                polling = json.load(answer)["checks"]["polling"]
+            assert polling == {"ok": True, "detail": "looking at the feeds for the first time"}
+        finally:
+            process.kill()
+            process.communicate()
+
+
 def test_on_a_terminal_the_pages_stay_open_until_the_end(tmp_path: Path) -> None:
     """The stories can be looked at, also after the first poll; Ctrl-C ends it, with code 0."""
     with Loopback() as server:
