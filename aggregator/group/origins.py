@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from aggregator.fingerprint.words import fold
 from aggregator.group.side import Side
@@ -44,33 +44,41 @@ def find_origins(story: Formed, sides: Mapping[int, Side], names: Mapping[str, s
     if len(story.groups) == 1:
         return frozenset(story.members)
     home = {n: place for place, group in enumerate(story.groups) for n in group}
-    derived = {
-        home[n]
-        for n, named in _find_named(story, sides, names).items()
-        if any(home[other] != home[n] and not _is_earlier(sides[n], sides[other]) for other in named)
-    }
+    sources = find_sources(story.members, sides, names)
+    derived = {home[n] for n, named in sources.items() if any(home[other] != home[n] for other in named)}
     found = frozenset(n for n in story.members if home[n] not in derived)
     # Where all name each other, the first of them is the origin.
     return found or frozenset(story.groups[0])
 
 
+def find_sources(
+    members: Collection[int], sides: Mapping[int, Side], names: Mapping[str, str]
+) -> dict[int, frozenset[int]]:
+    """The others that each gives as its source and that did not come later; `names` of outlets by source key."""
+    named = _find_named(members, sides, names)
+    return {
+        n: frozenset(other for other in others if not _is_earlier(sides[n], sides[other]))
+        for n, others in named.items()
+    }
+
+
 def _citations(story: Formed, sides: Mapping[int, Side]) -> Counter[int]:
     """By how many other members each is cited: by its address, or by the outlet's name in a line of credit."""
-    return Counter(cited for named in _find_named(story, sides, {}).values() for cited in named)
+    return Counter(cited for named in _find_named(story.members, sides, {}).values() for cited in named)
 
 
-def _find_named(story: Formed, sides: Mapping[int, Side], names: Mapping[str, str]) -> dict[int, set[int]]:
-    """The other members that each member gives as a source; `names` of outlets by source key. Linear in members."""
-    if len(story.members) == 1:
+def _find_named(members: Collection[int], sides: Mapping[int, Side], names: Mapping[str, str]) -> dict[int, set[int]]:
+    """The others that each gives as a source. Linear in members."""
+    if len(members) == 1:
         return {}
     by_address: dict[str, set[int]] = defaultdict(set)
     by_outlet: dict[str, set[int]] = defaultdict(set)
-    for n in story.members:
+    for n in members:
         if identity := sides[n].print_.identity:
             by_address[identity].add(n)
         for name in {_plain(sides[n].print_.publisher), _plain(names.get(sides[n].key.source))} - {""}:
             by_outlet[name].add(n)
-    return {n: _named(sides[n], by_address, by_outlet) - {n} for n in story.members}
+    return {n: _named(sides[n], by_address, by_outlet) - {n} for n in members}
 
 
 def _named(side: Side, by_address: Mapping[str, set[int]], by_outlet: Mapping[str, set[int]]) -> set[int]:

@@ -10,12 +10,13 @@ entry keys, sums are of integers: neither the order of arrival nor the number of
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from aggregator.group.linkage import SCALE, Bar, Pair, link
 from aggregator.group.rivals import without_rivals
 from aggregator.group.rulings import Closeness, Ruled, Ruling, lay_over
 from aggregator.group.thresholds import Thresholds
+from aggregator.group.window import Window
 from aggregator.model import EntryKey, VerdictKind
 
 # The rule of verdicts that rest on what headlines in two scripts share.
@@ -25,7 +26,8 @@ TERMS = "coverage.terms"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """An entry on its way into a story. `earliest` and `latest` bound when it was published; `is_bare`
-    entries are hardly more than a headline. `standing` orders entries by priority and role, the highest first."""
+    entries are hardly more than a headline. `standing` orders entries by priority and role, the highest first.
+    `sources` are other entries that it gives as its sources (group/origins)."""
 
     n: int
     key: EntryKey
@@ -35,6 +37,7 @@ class Node:
     is_dated: bool
     is_bare: bool = False
     standing: tuple[int, int] = (0, 0)
+    sources: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +92,7 @@ def _link_groups(
     limits: Thresholds,
 ) -> list[tuple[int, ...]]:
     """Copy groups into stories: tuples of places in `groups`."""
-    spans = [_span(group, by_n) for group in groups]
-
-    def is_apart(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-        return _is_far(one, other, spans, limits)
-
+    window = Window([_span(group, by_n) for group in groups], _find_derived(groups, edges, by_n), limits)
     rank = {place: place for place in range(len(groups))}
     bar = Bar(mean=_scaled(limits.story_mean), vote=_scaled(limits.story_pair))
     told = _between(groups, {pair: edge.score for pair, edge in edges.items() if not edge.is_headline})
@@ -101,7 +100,7 @@ def _link_groups(
         groups, {pair: edge.score for pair, edge in edges.items() if edge.rule != TERMS and not edge.is_headline}
     )
     told = without_rivals(told, (pair for pair in told if told[pair] > sure.get(pair, 0)), bar.vote)
-    units = link([(place,) for place in rank], told, bar, rank, is_apart)
+    units = link([(place,) for place in rank], told, bar, rank, window.is_far)
     bare = [unit for unit in units if all(by_n[n].is_bare for place in unit for n in groups[place])]
     if len(bare) < 2:
         return units
@@ -112,7 +111,7 @@ def _link_groups(
     home = {n: place for place, group in enumerate(groups) for n in group}
     firm = (pair for pair, edge in edges.items() if edge.is_headline and edge.kind is VerdictKind.COVERAGE)
     sound = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in firm}
-    joined = link(bare, heads, bar, rank, is_apart, None if limits.is_bare_whole else sound)
+    joined = link(bare, heads, bar, rank, window.is_far, None if limits.is_bare_whole else sound)
     return sorted([unit for unit in units if not set(unit) <= within] + joined)
 
 
@@ -166,15 +165,12 @@ def _span(group: tuple[int, ...], by_n: Mapping[int, Node]) -> tuple[datetime, d
     return min(((node.earliest, node.latest) for node in dated), default=None)
 
 
-def _is_far(
-    one: tuple[int, ...], other: tuple[int, ...], spans: Sequence[tuple[datetime, datetime] | None], limits: Thresholds
-) -> bool:
-    """Whether the two together would last longer than a story does, or the one begin long after the other ended."""
-    a, b = ([span for index in unit if (span := spans[index])] for unit in (one, other))
-    if not a or not b:
-        return False
-    starts, ends = [span[0] for span in (*a, *b)], [span[1] for span in (*a, *b)]
-    if max(starts) - min(ends) > limits.story_limit:
-        return True
-    gap = max(min(s for s, _ in a) - max(e for _, e in b), min(s for s, _ in b) - max(e for _, e in a), timedelta(0))
-    return gap > limits.story_window
+def _find_derived(groups: Sequence[tuple[int, ...]], edges: Iterable[Pair], by_n: Mapping[int, Node]) -> frozenset[int]:
+    """The places of the groups that give another one as their source, with which they agree in any way."""
+    home = {n: place for place, group in enumerate(groups) for n in group}
+    near = {(home[a], home[b]) for a, b in edges}
+    near |= {(other, one) for one, other in near}
+    cited = (
+        (place, home[m]) for place, group in enumerate(groups) for n in group for m in by_n[n].sources if m in home
+    )
+    return frozenset(one for one, other in cited if one != other and (one, other) in near)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from aggregator.group.decide import HEADLINES
 from aggregator.group.linkage import Pair
-from aggregator.group.origins import standing
+from aggregator.group.origins import find_sources, standing
 from aggregator.group.rulings import Ruling, Unite, bearing
 from aggregator.group.side import Side
 from aggregator.group.stories import Edge, Formed, Node, form
@@ -89,7 +89,9 @@ class Forming:
         else:
             edges = self._proposing.drop_unproposed(edges, sides)
             said = bearing(self._rulings, {n: side.key for n, side in sides.items()})
-            formed = form([_node(side) for side in sides.values()], edges, said, self._limits)
+            sources = find_sources(sides.keys(), sides, self._writer.names)
+            nodes = [_node(side, sources[side.n]) for side in sides.values()]
+            formed = form(nodes, edges, said, self._limits)
         self._writer.write(formed, sides, edges)
 
 
@@ -103,7 +105,7 @@ def _partners(rulings: Iterable[Ruling]) -> Mapping[int, Sequence[int]]:
     return found
 
 
-def _node(side: Side) -> Node:
+def _node(side: Side, sources: frozenset[int]) -> Node:
     earliest, latest = span(side)
     return Node(
         n=side.n,
@@ -114,4 +116,5 @@ def _node(side: Side) -> Node:
         is_dated=side.published is not None,
         is_bare=side.is_bare,
         standing=standing(side),
+        sources=sources,
     )

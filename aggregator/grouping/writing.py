@@ -23,7 +23,7 @@ class Writer:
         self._judging = judging
         self._cycle = cycle
         self._now = to_stamp(now)
-        self._names = {key: rule.name for key, rule in settings.sources.items() if rule.name}
+        self.names = {key: rule.name for key, rule in settings.sources.items() if rule.name}
         self._next = judging.stories.next_number()
         self._stories: list[tuple[int, str, int, int, int]] = []
         self._members: list[MemberRow] = []
@@ -116,7 +116,7 @@ class Writer:
     def _add_members(
         self, number: int, lead: int, story: Formed, sides: Mapping[int, Side], edges: Mapping[Pair, Edge]
     ) -> None:
-        origins = find_origins(story, sides, self._names)
+        origins = find_origins(story, sides, self.names)
         reasons = _reasons(story, lead, edges)
         evidence = self._judging.pairs.evidence(pair for pair, _ in reasons.values() if pair) if reasons else {}
         for group in story.groups:
