@@ -108,6 +108,7 @@ async def begin(
                     return begun
                 await service.reload(lambda: begun.settings)
                 begun = await _poll(begun, rooms, service, telling, stop)
+                pool.forget()
             telling.ended(begun)
             if stay and not stop.is_set():
                 telling.stays()

@@ -34,8 +34,13 @@ class RememberingPool(DigestPool):
         """From now on give what is remembered."""
         self._is_recalling = True
 
-    def __exit__(self, *_: object) -> None:
+    def forget(self) -> None:
+        """Drop what nobody asked for; from now on it is a pool like any other."""
+        self._kept.clear()
         self._folder.cleanup()
+
+    def __exit__(self, *_: object) -> None:
+        self.forget()
         super().__exit__()
 
     async def digest(self, job: DigestJob) -> Digest:

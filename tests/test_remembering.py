@@ -74,6 +74,21 @@ def test_another_document_is_read(pool: RememberingPool, change: dict[str, Any])
     asyncio.run(run())
 
 
+def test_what_nobody_asked_for_is_dropped(pool: RememberingPool) -> None:
+    """A daemon that goes on for months keeps nothing of its first minutes; and it can be said twice."""
+
+    async def run() -> None:
+        await pool.digest(_feed(GOOD))
+        pool.close()
+        pool.recall()
+        pool.forget()
+        pool.forget()
+        assert (await pool.digest(_feed(GOOD))).order == ("1",)
+        assert _is_running(pool)
+
+    asyncio.run(run())
+
+
 def test_what_failed_is_tried_again(pool: RememberingPool) -> None:
     """It may have been the moment's fault."""
 
