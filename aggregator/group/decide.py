@@ -93,6 +93,8 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
     over = overlap(one, other)
     if over.containment < limits.copy_titled:
         return None
+    if left.key.source == right.key.source and over.jaccard < limits.copy_same_source:
+        return None  # nothing less is a copy there, and of a template there are many
     small, large = sorted((one, other), key=lambda passage: (passage.length, passage.weight))
     found = judge_copy(left, right, over, title_agreement(left, right, small, large), limits)
     if found is None:

@@ -81,7 +81,7 @@ def number_veto(left: Side, right: Side, limits: Thresholds, *, is_weak: bool = 
 
 def mould_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Evidence]:
     """The headlines are of one mould, and each is filled with words that its own text has and the other's has not."""
-    if not _is_one_mould(left, right):
+    if left.print_.title_key == right.print_.title_key or not _is_one_mould(left, right):
         return []
     for side, stranger, own, foreign in ((left, right, one, other), (right, left, other, one)):
         filling = side.title_words[~are_found(side.title_words, distinct(stranger.title_words))]
@@ -95,6 +95,8 @@ def filling_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[
 
     Who takes over a text and gives it another headline takes the words from that text.
     """
+    if left.print_.title_key == right.print_.title_key:
+        return []
     mine, yours = _only_own(left, right, one, other), _only_own(right, left, other, one)
     least = _OWN_IN_MOULD if _is_one_mould(left, right) else _OWN_WEIGHT
     if min(_telling_weight(left, mine), _telling_weight(right, yours)) < least:

@@ -1,7 +1,7 @@
 """Do the headlines of two entries agree? The best pair of their views speaks, names discounted."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 
 from aggregator.fingerprint import views
 from aggregator.fingerprint.words import is_unspaced
@@ -12,21 +12,19 @@ from aggregator.group.thresholds import Thresholds
 
 def find_headline(left: Side, right: Side, names: frozenset[str], limits: Thresholds) -> Found | None:
     """The best pair of headline views, names discounted; and how many telling words they share besides names."""
-    if len(left.terms & right.terms) < 2:
+    common = left.terms & right.terms
+    if len(common) < 2:
         return None
     best = 0.0
     shared: tuple[str, ...] = ()
     kinds = ("", "")
-    for one in left.headlines:
-        for other in right.headlines:
-            if one.kind == other.kind == views.OPENING:
-                continue  # openings share standing phrases: two of them prove nothing
-            value, terms = cosine(one, other)
-            if len(terms) < 2 or value < limits.headline_least or not _may_speak(left, one, right, other, value):
-                continue
-            value = _discounted(one, other, terms, names)
-            if value > best:
-                best, shared, kinds = value, terms, (one.kind, other.kind)
+    for one, other in _speaking(left, right, common):
+        value, terms = cosine(one, other)
+        if len(terms) < 2 or value < limits.headline_least or not _may_speak(left, one, right, other, value):
+            continue
+        value = _discounted(one, other, terms, names)
+        if value > best:
+            best, shared, kinds = value, terms, (one.kind, other.kind)
     words = [
         term for term in shared if term not in names and not term.isdigit() and left.weights.rarity(term) >= TELLING
     ]
@@ -42,19 +40,28 @@ def find_headline(left: Side, right: Side, names: frozenset[str], limits: Thresh
     return "headline", ramp(best, limits.headline_least, limits.headline_full) * 0.9, tuple(items)
 
 
-def _may_speak(left: Side, one: Headline, right: Side, other: Headline, value: float) -> bool:
-    """Whether two views may stand for their entries.
+def _speaking(left: Side, right: Side, common: Set[str]) -> Iterator[tuple[Headline, Headline]]:
+    """The pairs of views that share words and may stand for their entries.
 
-    The opening of a round-up holds another's headline, so that an entry speaks by its opening only when its own
-    headline is not foreign to the other entry. Two links to one page are one piece of evidence, counted as a link.
+    Openings share standing phrases, so that two of them prove nothing; and the opening of a round-up holds another's
+    headline, so that an entry speaks by its opening only when its own headline is not foreign to the other entry.
     """
+    ones, others = ([view for view in side.headlines if not common.isdisjoint(view.weights)] for side in (left, right))
+    if any(view.kind == views.OPENING for view in ones) and not _is_at_home(left, right):
+        ones = [view for view in ones if view.kind != views.OPENING]
+    if any(view.kind == views.OPENING for view in others) and not _is_at_home(right, left):
+        others = [view for view in others if view.kind != views.OPENING]
+    for one in ones:
+        for other in others:
+            if one.kind != views.OPENING or other.kind != views.OPENING:
+                yield one, other
+
+
+def _may_speak(left: Side, one: Headline, right: Side, other: Headline, value: float) -> bool:
+    """Whether two views are not the words of one link: two links to a page are one evidence, counted as a link."""
     if one.kind == other.kind == views.SLUG and value > 0.99:
         return False
-    if _is_citation(left, one, right) or _is_citation(right, other, left):
-        return False
-    if one.kind == views.OPENING:
-        return _is_at_home(left, right)
-    return other.kind != views.OPENING or _is_at_home(right, left)
+    return not (_is_citation(left, one, right) or _is_citation(right, other, left))
 
 
 def _is_citation(side: Side, view: Headline, other: Side) -> bool:

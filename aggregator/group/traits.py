@@ -126,23 +126,24 @@ class Traits:
     def _add_words(self, shown: Iterable[View]) -> int:
         """The words of all views, and the norm of the view that has the smallest; what scripts the views are in."""
         flags = 0
-        norms = []
+        least = math.inf
         words: dict[str, tuple[int, float, bool]] = {}
-        is_told: dict[str, bool] = {}
+        told: set[str] = set()
+        known = self._known
         for view in shown:
-            terms = {term: self._known.get(term) or self._look_up(term) for term in view.terms}
-            norms.append(sum(squared for _, squared, _ in terms.values()))
-            words |= terms
+            norm = 0.0
+            has_unspaced = False
+            for term in view.terms:
+                words[term] = found = known.get(term) or self._look_up(term)
+                norm += found[1]
+                has_unspaced |= found[2]
+            least = min(least, norm)
             if view.kind != views.OPENING:
-                is_told |= dict.fromkeys(terms, True)
-            flags |= _scripts(view.kind, is_unspaced=any(unspaced for _, _, unspaced in terms.values()))
-        self._columns["norm"].append(math.sqrt(min(norms, default=0.0)))
-        found = words.values()
-        self.words.add(
-            [token for token, _, _ in found],
-            [squared for _, squared, _ in found],
-            [is_told.get(term, False) for term in words],
-        )
+                told.update(view.terms)
+            flags |= _scripts(view.kind, is_unspaced=has_unspaced)
+        self._columns["norm"].append(math.sqrt(least) if words else 0.0)
+        tokens, squared, _ = zip(*words.values(), strict=True) if words else ((), (), ())
+        self.words.add(tokens, squared, [term in told for term in words])
         return flags
 
     def _look_up(self, term: str) -> tuple[int, float, bool]:
