@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from aggregator import grouping
 from aggregator.errors import NotFoundError
+from aggregator.grouping import corrections as words
 from aggregator.pipeline import settle
 from aggregator.rooms import Plan, Rooms
 from aggregator.store import sources
@@ -43,21 +43,21 @@ class StoreActions:
 
     async def split(self, entry: int) -> tuple[int, ...]:
         """Take an entry out of its story for good."""
-        return await self._correct(lambda judging, now: grouping.split(judging, entry, now))
+        return await self._correct(lambda judging, now: words.split(judging, entry, now))
 
     async def join(self, one: int, other: int) -> tuple[int, ...]:
         """Let two entries tell one story."""
-        return await self._correct(lambda judging, now: grouping.join(judging, one, other, now))
+        return await self._correct(lambda judging, now: words.join(judging, one, other, now))
 
     async def never(self, one: str, other: str) -> tuple[int, ...]:
         """Never again merge what these two sources tell."""
-        return await self._correct(lambda judging, now: grouping.never(judging, one, other, now))
+        return await self._correct(lambda judging, now: words.never(judging, one, other, now))
 
     async def undo(self, corrections: Sequence[int]) -> None:
         """Take corrections back; those that are taken back already stay so."""
 
         def take_back(judging: Judging, now: datetime) -> tuple[int, ...]:
-            return tuple(n for n in corrections if grouping.undo(judging, n, now) is not None)
+            return tuple(n for n in corrections if words.undo(judging, n, now) is not None)
 
         if not await self._correct(take_back):
             raise NotFoundError("That correction is not in force any more.")

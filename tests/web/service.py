@@ -103,7 +103,8 @@ class Service:
         async def run() -> T:
             return await self.store.run(work)
 
-        return asyncio.run(run())
+        with ThreadPoolExecutor(1) as executor:
+            return executor.submit(asyncio.run, run()).result()
 
     def story_of(self, words: str) -> str:
         """The address of the story whose card has these words in its headline."""

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from aggregator.publishing import publish
+from tests.web import world
 from tests.web.running import Running
 from tests.web.service import Service
 
@@ -84,8 +86,20 @@ def test_axe_finds_nothing_on_any_page(
     story = service.story_of("Northvale build")
     member = re.search(r"\?why=(\d+)", service.get(story).text)
     assert member is not None
+    mirrors = world.mirrors(service.folder)
+    service.run(lambda store: publish(store, mirrors, None, world.NOW))
+    service.outputs = (*service.outputs, mirrors)
     visitor = visit(size, scheme)
-    paths = ["/", "/?by=most", "/?q=Northvale", "/?q=nothing+at+all", "/sources", "/sources?show=trouble", "/feeds"]
+    paths = [
+        "/feeds?mirror=wire",
+        "/",
+        "/?by=most",
+        "/?q=Northvale",
+        "/?q=nothing+at+all",
+        "/sources",
+        "/sources?show=trouble",
+        "/feeds",
+    ]
     paths += ["/login", story, f"{story}?why={member[1]}", "/no/such/page"]
     paths += [service.story_of(words) for words in ("evil bold", "open board", "המרכזית")]
     paths += [f"{service.story_of('gauge listens')}?text=original"]

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from aggregator.app import Service as Daemon
+from aggregator.app.service import Service as Daemon
 from aggregator.config import Settings, load
 from aggregator.errors import AggregatorError
 from tests.web import world

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from aggregator.publishing import publish
 from tests.web import world
 from tests.web.service import Service
 
@@ -51,10 +52,31 @@ def test_every_page_lets_readers_find_the_feeds(reader: Service) -> None:
 
 
 def test_a_feed_that_is_not_written_yet_is_no_fault(service: Service) -> None:
-    """Nor one whose file is broken."""
-    path = service.folder / "merged" / "feed.json"
-    for content in (b"{", b"[]", b'{"items": 3}', b'{"items": [{}]}', b'{"items": [{"date_published": "x"}]}'):
-        path.write_bytes(content)
-        assert service.get("/feeds").status_code == 200
-    path.unlink()
-    assert "not written yet" in service.get("/feeds").text
+    """It is said instead of a preview; whichever format is there is enough."""
+    for name in ("feed.json", "atom.xml", "rss.xml"):
+        assert "51 items now" in service.get("/feeds").text
+        (service.folder / "merged" / name).unlink()
+    page = service.get("/feeds").text
+    assert "not written yet" in page
+    assert "What it shows now" not in page
+
+
+def test_each_mirror_has_its_addresses_and_a_preview(service: Service) -> None:
+    """Opened from the list of mirrors, without a script; what it shows is what no other mirror has shown."""
+    mirrors = world.mirrors(service.folder)
+    service.run(lambda store: publish(store, mirrors, None, world.NOW))
+    service.outputs = (*service.outputs, mirrors)
+    assert "?mirror=wire#mirror" in service.get("/feeds").text
+    page = service.get("/feeds?mirror=wire").text.partition('id="mirror"')[2].partition("</section>")[0]
+    assert page.startswith("><bdi>Northern Wire</bdi>")
+    assert 'data-copy="http://127.0.0.1:8765/feeds/mirrors/wire/atom.xml"' in page
+    assert "Northvale to build 4.2 billion euro chip plant near Ostrava" in page
+    valley = service.get("/feeds?mirror=valley").text.partition('id="mirror"')[2].partition("</section>")[0]
+    assert "Northvale" not in valley
+    for key in ("nobody", "../merged", "%00", "wire/x"):
+        assert service.get(f"/feeds?mirror={key}").status_code == 404
+
+
+def test_without_mirrors_none_is_opened(reader: Service) -> None:
+    """An old bookmark."""
+    assert reader.get("/feeds?mirror=wire").status_code == 404

@@ -16,7 +16,8 @@ from aggregator.digest import with_fingerprint
 from aggregator.fetch.client import Fetcher
 from aggregator.fetch.due import PacingLimits
 from aggregator.fetch.settings import FetchSettings
-from aggregator.grouping import GroupSettings, SourceRule, group_pending
+from aggregator.grouping.run import group_pending
+from aggregator.grouping.settings import GroupSettings, SourceRule
 from aggregator.model import (
     Digest,
     Digested,
