@@ -9,7 +9,9 @@ from functools import partial
 from typing import Protocol
 from uuid import UUID
 
-from aggregator.app import Service, fetch_settings, open_pages, open_rooms, served_plan
+from aggregator.app.building import fetch_settings, open_rooms, served_plan
+from aggregator.app.service import Service
+from aggregator.app.serving import open_pages
 from aggregator.browsing import Told, tell
 from aggregator.config import Settings, load
 from aggregator.configuring import add_sources

@@ -7,8 +7,8 @@ noted after that is found by comparing, and its entries are formed again.
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from aggregator.grouping import GroupReport, GroupSettings, group_pending
-from aggregator.grouping.run import Progressing
+from aggregator.grouping.run import Progressing, group_pending
+from aggregator.grouping.settings import GroupReport, GroupSettings
 from aggregator.model import Correction, CorrectionKind
 from aggregator.store.judging import Judging
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from aggregator import grouping
 from aggregator.clean.urls import identity
 from aggregator.errors import NotFoundError, UsageError
-from aggregator.grouping import GroupSettings, judge_pair
+from aggregator.grouping import corrections as words
 from aggregator.grouping.corrections import Statement, find_statement, list_statements
+from aggregator.grouping.run import judge_pair
+from aggregator.grouping.settings import GroupSettings
 from aggregator.hearing import group_and_hear
 from aggregator.model import CorrectionKind, EntryKey, Verdict
 from aggregator.publish.view import MemberView, StoryView
@@ -95,7 +96,7 @@ def split(store: Store, story: str, entry: str, now: datetime) -> tuple[int, ...
     _, member = find_member(store, entry, view)
     if len(view.members) == 1:
         raise UsageError("it stands alone already")
-    return grouping.split(Judging(store.db), member.n, now)
+    return words.split(Judging(store.db), member.n, now)
 
 
 def join(store: Store, left: str, right: str, now: datetime) -> tuple[int, ...]:
@@ -103,7 +104,7 @@ def join(store: Store, left: str, right: str, now: datetime) -> tuple[int, ...]:
     (_, a), (_, b) = find_member(store, left), find_member(store, right)
     if a.n == b.n:
         raise UsageError("both are the same entry")
-    return grouping.join(Judging(store.db), a.n, b.n, now)
+    return words.join(Judging(store.db), a.n, b.n, now)
 
 
 def never(store: Store, left: str, right: str, now: datetime) -> tuple[int, ...]:
@@ -111,7 +112,7 @@ def never(store: Store, left: str, right: str, now: datetime) -> tuple[int, ...]
     known = {state.key for state in store.states()}
     if unknown := [key for key in (left, right) if key not in known]:
         raise NotFoundError(f'no source has the key "{unknown[0]}"')
-    return grouping.never(Judging(store.db), left, right, now)
+    return words.never(Judging(store.db), left, right, now)
 
 
 def statements(store: Store) -> tuple[Statement, ...]:
@@ -123,7 +124,7 @@ def undo(store: Store, number: int, now: datetime) -> Statement:
     """Take a person's word back, whichever of its numbers is given. Raises NotFoundError."""
     judging = Judging(store.db)
     said = find_statement(judging, number)
-    if said is None or grouping.undo(judging, number, now) is None:
+    if said is None or words.undo(judging, number, now) is None:
         raise NotFoundError(f"no correction {number} is in force")
     return said
 

@@ -12,8 +12,7 @@ from datetime import datetime, timedelta
 from aggregator.errors import OutputError
 from aggregator.fetch.outage import is_our_network
 from aggregator.fetch.websub import ping
-from aggregator.grouping import GroupReport, GroupSettings
-from aggregator.hearing import group_and_hear
+from aggregator.grouping.settings import GroupReport, GroupSettings
 from aggregator.log import Event, get_logger
 from aggregator.memory import hand_back
 from aggregator.model import Failed, NotModified, SourceState
@@ -141,9 +140,14 @@ def _index(store: Store) -> None:
 
 
 def _group(store: Store, settings: GroupSettings, cycle: int, now: datetime) -> GroupReport:
-    report = group_and_hear(Judging(store.db), settings, cycle=cycle, now=now)
-    if report.grouped:
-        hand_back()  # publishing comes next, and takes as much
+    judging = Judging(store.db)
+    if not judging.entries.has_pending():
+        return GroupReport()
+    # Most passes bring nothing, and judging brings libraries that nothing else needs.
+    from aggregator.hearing import group_and_hear
+
+    report = group_and_hear(judging, settings, cycle=cycle, now=now)
+    hand_back()  # publishing comes next, and takes as much
     return report
 
 

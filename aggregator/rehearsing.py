@@ -14,7 +14,8 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aggregator.app import EARLY, digest_pool, fetch_settings, grouping_settings, hold_hosts, pacing_limits
+from aggregator.app.building import digest_pool, fetch_settings, grouping_settings, pacing_limits
+from aggregator.app.passing import EARLY, hold_hosts
 from aggregator.config import Settings
 from aggregator.errors import ParseError
 from aggregator.fetch.client import Fetcher

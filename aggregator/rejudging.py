@@ -5,14 +5,14 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from aggregator.app import grouping_settings
+from aggregator.app.building import grouping_settings
 from aggregator.config import Settings
 from aggregator.errors import OutputError
 from aggregator.group.thresholds import thresholds
-from aggregator.grouping import GroupSettings
 from aggregator.grouping.proposing import Proposing
 from aggregator.grouping.rejudging import Change, ChangeKind, Rejudged, list_changes, rejudge
 from aggregator.grouping.run import Progressing
+from aggregator.grouping.settings import GroupSettings
 from aggregator.grouping.shelf import Shelf
 from aggregator.grouping.verdicts import Verdicts
 from aggregator.hearing import group_and_hear, mark_unheard

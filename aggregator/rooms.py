@@ -6,7 +6,7 @@ from datetime import datetime
 
 from aggregator.fetch.client import Fetcher
 from aggregator.fetch.due import PacingLimits
-from aggregator.grouping import GroupSettings
+from aggregator.grouping.settings import GroupSettings
 from aggregator.model import Output, Source
 from aggregator.store.thread import StoreThread
 from aggregator.workers import DigestPool

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from aggregator.app import digest_pool, fetch_settings
+from aggregator.app.building import digest_pool, fetch_settings
 from aggregator.clean.urls import identity
 from aggregator.config import Settings
 from aggregator.configuring import remove_source

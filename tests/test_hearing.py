@@ -2,7 +2,7 @@
 
 import pytest
 
-from aggregator import grouping
+from aggregator.grouping import corrections
 from aggregator.hearing import group_and_hear
 from tests.group.archive import NOW, Archive, item
 
@@ -35,7 +35,7 @@ def note_at(archive: Archive, step: int) -> list[tuple[int, ...]]:
         nonlocal told
         told += 1
         if told == step:
-            noted.append(grouping.split(archive.judging, archive.n("south"), NOW))
+            noted.append(corrections.split(archive.judging, archive.n("south"), NOW))
 
     group_and_hear(archive.judging, archive.settings, cycle=2, now=NOW, progress=progress)
     assert noted, "there were fewer batches"
@@ -64,7 +64,7 @@ def test_taking_a_word_back_is_heard_as_well(archive: Archive, step: int) -> Non
         nonlocal told
         told += 1
         if told == step:
-            grouping.undo(archive.judging, noted[0], NOW)
+            corrections.undo(archive.judging, noted[0], NOW)
 
     group_and_hear(archive.judging, archive.settings, cycle=3, now=NOW, progress=progress)
     assert frozenset({"north", "south", "west"}) in archive.stories()
@@ -78,7 +78,7 @@ def test_two_sources_that_never_meet(archive: Archive) -> None:
     def progress(done: int, _: int) -> None:
         told.append(done)
         if len(told) == 3:
-            grouping.never(archive.judging, "north", "south", NOW)
+            corrections.never(archive.judging, "north", "south", NOW)
 
     group_and_hear(archive.judging, archive.settings, cycle=2, now=NOW, progress=progress)
     assert not any({"north", "south"} <= story for story in archive.stories())

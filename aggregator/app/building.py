@@ -14,7 +14,7 @@ from aggregator.embedding import Embedding
 from aggregator.fetch.client import Fetcher
 from aggregator.fetch.due import PacingLimits
 from aggregator.fetch.settings import FetchSettings, fit
-from aggregator.grouping import GroupSettings, SourceRule
+from aggregator.grouping.settings import GroupSettings, SourceRule
 from aggregator.memory import collect_seldom, give_back
 from aggregator.model import Source
 from aggregator.rooms import Plan, Rooms

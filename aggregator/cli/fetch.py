@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from aggregator import app
+from aggregator.app.building import pacing_limits
 from aggregator.cli.completion import complete_key
 from aggregator.cli.shared import Context, config_option, read_clock, read_url
 from aggregator.config import load_or_defaults
@@ -66,7 +66,7 @@ def fetch(given: Context, url: str, kind: str | None) -> int:
         return 1
     looked, trace = asyncio.run(look_closely(settings, lambda: now, source.url, options, credentials))
     console = Console(highlight=False, soft_wrap=True, markup=False)
-    limits = app.pacing_limits(settings)
+    limits = pacing_limits(settings)
     for label, text in (*_tell(looked, trace.steps), *_tell_next(looked, source, limits, now)):
         style = "red" if label in ("failed", "refused") else "bold" if label else ""
         console.print(f"{label:<11}", style=style, end="")

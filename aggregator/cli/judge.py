@@ -12,7 +12,7 @@ from aggregator.model import Caution
 
 if TYPE_CHECKING:
     # Grouping is loaded when a command groups, not for its help.
-    from aggregator.grouping import GroupSettings
+    from aggregator.grouping.settings import GroupSettings
 
 _PAIR = 2
 
@@ -49,7 +49,7 @@ def dedupe(file: str, caution: str, model: Path | None) -> int:
 
 def _settings(caution: Caution, model: Path | None) -> "GroupSettings":
     from aggregator.embedding import Embedding, check_model
-    from aggregator.grouping import GroupSettings
+    from aggregator.grouping.settings import GroupSettings
 
     if model is None:
         return GroupSettings(caution=caution)
@@ -76,15 +76,15 @@ Examples:
 @click.pass_obj
 def explain(given: Context, named: tuple[str, ...], *, as_json: bool) -> None:
     """Say why the entries of a story stand together, or why two entries do not; one sentence first."""
-    from aggregator import app
+    from aggregator.app import answering
 
     if len(named) > _PAIR:
         raise click.UsageError("Give one entry or story, or two entries.")
     settings = given.settings()
     if len(named) == _PAIR:
-        click.echo(app.explain_pair(settings, named[0], named[1], now=read_clock(), as_json=as_json))
+        click.echo(answering.explain_pair(settings, named[0], named[1], now=read_clock(), as_json=as_json))
     else:
-        click.echo(app.explain_story(settings, named[0] if named else None, as_json=as_json))
+        click.echo(answering.explain_story(settings, named[0] if named else None, as_json=as_json))
 
 
 # Only one process may form stories; beside a daemon or a pass a command leaves a note.
@@ -135,21 +135,23 @@ def never(given: Context, source: str, other: str) -> None:
 @click.pass_obj
 def corrections(given: Context, numbers: tuple[int, ...]) -> None:
     """List what people have said, and take it back."""
-    from aggregator import app, log
+    from aggregator import log
+    from aggregator.app import answering
 
     log.set_up(level="info" if given.is_verbose else "error")
     settings = given.settings()
-    for noted in app.undo(settings, numbers, now=read_clock()) if numbers else ():
+    for noted in answering.undo(settings, numbers, now=read_clock()) if numbers else ():
         click.echo(f"taken back: {noted.sentence}{_LATER[noted.is_shown]}")
-    for line in app.list_corrections(settings):
+    for line in answering.list_corrections(settings):
         click.echo(line)
 
 
 def _correct(given: Context, word: str, left: str, right: str) -> None:
-    from aggregator import app, log
+    from aggregator import log
+    from aggregator.app import answering
 
     log.set_up(level="info" if given.is_verbose else "error")
-    noted = app.correct(given.settings(), word, left, right, now=read_clock())
+    noted = answering.correct(given.settings(), word, left, right, now=read_clock())
     if not noted.numbers:
         click.echo("noted already")
         return

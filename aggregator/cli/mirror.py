@@ -30,7 +30,7 @@ Then import mirrors.opml into your reader, and take the feeds out of it that you
 @click.pass_obj
 def mirror(given: Context, folder: str | None, address: str | None) -> None:
     """Write each followed feed again, without what another feed has already shown."""
-    from aggregator import app
+    from aggregator.app.answering import write_mirrors
     from aggregator.publish.mirrors import OPML_NAME
 
     settings = given.settings()
@@ -38,7 +38,7 @@ def mirror(given: Context, folder: str | None, address: str | None) -> None:
         asked = {name: value for name, value in (("folder", folder), ("address", address)) if value}
         settings = _note(settings.file, asked, os.environ)
     output = _configured(settings)
-    published = app.write_mirrors(settings, now=read_clock())
+    published = write_mirrors(settings, now=read_clock())
     click.echo(f"{len(settings.sources)} feeds, {published.items} items in {output.folder}")
     if output.address or settings.public_url:
         click.echo(f"Import this into your reader: {Path(output.folder, OPML_NAME)}")

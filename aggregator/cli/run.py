@@ -10,7 +10,8 @@ from functools import partial
 
 import click
 
-from aggregator import app, log
+from aggregator import log
+from aggregator.app.passing import once as run_once
 from aggregator.cli.shared import Context, read_clock, system_clock
 from aggregator.pipeline import CycleReport, Progressing, summary
 from aggregator.publishing import Published
@@ -32,7 +33,7 @@ def once(given: Context, *, force: bool) -> int:
     now = read_clock()
     _collect_rarely()
     with _progress() as progress:
-        once_more = partial(app.once, settings, lambda: now, force=force, progress=progress)
+        once_more = partial(run_once, settings, lambda: now, force=force, progress=progress)
         report, asked = asyncio.run(run_stoppable(lambda stop: once_more(stop=stop)))
     for line in _table(report, len(settings.sources)):
         click.echo(line)
@@ -47,11 +48,13 @@ def once(given: Context, *, force: bool) -> int:
 
 def daemon(given: Context) -> int:
     """Poll until stopped."""
+    from aggregator.app.serving import serve
+
     log.set_up(level="debug" if given.is_verbose else "info")
     # Until the loop listens, an early Ctrl-C or SIGHUP must not end us half-way with a traceback.
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     _collect_rarely()
-    asyncio.run(app.serve(given.settings, system_clock))
+    asyncio.run(serve(given.settings, system_clock))
     return 0
 
 

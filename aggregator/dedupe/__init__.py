@@ -12,7 +12,8 @@ from typing import TextIO
 from aggregator.dedupe.answers import write_answers
 from aggregator.dedupe.intake import Intake, open_store
 from aggregator.dedupe.items import read_item
-from aggregator.grouping import GroupSettings, group_pending
+from aggregator.grouping.run import group_pending
+from aggregator.grouping.settings import GroupSettings
 from aggregator.model import Caution
 from aggregator.store.judging import Judging
 

@@ -13,8 +13,8 @@ from aggregator.fingerprint.entry import fingerprint_all
 from aggregator.fingerprint.pack import pack
 from aggregator.fingerprint.text import compared_text
 from aggregator.group.weights import Counter
-from aggregator.grouping import counted_terms
 from aggregator.grouping.indexing import Rows, stack_rows, write_stacked
+from aggregator.grouping.snapshots import counted_terms
 from aggregator.model import Cleaned, Fingerprint
 from aggregator.store import judging
 from aggregator.store.judging import Judging, to_stamp, week

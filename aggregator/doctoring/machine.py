@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from aggregator import __version__
-from aggregator.app import fetch_settings
+from aggregator.app.building import fetch_settings
 from aggregator.config import Settings
 from aggregator.doctoring.finding import Finding, bad, good, note
 from aggregator.reviewing import may_write, review

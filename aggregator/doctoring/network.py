@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from aggregator.app import fetch_settings, pacing_limits
+from aggregator.app.building import fetch_settings, pacing_limits
 from aggregator.config import Settings
 from aggregator.doctoring.finding import Finding, bad, good, note
 from aggregator.errors import StoreError

@@ -14,7 +14,8 @@ from typing import Any
 from aggregator.dedupe.answers import write_answers
 from aggregator.dedupe.intake import Intake, open_store
 from aggregator.dedupe.items import Item, read_item
-from aggregator.grouping import GroupSettings, SourceRule, group_pending, judge_pair
+from aggregator.grouping.run import group_pending, judge_pair
+from aggregator.grouping.settings import GroupSettings, SourceRule
 from aggregator.model import Caution, Enclosure, Role, Title
 from aggregator.store.judging import Judging
 from bench.quality.case import Case

@@ -13,7 +13,8 @@ from aggregator.clean.entry import clean
 from aggregator.clean.urls import canonical, identity
 from aggregator.fingerprint.entry import fingerprint
 from aggregator.fingerprint.pack import pack
-from aggregator.grouping import GroupReport, GroupSettings, group_pending
+from aggregator.grouping.run import group_pending
+from aggregator.grouping.settings import GroupReport, GroupSettings
 from aggregator.model import Block, BlockKind, Cleaned, EntryKey, Kind, Link, Precision, Title
 from aggregator.parse.document import parse
 from aggregator.store import judging

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from aggregator import grouping
-from aggregator.grouping import GroupSettings, SourceRule
+from aggregator.grouping import corrections
 from aggregator.grouping.corrections import list_statements
+from aggregator.grouping.settings import GroupSettings, SourceRule
 from aggregator.model import Cleaned, Role
 from tests.group.archive import NOW, ROOT, Archive, grouped, item, key, read_document
 
@@ -45,7 +45,7 @@ def test_a_split_holds_also_when_both_agree_with_a_third() -> None:
     """All three texts are equal; the one that was taken out stays out, for ever."""
     archive = build()
     assert frozenset({"north", "south", "west"}) in archive.stories()
-    grouping.split(archive.judging, archive.n("south"), NOW)
+    corrections.split(archive.judging, archive.n("south"), NOW)
     archive.group()
     assert archive.stories() == {frozenset({"north", "west"}), frozenset({"south"}), frozenset({"baker"})}
     archive.add("east", item("Storm floods the harbour of Lindholm", STORM, url="https://east.example/storm"))
@@ -59,7 +59,7 @@ def test_the_part_that_holds_the_lead_keeps_the_id() -> None:
     before = archive.ids()["north"]
     lead = archive.lead("north")
     other = next(source for source in ("north", "south", "west") if source != lead)
-    grouping.split(archive.judging, archive.n(other), NOW)
+    corrections.split(archive.judging, archive.n(other), NOW)
     archive.group()
     assert archive.ids()[lead] == before
     assert archive.ids()[other] != before
@@ -69,11 +69,11 @@ def test_a_join_unites_what_no_rule_would() -> None:
     """The older story keeps its id, the other's becomes an alias; taken back, both ids live again."""
     archive = build()
     before = archive.ids()
-    (number,) = grouping.join(archive.judging, archive.n("baker"), archive.n("north"), NOW)
+    (number,) = corrections.join(archive.judging, archive.n("baker"), archive.n("north"), NOW)
     archive.group()
     assert archive.stories() == {frozenset({"north", "south", "west", "baker"})}
     assert archive.aliases() == set(before.values()) - set(archive.ids().values())
-    assert grouping.undo(archive.judging, number, NOW + timedelta(hours=1)) is not None
+    assert corrections.undo(archive.judging, number, NOW + timedelta(hours=1)) is not None
     archive.group()
     assert archive.ids() == before
     assert archive.aliases() == set()
@@ -82,7 +82,7 @@ def test_a_join_unites_what_no_rule_would() -> None:
 def test_never_keeps_two_sources_apart() -> None:
     """Their entries that stood together are parted, and later ones do not meet."""
     archive = build()
-    grouping.never(archive.judging, "north", "south", NOW)
+    corrections.never(archive.judging, "north", "south", NOW)
     archive.group()
     assert not any({"north", "south"} <= story for story in archive.stories())
 
@@ -90,15 +90,15 @@ def test_never_keeps_two_sources_apart() -> None:
 def test_the_later_word_stands() -> None:
     """A join after a split of the same two holds."""
     archive = build()
-    grouping.split(archive.judging, archive.n("baker"), NOW)
-    grouping.join(archive.judging, archive.n("baker"), archive.n("west"), NOW)
+    corrections.split(archive.judging, archive.n("baker"), NOW)
+    corrections.join(archive.judging, archive.n("baker"), archive.n("west"), NOW)
     archive.group()
     assert any({"baker", "west"} <= story for story in archive.stories())
 
 
 def test_an_unknown_correction_cannot_be_undone() -> None:
     """None, and nothing happens."""
-    assert grouping.undo(build().judging, 99, NOW) is None
+    assert corrections.undo(build().judging, 99, NOW) is None
 
 
 def test_the_others_stay_together(five: list[tuple[str, Cleaned]]) -> None:
@@ -106,12 +106,12 @@ def test_the_others_stay_together(five: list[tuple[str, Cleaned]]) -> None:
     for order in (five, five[::-1]):
         for name, _ in order:
             archive = grouped(order)
-            grouping.split(archive.judging, archive.n(name), NOW)
+            corrections.split(archive.judging, archive.n(name), NOW)
             archive.group()
             rest = FIVE - {name}
             assert archive.stories() == {rest, frozenset({name})}
             second = min(rest)
-            grouping.split(archive.judging, archive.n(second), NOW + timedelta(hours=1))
+            corrections.split(archive.judging, archive.n(second), NOW + timedelta(hours=1))
             archive.group()
             assert archive.stories() == {rest - {second}, frozenset({name}), frozenset({second})}
 
@@ -121,9 +121,9 @@ def test_taken_back_the_five_are_what_they_were(five: list[tuple[str, Cleaned]])
     for name, _ in five:
         archive = grouped(five)
         before = (archive.stories(), archive.ids(), archive.lead(name), archive.evidence())
-        numbers = grouping.split(archive.judging, archive.n(name), NOW)
+        numbers = corrections.split(archive.judging, archive.n(name), NOW)
         archive.group(NOW + timedelta(hours=1))
-        assert grouping.undo(archive.judging, numbers[-1], NOW + timedelta(hours=2)) is not None
+        assert corrections.undo(archive.judging, numbers[-1], NOW + timedelta(hours=2)) is not None
         archive.group(NOW + timedelta(hours=2))
         assert (archive.stories(), archive.ids(), archive.lead(name), archive.evidence()) == before
         assert archive.judging.corrections.in_force() == {}
@@ -133,7 +133,7 @@ def test_a_correction_judges_nothing_again() -> None:
     """Also when the texts are no longer kept: the copies that nobody complained of stay copies."""
     archive = build()
     archive.connection.execute("UPDATE entry SET cleaned = '{}'")
-    grouping.split(archive.judging, archive.n("south"), NOW)
+    corrections.split(archive.judging, archive.n("south"), NOW)
     archive.group()
     assert archive.copies() == {frozenset({"north", "west"}), frozenset({"south"}), frozenset({"baker"})}
 
@@ -141,11 +141,11 @@ def test_a_correction_judges_nothing_again() -> None:
 def test_a_join_after_a_split_holds() -> None:
     """The later word stands, and who stood with the two comes along; taken back, the split holds again."""
     archive = build()
-    grouping.split(archive.judging, archive.n("south"), NOW)
-    (number,) = grouping.join(archive.judging, archive.n("south"), archive.n("west"), NOW + timedelta(hours=1))
+    corrections.split(archive.judging, archive.n("south"), NOW)
+    (number,) = corrections.join(archive.judging, archive.n("south"), archive.n("west"), NOW + timedelta(hours=1))
     archive.group()
     assert frozenset({"north", "south", "west"}) in archive.stories()
-    grouping.undo(archive.judging, number, NOW + timedelta(hours=2))
+    corrections.undo(archive.judging, number, NOW + timedelta(hours=2))
     archive.group()
     assert frozenset({"south"}) in archive.stories()
 
@@ -155,9 +155,9 @@ def test_who_was_joined_through_another_stays_when_that_one_goes() -> None:
     archive = build()
     archive.add("copy", item("Last bread from the wood fire in Brennau", BAKERY, url="https://copy.example/bread"))
     archive.group()
-    grouping.join(archive.judging, archive.n("baker"), archive.n("north"), NOW)
+    corrections.join(archive.judging, archive.n("baker"), archive.n("north"), NOW)
     archive.group()
-    grouping.split(archive.judging, archive.n("baker"), NOW + timedelta(hours=1))
+    corrections.split(archive.judging, archive.n("baker"), NOW + timedelta(hours=1))
     archive.group()
     assert archive.stories() == {frozenset({"north", "south", "west", "copy"}), frozenset({"baker"})}
 
@@ -169,7 +169,7 @@ def test_never_takes_out_the_later_of_the_two_and_nobody_else() -> None:
         at = NOW - timedelta(hours=12 - hours)
         archive.add(source, item("Storm floods the harbour", STORM, url=f"https://{source}.example/storm", at=at))
     archive.group()
-    grouping.never(archive.judging, "south", "north", NOW)
+    corrections.never(archive.judging, "south", "north", NOW)
     archive.group()
     assert archive.stories() == {frozenset({"north", "west"}), frozenset({"south"})}
 
@@ -183,8 +183,8 @@ def test_never_leaves_the_preferred_source_where_it_is() -> None:
         at = NOW - timedelta(hours=12 - hours)
         archive.add(source, item("Storm floods the harbour", STORM, url=f"https://{source}.example/storm", at=at))
     archive.group()
-    grouping.never(archive.judging, "south", "north", NOW)
-    grouping.never(archive.judging, "talk", "west", NOW)
+    corrections.never(archive.judging, "south", "north", NOW)
+    corrections.never(archive.judging, "talk", "west", NOW)
     archive.group()
     assert archive.stories() == {frozenset({"south", "west"}), frozenset({"north"}), frozenset({"talk"})}
 
@@ -195,12 +195,12 @@ def test_never_holds_when_others_are_joined() -> None:
     for source, text in (("north", STORM), ("west", STORM), ("south", BAKERY), ("east", BAKERY)):
         archive.add(source, item("", text, url=f"https://{source}.example/1"))
     archive.group()
-    grouping.never(archive.judging, "north", "south", NOW)
-    (number,) = grouping.join(archive.judging, archive.n("west"), archive.n("east"), NOW + timedelta(hours=1))
+    corrections.never(archive.judging, "north", "south", NOW)
+    (number,) = corrections.join(archive.judging, archive.n("west"), archive.n("east"), NOW + timedelta(hours=1))
     archive.group()
     assert archive.stories() == {frozenset({"north", "west", "east"}), frozenset({"south"})}
-    grouping.undo(archive.judging, number, NOW + timedelta(hours=2))
-    grouping.join(archive.judging, archive.n("north"), archive.n("south"), NOW + timedelta(hours=3))
+    corrections.undo(archive.judging, number, NOW + timedelta(hours=2))
+    corrections.join(archive.judging, archive.n("north"), archive.n("south"), NOW + timedelta(hours=3))
     archive.group()
     assert archive.stories() == {frozenset({"north", "west", "south", "east"})}
 
@@ -211,9 +211,9 @@ def test_a_copy_that_comes_later_goes_where_it_belongs() -> None:
     for source, text in (("north", STORM), ("west", STORM), ("baker", BAKERY)):
         archive.add(source, item("", text, url=f"https://{source}.example/1"))
     archive.group()
-    grouping.join(archive.judging, archive.n("baker"), archive.n("west"), NOW)
+    corrections.join(archive.judging, archive.n("baker"), archive.n("west"), NOW)
     archive.group()
-    grouping.split(archive.judging, archive.n("baker"), NOW + timedelta(hours=1))
+    corrections.split(archive.judging, archive.n("baker"), NOW + timedelta(hours=1))
     archive.add("late", item("", BAKERY, url="https://late.example/1"))
     archive.add("reprint", item("", STORM, url="https://reprint.example/1"))
     archive.group()
@@ -224,7 +224,7 @@ def test_a_split_is_one_statement() -> None:
     """It keeps apart from each member, and is said and taken back at once; two splits are two."""
     archive = build()
     for hour, source in enumerate(("south", "west")):
-        grouping.split(archive.judging, archive.n(source), NOW + timedelta(hours=hour))
+        corrections.split(archive.judging, archive.n(source), NOW + timedelta(hours=hour))
         archive.group()
     said = list(list_statements(archive.judging.corrections.in_force()))
     assert [(str(one.left), len(one.rights)) for one in said] == [

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from aggregator.group.thresholds import Thresholds, scaled
-from aggregator.grouping import GroupSettings
+from aggregator.grouping.settings import GroupSettings
 from aggregator.model import Cleaned
 from tests.group.archive import ROOT, Archive, grouped, read_document
 

@@ -15,7 +15,7 @@ from aggregator.group.passages import make_passage
 from aggregator.group.side import Side
 from aggregator.group.thresholds import thresholds
 from aggregator.group.weights import Weights
-from aggregator.grouping import GroupSettings, SourceRule
+from aggregator.grouping.settings import GroupSettings, SourceRule
 from aggregator.model import Caution, Cleaned, Role, VerdictKind
 from bench.quality.edits import EDITS
 from bench.quality.texts import REPORTS, TELLINGS

@@ -15,7 +15,8 @@ from aggregator.group.meaning import may_be_lifted, weigh_meaning
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds, thresholds
 from aggregator.group.weights import Weights
-from aggregator.grouping import GroupSettings, judge_pair
+from aggregator.grouping.run import judge_pair
+from aggregator.grouping.settings import GroupSettings
 from aggregator.model import Caution, Cleaned, EntryKey, Evidence, Fingerprint, Role, Verdict, VerdictKind
 from tests.group.archive import NOW, grouped, item
 

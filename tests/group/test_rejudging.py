@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from aggregator import grouping
 from aggregator.cli.rejudge import read_since, summary
 from aggregator.digest import with_fingerprint
 from aggregator.errors import StoreError, UsageError
-from aggregator.grouping import GroupSettings, SourceRule, group_pending
+from aggregator.grouping import corrections
 from aggregator.grouping.rejudging import ChangeKind, Rejudged, list_changes, rejudge
+from aggregator.grouping.run import group_pending
+from aggregator.grouping.settings import GroupSettings, SourceRule
 from aggregator.model import Cleaned, Correction, CorrectionKind, Entry, EntryKey, Output
 from aggregator.publishing import publish
 from aggregator.rejudging import Outcome
@@ -218,13 +219,13 @@ def test_whatever_is_said_and_taken_back_a_reader_sees_nothing_twice(store: Stor
     said = []
     for hour in range(1, 7):
         one, other = draw.sample(range(1, len(ITEMS) + 1), 2)
-        word = draw.choice((grouping.split, grouping.join))
+        word = draw.choice((corrections.split, corrections.join))
         at = NOW + hour * HOUR
-        said.append(word(judging, one, at) if word is grouping.split else grouping.join(judging, one, other, at))
+        said.append(word(judging, one, at) if word is corrections.split else corrections.join(judging, one, other, at))
         read(hour)
     for hour, numbers in enumerate(said, 7):
         for number in numbers[:1]:
-            grouping.undo(judging, number, NOW + hour * HOUR)
+            corrections.undo(judging, number, NOW + hour * HOUR)
         after = read(hour)
     assert {id_: item for id_, item in after.items() if id_ in before} == before
 
@@ -235,8 +236,8 @@ def test_what_a_person_said_holds(store: Store) -> None:
     judging = Judging(store.db)
     (one,) = rows(store, "SELECT n FROM entry WHERE source = 'copy1' AND id = 'report-0'")
     (other,) = rows(store, "SELECT n FROM entry WHERE source = 'paper0' AND id = 'story-0'")
-    grouping.split(judging, int(str(one[0])), NOW)
-    grouping.join(judging, int(str(one[0])), int(str(other[0])), NOW)
+    corrections.split(judging, int(str(one[0])), NOW)
+    corrections.join(judging, int(str(one[0])), int(str(other[0])), NOW)
     group(store)
     before = stories(store)
     again(store)

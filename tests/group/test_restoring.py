@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator import grouping
+from aggregator.grouping import corrections
 from tests.group.archive import NOW, Archive, item
 
 NAMES = ("alpha", "bravo", "carol", "delta", "echos")
@@ -39,10 +39,10 @@ def test_each_story_gets_its_own_id_back(
 
     numbers: list[int] = []
     for one, other in joins:
-        numbers += grouping.join(archive.judging, archive.n(one), archive.n(other), now)
+        numbers += corrections.join(archive.judging, archive.n(one), archive.n(other), now)
         settle()
     for number in data.draw(st.permutations(numbers)):
-        grouping.undo(archive.judging, number, now)
+        corrections.undo(archive.judging, number, now)
         settle()
     archive.group(now)
     assert archive.ids() == before

@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator import grouping
+from aggregator.grouping import corrections
 from aggregator.model import Cleaned, Correction
 from tests.group.archive import NOW, Archive, grouped
 from tests.group.test_laws import some
@@ -23,13 +23,13 @@ def say(archive: Archive, word: str, one: int, other: int, hour: int) -> tuple[i
     left, right = names[one % len(names)], names[other % len(names)]
     at = NOW + timedelta(hours=hour)
     if word == "split":
-        numbers = grouping.split(archive.judging, archive.n(left), at)
+        numbers = corrections.split(archive.judging, archive.n(left), at)
     elif left == right:
         numbers = ()
     elif word == "join":
-        numbers = grouping.join(archive.judging, archive.n(left), archive.n(right), at)
+        numbers = corrections.join(archive.judging, archive.n(left), archive.n(right), at)
     else:
-        numbers = grouping.never(archive.judging, left, right, at)
+        numbers = corrections.never(archive.judging, left, right, at)
     archive.group(at)
     return numbers
 
@@ -91,7 +91,7 @@ def test_what_is_taken_back_leaves_no_trace(items: list[tuple[str, Cleaned]], sa
     made = [say(archive, word, one, other, hour) for hour, (word, one, other) in enumerate(said, 1)]
     for numbers in made[1::2] + made[::2]:
         for number in numbers[:1]:
-            grouping.undo(archive.judging, number, NOW + timedelta(hours=9))
+            corrections.undo(archive.judging, number, NOW + timedelta(hours=9))
             archive.group(NOW + timedelta(hours=9))
     assert (archive.stories(), archive.copies()) == before
 
@@ -105,7 +105,7 @@ def test_a_word_taken_back_gives_ids_and_leads_back(
     archive = grouped(items)
     before = (archive.ids(), {name: archive.lead(name) for name, _ in items})
     for number in say(archive, *said[0], 1)[:1]:
-        grouping.undo(archive.judging, number, NOW + timedelta(hours=9))
+        corrections.undo(archive.judging, number, NOW + timedelta(hours=9))
         archive.group(NOW + timedelta(hours=9))
     assert (archive.ids(), {name: archive.lead(name) for name, _ in items}) == before
 

@@ -20,7 +20,8 @@ from pathlib import Path
 
 import httpx
 
-from aggregator import app, log
+from aggregator import log
+from aggregator.app.serving import serve
 from aggregator.config import load
 
 ROOT = Path(__file__).parent.parent.parent
@@ -157,7 +158,7 @@ def main(folder: Path) -> None:
     def clock() -> datetime:
         return datetime.fromisoformat((folder / CLOCK).read_text()).astimezone(UTC)
 
-    asyncio.run(app.serve(lambda: load(folder / "aggregator.toml", {}), clock))
+    asyncio.run(serve(lambda: load(folder / "aggregator.toml", {}), clock))
 
 
 if __name__ == "__main__":

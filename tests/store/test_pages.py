@@ -4,7 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from aggregator.grouping import GroupSettings, group_pending
+from aggregator.grouping.run import group_pending
+from aggregator.grouping.settings import GroupSettings
 from aggregator.model import EntryKey
 from aggregator.publish.ids import entry_uuid
 from aggregator.store import pages

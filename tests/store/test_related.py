@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from aggregator.digest import with_fingerprint
-from aggregator.grouping import GroupSettings, group_pending
+from aggregator.grouping.run import group_pending
+from aggregator.grouping.settings import GroupSettings
 from aggregator.model import Cleaned, Entry, Output
 from aggregator.publish.explain import explain_object, explain_story
 from aggregator.publishing import publish
