@@ -10,6 +10,7 @@ import click
 
 from aggregator.cli.shared import Context, config_option, read_clock
 from aggregator.errors import ConfigError, UsageError
+from aggregator.web.words import plural
 
 if TYPE_CHECKING:
     from aggregator.config import Settings
@@ -30,16 +31,20 @@ Then import mirrors.opml into your reader, and take the feeds out of it that you
 @click.pass_obj
 def mirror(given: Context, folder: str | None, address: str | None) -> None:
     """Write each followed feed again, without what another feed has already shown."""
+    from aggregator import log
     from aggregator.app.answering import write_mirrors
     from aggregator.publish.mirrors import OPML_NAME
 
+    log.set_up(level="info" if given.is_verbose else "error")
     settings = given.settings()
     if folder or address:
         asked = {name: value for name, value in (("folder", folder), ("address", address)) if value}
         settings = _note(settings.file, asked, os.environ)
     output = _configured(settings)
     published = write_mirrors(settings, now=read_clock())
-    click.echo(f"{len(settings.sources)} feeds, {published.items} items in {output.folder}")
+    click.echo(f"{plural(len(settings.sources), 'feed')}, {plural(published.items, 'item')} in {output.folder}")
+    if folder or address:
+        click.echo("A running daemon keeps them up to date from SIGHUP on (systemctl reload aggregator).")
     if output.address or settings.public_url:
         click.echo(f"Import this into your reader: {Path(output.folder, OPML_NAME)}")
     else:

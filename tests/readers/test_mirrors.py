@@ -192,7 +192,11 @@ def test_the_command_sets_mirrors_up(tmp_path: Path) -> None:
         assert bad.returncode == 2, "an address that is none is refused"
         assert "mirrors" not in (tmp_path / "aggregator.toml").read_text()
         said = town.say("mirror", "--folder", "out/mirrors", "--address", "https://news.example.org/m")
-        assert "mirrors.opml" in said
+        assert said.splitlines() == [
+            f"2 feeds, 1 item in {tmp_path / 'out/mirrors'}",
+            "A running daemon keeps them up to date from SIGHUP on (systemctl reload aggregator).",
+            f"Import this into your reader: {tmp_path / 'out/mirrors/mirrors.opml'}",
+        ]
         assert "# my own words" in (tmp_path / "aggregator.toml").read_text()
         assert b"https://news.example.org/m/a/atom.xml" in (tmp_path / "out/mirrors/mirrors.opml").read_bytes()
         assert b"Story" in (tmp_path / "out/mirrors/a/atom.xml").read_bytes()
