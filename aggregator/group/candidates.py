@@ -107,8 +107,8 @@ def _decoded(codes: Entries, is_textual: NDArray[np.bool_], is_weak: NDArray[np.
     return Candidates(low=codes >> _SHIFT, high=codes & (1 << _SHIFT) - 1, is_textual=is_textual, is_weak=is_weak)
 
 
-def propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed) -> Candidates:
-    """Pairs of a fresh entry with any entry of a common bucket that have a point in all, or half of one.
+def propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed, least: float = WEAK) -> Candidates:
+    """Pairs of a fresh entry with any entry of a common bucket that have `least` points in all.
 
     `fresh` is sorted; `values` and `entries` are the rows of all buckets, each once, those of a value together.
     """
@@ -120,7 +120,7 @@ def propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed)
     own = np.flatnonzero(is_fresh & (sizes[bucket] > 1))
     own = own[np.argsort(entries[own], kind="stable")]
     found = [
-        _weigh(values, weighed, *_pairs(part, entries, is_fresh, starts[bucket[part]], sizes[bucket[part]]))
+        _weigh(values, weighed, least, *_pairs(part, entries, is_fresh, starts[bucket[part]], sizes[bucket[part]]))
         for part in _portions(own, entries[own], sizes[bucket[own]])
     ]
     codes = np.concatenate([_NONE, *(codes for codes, _, _ in found)])
@@ -149,7 +149,7 @@ def _portions(own: NDArray[np.intp], entries: Entries, sizes: Entries) -> Iterat
 
 
 def _weigh(
-    values: Entries, weighed: Weighed, codes: Entries, home: NDArray[np.intp]
+    values: Entries, weighed: Weighed, least: float, codes: Entries, home: NDArray[np.intp]
 ) -> tuple[Entries, NDArray[np.bool_], NDArray[np.bool_]]:
     """Pairs worth a look, which of them are textual and which are weak, from all rows that they share."""
     distinct, place = distinct_places(codes)
@@ -157,7 +157,7 @@ def _weigh(
     # Rounded, so that the order of adding up does not show.
     total = np.bincount(place, weights=weighed.look_up(values[home]), minlength=len(distinct)).round(4)
     is_textual = np.bincount(place, weights=_IS_TEXTUAL[kinds], minlength=len(distinct)) > 0
-    chosen = total >= WEAK
+    chosen = total >= least
     return distinct[chosen], is_textual[chosen], total[chosen] < ENOUGH
 
 

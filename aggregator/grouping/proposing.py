@@ -58,7 +58,9 @@ class Proposing:
         samples = distinct(np.fromiter((sample for n in fresh for sample in sides[n].samples), np.uint32))
         weighed = self._weigh({row: points for words in windows.values() for row, points in words.items()}, samples)
         is_open = ~is_among(entries, judged)
-        found = candidates.propose(np.array(sorted(fresh), np.int64), values[is_open], entries[is_open], weighed)
+        least = candidates.WEAK if self._scripts.learn(sides[n] for n in fresh) else candidates.ENOUGH
+        wanted = np.array(sorted(fresh), np.int64)
+        found = candidates.propose(wanted, values[is_open], entries[is_open], weighed, least)
         found = found.chosen(~found.is_weak | self._scripts.may_differ(found))
         return found.with_textual(stars) if stars else found
 
