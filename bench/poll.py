@@ -86,6 +86,7 @@ class Bench:
     tick: float
     latency: float
     limit: float
+    phases: tuple[str, ...] = _PHASES
 
 
 def command_of(program: str, folder: Path, phase: str, concurrency: int) -> list[str]:
@@ -117,7 +118,7 @@ def measure_program(bench: Bench, program: str) -> Iterator[Figures]:
         urls = bench.server.ask("urls")
         (folder / "addresses").write_text("\n".join(urls))
         (folder / "bench.toml").write_text(configuration(folder, urls, bench.concurrency))
-        for phase in _PHASES:
+        for phase in bench.phases:
             yield {"program": program, "phase": phase} | _measure_phase(bench, program, phase, folder)
 
 
@@ -213,6 +214,9 @@ def read_options() -> argparse.Namespace:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--feeds", type=int, default=200)
     options.add_argument("--hosts", type=int, help="default: a host a feed")
+    options.add_argument("--length", type=int, help="entries a feed (default: 22 to 46)")
+    options.add_argument("--validators", type=float, default=0.85, help="share of the feeds that can answer 304")
+    options.add_argument("--phases", default=",".join(_PHASES), help="cold first; what is left out is not polled")
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--programs", default="floor,bare,aggregator")
     options.add_argument("--latency", type=float, default=0, help="of the server, in milliseconds")
@@ -227,6 +231,8 @@ def run(given: argparse.Namespace) -> list[Figures]:
     """Measure every program in every round."""
     results: list[Figures] = []
     arguments = ["--feeds", str(given.feeds), "--hosts", str(given.hosts or given.feeds)]
+    arguments += ["--validators", str(given.validators)]
+    arguments += ["--length", str(given.length)] if given.length else []
     with serving(arguments) as server:
         bench = Bench(
             server=server,
@@ -235,6 +241,7 @@ def run(given: argparse.Namespace) -> list[Figures]:
             tick=given.tick,
             latency=given.latency,
             limit=given.limit,
+            phases=tuple(given.phases.split(",")),
         )
         for number in range(given.rounds):
             for program in given.programs.split(","):

@@ -237,10 +237,13 @@ def main() -> None:
     options.add_argument(
         "--validators", type=float, default=0.85, help="share of the feeds with ETag and Last-Modified"
     )
+    options.add_argument("--length", type=int, help="entries a feed (default: 22 to 46)")
     options.add_argument("--port", type=int, default=0, help="0: any that is free")
     options.add_argument("--lifetime", type=float, default=1800, help="seconds")
     given = options.parse_args()
-    plan = Plan(feeds=given.feeds, seed=given.seed, reposts=given.reposts, validators=given.validators)
+    plan = Plan(
+        feeds=given.feeds, seed=given.seed, reposts=given.reposts, validators=given.validators, length=given.length
+    )
     site = Site(plan, render_all(plan), given.hosts or given.feeds)
     asyncio.run(serve(site, given.port, given.lifetime))
 
