@@ -69,6 +69,7 @@ def test_a_word_said_beside_the_daemon_takes_effect(tmp_path: Path) -> None:
         wait_for(lambda: sizes(program) == [1, 4], "the split is not shown")
         taken = program.run("corrections", "--undo", "1")
         assert "shown within half a minute" in taken.stdout
+        process.send_signal(signal.SIGHUP)  # or a tick later
         wait_for(lambda: sizes(program) == [5], "what was taken back is not shown")
 
 
