@@ -64,8 +64,9 @@ def test_a_selection_stays_until_something_leaves_by_time() -> None:
     """By age, or by the end of its time beyond the limit; else for ever."""
     stories = [story(member(n)) for n in (1, 2, 3)]
     assert Shelf().show(*stories).until is None
-    oldest = START + timedelta(minutes=1)
-    assert Shelf(output(max_age=DAY)).show(*stories).until == oldest + DAY
+    # Published at nine in the morning: two weeks end in the night before. Shown at ten: three days end at noon.
+    assert Shelf(output(max_age=14 * DAY)).show(*stories).until == START + 14 * DAY - 9 * HOUR
+    assert Shelf(output(limit=2)).show(*stories).until == NOW + 3 * DAY + 2 * HOUR
     assert Shelf(output(limit=2, min_age=3 * HOUR)).show(*stories).until == NOW + 3 * HOUR
     assert Shelf(output(limit=3, min_age=3 * HOUR)).show(*stories).until is None
 

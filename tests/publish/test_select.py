@@ -148,12 +148,13 @@ def test_what_left_by_the_limit_never_comes_back() -> None:
 
 
 def test_the_limit_yields_to_the_least_age() -> None:
-    """Whichever holds more: three at once stay for three days, then one is left."""
+    """Whichever holds more: three at once stay for three days, up to noon, then one is left."""
     shelf = Shelf(output(limit=1))
     three = (story(member(1)), story(member(2)), story(member(3)))
     assert leads(shelf.show(*three)) == [3, 2, 1]
     assert leads(shelf.show(*three, at=START + 3 * DAY)) == [3, 2, 1]
-    assert leads(shelf.show(*three, at=START + 2 * HOUR + 3 * DAY)) == [3]
+    assert leads(shelf.show(*three, at=START + 3 * DAY + 2 * HOUR)) == [3, 2, 1]
+    assert leads(shelf.show(*three, at=START + 3 * DAY + 3 * HOUR)) == [3]
 
 
 def test_what_comes_beyond_the_limit_at_once_is_passed_over_for_good() -> None:
@@ -165,12 +166,12 @@ def test_what_comes_beyond_the_limit_at_once_is_passed_over_for_good() -> None:
 
 
 def test_nothing_is_older_than_the_greatest_age() -> None:
-    """By its own date, whether it was shown before or not."""
+    """By its own date, whether it was shown before or not; two weeks end at the midnight or noon before."""
     shelf = Shelf(output(max_age=14 * DAY))
     pair = (story(member(1)), story(member(2, published=START - 14 * DAY)))
     assert leads(shelf.show(*pair)) == [1]
-    assert leads(shelf.show(*pair, at=START + 14 * DAY)) == [1]
-    assert leads(shelf.show(*pair, at=START + 14 * DAY + HOUR)) == []
+    assert leads(shelf.show(*pair, at=START + 14 * DAY - 9 * HOUR)) == [1]
+    assert leads(shelf.show(*pair, at=START + 14 * DAY - 8 * HOUR)) == []
 
 
 def test_an_old_founder_does_not_keep_a_fresh_member_out() -> None:
