@@ -2,9 +2,12 @@
 
 import gzip
 import os
+import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
+import httpx
 import pytest
 
 from aggregator.model import Format
@@ -80,6 +83,16 @@ def test_head_says_what_get_would(reader: Service) -> None:
         assert head.headers[name] == full.headers[name]
 
 
+def _headers_within_a_second(service: Service, path: Path) -> httpx.Headers:
+    """What is answered in the second in which a file was written; tried again where a slow machine let it pass."""
+    while True:
+        second = int(time.time())
+        os.utime(path, (second, second))
+        headers = service.get(ATOM).headers
+        if int(time.time()) == second:
+            return headers
+
+
 def test_a_new_edition_is_served_at_once(service: Service) -> None:
     """With another tag; a date that is not past yet is left out, for it could not tell what comes in that second."""
     before = service.get(ATOM)
@@ -90,8 +103,7 @@ def test_a_new_edition_is_served_at_once(service: Service) -> None:
     assert (after.status_code, after.content) == (200, b"<feed/>")
     assert after.headers["etag"] != before.headers["etag"]
     assert "last-modified" not in after.headers
-    os.utime(path)
-    assert "last-modified" not in service.get(ATOM).headers
+    assert "last-modified" not in _headers_within_a_second(service, path)
     os.utime(path, (1_700_000_500, 1_700_000_500))
     assert service.get(ATOM).headers["last-modified"] == "Tue, 14 Nov 2023 22:21:40 GMT"
 
