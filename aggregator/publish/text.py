@@ -17,6 +17,11 @@ _HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 _COMMON = re.compile(
     r"https?://[A-Za-z0-9._-]+(?::[0-9]{1,4})?(?:[/?#](?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*)?"
 )
+# Elements within a line, which part no words: <b>bold</b>.
+_WITHIN_WORDS = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
 # Longer than any that a browser or server takes.
 _MAX_ADDRESS = 10_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -40,13 +45,18 @@ def undirected(text: str) -> str:
 
 
 def plain(html: str) -> str:
-    """Read the words of a fragment that a person would see."""
+    """Read the words of a fragment that a person would see; where a block begins or ends there is a blank."""
     if "<" not in html and "&" not in html:
         return fit(html)
     # Unlike the standard library's parser this one takes linear time for any text.
-    root = etree.fromstring(f"<div>{fit(html)}</div>".encode(), etree.HTMLParser(encoding="utf-8", no_network=True))
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(f"<div>{fit(html)}</div>".encode(), parser)
     etree.strip_elements(root, "script", "style", with_tail=False)
-    return " ".join(str(words) for words in root.itertext())
+    parts: list[str | None] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        gap = "" if element.tag in _WITHIN_WORDS else " "
+        parts += (gap, element.text) if event == "start" else (gap, element.tail)
+    return "".join(filter(None, parts))
 
 
 def shorten(text: str, length: int) -> str:

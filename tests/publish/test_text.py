@@ -69,6 +69,25 @@ def test_plain_reads_words_only() -> None:
     assert line(plain("<p>a &amp; <b>b</b></p><script>c</script><style>d</style> e")) == "a & b e"
 
 
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>One</p><p>Two <b>bold</b>, <a href='/x'>linked</a>.</p>", "One Two bold, linked."),
+        ("first<br>second", "first second"),
+        ("H<sub>2</sub>O", "H2O"),
+        ("<ul><li>a</li><li>b</li></ul>c", "a b c"),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "a b"),
+        ("a<img src='x'>b", "a b"),
+        ("a<!-- no -->b", "ab"),
+        ("&lt;b&gt; is a tag", "<b> is a tag"),
+        ("no markup at all", "no markup at all"),
+    ],
+)
+def test_only_blocks_part_words(html: str, words: str) -> None:
+    """What stands within a line is joined as it stands."""
+    assert line(plain(html)) == words
+
+
 @pytest.mark.parametrize("tag", ["en", "zh-Hant-TW", "sr-Latn"])
 def test_language_tags_pass(tag: str) -> None:
     """Those of the common form."""
