@@ -34,6 +34,10 @@ def find_names(left: Side, right: Side) -> Found | None:
 def find_numbers(left: Side, right: Side) -> Found | None:
     """Numbers in common that are no accident."""
     shared = [number for number in left.print_.numbers if number in right.print_.numbers and _is_telling(number)]
+    # A small number tells something where it counts the same thing; not in two headlines, which agree by it already.
+    counted = left.counted[True] & right.counted[True] | left.counted[True] & right.counted[False]
+    counted |= left.counted[False] & right.counted[True]
+    shared += [f"{number} {what}" for number, what in sorted(counted) if number not in shared]
     if not shared:
         return None
     return (

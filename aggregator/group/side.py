@@ -1,10 +1,12 @@
 """An entry as one side of a comparison: fingerprint, dates, role, and its headline views with their weights."""
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 
 from aggregator.fingerprint.keys import SHORT
 from aggregator.fingerprint.views import OPENING, OWN_VIEWS, TITLE
@@ -12,6 +14,12 @@ from aggregator.fingerprint.vocabulary import stem, stop_words
 from aggregator.fingerprint.words import Hashes, fold, hash_words, is_unspaced, split_words
 from aggregator.group.weights import Weights
 from aggregator.model import EntryKey, Fingerprint, Precision, Role
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_count(number: str, what: str) -> bool:
+    return len(number) >= 2 and number.isdigit() and not what.isdigit() and not _YEAR.fullmatch(number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +121,14 @@ class Side:
         squared = {term: max(self.weights.rarity(term), 0.01) * count for term, count in counts.items()}
         norm = math.sqrt(sum(squared.values()))
         return Headline(kind="told", weights=squared, norm=norm, is_unspaced=any(is_unspaced(term) for term in squared))
+
+    @cached_property
+    def counted(self) -> dict[bool, frozenset[tuple[str, str]]]:
+        """The numbers of two digits and more, each with the word that follows it, in openings (True) and elsewhere."""
+        found: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+        for view in self.print_.views:
+            found[view.kind == OPENING] |= {pair for pair in pairwise(view.terms) if _is_count(*pair)}
+        return {is_opening: frozenset(pairs) for is_opening, pairs in found.items()}
 
     @cached_property
     def title_terms(self) -> frozenset[str]:
