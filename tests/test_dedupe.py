@@ -123,6 +123,29 @@ def test_odd_texts_never_make_a_group_of_everything(text: str) -> None:
     assert [row["story"] for row in rows[3:]] == ["x0", "x1", "x2"]
 
 
+def test_items_without_a_feed_are_of_one() -> None:
+    """A light variation of a text is a copy in another feed, and in the same one it may be a form filled in anew."""
+    other = STORM.replace("eleven", "twelve").replace("worst", "hardest")
+    both = {"text": STORM, "title": "Storm"}, {"text": other, "title": "Storm over Lindholm"}
+    apart = run([line("a", **both[0]), line("b", **both[1])])[1]
+    together = run([line("a", **both[0], feed=""), line("b", **both[1], feed="")])[1]
+    assert [row["copy"] for row in apart] == ["a", "a"]
+    assert [row["copy"] for row in together] == ["a", "b"]
+
+
+def test_recordings_are_copies_by_the_file_only() -> None:
+    """Whatever their notes say; a picture or a thing that is no address is no recording."""
+    file = "https://media.example/1.mp3"
+    rows = run([
+        line("a", text=STORM, enclosures=[file]),
+        line("b", text="Other words", title="Another show", enclosures=[{"url": file, "type": "audio/mpeg"}]),
+        line("c", text=STORM, enclosures=["https://media.example/2.mp3"]),
+        line("d", text=STORM, enclosures=[{"url": "https://x.example/1.png", "type": "image/png"}, 7, "no address"]),
+        line("e", text=STORM),
+    ])[1]  # fmt: skip
+    assert [row["copy"] for row in rows] == ["a", "a", "c", "d", "d"]
+
+
 def test_nothing_in_nothing_out() -> None:
     """No line is no error."""
     assert run([]) == (0, [], "")

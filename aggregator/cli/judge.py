@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 _PAIR = 2
 
 _DEDUPE_EPILOG = """\b
-A line in:   {"id", "feed", "title", "url", "published", "lang", "text" or "html", "links"}
+A line in:   {"id", "feed", "title", "url", "published", "lang", "text" or "html", "links",
+              "enclosures"}
 A line out:  {"id", "copy", "story", "lead", "verdict", "evidence": [{"kind", "value", "detail", "for"}]}
              where an id stands in several feeds, with "feed", "copy_feed", "story_feed" and "lead_feed"
+\b
+Items without "feed" count as one feed together, and inside a feed only near
+identity is a copy: say where each came from. "enclosures" are addresses of
+audio or video, which are copies by the same file only.
 \b
 Examples:
   aggregator dedupe items.jsonl > groups.jsonl

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from aggregator.clean.urls import canonical, identity
-from aggregator.model import Block, BlockKind, Cleaned, Link, Precision, Title
+from aggregator.model import Block, BlockKind, Cleaned, Enclosure, Link, Precision, Title
 
 _LONGEST_LINE = 16_000_000
 _LARGEST = 2**63
@@ -49,6 +49,7 @@ def read_item(line: bytes) -> Item:
         language=language,
         blocks=_blocks(text, language) if text or not html else _html_blocks(html, link, language),
         links=tuple(_links(data.get("links"))),
+        enclosures=tuple(_files(data.get("enclosures"))),
     )
     return Item(id=id_, said=data["id"] if isinstance(data["id"], int) else id_, feed=feed, cleaned=cleaned)
 
@@ -99,6 +100,14 @@ def _html_blocks(html: str, link: str | None, language: str | None) -> tuple[Blo
 
     entry = Entry(id="-", content=html, link=link, language=language)
     return clean(entry, kind=Kind.FEED, base=link, language=language, now=datetime(2000, 1, 1, tzinfo=UTC)).blocks
+
+
+def _files(given: object) -> Iterator[Enclosure]:
+    """Addresses of audio or video; objects say their type, and other files are none."""
+    for file in given if isinstance(given, list) else ():
+        url, type_ = (file.get("url"), file.get("type")) if isinstance(file, dict) else (file, None)
+        if isinstance(url, str) and url.startswith(("http://", "https://")):
+            yield Enclosure(url=_sound(url), type=type_ if isinstance(type_, str) else "audio/mpeg")
 
 
 def _links(given: object) -> Iterator[Link]:

@@ -11,8 +11,8 @@ from aggregator.publish.text import line, shorten, undirected
 _NAMES = {
     "address": "Address", "cites": "Citation", "correction": "Your word", "day": "Day", "enclosure": "Attached file",
     "gap": "Time", "gloss": "Terms and quotes", "headline": "Headline", "link": "Link", "meaning": "Meaning",
-    "name": "Names",
-    "number": "Numbers", "order": "Order", "part": "Part of a series", "product": "Product",
+    "mould": "Form filled anew", "name": "Names", "number": "Numbers", "order": "Order", "part": "Part of a series",
+    "place": "Shared site", "product": "Product",
     "running_page": "Running page", "stable": "Template", "story": "The story as a whole", "term": "Rare terms",
     "text": "Text", "title": "Title", "title_day": "Day", "title_number": "Numbers", "version": "Version",
     "word": "Rare words",

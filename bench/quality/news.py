@@ -13,6 +13,7 @@ def news() -> Iterator[Case]:
     yield from _covered()
     yield from _bilingual()
     yield from _related()
+    yield from _beside()
     yield from _near()
 
 
@@ -68,6 +69,23 @@ def _related() -> Iterator[Case]:
         items=(
             make_item("verdict-and-appeal-0", "court-watch", "Shipowner Castellane guilty of sinking the Morning Star", "On Monday the court of Port Regis found the shipowner Aldo Castellane guilty of sinking the freighter Morning Star for the insurance. Judge Irena Kovacs gave him nine years. Two divers had found the open valves in 2024.", day=1),
             make_item("verdict-and-appeal-1", "legal-ledger", "Shipowner Castellane appeals in the case of the Morning Star", "The lawyers of the shipowner Aldo Castellane appealed on Tuesday. They say that judge Irena Kovacs heard no expert on valves, and ask the high court in Selm to hear the divers again. Until then Castellane stays out on bail.", day=2),
+        ),
+    )  # fmt: skip
+
+
+def _beside() -> Iterator[Case]:
+    yield Case(
+        name="version-after", expected="related", why="the next version of a program is worth a link, and has notes of its own",
+        items=(
+            make_item("version-after-0", "loft-news", "Trellis 4.1 brings shared plans to gardeners", "Trellis 4.1 is out. Plans of beds can be shared with neighbours, the calendar knows 212 kinds of beans, and seeds are ordered from within. Joanna Pell of the Trellis team calls it the largest change since the frost map.", day=1),
+            make_item("version-after-1", "plot-paper", "Trellis 4.2 brings shared plans to allotments", "Trellis 4.2 is out. What gardeners had since the last version now comes to whole allotments: plans of 40 plots on one sheet. Joanna Pell of the Trellis team says that the waiting list was longer than any hedge.", day=3),
+        ),
+    )  # fmt: skip
+    yield Case(
+        name="review-and-notes", expected="related", why="what one writes about a part of a series is worth a link to the next",
+        items=(
+            make_item("review-and-notes-0", "reel-diary", "The Salt Inspectors, part 2: smugglers under the mill", "Part 2 of The Salt Inspectors takes us under the mill of Oldenrode, where smugglers dry what they stole. Director Malin Zeck shot it in one night with 31 lamps. It is the best hour that the series had so far.", day=2),
+            make_item("review-and-notes-1", "dusk-screen", "The Salt Inspectors, part 3: the mill burns", "Part 3 of The Salt Inspectors burns down the mill of Oldenrode, smugglers and all. Director Malin Zeck says that the fire was real and the tears were, too. Whoever came for the salt has to wait another week.", day=4),
         ),
     )  # fmt: skip
 
