@@ -35,9 +35,7 @@ def dedupe(
     with tempfile.TemporaryDirectory(prefix="aggregator-") as folder:
         db = open_store(Path(folder) / "items.db")
         try:
-            intake = Intake(db, now)
-            is_sound = _read_in(intake, lines, errors)
-            intake.finish()
+            is_sound = _take_in(Intake(db, now), lines, errors)
             judged = settings or GroupSettings(caution=caution)
             group_pending(Judging(db), judged, cycle=1, now=now, is_indexed=True)
             write_answers(db.conn, out)
@@ -46,7 +44,8 @@ def dedupe(
     return 0 if is_sound else 1
 
 
-def _read_in(intake: Intake, lines: Iterable[bytes], errors: TextIO) -> bool:
+def _take_in(intake: Intake, lines: Iterable[bytes], errors: TextIO) -> bool:
+    """Whether all lines could be read."""
     is_sound = True
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -56,4 +55,5 @@ def _read_in(intake: Intake, lines: Iterable[bytes], errors: TextIO) -> bool:
         except ValueError as cause:
             is_sound = False
             errors.write(f"line {number}: {cause}\n")
+    intake.finish()
     return is_sound

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aggregator.fingerprint import keys
 from aggregator.fingerprint.rows import Rows, fixed_rows
@@ -45,10 +46,10 @@ class Proposing:
         self._scripts = Scripts(judging)
         self.crowds = Crowds(judging)
 
-    def propose(self, fresh: Sequence[int], sides: Mapping[int, Side], judged: Entries) -> Candidates:
+    def propose(self, fresh: Sequence[int], sides: Mapping[int, Side], judged: NDArray[np.bool_]) -> Candidates:
         """The pairs of these entries that deserve a look: what shares index rows with them, words within a window.
 
-        `judged` (sorted) are entries whose pairs were all proposed in this run already.
+        `judged` says by number of which entries all pairs were proposed in this run already.
         """
         fixed, stars = self._fixed([sides[n].print_ for n in fresh], fresh)
         windows: dict[Window, dict[int, float]] = defaultdict(dict)
@@ -57,7 +58,7 @@ class Proposing:
         values, entries = _joined([fixed, self._words(windows)])
         samples = distinct(np.fromiter((sample for n in fresh for sample in sides[n].samples), np.uint32))
         weighed = self._weigh({row: points for words in windows.values() for row, points in words.items()}, samples)
-        is_open = ~is_among(entries, judged)
+        is_open = ~judged[entries]
         least = candidates.WEAK if self._scripts.learn(sides[n] for n in fresh) else candidates.ENOUGH
         wanted = np.array(sorted(fresh), np.int64)
         found = candidates.propose(wanted, values[is_open], entries[is_open], weighed, least)

@@ -19,7 +19,7 @@ from aggregator.store.judging import Judging
 Progressing = Callable[[int, int], None]
 
 # Entries judged in one transaction, and stories written in one.
-_BATCH = 300
+_BATCH = 200
 
 
 def group_pending(

@@ -18,7 +18,7 @@ from aggregator.model import Verdict, VerdictKind
 from aggregator.store.judging import Judging, PairRow, dump_evidence
 
 # Entries whose traits are kept at hand, 0.6 kB each, and loaded at once.
-_MOST_TRAITS = 60_000
+_MOST_TRAITS = 110_000
 _LOADED = 500
 
 
@@ -31,7 +31,7 @@ class Verdicts:
         self._proposing = proposing
         self._limits = limits
         self._traits = Traits(shelf.weights)
-        self._judged = np.zeros(0, np.int64)
+        self._judged = np.zeros(judging.entries.count() + 1, np.bool_)
 
     def decide(self, one: int, other: int) -> Verdict:
         """Judge one pair afresh."""
@@ -48,7 +48,7 @@ class Verdicts:
         sides = self._shelf.sides(batch)
         fresh = [n for n in batch if n in sides and self._shelf.is_judged(sides[n])]
         found = self._proposing.propose(fresh, sides, self._judged)
-        self._judged = distinct(np.concatenate((self._judged, np.array(fresh, np.int64))))
+        self._judged[fresh] = True
         worth = self._screen(found, fresh)
         sides |= self._shelf.sides({*worth.low.tolist(), *worth.high.tolist()} - sides.keys())
         rows = []
