@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import COMMAND, Program, item, rss
+from tests.e2e.program import COMMAND, Program, heed, item, rss
 from tests.loopback import Answer, Loopback
 
 # Each runs the program, and its workers.
@@ -194,6 +194,7 @@ def test_on_a_terminal_the_pages_stay_open_until_the_end(tmp_path: Path) -> None
         process = subprocess.Popen(
             [*COMMAND, *options(port)], cwd=tmp_path, env=program.environment(None) | {"TERM": "xterm"},
             stdin=theirs, stdout=theirs, stderr=theirs,
+            preexec_fn=heed,  # noqa: PLW1509 - it only sets two signals back
         )  # fmt: skip
         os.close(theirs)
         said = b""

@@ -14,7 +14,7 @@ import pytest
 
 from aggregator.store.lock import StoreLock
 from bench.archive import fill
-from tests.e2e.program import COMMAND, Program, seed_paths
+from tests.e2e.program import COMMAND, Program, heed, seed_paths
 
 # Each runs the program.
 pytestmark = pytest.mark.slow
@@ -110,6 +110,7 @@ def test_judging_again_can_be_broken_off(tmp_path: Path, options: list[str], tol
     process = subprocess.Popen(
         [*COMMAND, "rejudge", *options], cwd=tmp_path, env=program.environment(LATER) | {"TERM": "xterm"},
         stdout=subprocess.DEVNULL, stderr=theirs,
+        preexec_fn=heed,  # noqa: PLW1509 - it only sets two signals back
     )  # fmt: skip
     os.close(theirs)
     try:

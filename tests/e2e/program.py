@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -17,6 +18,12 @@ ROOT = Path(__file__).parent.parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 NOW = "2026-05-04T12:00:00Z"
 COMMAND = [sys.executable, "-c", "from aggregator.cli import main; main()"]
+
+
+def heed() -> None:
+    """Take signals as from a terminal: what the tests were started by may have them ignored (nohup), and that stays."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import COMMAND, Program, item, rss
+from tests.e2e.program import COMMAND, Program, heed, item, rss
 from tests.loopback import Answer, Loopback
 
 # Each starts the program.
@@ -30,12 +30,6 @@ def wait_for_an_entry(database: Path) -> None:
                 db.close()
         time.sleep(0.1)
     raise AssertionError("nothing came in within a minute")
-
-
-def heed() -> None:
-    """Take signals as from a terminal: what the tests were started by may have them ignored (nohup), and that stays."""
-    for number in (signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
 
 
 def stop(program: Program, number: int) -> tuple[subprocess.CompletedProcess[str], float]:
