@@ -57,7 +57,8 @@ def pace(  # noqa: PLR0913 - everything that decides is an argument
     has the address that a permanent redirect leads to. `jitter` is in [0, 1).
     """
     ask = _Ask(source=source, limits=limits, now=now, jitter=jitter)
-    state = replace(state, source_url=source.url)
+    if state.source_url != source.url:
+        state = replace(state, source_url=source.url)
     if isinstance(outcome, Failed):
         return _after_failure(state, outcome, ask)
     learnt = _learn(state, outcome, _Shown(hints=hints, dates=newest, overlap=overlap), now)

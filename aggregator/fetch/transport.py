@@ -29,6 +29,9 @@ _MAX_PIECES = 100_000
 _MOST_ADDRESSES = 4
 
 _FULL = (errno.EMFILE, errno.ENFILE)
+# One exchange's own.
+_Connection = httpcore.AsyncHTTPConnection | httpcore.AsyncConnectionPool
+
 _KNOWN = (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError)
 
 
@@ -45,25 +48,29 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         """Return the response with its body still to be read, as it was sent (undecoded)."""
         if self._proxy is not None:
             self._backend.check_literal(request.url.host)
-        pool = self._open(request)
+        asked = _to_httpcore(request, self._settings)
+        connection = self._open(asked.url.origin)
         try:
-            response = await pool.handle_async_request(_to_httpcore(request, self._settings))
+            response = await connection.handle_async_request(asked)
         except BaseException as error:
-            await pool.aclose()
+            await connection.aclose()
             if isinstance(error, _KNOWN):
                 raise _fault_of(error, self._settings) from error
             raise
         return httpx.Response(
             response.status,
             headers=response.headers,
-            stream=_Body(response, pool, self._settings),
+            stream=_Body(response, connection, self._settings),
             extensions=response.extensions,
         )
 
-    def _open(self, request: httpx.Request) -> httpcore.AsyncConnectionPool:
-        is_secure = request.url.scheme == "https" or self._proxy is not None
+    def _open(self, origin: httpcore.Origin) -> _Connection:
+        is_secure = origin.scheme == b"https" or self._proxy is not None
         if is_secure and self._context is None:
             self._context = self._make_context()
+        if self._proxy is None:
+            return httpcore.AsyncHTTPConnection(origin=origin, ssl_context=self._context, network_backend=self._backend)
+        # Only a pool knows how to speak to a proxy.
         return httpcore.AsyncConnectionPool(
             ssl_context=self._context,
             proxy=self._proxy,
@@ -141,11 +148,9 @@ class _Backend(httpcore.AsyncNetworkBackend):
 class _Body(httpx.AsyncByteStream):
     """The body as it was sent; closing it closes the connection."""
 
-    def __init__(
-        self, response: httpcore.Response, pool: httpcore.AsyncConnectionPool, settings: FetchSettings
-    ) -> None:
+    def __init__(self, response: httpcore.Response, connection: _Connection, settings: FetchSettings) -> None:
         self._response = response
-        self._pool = pool
+        self._connection = connection
         self._settings = settings
         self._pieces = self._read()
 
@@ -168,9 +173,12 @@ class _Body(httpx.AsyncByteStream):
             raise _fault_of(error, self._settings) from error
 
     async def aclose(self) -> None:
-        await self._pieces.aclose()
-        await self._response.aclose()
-        await self._pool.aclose()
+        try:
+            await self._pieces.aclose()
+            if isinstance(self._connection, httpcore.AsyncConnectionPool):
+                await self._response.aclose()
+        finally:  # also when broken off here: the connection must not outlive its exchange
+            await self._connection.aclose()
 
 
 def _to_httpcore(request: httpx.Request, settings: FetchSettings) -> httpcore.Request:

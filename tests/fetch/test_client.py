@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import resource
 import ssl
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from aggregator.fetch.client import Fetcher
 from aggregator.fetch.credentials import basic, bearer
 from aggregator.fetch.reasons import Reason, sentence
 from aggregator.fetch.settings import FetchSettings
-from aggregator.model import Failed, Fetched, Outcome
+from aggregator.model import Failed, Fetched, Outcome, Validators
 from tests.fetch.asking import LOOPBACK, ask, failed, fetched, names
 from tests.loopback import Answer, Loopback, Request
 
@@ -80,6 +81,29 @@ def test_cancelling_leaves_nothing_open() -> None:
 
         asyncio.run(go())
     assert closed == [True]
+
+
+@pytest.mark.parametrize("status", [200, 304, 404, 429])
+def test_every_answer_ends_its_connection(status: int) -> None:
+    """Also one whose body nobody wants: the server is not left waiting until the program ends."""
+
+    async def answer(request: Request, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        length = b"" if status == 304 else b"Content-Length: 1\r\n\r\nx"
+        writer.write(b"HTTP/1.1 %d Word\r\n" % status + (length or b"\r\n"))
+        await writer.drain()
+        await reader.read()  # ends when the client has closed
+        closed.set()
+
+    closed = threading.Event()
+    with Loopback() as server:
+        server.raw("/", answer)
+
+        async def go() -> bool:
+            async with Fetcher(FetchSettings(allow=LOOPBACK)) as fetcher:
+                await fetcher.fetch(server.url(), validators=Validators(etag='"1"', url=server.url()))
+                return await asyncio.to_thread(closed.wait, 5)
+
+        assert asyncio.run(go())
 
 
 def test_https_through_a_proxy() -> None:
