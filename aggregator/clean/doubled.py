@@ -43,7 +43,7 @@ def _share_beginnings(pieces: Sequence[Piece]) -> bool:
 
 def _beginning(text: str) -> str:
     """Return the first characters of a folded text, without folding all of it where it is long."""
-    near = fold(text[: 4 * _KEY])
+    near = fold(text[: 3 * _KEY])
     return (near if len(near) >= 2 * _KEY else fold(text))[:_KEY]
 
 

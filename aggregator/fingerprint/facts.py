@@ -53,7 +53,8 @@ _IDENTIFIER = re.compile(
 )
 _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 # From its first capital on; what stands before it in the word is read backwards, which spares looking at every word.
-_CAPITAL = re.compile(rf"[{_UPPER}](?:[^\W{UNSPACED}]|['’&.-]){{0,40}}")
+_CAPITAL = re.compile(rf"[{_UPPER}][^\W{UNSPACED}]*+(?:['’&.-][^\W{UNSPACED}]*+)*+")
+_LONGEST_NAME = 41
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = re.compile(rf"[^\W_{UNSPACED}]{{1,20}}$")
 _SENTENCE_ENDS = frozenset('.!?:;。！？：；…\n"“「『(（')
@@ -157,7 +158,7 @@ def find_names(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     opener, end = "", 0  # a capitalised word that begins a sentence, and where it ends
     for match in _CAPITAL.finditer(text):
-        start, word = match.start(), match[0].rstrip(".-'’")
+        start, word = match.start(), match[0][:_LONGEST_NAME].rstrip(".-'’")
         head = _HEAD.search(text, max(0, start - 20), start) if start and text[start - 1].isalnum() else None
         folded, has_capital_inside = _read_name(head[0] + word if head else word)
         if not folded:
@@ -212,9 +213,10 @@ def _tidy(term: str) -> str:
     return fold(term).strip(" .,!?，。！？")
 
 
-def find_days(text: str) -> tuple[str, ...]:
-    """The days that an opening names: `2026-04-30`, `--04-30` where the year is left out, `w3` for a Thursday."""
-    folded = fold(text[:OPENING_CHARACTERS])
+def find_days(folded: str) -> tuple[str, ...]:
+    """The days that the opening of a folded text names: `2026-04-30`, `--04-30` where the year is left out, `w3` for
+    a Thursday."""
+    folded = folded[:OPENING_CHARACTERS]
     names = _day_names(folded)
     found: dict[str, None] = {}
     if _DIGIT.search(folded):
