@@ -58,6 +58,8 @@ _LONGEST_NAME = 41
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = re.compile(rf"[^\W_{UNSPACED}]{{1,20}}$")
 _SENTENCE_ENDS = frozenset('.!?:;。！？：；…\n"“「『(（')
+# What a gloss or a quote begins with.
+_OPENING_MARKS = "（(「『“\""
 _GLOSS = re.compile(r"[（(「『“]\s?([A-Za-z][\w' -]{2,40}?)[.,]?\s?[)）」』”]")
 # A straight quotation mark opens before a word and closes behind one: else two quotes make a third between them.
 _QUOTE = re.compile(
@@ -106,7 +108,7 @@ def find_title_numbers(title: str) -> tuple[str, ...]:
 def find_series_part(opening: str) -> tuple[str, ...]:
     """Which part of a series a text calls itself in its first sentences: `#3`; empty when it does not."""
     opening = opening[:_SERIES_CHARACTERS]
-    if not _SERIES.search(opening):
+    if not ("系列" in opening or "rie" in opening.lower()) or not _SERIES.search(opening):
         return ()
     return tuple(count for match in _PART.finditer(opening) if (count := _count(match)))[:1]
 
@@ -203,6 +205,9 @@ def _is_opening(text: str, start: int) -> bool:
 def find_glosses(text: str) -> tuple[str, ...]:
     """Latin terms that stand in brackets or quotes beside a text, and short quotes, folded: 蒸馏(Distillation)."""
     text = text[:FACTS_CHARACTERS]
+    opened = [mark for mark in _OPENING_MARKS if mark in text]  # six quick searches; many texts have none of them
+    if not opened:
+        return ()
     found = [_tidy(match[1]) for match in _GLOSS.finditer(text)]
     found += [_tidy(match[1] or match[2]) for match in _QUOTE.finditer(text)]
     stops = stop_words()
