@@ -468,7 +468,8 @@ class Fingerprint:
     is_running: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Brief and Digested come from the workers by the thousand; with slots they would be unpickled field by field.
+@dataclass(frozen=True, kw_only=True)
 class Brief:
     """What is looked at of a cleaned entry while it is taken in: what it is called, when, where, and its text's hash.
 
@@ -491,7 +492,7 @@ class Brief:
     repairs: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Digested:
     """A new or changed entry on its way into the store, made ready where the document was read.
 
@@ -501,8 +502,8 @@ class Digested:
 
     brief: Brief
     hash: str
-    entry: str
-    cleaned: str
+    entry: bytes
+    cleaned: bytes
     fingerprint: bytes
 
 
