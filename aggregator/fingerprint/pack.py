@@ -2,7 +2,6 @@
 
 import json
 import struct
-from dataclasses import fields
 from typing import Any
 
 from aggregator.model import Fingerprint, View
@@ -11,8 +10,8 @@ _WRITE = json.JSONEncoder(separators=(",", ":")).encode
 _READ = json.JSONDecoder().raw_decode
 _HEAD = struct.Struct("<HHBB")
 _ARRAYS = ("opening", "bottom", "signature")
-_FACTS = tuple(field.name for field in fields(Fingerprint) if field.name not in {"scheme", *_ARRAYS})
-_DEFAULTS = {field.name: field.default for field in fields(Fingerprint)}
+_FACTS = tuple(name for name in Fingerprint._fields if name not in {"scheme", *_ARRAYS})
+_DEFAULTS = Fingerprint._field_defaults
 
 
 def pack(print_: Fingerprint) -> bytes:
