@@ -182,8 +182,8 @@ def _with_fingerprints(entries: Sequence[tuple[Entry, Cleaned]], hashes: Mapping
     parts = (
         [brief(cleaned) for _, cleaned in entries],
         [hashes[entry.id] for entry, _ in entries],
-        [ENTRY.dump(entry) for entry, _ in entries],
-        [CLEANED.dump(cleaned) for _, cleaned in entries],
+        [ENTRY.encode(entry) for entry, _ in entries],
+        [CLEANED.encode(cleaned) for _, cleaned in entries],
         list(map(pack, prints)),
     )
     for short, hash_, entry, cleaned, packed in zip(*parts, strict=True):
