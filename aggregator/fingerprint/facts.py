@@ -33,14 +33,36 @@ _CURRENCIES = frozenset("$€£¥₹₩")
 _WRITTEN = {
     word: str(number)
     for number, words in enumerate(
-        ("一 i one", "二 ii two", "三 iii three", "四 iv four", "五 v five", "六 vi six", "七 vii seven", "八 viii eight",
-         "九 ix nine", "十 x ten", "十一 xi eleven", "十二 xii twelve", "十三 xiii", "十四 xiv", "十五 xv"), 1)
+        ("一 i one first eins erster uno una première primera primeira prima первая один الأول الأولى 上 前",
+         "二 ii two second zwei zweiter deux dos due dois deuxième seconde segunda seconda вторая два الثاني الثانية",
+         "三 iii three third drei dritter trois tres tre três troisième tercera terceira terza третья три الثالث الثالثة",
+         "四 iv four vier quatre cuatro quattro quatro четвертая четвёртая الرابع الرابعة",
+         "五 v five fünf cinq cinco cinque пятая الخامس الخامسة", "六 vi six sechs seis sei", "七 vii seven sieben sept siete",
+         "八 viii eight acht huit ocho otto", "九 ix nine neun neuf nueve nove", "十 x ten zehn dix diez dieci dez",
+         "十一 xi eleven", "十二 xii twelve", "十三 xiii", "十四 xiv", "十五 xv"), 1)
     for word in words.split()
-}  # fmt: skip
+} | {"中": "middle", "下": "last", "后": "last", "後": "last"}  # fmt: skip
+_PART_WORDS = (
+    "part|pt|vol|volume|chapter|episode|ep|lesson|teil|folge|kapitel|partie|épisode|chapitre|volet|parte|capítulo|"
+    "episodio|puntata|deel|aflevering|avsnitt|часть|выпуск|глава|część|odcinek|الجزء|الحلقة|(?-i:Del)|(?<=[,:;–—-]\\s)del"
+)
+_ORDINALS = (
+    "first|second|third|erster|zweiter|dritter|première|deuxième|seconde|troisième|primera|segunda|tercera|prima|seconda|"
+    "terza|primeira|terceira|первая|вторая|третья"
+)
+_HAN = "[一二三四五六七八九十]{1,3}"
 _PART = re.compile(
-    r"第\s?([一二三四五六七八九十]{1,3}|\d{1,3})\s?(?:部|篇|章|节|集|期|回|讲|课|季|卷|弹|话|話|版)|[（(]([一二三四五六七八九十]{1,3})[)）]"
-    r"|系列(?:之)?\s?([一二三四五六七八九十]{1,3}|\d{1,3})(?=\s?(?:[:：,，、\s]|$))"
-    r"|\b(?:part|vol|volume|chapter|episode|lesson|teil|partie|parte|deel|del)[.\s-]{0,2}([ivx]{1,5}\b|[a-z]{3,6}\b|\d{1,3}(?!\d))",
+    "|".join(
+        (
+            rf"第\s?({_HAN}|\d{{1,3}})\s?(?:部|篇|章|节|集|期|回|讲|课|季|卷|弹|话|話|版)|제\s?(\d{{1,3}})\s?[부편화회장]",
+            rf"[（(【\[]\s?({_HAN}|[上中下]|\d{{1,2}}(?=\s?/\s?\d))[篇集]?(?:\s?/\s?\d{{1,2}})?\s?[)）】\]]",
+            rf"系列(?:之)?\s?[（(【\[]?({_HAN}|\d{{1,3}})(?=[)）】\]]?(?:[\W_]|$))|その\s?({_HAN}|\d{{1,3}})",
+            r"([上中下](?=[篇集])|[前中後后](?=[編编篇]))[篇集編编](?=[\W_]|$)|ตอน(?:ที่)?\s?(\d{1,3})",
+            rf"\b(?:{_PART_WORDS})[.\s-]{{0,2}}([ivx]{{1,5}}\b|[^\W\d_]{{3,8}}\b|\d{{1,3}}(?!\d))",
+            r"(?<![\w.,])(\d{1,3})(?:\.|e|er|ère|ème|ª|-?я)\s(?:teil|folge|kapitel|partie|parte|часть)\b",
+            rf"\b({_ORDINALS})\s(?:part|teil|partie|parte|часть)\b",
+        )
+    ),
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"系列|\b(?:series|serie|série|serien?reihe)\b", re.IGNORECASE)
@@ -100,7 +122,10 @@ def find_numbers(text: str) -> tuple[str, ...]:
 
 
 def find_title_numbers(title: str) -> tuple[str, ...]:
-    """The numbers of a headline; those that count parts, in words or Roman numerals, as `#2`."""
+    """The numbers of a headline; those that count parts, in words or Roman numerals, as `#2`.
+
+    Of 上, 中, 下 the first is `#1`; the others are `#middle` and `#last`, which may be the second or the third.
+    """
     counted = (_count(match) for match in _PART.finditer(title[:FACTS_CHARACTERS]))
     return _first(dict.fromkeys((*find_numbers(title), *(number for number in counted if number))))
 
@@ -115,7 +140,7 @@ def find_series_part(opening: str) -> tuple[str, ...]:
 
 def _count(match: re.Match[str]) -> str:
     written = next(group for group in match.groups() if group).lower()
-    number = written if written.isdigit() else _WRITTEN.get(written)
+    number = str(int(written)) if written.isdecimal() else _WRITTEN.get(written)
     return f"#{number}" if number else ""
 
 
