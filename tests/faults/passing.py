@@ -32,7 +32,7 @@ class Here(Program):
 
     def titles(self) -> list[str]:
         """Their titles, sorted."""
-        return sorted(item["title"] for item in self.items())
+        return sorted(item.get("title", "") for item in self.items())
 
     def ask(self, question: str) -> list[tuple[Any, ...]]:
         """What the store holds."""
