@@ -19,11 +19,11 @@ START = datetime(2026, 5, 4, 12, tzinfo=UTC)
 class Here(Program):
     """The program in `folder`, its passes made in this process: a tenth of the time that a process of its own takes."""
 
-    def poll(self, hours: float = 0) -> CycleReport:
-        """Ask all sources, `hours` after the first pass, and bring the output up to date."""
+    def poll(self, hours: float = 0, *, force: bool = True) -> CycleReport:
+        """Ask all sources (without `force` those that are due), `hours` after the first pass, and write the output."""
         now = START + timedelta(hours=hours)
         settings = load(self.folder / "aggregator.toml", {})
-        return asyncio.run(once(settings, lambda: now, force=True, progress=None))
+        return asyncio.run(once(settings, lambda: now, force=force, progress=None))
 
     def items(self) -> list[dict[str, Any]]:
         """The items of the output, newest first."""
