@@ -143,6 +143,11 @@ class Store:
         with self.reading() as connection:
             return articles.load(connection, source_key, ids)
 
+    def recognise(self, source_key: str, digest: Digest) -> frozenset[str]:
+        """The new ids of a document under which it says word for word what is stored under others."""
+        with self.reading() as connection:
+            return ingest.recognise(connection, source_key, digest)
+
     def ingest(
         self,
         state: SourceState,

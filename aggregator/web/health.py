@@ -173,6 +173,12 @@ _LIMITS = {
 }
 
 
+def name_habits(document: Parsed | None) -> tuple[str, ...]:
+    """Say what a feed does that its owner should mend, though it costs no entry; sentences without their full stop."""
+    problems = document.problems if document else ()
+    return tuple(problem.detail for problem in problems if problem.kind == "ids")
+
+
 def name_limits(state: SourceState, document: Parsed | None) -> tuple[str, ...]:
     """Name the limits that stopped the last document, or cut something off it."""
     setting = _LIMITS.get(state.error or "") if state.failures else None
