@@ -83,6 +83,7 @@ async def make_plan(settings: Settings, rooms: Rooms) -> Plan:
         public_url=settings.public_url,
         timezone=settings.timezone,
         max_decoded=settings.fetch.max_decoded,
+        max_new=settings.fetch.max_new,
         limits=pacing_limits(settings),
         grouping=grouping_settings(settings, sources),
     )

@@ -61,11 +61,12 @@ MAX_ALIASES = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """Whose document is being taken in, in which cycle, and when."""
+    """Whose document is being taken in, in which cycle, and when; `max_new` bounds what a source brings in a day."""
 
     source: Source
     cycle: int
     now: datetime
+    max_new: int | None = None
 
 
 def load_hashes(connection: sqlite3.Connection, key: str) -> dict[str, str]:

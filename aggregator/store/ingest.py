@@ -9,16 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from aggregator.model import Digest, Kind, Problem, SourceState
+from aggregator.model import Digest, Kind, Problem, SourceState, Validators
 from aggregator.store import dropped, entries
 from aggregator.store.again import find_marks, match_moved, match_renamed
 from aggregator.store.codec import DOCUMENT, from_stamp_or_none, to_stamp
 from aggregator.store.entries import Occasion
 from aggregator.store.intake import Known, choose_archive, sort_intake
-from aggregator.store.sources import Poll, PollResult, add_poll, write_state
+from aggregator.store.sources import Poll, PollResult, add_poll, count_brought, write_state
 
 # How old a mark "still shown" may grow before it is renewed: retention counts in months.
 _MARK_AGE = timedelta(days=1)
+_TOO_MANY = "fetch.max_new lets in {:,} new entries a day; {:,} more wait"
 _NEW_IDS = "It gave {:,} known {} new ids, which were recognised by what they say"
 
 
@@ -27,7 +28,7 @@ class Ingested:
     """What a poll brought.
 
     `moved` ids became other names of known entries; `archived` of the new are not for the outputs; `is_gap` says
-    that the document shares nothing with the last one: entries may have been missed.
+    that the document shares nothing with the last one: entries may have been missed. `left` were too many for a day.
     """
 
     new: int = 0
@@ -36,6 +37,7 @@ class Ingested:
     moved: int = 0
     archived: int = 0
     is_gap: bool = False
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,9 @@ def ingest(connection: sqlite3.Connection, state: SourceState, digest: Digest | 
     else:
         result = _take_in(connection, digest, shown, occasion)
         state = replace(state, gap=result.is_gap)
+    if result.left:
+        # Neither may vouch for what is not stored: the document is asked for, and read, again.
+        state = replace(state, validators=Validators(), body_hash=None)
     write_state(connection, state)
     add_poll(connection, state.key, _poll(result, state, occasion.now))
     return result
@@ -75,6 +80,8 @@ def _take_in(connection: sqlite3.Connection, digest: Digest, shown: _Shown, occa
     is_first = shown.numbers is None or (is_strange and _is_platform(connection, moved))
     known |= moved
     intake = sort_intake(digest.entries, known)
+    left = 0 if is_first else _count_left(connection, len(intake.new), occasion)
+    intake = replace(intake, new=intake.new[: len(intake.new) - left])
     archive = choose_archive(intake.new, occasion.source.backlog, occasion.now) if is_first else frozenset()
 
     numbers = {id_: row.n for id_, row in known.items()}
@@ -82,7 +89,7 @@ def _take_in(connection: sqlite3.Connection, digest: Digest, shown: _Shown, occa
     entries.update_entries(connection, intake.changed, occasion.now)
     entries.add_aliases(connection, key, moved)
     present = tuple(dict.fromkeys(numbers[id_] for id_ in order if id_ in numbers))
-    _save_shown(connection, key, present, _with_notice(digest, moved), occasion.now)
+    _save_shown(connection, key, present, _with_notices(digest, moved, left, occasion), occasion.now)
     dropped.save(connection, key, digest, order, occasion.now)
     _mark(connection, key, replace(shown, numbers=present), occasion.now)
     return Ingested(
@@ -92,6 +99,7 @@ def _take_in(connection: sqlite3.Connection, digest: Digest, shown: _Shown, occa
         moved=len(moved),
         archived=len(archive),
         is_gap=is_strange and not moved and digest.document.kind is Kind.FEED,
+        left=left,
     )
 
 
@@ -141,11 +149,22 @@ def _is_platform(connection: sqlite3.Connection, moved: Mapping[str, Known]) -> 
     return bool(moved) and not entries.have_aliases(connection, (row.n for row in moved.values()))
 
 
-def _with_notice(digest: Digest, moved: Mapping[str, Known]) -> Digest:
-    if not moved:
-        return digest
-    told = Problem(kind="ids", detail=_NEW_IDS.format(len(moved), "entry" if len(moved) == 1 else "entries"))
-    return replace(digest, document=replace(digest.document, problems=(*digest.document.problems, told)))
+def _count_left(connection: sqlite3.Connection, new: int, occasion: Occasion) -> int:
+    """How many new entries are more than the source may bring in a day; archives are followed as asked."""
+    if occasion.max_new is None or occasion.source.archives or not new:
+        return 0
+    brought = count_brought(connection, occasion.source.key, occasion.now - timedelta(days=1))
+    return min(new, max(0, brought + new - occasion.max_new))
+
+
+def _with_notices(digest: Digest, moved: Mapping[str, Known], left: int, occasion: Occasion) -> Digest:
+    """Tell with the document what its feed does, for whoever looks at the source."""
+    told = list(digest.document.problems)
+    if moved:
+        told.append(Problem(kind="ids", detail=_NEW_IDS.format(len(moved), "entry" if len(moved) == 1 else "entries")))
+    if left:
+        told.append(Problem(kind="limit", detail=_TOO_MANY.format(occasion.max_new, left)))
+    return replace(digest, document=replace(digest.document, problems=tuple(told)))
 
 
 def _load_shown(connection: sqlite3.Connection, key: str) -> _Shown:

@@ -85,6 +85,28 @@ def test_a_standing_text_filled_anew_is_new_each_day(tmp_path: Path) -> None:
         assert len(program.items()) == 5
 
 
+def test_a_source_that_makes_up_everything_fills_no_disk(tmp_path: Path) -> None:
+    """New ids, links, dates and words at every poll: a day's share is taken in, the user is told, others go on."""
+    with Loopback() as server:
+        program = Here(tmp_path)
+        program.configure({"feed": server.url("/feed"), "good": server.url("/good")})
+        file = tmp_path / "aggregator.toml"
+        file.write_text(file.read_text().replace("[fetch]\n", "[fetch]\nmax_new = 50\n"))
+        for turn in range(5):
+            made = [
+                f"<item><guid>{turn}-{n}</guid><title>Made up {turn} {n}</title><link>https://feed.example/{turn}/{n}"
+                f"</link><description>Words {turn * 100 + n} of nothing.</description></item>"
+                for n in range(40)
+            ]
+            server.route("/feed", Answer(body=rss(*made)))
+            server.route("/good", Answer(body=rss(*(piece(f"{n}", n) for n in range(turn + 1)))))
+            program.poll(turn)
+        assert dict(program.ask("SELECT source, count(*) FROM entry GROUP BY source")) == {"feed": 90, "good": 5}
+        assert "fetch.max_new lets in 50 new entries a day; 40 more wait" in program.run("sources").stdout
+        program.poll(30)
+        assert dict(program.ask("SELECT source, count(*) FROM entry GROUP BY source")) == {"feed": 130, "good": 5}
+
+
 def test_article_pages_are_not_asked_for_again_under_new_ids(tmp_path: Path) -> None:
     """One request an entry, whatever it is called."""
     page = f"<html><body><article><h1>Page</h1><p>{REPORTS[9].text}</p></article></body></html>".encode()
