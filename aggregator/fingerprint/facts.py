@@ -81,7 +81,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = re.compile(rf"[^\W_{UNSPACED}]{{1,20}}$")
 _SENTENCE_ENDS = frozenset('.!?:;。！？：；…\n"“「『(（')
 # What a gloss or a quote begins with.
-_OPENING_MARKS = "（(「『“\""
+_OPENING_MARKS = '（(「『“"'
 _GLOSS = re.compile(r"[（(「『“]\s?([A-Za-z][\w' -]{2,40}?)[.,]?\s?[)）」』”]")
 # A straight quotation mark opens before a word and closes behind one: else two quotes make a third between them.
 _QUOTE = re.compile(
