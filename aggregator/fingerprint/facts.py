@@ -76,10 +76,13 @@ _IDENTIFIER = re.compile(
 )
 _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 # From its first capital on; what stands before it in the word is read backwards, which spares looking at every word.
-_CAPITAL = re.compile(rf"[{_UPPER}](?:[^\W{UNSPACED}]|['’&.-]){{0,40}}")
+_CAPITAL = re.compile(rf"[{_UPPER}][^\W{UNSPACED}]*+(?:['’&.-][^\W{UNSPACED}]*+)*+")
+_LONGEST_NAME = 41
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = re.compile(rf"[^\W_{UNSPACED}]{{1,20}}$")
 _SENTENCE_ENDS = frozenset('.!?:;。！？：；…\n"“「『(（')
+# What a gloss or a quote begins with.
+_OPENING_MARKS = '（(「『“"'
 _GLOSS = re.compile(r"[（(「『“]\s?([A-Za-z][\w' -]{2,40}?)[.,]?\s?[)）」』”]")
 # A straight quotation mark opens before a word and closes behind one: else two quotes make a third between them.
 _QUOTE = re.compile(
@@ -131,7 +134,7 @@ def find_title_numbers(title: str) -> tuple[str, ...]:
 def find_series_part(opening: str) -> tuple[str, ...]:
     """Which part of a series a text calls itself in its first sentences: `#3`; empty when it does not."""
     opening = opening[:_SERIES_CHARACTERS]
-    if not _SERIES.search(opening):
+    if not ("系列" in opening or "rie" in opening.lower()) or not _SERIES.search(opening):
         return ()
     return tuple(count for match in _PART.finditer(opening) if (count := _count(match)))[:1]
 
@@ -189,7 +192,7 @@ def find_names(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     opener, end = "", 0  # a capitalised word that begins a sentence, and where it ends
     for match in _CAPITAL.finditer(text):
-        start, word = match.start(), match[0].rstrip(".-'’")
+        start, word = match.start(), match[0][:_LONGEST_NAME].rstrip(".-'’")
         head = _HEAD.search(text, max(0, start - 20), start) if start and text[start - 1].isalnum() else None
         folded, has_capital_inside = _read_name(head[0] + word if head else word)
         if not folded:
@@ -234,6 +237,9 @@ def _is_opening(text: str, start: int) -> bool:
 def find_glosses(text: str) -> tuple[str, ...]:
     """Latin terms that stand in brackets or quotes beside a text, and short quotes, folded: 蒸馏(Distillation)."""
     text = text[:FACTS_CHARACTERS]
+    opened = [mark for mark in _OPENING_MARKS if mark in text]  # six quick searches; many texts have none of them
+    if not opened:
+        return ()
     found = [_tidy(match[1]) for match in _GLOSS.finditer(text)]
     found += [_tidy(match[1] or match[2]) for match in _QUOTE.finditer(text)]
     stops = stop_words()
@@ -244,9 +250,10 @@ def _tidy(term: str) -> str:
     return fold(term).strip(" .,!?，。！？")
 
 
-def find_days(text: str) -> tuple[str, ...]:
-    """The days that an opening names: `2026-04-30`, `--04-30` where the year is left out, `w3` for a Thursday."""
-    folded = fold(text[:OPENING_CHARACTERS])
+def find_days(folded: str) -> tuple[str, ...]:
+    """The days that the opening of a folded text names: `2026-04-30`, `--04-30` where the year is left out, `w3` for
+    a Thursday."""
+    folded = folded[:OPENING_CHARACTERS]
     names = _day_names(folded)
     found: dict[str, None] = {}
     if _DIGIT.search(folded):
