@@ -8,8 +8,8 @@ from aggregator.publish.view import MemberView, RelatedView, StoryView
 
 # What convinces most stands first.
 _ORDER = (
-    "version", "part", "product", "title_day", "gap", "title_number", "frame", "enclosure", "address", "cites", "link", "text",
-    "title", "gloss", "headline", "day", "word", "term", "number", "meaning", "name", "order",
+    "version", "part", "product", "title_day", "gap", "title_number", "frame", "enclosure", "address", "cites", "link",
+    "text", "title", "gloss", "headline", "day", "word", "term", "number", "meaning", "name", "order",
     "running_page", "story", "correction",
 )  # fmt: skip
 _IN_SENTENCE = 3
