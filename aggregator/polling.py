@@ -123,8 +123,8 @@ async def _take_in(visit: Visit, read: _Read) -> Polled:
     overlap = any(id_ in read.known for id_ in digest.order) if read.known else None
     paced = _pace(visit, read.fetched, digest, overlap)
     paced = replace(paced, body_hash=read.body_hash, found=digest.document.kind, filter=digest.filter)
-    store = partial(Store.ingest, source=visit.source, cycle=visit.cycle, now=rooms.clock(), pages=pages)
-    ingested = await rooms.store.run(store, paced, digest)
+    ingest = partial(Store.ingest, source=visit.source, cycle=visit.cycle, now=rooms.clock(), pages=pages)
+    ingested = await rooms.store.run(partial(ingest, max_new=visit.plan.max_new), paced, digest)
     _tell_fetched(paced, state, ingested)
     repairs = sum(entry.brief.repairs for entry in digest.entries)
     return Polled(state=state, outcome=read.fetched, ingested=ingested, repairs=repairs)

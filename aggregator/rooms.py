@@ -15,7 +15,7 @@ from aggregator.workers import DigestPool
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What the configuration asks for. `timezone` is for dates that name none; `max_decoded` is in bytes;
-    `is_searched` says that there are pages that search.
+    `is_searched` says that there are pages that search; `max_new` bounds the new entries of a source in a day.
     """
 
     sources: Mapping[str, Source]
@@ -26,6 +26,7 @@ class Plan:
     limits: PacingLimits
     grouping: GroupSettings
     is_searched: bool = False
+    max_new: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,14 +127,17 @@ async def read_pages(visit: Visit, digest: Digest, known: Mapping[str, str]) -> 
     source = visit.source
     if source.full_text is None or not digest.entries or digest.document.kind not in FEEDS:
         return digest, ()
-    archive = choose_archive(digest.entries, source.backlog, visit.rooms.clock()) if not known else frozenset()
+    # What is archive is never shown, and what came under a new id has its text: their pages are not asked for.
+    if known:
+        settled = await visit.rooms.store.run(Store.recognise, source.key, digest)
+    else:
+        settled = choose_archive(digest.entries, source.backlog, visit.rooms.clock())
     ids = [one.brief.id for one in digest.entries]
     past = await visit.rooms.store.run(Store.load_articles, source.key, ids)
     read, pages = list[PageDigest](), list[Article]()
     for one in digest.entries:
         id_ = one.brief.id
-        # What is archive is never shown, so its page is never asked for.
-        if id_ in archive or not (one.brief.link or "").startswith(("http://", "https://")):
+        if id_ in settled or not (one.brief.link or "").startswith(("http://", "https://")):
             read.append(await _work(visit, one, one.hash))
         elif len(pages) == MOST_PAGES:
             read.append(await _work(visit, one, one.hash + _OPEN))

@@ -13,12 +13,13 @@ from aggregator.publish.text import shorten, undirected
 from aggregator.store import dropped, followed
 from aggregator.store.followed import SourceRow
 from aggregator.store.store import Store
-from aggregator.web.health import Condition, examine, name_limits
+from aggregator.web.health import Condition, examine, name_habits, name_limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
-    """A source in words. `url` is fit to be shown; `limits` says which limits bit; `due_reason` is a sentence.
+    """A source in words. `url` is fit to be shown; `limits` says which limits bit, `habits` what the feed does
+    that is odd; `due_reason` is a sentence.
 
     `dropped` counts what the filter takes out of what it shows now, by reason.
     """
@@ -31,6 +32,7 @@ class Watched:
     state: SourceState
     due_reason: str
     limits: tuple[str, ...] = ()
+    habits: tuple[str, ...] = ()
     dropped: tuple[tuple[str, int], ...] = ()
 
 
@@ -77,6 +79,7 @@ def _watched(row: SourceRow, now: datetime, drops: tuple[tuple[str, int], ...]) 
         state=state,
         due_reason=describe(state.due_reason),
         limits=name_limits(row.state, row.document),
+        habits=name_habits(row.document),
         dropped=drops,
     )
 

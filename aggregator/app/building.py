@@ -59,6 +59,7 @@ def fetch_settings(settings: Settings) -> FetchSettings:
         max_wire=asked.max_wire,
         max_decoded=asked.max_decoded,
         max_ratio=asked.max_ratio,
+        min_rate=asked.min_rate,
         max_redirects=asked.max_redirects,
         concurrency=asked.concurrency,
         per_host=asked.per_host,
@@ -82,6 +83,7 @@ async def make_plan(settings: Settings, rooms: Rooms) -> Plan:
         public_url=settings.public_url,
         timezone=settings.timezone,
         max_decoded=settings.fetch.max_decoded,
+        max_new=settings.fetch.max_new,
         limits=pacing_limits(settings),
         grouping=grouping_settings(settings, sources),
     )

@@ -44,12 +44,12 @@ def cut_boxes(draft: Draft) -> Draft:
     tree = draft.tree
     if tree is None:
         return draft
-    if draft.has_any(_BOX_NAMES):
+    if any(name in draft.classes for name in _BOX_NAMES):
         boxes = tree.css(_BOXES)
         draft = draft.noting("box", *("" for _ in boxes))
         for box in _outermost(boxes):
             box.decompose()
-    if draft.has_any(("display", "mso-hide")):
+    if "display" in draft.lowered or "mso-hide" in draft.lowered:
         for node in _outermost(
             [node for node in tree.css("[style]") if _HIDDEN.search(node.attributes.get("style") or "")]
         ):

@@ -97,6 +97,7 @@ def _remarks(one: Watched) -> list[str]:
     if state.gap and "missed" not in condition.sentence:
         said.append("Entries may have been missed.")
     said += [f"A limit was met: {limit}." for limit in one.limits]
+    said += [f"{habit}." for habit in one.habits]
     if one.dropped:
         reasons = ", ".join(f"{reason} {count}" for reason, count in one.dropped)
         said.append(f"Its filter takes out {plural(sum(n for _, n in one.dropped), 'entry', 'entries')}: {reasons}.")
@@ -138,7 +139,7 @@ def _object(one: Watched) -> dict[str, Any]:
         "error": state.error if state.failures else None, "failures": state.failures,
         "last_attempt": _time(state.last_attempt), "last_success": _time(state.last_success),
         "last_change": _time(state.last_change), "due": _time(state.due), "due_reason": state.due_reason,
-        "due_why": one.due_reason, "gap": state.gap, "limits": list(one.limits),
+        "due_why": one.due_reason, "gap": state.gap, "limits": list(one.limits), "habits": list(one.habits),
         "dropped": [{"reason": reason, "count": count} for reason, count in one.dropped],
     }  # fmt: skip
 

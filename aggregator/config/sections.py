@@ -42,6 +42,8 @@ class FetchSection(Section):
     max_wire: Size = 10_000_000
     max_decoded: Size = 40_000_000
     max_ratio: Annotated[int, Field(ge=10)] = 100
+    min_rate: Size = 10_000
+    max_new: Annotated[int, Field(ge=1)] = 5_000
     interval: Duration = timedelta(hours=1)
     min_interval: Duration = timedelta(minutes=30)
     max_interval: Duration = timedelta(hours=24)

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -26,33 +26,19 @@ from aggregator.fetch.gate import Gate
 from aggregator.fetch.headers import find, read_kept, read_validators, request_lines, sound
 from aggregator.fetch.hints import retry_after
 from aggregator.fetch.hops import REDIRECTS, Hop, next_hop
+from aggregator.fetch.large import LARGE, LARGE_AT_ONCE, Arrival
 from aggregator.fetch.links import read_url
 from aggregator.fetch.reasons import Fault, Reason, sentence, status_sentence
 from aggregator.fetch.resolver import Resolver, SystemResolver
 from aggregator.fetch.settings import FetchSettings, fit
 from aggregator.fetch.transport import GuardedTransport
+from aggregator.fetch.visit import Visit
 from aggregator.model import Failed, Fetched, NotModified, Outcome, Validators
 
 _WHOLE = {200, 203}
 _BUSY = {429, 503}
 _NONE = Validators()
 _FOREIGN_CAP = timedelta(hours=1)
-
-# Documents over a megabyte are few; a handful of them at once bounds what hostile servers can fill.
-_LARGE = 1_000_000
-_LARGE_AT_ONCE = 2
-
-
-@dataclass(slots=True, kw_only=True)
-class _Visit:
-    """What one fetch holds while it lasts: its places, and what is left of its time in seconds."""
-
-    url: str
-    kept: AsyncExitStack
-    left: float
-    limit: asyncio.Timeout = field(default_factory=lambda: asyncio.Timeout(None))
-    waited: float = 0.0
-    is_large: bool = False
 
 
 class Fetcher:
@@ -78,7 +64,7 @@ class Fetcher:
         self._now = now
         self._clock = clock
         self._gate = Gate(settings, clock=clock, sleep=sleep)
-        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
+        self._large = asyncio.Semaphore(LARGE_AT_ONCE)
         self._transport = transport or GuardedTransport(settings, resolver or SystemResolver(settings.resolve))
 
     async def __aenter__(self) -> Self:
@@ -115,7 +101,8 @@ class Fetcher:
         ones no more than a few.
         """
         async with AsyncExitStack() as kept:
-            visit = _Visit(url=url, kept=kept, left=self._settings.deadline.total_seconds())
+            left = self._settings.deadline.total_seconds()
+            visit = Visit(url=url, settings=self._settings, clock=self._clock, kept=kept, left=left)
             try:
                 outcome = await self._follow(visit, sound(validators), credentials)
             except Fault as fault:
@@ -149,7 +136,7 @@ class Fetcher:
         lines.append((b"Content-Type", b"application/x-www-form-urlencoded"))
         return httpx.Request("POST", url, headers=lines, content=body)
 
-    async def _follow(self, visit: _Visit, validators: Validators, credentials: Credentials | None) -> Outcome:
+    async def _follow(self, visit: Visit, validators: Validators, credentials: Credentials | None) -> Outcome:
         """Walk the redirects, each in the turn of its host."""
         address, own = take_from(read_url(visit.url))
         hop = Hop(url=address, origin=address, validators=validators, credentials=credentials or own)
@@ -159,7 +146,7 @@ class Fetcher:
                 if waiting is not None:
                     return waiting
                 await visit.kept.enter_async_context(self._gate.place())
-                result = await self._within(visit, self._exchange(visit, hop))
+                result = await visit.within(self._exchange(visit, hop))
             if not isinstance(result, Hop):
                 return result
             await visit.kept.aclose()
@@ -176,21 +163,7 @@ class Fetcher:
             url=url, reason=Reason.HOST_WAITING, detail=detail, headers={"retry-after": str(int(seconds) + 1)}
         )
 
-    async def _within(self, visit: _Visit, exchange: Awaitable[Outcome | Hop]) -> Outcome | Hop:
-        """Await an exchange within what is left of the deadline, which counts the asking and not the waiting."""
-        begun = self._clock()
-        try:
-            async with asyncio.timeout(visit.left) as visit.limit:
-                return await exchange
-        except TimeoutError:
-            if not visit.limit.expired():
-                raise
-            raise Fault(Reason.DEADLINE, seconds=self._settings.deadline.total_seconds()) from None
-        finally:
-            visit.left -= self._clock() - begun - visit.waited
-            visit.waited = 0.0
-
-    async def _exchange(self, visit: _Visit, hop: Hop) -> Outcome | Hop:
+    async def _exchange(self, visit: Visit, hop: Hop) -> Outcome | Hop:
         """Send one request and read its answer: a document, no change, a failure, or the next hop."""
         validators = hop.lawful_validators
         lines = request_lines(self._settings.user_agent, validators, hop.lawful_credentials)
@@ -200,7 +173,7 @@ class Fetcher:
         finally:
             await response.aclose()
 
-    async def _read(self, visit: _Visit, hop: Hop, sent: Validators, response: httpx.Response) -> Outcome | Hop:
+    async def _read(self, visit: Visit, hop: Hop, sent: Validators, response: httpx.Response) -> Outcome | Hop:
         url, raw = visit.url, response.headers.raw
         if len(raw) > self._settings.max_header_lines:
             raise Fault(Reason.HEAD_TOO_BIG, what=f"{self._settings.max_header_lines} lines")
@@ -224,7 +197,7 @@ class Fetcher:
             wire_bytes=wire_bytes,
         )
 
-    async def _read_body(self, visit: _Visit, response: httpx.Response) -> tuple[bytes, int]:
+    async def _read_body(self, visit: Visit, response: httpx.Response) -> tuple[bytes, int]:
         raw = response.headers.raw
         announced = find(raw, b"content-length") or ""
         # Told early, so that neither side wastes its line; a false word is found out by counting.
@@ -232,28 +205,22 @@ class Fetcher:
             raise Fault(Reason.WIRE_TOO_BIG, limit=self._settings.max_wire)
         coding = response.headers.get("content-encoding", "")
         decoder = Decoder(coding, self._settings.max_decoded, self._settings.max_ratio)
-        wire_bytes = 0
+        arrival = Arrival(limit=visit.limit, settings=self._settings)
         assert isinstance(response.stream, httpx.AsyncByteStream)
-        # The stream itself, not aiter_raw: that counts and checks over again what is counted and checked here.
-        async for piece in response.stream:
-            wire_bytes += len(piece)
-            if wire_bytes > self._settings.max_wire:
-                raise Fault(Reason.WIRE_TOO_BIG, limit=self._settings.max_wire)
-            decoder.feed(piece)
-            if decoder.size > _LARGE and not visit.is_large:
-                await self._queue_large(visit)
-        return decoder.finish(), wire_bytes
-
-    async def _queue_large(self, visit: _Visit) -> None:
-        """Wait until there is room for another large document; the deadline stands still meanwhile."""
-        begun = self._clock()
-        end = visit.limit.when()
-        visit.limit.reschedule(None)
-        await visit.kept.enter_async_context(self._large)
-        visit.is_large = True
-        visit.waited = self._clock() - begun
-        if end is not None:
-            visit.limit.reschedule(end + visit.waited)
+        try:
+            # The stream itself, not aiter_raw: that counts and checks over again what is counted and checked here.
+            async for piece in response.stream:
+                arrival.count(piece)
+                if arrival.wire > self._settings.max_wire:
+                    raise Fault(Reason.WIRE_TOO_BIG, limit=self._settings.max_wire)
+                decoder.feed(piece)
+                if decoder.size > LARGE and not visit.is_large:
+                    await visit.queue(self._large)
+                    arrival.watch()
+        finally:
+            arrival.end()
+            visit.is_slow = arrival.is_slow
+        return decoder.finish(), arrival.wire
 
     def _refusal(self, url: str, hop: Hop, response: httpx.Response) -> Failed:
         """A status that brings no document; the wish to be left alone holds for the whole host."""

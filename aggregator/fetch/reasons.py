@@ -32,6 +32,7 @@ class Reason(StrEnum):
     RESET = "reset"
     STALLED = "stalled"
     DEADLINE = "deadline"
+    SLOW_BODY = "slow_body"
     MALFORMED = "malformed"
     TRUNCATED = "truncated"
     HEAD_TOO_BIG = "head_too_big"
@@ -77,6 +78,7 @@ _SENTENCES = {
     Reason.RESET: "The connection broke off before the document was complete.",
     Reason.STALLED: "The server sent nothing for {seconds:g} s.",
     Reason.DEADLINE: "The document was not complete within {seconds:g} s.",
+    Reason.SLOW_BODY: "The document is a large one, and came slower than {limit:,} bytes a second for {seconds:g} s.",
     Reason.MALFORMED: "The answer is not proper HTTP.",
     Reason.TRUNCATED: "The document ended before the length that the server announced.",
     Reason.HEAD_TOO_BIG: "The headers of the answer are over the limit ({what}).",

@@ -14,6 +14,7 @@ class FetchSettings:
     one's own and are not spaced out. `deadline` bounds a whole fetch, the waiting for a turn left out;
     `connect`, `read` and `resolve` bound single steps. `max_wire` is what a document may weigh as sent,
     `max_decoded` after decompression, `max_ratio` how many times its compressed size that may be;
+    `min_rate` is in bytes a second, asked of each `rate_window` once a document is over a megabyte (0: any).
     `max_head` is for all headers of an answer. `patience` is how long a request counts among the `concurrency`
     at once before it moves to the slow lane of at most `slow_lane`. `retry_cap` is the longest that a host's
     Retry-After is believed.
@@ -31,6 +32,8 @@ class FetchSettings:
     max_wire: int = 10_000_000
     max_decoded: int = 40_000_000
     max_ratio: int = 100
+    min_rate: int = 10_000
+    rate_window: timedelta = timedelta(seconds=5)
     max_head: int = 131_072
     max_header_lines: int = 500
     max_redirects: int = 10

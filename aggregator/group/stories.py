@@ -22,6 +22,9 @@ from aggregator.model import EntryKey, VerdictKind
 # The rule of verdicts that rest on what headlines in two scripts share.
 TERMS = "coverage.terms"
 
+# The key of a text, or where there is none the number of the entry.
+Text = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
@@ -95,16 +98,16 @@ def _link_groups(
     window = Window([_span(group, by_n) for group in groups], _find_derived(groups, edges, by_n), limits)
     rank = {place: place for place in range(len(groups))}
     bar = Bar(mean=_scaled(limits.story_mean), vote=_scaled(limits.story_pair))
-    told = _between(groups, {pair: edge.score for pair, edge in edges.items() if not edge.is_headline})
+    told = _between(groups, {pair: edge.score for pair, edge in edges.items() if not edge.is_headline}, by_n)
     sure = _between(
-        groups, {pair: edge.score for pair, edge in edges.items() if edge.rule != TERMS and not edge.is_headline}
+        groups, {pair: edge.score for pair, edge in edges.items() if edge.rule != TERMS and not edge.is_headline}, by_n
     )
     told = without_rivals(told, (pair for pair in told if told[pair] > sure.get(pair, 0)), bar.vote)
     units = link([(place,) for place in rank], told, bar, rank, window.is_far)
     bare = [unit for unit in units if all(by_n[n].is_bare for place in unit for n in groups[place])]
     if len(bare) < 2:
         return units
-    heads = _between(groups, {pair: edge.score for pair, edge in edges.items() if edge.is_headline})
+    heads = _between(groups, {pair: edge.score for pair, edge in edges.items() if edge.is_headline}, by_n)
     within = {place for unit in bare for place in unit}
     heads = {pair: score for pair, score in heads.items() if pair[0] in within and pair[1] in within}
     bar = Bar(mean=_scaled(limits.bare_mean), vote=_scaled(limits.bare_vote), is_whole=limits.is_bare_whole)
@@ -148,15 +151,42 @@ def _clusters(
     return sorted((tuple(group) for group in found.values()), key=lambda group: rank[group[0]])
 
 
-def _between(groups: Sequence[tuple[int, ...]], scores: Mapping[Pair, int]) -> dict[Pair, int]:
-    """The best score between any two copy groups: copies of one text count once."""
-    home = {n: index for index, group in enumerate(groups) for n in group}
-    best: dict[Pair, int] = {}
-    for (a, b), score in scores.items():
-        one, other = sorted((home[a], home[b]))
-        if one != other:
-            best[one, other] = max(best.get((one, other), 0), score)
-    return best
+def _between(
+    groups: Sequence[tuple[int, ...]], scores: Mapping[Pair, int], by_n: Mapping[int, Node]
+) -> dict[Pair, int]:
+    """The score between any two copy groups: what more than half of the texts of each have with the other.
+
+    Copies of one text count once, by the best of them. One text that holds two others whole is a copy of the one and
+    tells of the other, and does not tie them.
+    """
+    home = {n: place for place, group in enumerate(groups) for n in group}
+    best: dict[Pair, dict[Text, int]] = defaultdict(dict)
+    for pair, score in scores.items():
+        for one, other in (pair, pair[::-1]):
+            if home[one] != home[other]:
+                told = best[home[one], home[other]]
+                told[_text(by_n[one])] = max(told.get(_text(by_n[one]), 0), score)
+    speaking = [_speaking(group, by_n) for group in groups]
+    most = {pair: _most_say(told, speaking[pair[0]]) for pair, told in best.items()}
+    both = ((one, other, min(score, most[other, one])) for (one, other), score in most.items() if one < other)
+    return {(one, other): score for one, other, score in both if score}
+
+
+def _text(node: Node) -> Text:
+    """What copies of one text have in common; an entry without a text is one of its own."""
+    return node.text_key, 0 if node.text_key else node.n
+
+
+def _speaking(group: tuple[int, ...], by_n: Mapping[int, Node]) -> frozenset[Text]:
+    """The texts of a copy group: of a teaser and the whole, the whole alone."""
+    whole = [by_n[n] for n in group if not by_n[n].is_bare]
+    return frozenset(map(_text, whole or (by_n[n] for n in group)))
+
+
+def _most_say(told: Mapping[Text, int], speaking: frozenset[Text]) -> int:
+    """The score that more than half of the texts reach."""
+    found = sorted((told.get(text, 0) for text in speaking), reverse=True)
+    return found[len(found) // 2]
 
 
 def _span(group: tuple[int, ...], by_n: Mapping[int, Node]) -> tuple[datetime, datetime] | None:

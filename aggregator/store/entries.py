@@ -8,26 +8,32 @@ from datetime import datetime
 
 from aggregator.model import Digested, Source
 from aggregator.store import judging, search
+from aggregator.store.again import Marks
 from aggregator.store.codec import dump_list, from_stamp, to_stamp, to_stamp_or_none
-from aggregator.store.intake import Known, Marks, is_material, sort_time
+from aggregator.store.intake import Known, is_material, sort_time
 
 _KNOWN_BY_ID = """
-    SELECT id, n, hash, title, identity, text_hash, first_seen, is_pruned FROM entry
+    SELECT id, n, hash, title, identity, text_hash, first_seen, is_pruned, published FROM entry
     WHERE source = ? AND id IN (SELECT value FROM json_each(?))
 """
 _KNOWN_BY_ALIAS = """
-    SELECT a.id, e.n, e.hash, e.title, e.identity, e.text_hash, e.first_seen, e.is_pruned
+    SELECT a.id, e.n, e.hash, e.title, e.identity, e.text_hash, e.first_seen, e.is_pruned, e.published
     FROM entry_alias a JOIN entry e ON e.n = a.entry
     WHERE a.source = ? AND a.id IN (SELECT value FROM json_each(?))
 """
 _ALIKE = """
-    SELECT n, hash, title, identity, text_hash, first_seen, is_pruned FROM entry
+    SELECT n, hash, title, identity, text_hash, first_seen, is_pruned, published FROM entry
     WHERE source = ?1 AND identity IN (SELECT value FROM json_each(?2))
     UNION
-    SELECT n, hash, title, identity, text_hash, first_seen, is_pruned FROM entry
+    SELECT n, hash, title, identity, text_hash, first_seen, is_pruned, published FROM entry
     WHERE source = ?1 AND text_hash IN (SELECT value FROM json_each(?3))
     ORDER BY n DESC
 """
+_KNOWN_BY_NUMBER = """
+    SELECT n, hash, title, identity, text_hash, first_seen, is_pruned, published FROM entry
+    WHERE n IN (SELECT value FROM json_each(?))
+"""
+_HAS_ALIASES = "SELECT EXISTS (SELECT 1 FROM entry_alias WHERE entry IN (SELECT value FROM json_each(?)))"
 _HASHES = """
     SELECT e.id, e.hash, a.id
     FROM source s, json_each(s.shown) j JOIN entry e ON e.n = j.value LEFT JOIN entry_alias a ON a.entry = e.n
@@ -56,11 +62,12 @@ MAX_ALIASES = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """Whose document is being taken in, in which cycle, and when."""
+    """Whose document is being taken in, in which cycle, and when; `max_new` bounds what a source brings in a day."""
 
     source: Source
     cycle: int
     now: datetime
+    max_new: int | None = None
 
 
 def load_hashes(connection: sqlite3.Connection, key: str) -> dict[str, str]:
@@ -89,6 +96,16 @@ def load_alike(connection: sqlite3.Connection, key: str, marks: Marks) -> tuple[
     """Find the entries of the source that have one of these links or texts, the latest first."""
     wanted = (key, json.dumps(sorted(marks.links)), json.dumps(sorted(marks.texts)))
     return tuple(Known(*row) for row in connection.execute(_ALIKE, wanted))
+
+
+def load_numbered(connection: sqlite3.Connection, numbers: Iterable[int]) -> tuple[Known, ...]:
+    """Find entries by their numbers."""
+    return tuple(Known(*row) for row in connection.execute(_KNOWN_BY_NUMBER, (json.dumps(sorted(numbers)),)))
+
+
+def have_aliases(connection: sqlite3.Connection, numbers: Iterable[int]) -> bool:
+    """Whether any of these entries goes by another id besides its own."""
+    return bool(connection.execute(_HAS_ALIASES, (json.dumps(sorted(numbers)),)).fetchone()[0])
 
 
 def insert_entries(

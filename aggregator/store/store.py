@@ -144,7 +144,12 @@ class Store:
         with self.reading() as connection:
             return articles.load(connection, source_key, ids)
 
-    def ingest(
+    def recognise(self, source_key: str, digest: Digest) -> frozenset[str]:
+        """The new ids of a document under which it says word for word what is stored under others."""
+        with self.reading() as connection:
+            return ingest.recognise(connection, source_key, digest)
+
+    def ingest(  # noqa: PLR0913 -- all that one transaction stores, each thing by its name
         self,
         state: SourceState,
         digest: Digest | None,
@@ -153,15 +158,17 @@ class Store:
         cycle: int,
         now: datetime,
         pages: Iterable[articles.Article] = (),
+        max_new: int | None = None,
     ) -> ingest.Ingested:
         """Store the entries of a poll and the state that vouches for them, or neither.
 
         `digest` None: the document is the last one, byte for byte. `state.gap` is decided here. `pages` are the
-        article pages that were read for its entries.
+        article pages that were read for its entries; more than `max_new` new entries in a day wait for the next.
         """
+        occasion = entries.Occasion(source=source, cycle=cycle, now=now, max_new=max_new)
         with self.transaction() as connection:
             articles.save(connection, state.key, pages, now)
-            return ingest.ingest(connection, state, digest, entries.Occasion(source=source, cycle=cycle, now=now))
+            return ingest.ingest(connection, state, digest, occasion)
 
     def save_state(self, state: SourceState, poll: sources.Poll) -> None:
         """Store the outcome of a poll that brought no document: a failure, or nothing modified."""

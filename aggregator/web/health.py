@@ -65,6 +65,7 @@ _ADVICE = {
     Reason.TLS_UNTRUSTED: "Name the authority under [fetch] ca_file, if you trust it.",
     Reason.TLS_PLAINTEXT: "Give its address with http:// in place of https://, if that is how the site is.",
     Reason.DEADLINE: "Raise [fetch] deadline, if its server is always so slow.",
+    Reason.SLOW_BODY: "Lower [fetch] min_rate, if its server is always so slow.",
     Reason.MALFORMED: _OWNER,
     Reason.TRUNCATED: _OWNER,
     Reason.HEAD_TOO_BIG: _OWNER,
@@ -165,10 +166,17 @@ _LIMITS = {
     Reason.BOMB: "fetch.max_ratio",
     Reason.FILE_TOO_BIG: "fetch.max_decoded",
     Reason.DEADLINE: "fetch.deadline",
+    Reason.SLOW_BODY: "fetch.min_rate",
     Reason.REDIRECTS_TOO_MANY: "fetch.max_redirects",
     "too-slow": "digest.deadline",
     "too-big": "digest.max_memory",
 }
+
+
+def name_habits(document: Parsed | None) -> tuple[str, ...]:
+    """Say what a feed does that its owner should mend, though it costs no entry; sentences without their full stop."""
+    problems = document.problems if document else ()
+    return tuple(problem.detail for problem in problems if problem.kind == "ids")
 
 
 def name_limits(state: SourceState, document: Parsed | None) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from aggregator.store.days import DayCount, Shares, Window, last_days
 from aggregator.store.followed import SourceRow
 from aggregator.web import charts
 from aggregator.web.cards import Moment
-from aggregator.web.health import Condition, examine, name_limits
+from aggregator.web.health import Condition, examine, name_habits, name_limits
 from aggregator.web.pages_stories import read_status
 from aggregator.web.plain import plain_page
 from aggregator.web.reading import Reading
@@ -53,6 +53,7 @@ class SourceLine:
     role: str
     can_poll: bool
     limits: tuple[str, ...]
+    habits: tuple[str, ...]
     dropped: "Dropped | None"
 
 
@@ -164,6 +165,7 @@ def _line(  # noqa: PLR0913 - a row of a table
         role="" if source.role in (None, Role.ORIGINAL) else str(source.role),
         can_poll=not state.gone and (state.not_before is None or state.not_before <= moment.now),
         limits=name_limits(state, row.document),
+        habits=name_habits(row.document),
         dropped=drop,
     )
 

@@ -108,6 +108,29 @@ def test_an_endless_body_is_cut_on_the_wire() -> None:
     assert "1,000,000" in outcome.detail
 
 
+def test_fifty_megabytes_are_cut_at_ten() -> None:
+    """By the usual limits, honest about its length or not: the rest is not even asked for."""
+    piece = b"x" * 1_000_000
+    with served(OK + b"Content-Length: 50000000\r\n\r\n", *[piece] * 50) as server:
+        assert failed(server.url()).reason == Reason.WIRE_TOO_BIG
+    sent = 0
+
+    async def handler(request: Request, reader: Reader, writer: Writer) -> None:
+        nonlocal sent
+        writer.write(OK + b"\r\n")
+        for _ in range(50):
+            writer.write(piece)
+            await writer.drain()
+            sent += len(piece)
+
+    with Loopback() as server:
+        server.raw("/", handler)
+        outcome = failed(server.url())
+    assert outcome.reason == Reason.WIRE_TOO_BIG
+    assert "10,000,000" in outcome.detail
+    assert sent < 25_000_000  # what the system's own buffers take besides
+
+
 def test_a_header_that_promises_too_much_allocates_nothing() -> None:
     """A length of a petabyte is refused by its word; a length over what comes is found out by counting."""
     with served(OK + b"Content-Length: 1000000000000000\r\n\r\nx") as server:

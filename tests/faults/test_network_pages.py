@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.e2e.program import Program, item, rss
 from tests.loopback import Answer, Loopback
 
@@ -53,31 +51,3 @@ def test_a_page_that_names_feeds_inside_leads_nowhere(tmp_path: Path) -> None:
         program = configured(tmp_path, "https://other.example/", "")
         assert program.run("add", server.url("/")).returncode == 1
         assert inside.connections == 0
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("first", ["victim", "thief"])
-def test_nobody_else_s_entry_can_be_touched(tmp_path: Path, first: str) -> None:
-    """A feed that claims another's id, link, words and date changes nothing of it, whoever comes first."""
-    text = "The council voted on Tuesday to close the old bridge for repairs until the autumn. " * 8
-    with Loopback() as server:
-        server.route("/victim", Answer(body=rss(item(1, "Bridge to close", text))))
-        stolen = item(1, "Bridge to close", text + "Buy now!", date="Mon, 04 May 2026 09:00:00 GMT")
-        server.route("/thief", Answer(body=rss(stolen)))
-        second = "thief" if first == "victim" else "victim"
-        program = Program(tmp_path)
-        program.configure({first: server.url(f"/{first}")})
-        program.once()
-        (before,) = program.feed()["items"]
-        program.configure({name: server.url(f"/{name}") for name in (first, second)})
-        program.once("--force", now="2026-05-04T14:00:00Z")
-        items = program.feed()["items"]
-        assert before["id"] in {one["id"] for one in items}
-        (shown,) = [one for one in items if one["id"] == before["id"]]
-        assert {key: shown[key] for key in ("title", "url", "date_published")} == {
-            key: before[key] for key in ("title", "url", "date_published")
-        }
-        members = [member for one in items for member in one["_aggregator"]["members"]]
-        assert len(members) == 2
-        is_stolen = "Buy now!" in shown["content_html"]
-        assert is_stolen == (first == "thief")

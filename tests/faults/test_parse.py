@@ -88,8 +88,11 @@ def test_xinclude_and_stylesheets_are_text() -> None:
 
 HUGE: dict[str, Callable[[], bytes]] = {
     "depth": lambda: rss(
-        "<item><guid>1</guid><description>" + "<a>" * 20_000 + "</a>" * 20_000 + "</description></item>"
+        "<item><guid>1</guid><description>" + "<a>" * 100_000 + "</a>" * 100_000 + "</description></item>"
     ),
+    "depth of elements": lambda: rss("<item><guid>1</guid>" + "<a>" * 100_000 + "</a>" * 100_000 + "</item>"),
+    "declarations": lambda: b"<rss><channel><title>x</title>" + b"<!" * 360_000,
+    "names": lambda: rss(f"<item><guid>1</guid><author>{'a@' * 40_000}</author></item>"),
     "attributes": lambda: rss(
         "<item><guid>1</guid><x " + " ".join(f"a{number}='1'" for number in range(100_000)) + "/></item>"
     ),
@@ -110,6 +113,7 @@ HUGE: dict[str, Callable[[], bytes]] = {
     "brackets": lambda: rss("<item><guid>1</guid><description>" + "&lt;" * 500_000 + "</description></item>"),
     "ampersands": lambda: rss("<item><guid>1</guid><title>" + "&" * 500_000 + "</title></item>"),
     "comments": lambda: rss("<item><guid>1</guid></item>") + b"<!--" * 200_000,
+    "half a comment": lambda: rss(f"<item><guid>1</guid><description><![CDATA[{'<!-' * 300_000}</description></item>"),
     "half a tag": lambda: b"<rss><channel>" + b"<item " * 300_000,
 }
 
@@ -184,13 +188,54 @@ def test_lone_surrogates_of_json_are_kept_out() -> None:
     assert repr(entry).isprintable()
 
 
-@pytest.mark.parametrize("label", ["utf-7", "rot13", "unicode_escape", "none", "", "utf-16", "x" * 1000])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "utf-7",
+        "rot13",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "idna",
+        "punycode",
+        "hex",
+        "zlib",
+        "bz2",
+        "base64",
+        "undefined",
+        "mbcs",
+        "oem",
+        "cp037",
+        "ebcdic",
+        "utf_8_sig",
+        "none",
+        "",
+        "utf-16",
+        "x" * 1000,
+    ],
+)
 def test_odd_labels(label: str) -> None:
     """Readable whatever the label; escapes of another codec do not become markup."""
     body = rss("<item><guid>1</guid><title>größer +ADw-b+AD4-</title></item>").replace(
         b'"utf-8"', f'"{label}"'.encode(), 1
     )
     assert one(body).title == "größer +ADw-b+AD4-"
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("label", ["utf-8", "utf-16", "iso-8859-1"])
+def test_wide_encodings(codec: str, label: str) -> None:
+    """With and without a byte order mark, whatever the label says."""
+    text = rss("<item><guid>1</guid><title>größer 中文</title></item>").decode().replace("utf-8", label, 1)
+    assert one(text.encode(codec)).title == "größer 中文"
+
+
+def test_mixed_encodings() -> None:
+    """One entry was pasted from another program: the others are read as they are, and no byte is an error."""
+    items = [ITEM.format(number) for number in range(3)]
+    body = rss("".join(items)).replace(b"T1", "“größer”".encode("cp1252")).replace(b"T2", "Über Köln größer".encode())
+    parsed = read(body.replace(b"News", "Über alles Mögliche".encode()))
+    assert [entry.title for entry in parsed.entries] == ["T0", "“größer”", "Über Köln größer"]
+    assert parsed.problems
 
 
 # ---------------------------------------------------------------- broken in the middle
@@ -248,6 +293,20 @@ def test_repeated_and_missing_ids() -> None:
     assert ids_of(body) == ids_of(body)
 
 
+def test_what_stands_in_for_an_id() -> None:
+    """In a fixed order: the link, the first file, a hash of the words. An empty id is none; a huge one is its hash."""
+    link, file = "<link>https://site.example/1</link>", "<enclosure url='https://site.example/1.mp3'/>"
+    words = "<title>Words</title>"
+    for empty in ("", "<guid/>", "<guid> \n</guid>"):
+        assert one(rss(f"<item>{empty}{link}{file}{words}</item>")).id == "https://site.example/1"
+        assert one(rss(f"<item>{empty}{file}{words}</item>")).id == "https://site.example/1.mp3"
+        assert one(rss(f"<item>{empty}{words}</item>")).id.startswith("sha256:")
+    huge = [rss(f"<item><guid>{'i' * 1_000_000}{end}</guid></item>") for end in "aab"]
+    first, again, other = (one(body).id for body in huge)
+    assert first == again != other
+    assert len(first) < 100
+
+
 @pytest.mark.parametrize(
     ("date", "year"),
     [
@@ -259,6 +318,9 @@ def test_repeated_and_missing_ids() -> None:
         ("gestern", None),
         ("30 avril 2026", 2026),
         ("2026年4月30日", 2026),
+        ("Thu, 31 Feb 2026 10:00:00 GMT", None),
+        ("-1", None),
+        ("99999999999999999999", None),
     ],
 )
 def test_dates(date: str, year: int | None) -> None:
@@ -285,6 +347,31 @@ def test_links_that_are_none(address: str) -> None:
     found += [entry.origin.link] if entry.origin else []
     assert all(one is None or one.startswith(("http://", "https://")) for one in found)
     assert "javascript:" not in " ".join(one or "" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("base", "given", "link"),
+    [
+        ("", "/a/b", "https://site.example/a/b"),
+        ("", "//other.example/b", "https://other.example/b"),
+        ("https://base.example/x/", "b", "https://base.example/x/b"),
+        ("//base.example/x/", "b", "https://base.example/x/b"),
+        ("javascript:alert(1)//", "b", "https://site.example/b"),
+        ("data:text/html,", "b", "https://site.example/b"),
+        ("file:///etc/", "passwd", None),
+        ("http://user:secret@base.example/", "b", "http://base.example/b"),
+        ("", "https://user:secret@site.example/b", "https://site.example/b"),
+    ],
+)
+def test_bases_and_credentials(base: str, given: str, link: str | None) -> None:
+    """A link is resolved by the nearest base that is of the web; what logs in is taken off."""
+    body = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>t</title><link href='https://site.example/'/><id>f</id>"
+        f"<entry xml:base='{base}'><id>1</id><title>t</title><link href='{given}'/></entry></feed>"
+    )
+    entry = one(body.encode())
+    assert entry.link == link
+    assert "secret" not in repr(entry)
 
 
 # ---------------------------------------------------------------- anything

@@ -1,5 +1,6 @@
 """Taking in a poll: what is new, what is changed, what is known under another name, and what it leaves alone."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -212,6 +213,40 @@ def test_a_page_that_shows_another_article_is_no_gap(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         poll(store, digest(digested("a"), kind=Kind.ARTICLE))
         assert poll(store, digest(digested("b"), kind=Kind.ARTICLE)) == Ingested(new=1)
+
+
+def test_more_than_a_day_s_share_waits(tmp_path: Path) -> None:
+    """The first document is taken whole; then so many a day, the first of the document first, and nothing is lost."""
+    validators = Validators(etag='"1"')
+    with opened(tmp_path) as store:
+
+        def turn(count: int, hours: int, start: int = 0) -> tuple[int, int, Validators]:
+            named = [digested(f"{n}") for n in range(start, start + count)]
+            state = replace(store.states()[0], validators=validators, body_hash="x")
+            result = store.ingest(state, digest(*named), source=source(), cycle=1, now=NOW + hours * HOUR, max_new=10)
+            return result.new, result.left, store.states()[0].validators
+
+        assert turn(30, 0) == (30, 0, validators)
+        assert turn(34, 1) == (4, 0, validators)
+        # Four of ten came an hour ago. Validators would vouch for what is not there.
+        assert turn(45, 2) == (6, 5, Validators())
+        assert store.states()[0].body_hash is None
+        ((document,),) = rows(store, "SELECT document FROM source")
+        assert "fetch.max_new lets in 10 new entries a day; 5 more wait" in str(document)
+        assert turn(45, 3) == (0, 5, Validators())
+        assert turn(45, 25) == (4, 1, Validators())
+        assert turn(45, 27) == (1, 0, validators)
+        assert rows(store, "SELECT count(*), count(DISTINCT id) FROM entry") == [(45, 45)]
+
+
+def test_archives_that_are_followed_have_no_share(tmp_path: Path) -> None:
+    """Who asks for all there ever was gets it."""
+    with opened(tmp_path) as store:
+        state = store.states()[0]
+        for start, count in ((0, 3), (3, 40)):
+            there = digest(*(digested(f"{n}") for n in range(start, start + count)))
+            given = source(archives=True)
+            assert store.ingest(state, there, source=given, cycle=1, now=NOW, max_new=10).new == count
 
 
 def test_an_empty_document_removes_nothing_and_is_no_gap(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.model import Digested
-from aggregator.store.intake import Known, choose_archive, find_marks, match_moved, sort_intake
+from aggregator.store.again import find_marks, match_moved
+from aggregator.store.intake import Known, choose_archive, sort_intake
 from tests.store.build import DAY, HOUR, NOW, digested
 
 
