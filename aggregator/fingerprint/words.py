@@ -110,7 +110,7 @@ def _are_short(words: Sequence[str] | Sequence[bytes]) -> bool:
 
 def is_unspaced(word: str) -> bool:
     """Whether the word comes from a script without blanks."""
-    return _HAS_UNSPACED.match(word) is not None
+    return not word.isascii() and _HAS_UNSPACED.match(word) is not None
 
 
 def unspaced_runs(text: str) -> list[str]:
