@@ -5,7 +5,6 @@ bytes ─parse→ Parsed ─(known hash?)→ unchanged
                                       └─fingerprint→ Digested
 """
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -183,8 +182,8 @@ def _with_fingerprints(entries: Sequence[tuple[Entry, Cleaned]], hashes: Mapping
     parts = (
         [brief(cleaned) for _, cleaned in entries],
         [hashes[entry.id] for entry, _ in entries],
-        [ENTRY.dump(entry) for entry, _ in entries],
-        [CLEANED.dump(cleaned) for _, cleaned in entries],
+        [ENTRY.encode(entry) for entry, _ in entries],
+        [CLEANED.encode(cleaned) for _, cleaned in entries],
         list(map(pack, prints)),
     )
     for short, hash_, entry, cleaned, packed in zip(*parts, strict=True):
@@ -220,7 +219,7 @@ def _is_sound(made: Brief) -> bool:
 
 def hash_text(cleaned: Cleaned) -> int:
     """Hash the plain text without its white space to a signed 64-bit number; 0 when there is none."""
-    text = b"".join(_without_blanks(block.text) for block in cleaned.blocks)
+    text = _without_blanks("".join([block.text for block in cleaned.blocks]))
     if not text:
         return 0
     value: int = xxhash.xxh3_64_intdigest(text)
@@ -247,16 +246,16 @@ def hash_entry(entry: Entry) -> str:
     `updated` and the extensions are left out: generators renew the one at every poll and count views in the
     other. An enclosure counts by its path, for tokens in the query rotate.
     """
+    texts = (entry.title, entry.summary, entry.content)
     said = (
-        entry.title,
+        [text if text is None else len(text) for text in texts],  # no text can pass for the end of another
         entry.link,
         entry.published and entry.published.isoformat(),
-        entry.summary,
-        entry.content,
         entry.authors,
         entry.categories,
-        tuple(enclosure.url.partition("?")[0] for enclosure in entry.enclosures),
+        [enclosure.url.partition("?")[0] for enclosure in entry.enclosures],
         entry.language,
         entry.comments,
     )
-    return hashlib.blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    whole = "".join([repr(said), *filter(None, texts)])
+    return xxhash.xxh3_128_hexdigest(whole.encode("utf-8", "surrogatepass"))

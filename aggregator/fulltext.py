@@ -21,7 +21,7 @@ class PageJob:
     `entry` is JSON (notation.py).
     """
 
-    entry: str
+    entry: bytes
     hash: str
     mode: FullText
     body: bytes | None = None

@@ -173,7 +173,7 @@ async def _look_briefly(looker: Looker, url: str) -> Looked:
     one = await look(looker, url)
     if one.digest is None:
         return one
-    entries = tuple(replace(entry, entry="", cleaned="", fingerprint=b"") for entry in one.digest.entries)
+    entries = tuple(replace(entry, entry=b"", cleaned=b"", fingerprint=b"") for entry in one.digest.entries)
     return replace(one, digest=replace(one.digest, entries=entries))
 
 

@@ -23,16 +23,20 @@ class Notation(Generic[T]):
 
     def dump(self, value: T) -> str:
         """Write a value; what no database can hold is taken out of it."""
+        return self.encode(value).decode()
+
+    def encode(self, value: T) -> bytes:
+        """The same in UTF-8, as it goes from process to process and into a file."""
         try:
-            text = self._adapter.dump_json(value, exclude_defaults=True).decode()
+            text = self._adapter.dump_json(value, exclude_defaults=True)
         except PydanticSerializationError:  # a lone surrogate
-            return self._adapter.dump_json(scrub(value), exclude_defaults=True).decode()
-        if "\\u0000" in text:
-            return self._adapter.dump_json(scrub(value), exclude_defaults=True).decode()
+            return self._adapter.dump_json(scrub(value), exclude_defaults=True)
+        if b"\\u0000" in text:
+            return self._adapter.dump_json(scrub(value), exclude_defaults=True)
         return text
 
-    def load(self, text: str) -> T:
-        """Read a value that was dumped."""
+    def load(self, text: str | bytes) -> T:
+        """Read a value that was written so."""
         return self._adapter.validate_json(text)
 
 

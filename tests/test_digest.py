@@ -43,5 +43,5 @@ def test_what_is_kept_and_what_is_dropped_stay_with_their_entries() -> None:
     assert [one.id for one in made.dropped] == [str(n) for n in range(10, 20)]
     left = [n for n in range(90) if not 10 <= n < 20]
     assert [one.brief.id for one in made.entries] == [str(n) for n in left]
-    assert all(f"number {n} boils" in one.cleaned for n, one in zip(left, made.entries, strict=True))
+    assert all(f"number {n} boils".encode() in one.cleaned for n, one in zip(left, made.entries, strict=True))
     assert all(f"number {n} boils".encode() in one.fingerprint for n, one in zip(left, made.entries, strict=True))

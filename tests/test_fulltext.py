@@ -32,7 +32,7 @@ def test_a_page_that_says_less_changes_nothing() -> None:
 
 
 def job(**given: Any) -> PageJob:
-    entry = ENTRY.dump(TEASER)
+    entry = ENTRY.encode(TEASER)
     return PageJob(entry=entry, hash="h", mode=FullText.REPLACE, url="https://a.example/1", now=NOW, **given)
 
 
@@ -40,8 +40,8 @@ def test_a_page_is_read_judged_and_kept() -> None:
     """The fingerprint is of the whole text; what is kept of the page does for the next time."""
     read = read_page(job(body=PAGE.encode(), content_type="text/html"))
     assert isinstance(read.entry, Digested)
-    assert "until the autumn" in read.entry.cleaned
-    assert "Menu" not in read.entry.cleaned
+    assert b"until the autumn" in read.entry.cleaned
+    assert b"Menu" not in read.entry.cleaned
     assert read.entry.hash == "h"
     again = read_page(job(content=read.content))
     assert again.entry == read.entry

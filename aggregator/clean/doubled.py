@@ -43,8 +43,8 @@ def _share_beginnings(pieces: Sequence[Piece]) -> bool:
 
 def _beginning(text: str) -> str:
     """Return the first characters of a folded text, without folding all of it where it is long."""
-    near = fold(text[: 4 * _KEY])
-    return (near if len(near) >= 2 * _KEY else fold(text))[:_KEY]
+    near = fold(text[: 2 * _KEY])  # of which a few more are needed, for the last may be half a character
+    return (near if len(near) >= _KEY + 8 else fold(text))[:_KEY]
 
 
 def _captions(pieces: Sequence[Piece], folded: list[str]) -> dict[int, str]:

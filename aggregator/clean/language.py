@@ -29,6 +29,9 @@ _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9f]+")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
 _KANA_OR_HANGUL = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9f\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]+")
+# A letter of another script. One search for it tells that a text is in one script, where two counts would be compared.
+_NOT_CYRILLIC = re.compile(r"[^\W\d_\u0400-\u052f]")
+_NOT_HAN = re.compile(r"[^\W\d_\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 # Scripts that one language in the main writes; the rest of their users lose little by the guess of the model.
 _ALONE = (
     ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+")),
@@ -68,10 +71,9 @@ def script(text: str) -> str:
 def _script(sample: str) -> str:
     if sample.isascii() or not _BEYOND.search(sample):
         return "latin" if _LATIN_WORD.search(sample) else ""
+    if only := _only_script(sample):
+        return only
     letters = _count(_LETTERS, sample)
-    for name, runs in (("cyrillic", _CYRILLIC), ("han", _HAN)):  # the common cases
-        if _count(runs, sample) == letters > 0:
-            return name
     counts = {
         "han": 2 * _count(_HAN, sample),  # a character carries about as much as two letters
         "kana": 2 * _count(_KANA, sample),
@@ -85,6 +87,13 @@ def _script(sample: str) -> str:
     return name if count > 0 else ""
 
 
+def _only_script(sample: str) -> str:
+    """Name the script in which all letters of a text are; '' for others than the two commonest beyond Latin."""
+    if _CYRILLIC.search(sample):
+        return "" if _NOT_CYRILLIC.search(sample) else "cyrillic"
+    return "han" if _HAN.search(sample) and not _NOT_HAN.search(sample) else ""
+
+
 def primary(tag: str | None) -> str | None:
     """Return the primary subtag, lower case: what is compared ("zh" of "zh-Hant-TW")."""
     return tag.replace("_", "-").split("-", 1)[0].lower() if tag else None
@@ -96,6 +105,8 @@ def _count(runs: re.Pattern[str], sample: str) -> int:
 
 
 def _by_script(sample: str, hint: str | None) -> str | None:
+    if only := _only_script(sample):
+        return _east_asian(sample, (0, 1, 0), hint) if only == "han" else None
     letters, han = _count(_LETTERS, sample), _count(_HAN, sample)
     if 2 * han > letters and not _KANA_OR_HANGUL.search(sample):  # the common case
         return _east_asian(sample, (0, han, 0), hint)

@@ -30,9 +30,9 @@ def _told(piece: Piece, lang: str | None = None) -> Piece:
 
 def _spoken(pieces: tuple[Piece, ...], hint: str | None) -> set[str]:
     """Return the languages that a few questions find: of the first and the last long block, and of the scripts."""
-    scripts = {kind for piece in pieces if (kind := script(piece.text))}
-    if len(scripts) > 1:
-        return scripts
+    written = {kind for piece in pieces if (kind := script(piece.text))}
+    if len(written) > 1:
+        return written
     long = [piece for piece in pieces if len(piece.text) >= _LONG]
     if not long:
         return {lang for lang in (detect(" ".join(piece.text for piece in pieces[:10]), hint),) if lang}

@@ -43,7 +43,7 @@ def fingerprint_all(entries: Iterable[Cleaned]) -> Iterator[tuple[Fingerprint, w
         folded = [words.fold(text.text) for text in texts]
         said = [words.encode_words(text) for text in folded]
         shingles = [words.shingle(words.hash_encoded(text)) for text in said]
-        days = [facts.find_days(text.text) for text in texts]
+        days = list(map(facts.find_days, folded))
         columns = {
             "words": list(map(len, said)),
             "text_key": [words.hash_text(text) if text else 0 for text in said],
@@ -115,7 +115,7 @@ _FACETS: dict[str, Callable[[_Text], Any]] = {
     "numbers": lambda text: facts.find_numbers(text.text),
     "title_numbers": _title_numbers,
     "title_versions": lambda text: facts.find_versions(text.headline),
-    "title_days": lambda text: facts.find_days(text.headline),
+    "title_days": lambda text: facts.find_days(words.fold(text.headline)),
     "glosses": lambda text: facts.find_glosses(text.text),
     "links": lambda text: _links(text.cleaned),
     "enclosures": _played,

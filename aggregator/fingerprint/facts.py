@@ -33,14 +33,36 @@ _CURRENCIES = frozenset("$€£¥₹₩")
 _WRITTEN = {
     word: str(number)
     for number, words in enumerate(
-        ("一 i one", "二 ii two", "三 iii three", "四 iv four", "五 v five", "六 vi six", "七 vii seven", "八 viii eight",
-         "九 ix nine", "十 x ten", "十一 xi eleven", "十二 xii twelve", "十三 xiii", "十四 xiv", "十五 xv"), 1)
+        ("一 i one first eins erster uno una première primera primeira prima первая один الأول الأولى 上 前",
+         "二 ii two second zwei zweiter deux dos due dois deuxième seconde segunda seconda вторая два الثاني الثانية",
+         "三 iii three third drei dritter trois tres tre três troisième tercera terceira terza третья три الثالث الثالثة",
+         "四 iv four vier quatre cuatro quattro quatro четвертая четвёртая الرابع الرابعة",
+         "五 v five fünf cinq cinco cinque пятая الخامس الخامسة", "六 vi six sechs seis sei", "七 vii seven sieben sept siete",
+         "八 viii eight acht huit ocho otto", "九 ix nine neun neuf nueve nove", "十 x ten zehn dix diez dieci dez",
+         "十一 xi eleven", "十二 xii twelve", "十三 xiii", "十四 xiv", "十五 xv"), 1)
     for word in words.split()
-}  # fmt: skip
+} | {"中": "middle", "下": "last", "后": "last", "後": "last"}  # fmt: skip
+_PART_WORDS = (
+    "part|pt|vol|volume|chapter|episode|ep|lesson|teil|folge|kapitel|partie|épisode|chapitre|volet|parte|capítulo|"
+    "episodio|puntata|deel|aflevering|avsnitt|часть|выпуск|глава|część|odcinek|الجزء|الحلقة|(?-i:Del)|(?<=[,:;–—-]\\s)del"
+)
+_ORDINALS = (
+    "first|second|third|erster|zweiter|dritter|première|deuxième|seconde|troisième|primera|segunda|tercera|prima|seconda|"
+    "terza|primeira|terceira|первая|вторая|третья"
+)
+_HAN = "[一二三四五六七八九十]{1,3}"
 _PART = re.compile(
-    r"第\s?([一二三四五六七八九十]{1,3}|\d{1,3})\s?(?:部|篇|章|节|集|期|回|讲|课|季|卷|弹|话|話|版)|[（(]([一二三四五六七八九十]{1,3})[)）]"
-    r"|系列(?:之)?\s?([一二三四五六七八九十]{1,3}|\d{1,3})(?=\s?(?:[:：,，、\s]|$))"
-    r"|\b(?:part|vol|volume|chapter|episode|lesson|teil|partie|parte|deel|del)[.\s-]{0,2}([ivx]{1,5}\b|[a-z]{3,6}\b|\d{1,3}(?!\d))",
+    "|".join(
+        (
+            rf"第\s?({_HAN}|\d{{1,3}})\s?(?:部|篇|章|节|集|期|回|讲|课|季|卷|弹|话|話|版)|제\s?(\d{{1,3}})\s?[부편화회장]",
+            rf"[（(【\[]\s?({_HAN}|[上中下]|\d{{1,2}}(?=\s?/\s?\d))[篇集]?(?:\s?/\s?\d{{1,2}})?\s?[)）】\]]",
+            rf"系列(?:之)?\s?[（(【\[]?({_HAN}|\d{{1,3}})(?=[)）】\]]?(?:[\W_]|$))|その\s?({_HAN}|\d{{1,3}})",
+            r"([上中下](?=[篇集])|[前中後后](?=[編编篇]))[篇集編编](?=[\W_]|$)|ตอน(?:ที่)?\s?(\d{1,3})",
+            rf"\b(?:{_PART_WORDS})[.\s-]{{0,2}}([ivx]{{1,5}}\b|[^\W\d_]{{3,8}}\b|\d{{1,3}}(?!\d))",
+            r"(?<![\w.,])(\d{1,3})(?:\.|e|er|ère|ème|ª|-?я)\s(?:teil|folge|kapitel|partie|parte|часть)\b",
+            rf"\b({_ORDINALS})\s(?:part|teil|partie|parte|часть)\b",
+        )
+    ),
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"系列|\b(?:series|serie|série|serien?reihe)\b", re.IGNORECASE)
@@ -53,10 +75,13 @@ _IDENTIFIER = re.compile(
 )
 _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 # From its first capital on; what stands before it in the word is read backwards, which spares looking at every word.
-_CAPITAL = re.compile(rf"[{_UPPER}](?:[^\W{UNSPACED}]|['’&.-]){{0,40}}")
+_CAPITAL = re.compile(rf"[{_UPPER}][^\W{UNSPACED}]*+(?:['’&.-][^\W{UNSPACED}]*+)*+")
+_LONGEST_NAME = 41
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = re.compile(rf"[^\W_{UNSPACED}]{{1,20}}$")
 _SENTENCE_ENDS = frozenset('.!?:;。！？：；…\n"“「『(（')
+# What a gloss or a quote begins with.
+_OPENING_MARKS = '（(「『“"'
 _GLOSS = re.compile(r"[（(「『“]\s?([A-Za-z][\w' -]{2,40}?)[.,]?\s?[)）」』”]")
 # A straight quotation mark opens before a word and closes behind one: else two quotes make a third between them.
 _QUOTE = re.compile(
@@ -97,7 +122,10 @@ def find_numbers(text: str) -> tuple[str, ...]:
 
 
 def find_title_numbers(title: str) -> tuple[str, ...]:
-    """The numbers of a headline; those that count parts, in words or Roman numerals, as `#2`."""
+    """The numbers of a headline; those that count parts, in words or Roman numerals, as `#2`.
+
+    Of 上, 中, 下 the first is `#1`; the others are `#middle` and `#last`, which may be the second or the third.
+    """
     counted = (_count(match) for match in _PART.finditer(title[:FACTS_CHARACTERS]))
     return _first(dict.fromkeys((*find_numbers(title), *(number for number in counted if number))))
 
@@ -105,14 +133,14 @@ def find_title_numbers(title: str) -> tuple[str, ...]:
 def find_series_part(opening: str) -> tuple[str, ...]:
     """Which part of a series a text calls itself in its first sentences: `#3`; empty when it does not."""
     opening = opening[:_SERIES_CHARACTERS]
-    if not _SERIES.search(opening):
+    if not ("系列" in opening or "rie" in opening.lower()) or not _SERIES.search(opening):
         return ()
     return tuple(count for match in _PART.finditer(opening) if (count := _count(match)))[:1]
 
 
 def _count(match: re.Match[str]) -> str:
     written = next(group for group in match.groups() if group).lower()
-    number = written if written.isdigit() else _WRITTEN.get(written)
+    number = str(int(written)) if written.isdecimal() else _WRITTEN.get(written)
     return f"#{number}" if number else ""
 
 
@@ -157,7 +185,7 @@ def find_names(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     opener, end = "", 0  # a capitalised word that begins a sentence, and where it ends
     for match in _CAPITAL.finditer(text):
-        start, word = match.start(), match[0].rstrip(".-'’")
+        start, word = match.start(), match[0][:_LONGEST_NAME].rstrip(".-'’")
         head = _HEAD.search(text, max(0, start - 20), start) if start and text[start - 1].isalnum() else None
         folded, has_capital_inside = _read_name(head[0] + word if head else word)
         if not folded:
@@ -202,6 +230,9 @@ def _is_opening(text: str, start: int) -> bool:
 def find_glosses(text: str) -> tuple[str, ...]:
     """Latin terms that stand in brackets or quotes beside a text, and short quotes, folded: 蒸馏(Distillation)."""
     text = text[:FACTS_CHARACTERS]
+    opened = [mark for mark in _OPENING_MARKS if mark in text]  # six quick searches; many texts have none of them
+    if not opened:
+        return ()
     found = [_tidy(match[1]) for match in _GLOSS.finditer(text)]
     found += [_tidy(match[1] or match[2]) for match in _QUOTE.finditer(text)]
     stops = stop_words()
@@ -212,9 +243,10 @@ def _tidy(term: str) -> str:
     return fold(term).strip(" .,!?，。！？")
 
 
-def find_days(text: str) -> tuple[str, ...]:
-    """The days that an opening names: `2026-04-30`, `--04-30` where the year is left out, `w3` for a Thursday."""
-    folded = fold(text[:OPENING_CHARACTERS])
+def find_days(folded: str) -> tuple[str, ...]:
+    """The days that the opening of a folded text names: `2026-04-30`, `--04-30` where the year is left out, `w3` for
+    a Thursday."""
+    folded = folded[:OPENING_CHARACTERS]
     names = _day_names(folded)
     found: dict[str, None] = {}
     if _DIGIT.search(folded):

@@ -77,3 +77,9 @@ def estimate_jaccard(left: bytes, right: bytes) -> float:
     """The share of equal rows: an unbiased estimate of the Jaccard similarity (Broder 1997)."""
     equal = np.frombuffer(left, dtype="<u4") == np.frombuffer(right, dtype="<u4")
     return float(equal.mean())
+
+
+def shares_band(left: bytes, right: bytes) -> bool:
+    """Whether two signatures agree in all rows of a band."""
+    equal = np.frombuffer(left, dtype="<u4") == np.frombuffer(right, dtype="<u4")
+    return bool(equal.reshape(BANDS, ROWS).all(axis=1).any())

@@ -2,16 +2,16 @@
 
 import json
 import struct
-from dataclasses import fields
 from typing import Any
 
 from aggregator.model import Fingerprint, View
 
 _WRITE = json.JSONEncoder(separators=(",", ":")).encode
+_READ = json.JSONDecoder().raw_decode
 _HEAD = struct.Struct("<HHBB")
 _ARRAYS = ("opening", "bottom", "signature")
-_FACTS = tuple(field.name for field in fields(Fingerprint) if field.name not in {"scheme", *_ARRAYS})
-_DEFAULTS = {field.name: field.default for field in fields(Fingerprint)}
+_FACTS = tuple(name for name in Fingerprint._fields if name not in {"scheme", *_ARRAYS})
+_DEFAULTS = Fingerprint._field_defaults
 
 
 def pack(print_: Fingerprint) -> bytes:
@@ -33,9 +33,9 @@ def unpack(data: bytes) -> Fingerprint:
     scheme, signed, opening, bottom = _HEAD.unpack_from(data)
     start = _HEAD.size + signed
     samples = struct.unpack_from(f"<{opening + bottom}I", data, start)
-    facts: dict[str, Any] = json.loads(data[start + 4 * len(samples) :])
-    views = tuple(View(kind=kind, terms=tuple(terms)) for kind, *terms in facts.pop("views", ()))
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in facts.items()}
+    facts: dict[str, Any] = _READ(data[start + 4 * len(samples) :].decode("ascii"))[0]
+    views = tuple([View(kind=kind, terms=tuple(terms)) for kind, *terms in facts.pop("views", ())])
+    values: dict[str, Any] = {name: tuple(value) if type(value) is list else value for name, value in facts.items()}
     return Fingerprint(
         scheme=scheme,
         signature=bytes(data[_HEAD.size : start]),

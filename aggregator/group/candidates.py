@@ -4,7 +4,7 @@ A bucket is all entries that share one row. Whoever calls leaves out those that 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,7 +67,8 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidates:
-    """Pairs as arrays, each once, with `low` < `high`, sorted; `is_textual` where the texts themselves may agree.
+    """Pairs as arrays, each once, with `low` < `high`, sorted; `is_textual` is false only where they share no row of
+    their texts (TEXTUAL).
 
     `is_weak` are those that share too little for a look, unless their headlines are in two scripts.
     """
@@ -88,6 +89,13 @@ class Candidates:
             is_textual=self.is_textual[which],
             is_weak=self.is_weak[which],
         )
+
+    def with_texts_of(self, entries: Entries) -> "Candidates":
+        """The same, but that nothing is known of the texts of some entries (sorted)."""
+        if not len(entries):
+            return self
+        is_textual = self.is_textual | is_among(self.low, entries) | is_among(self.high, entries)
+        return replace(self, is_textual=is_textual)
 
     def with_textual(self, pairs: Iterable[tuple[int, int]]) -> "Candidates":
         """With further pairs (low, high) whose texts may agree."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from aggregator.fingerprint.minhash import estimate_jaccard
+from aggregator.fingerprint.minhash import estimate_jaccard, shares_band
 from aggregator.group.bare import weigh_headlines
 from aggregator.group.copies import judge_copy
 from aggregator.group.coverage import coverage_vetoes, weigh_coverage
@@ -15,7 +15,7 @@ from aggregator.group.stories import TERMS
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.timing import time_gap
 from aggregator.group.titles import title_agreement
-from aggregator.model import Evidence, Verdict, VerdictKind
+from aggregator.model import Evidence, Fingerprint, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
 VERSION = "3"
@@ -26,8 +26,8 @@ Reader = Callable[[Side], Passage | None]
 def decide(left: Side, right: Side, read: Reader, limits: Thresholds, *, is_textual: bool = True) -> Verdict:
     """Judge a pair. Symmetric: the sides are put in the order of their keys first.
 
-    `read` gives a side's text, or None when it is no longer kept; `is_textual` says whether the texts may agree
-    (they share a band or a sample), so that they need not be read for every pair of headlines.
+    `read` gives a side's text, or None when it is no longer kept; `is_textual` spares asking whether the texts may
+    agree: it is false only where they share neither a band nor a sample, and no text, address or headline.
     """
     if right.key < left.key:
         left, right = right, left
@@ -53,17 +53,24 @@ def _judge_release(left: Side, right: Side, limits: Thresholds) -> Verdict | Non
 def _may_overlap(left: Side, right: Side) -> bool:
     """Whether two texts are worth reading: not when the samples show that hardly a shingle is shared."""
     one, other = left.print_, right.print_
-    if (
-        one.text_key == other.text_key
-        or (one.title_key and one.title_key == other.title_key)
-        or (one.identity and one.identity == other.identity)
-    ):
+    if _is_one_key(one, other) or len(left.samples & right.samples) >= _SHARED_SAMPLES:
         return True
-    if len(left.samples & right.samples) >= _SHARED_SAMPLES:
+    is_signed = bool(one.signature and other.signature)
+    return is_signed and estimate_jaccard(one.signature, other.signature) >= _LEAST_JACCARD and _share_row(left, right)
+
+
+def _share_row(left: Side, right: Side) -> bool:
+    """Whether two entries share an index row of their texts."""
+    one, other = left.print_, right.print_
+    if _is_one_key(one, other) or not left.samples.isdisjoint(right.samples):
         return True
-    return (
-        bool(one.signature and other.signature) and estimate_jaccard(one.signature, other.signature) >= _LEAST_JACCARD
-    )
+    return bool(one.signature and other.signature) and shares_band(one.signature, other.signature)
+
+
+def _is_one_key(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether the whole text, the headline or the address is the same."""
+    keys = ((one.text_key, other.text_key), (one.title_key, other.title_key), (one.identity, other.identity))
+    return any(a and a == b for a, b in keys)
 
 
 # Containment that no form reaches by itself.
@@ -124,7 +131,9 @@ def _copy_gap(left: Side, right: Side, jaccard: float, limits: Thresholds) -> li
 
 def _judge_headlines(left: Side, right: Side, limits: Thresholds, against: list[Evidence]) -> Verdict:
     """Two bare headlines: scores are of their own scale, and meet only each other (stories.form)."""
-    agreement = weigh_headlines(left, right, limits)
+    # Inside one source a headline is like another's until it is the same, or the few words under it are.
+    is_told = left.key.source != right.key.source or _share_row(left, right)
+    agreement = weigh_headlines(left, right, limits) if is_told else NONE
     evidence = list(agreement.evidence)
     if agreement.points < limits.bare_least:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, "different.weak", evidence)

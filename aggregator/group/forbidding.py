@@ -24,13 +24,13 @@ def title_vetoes(left: Side, right: Side) -> list[Evidence]:
         for kind, word, a, b in (
             ("version", "versions or ids", one.title_versions, other.title_versions),
             ("title_day", "days", _days(left), _days(right)),
-            ("part", "parts of a series", _parts(left), _parts(right)),
+            ("part", "parts of a series", _parts(left, right), _parts(right, left)),
         )
         if a and b and set(a) != set(b)
     ]
     if one.title_versions and set(one.title_versions) == set(other.title_versions):
         found += other_product(left, right)
-    a, b = one.title_numbers, other.title_numbers
+    a, b = (tuple(number for number in print_.title_numbers if number not in _MAY_BE) for print_ in (one, other))
     if a and b and not set(a) & set(b) and (_is_one_mould(left, right) or _are_counts(left, right)):
         found.append(
             object_to("title_number", f"other numbers in the headlines: {alphabetical(a)} / {alphabetical(b)}")
@@ -38,8 +38,13 @@ def title_vetoes(left: Side, right: Side) -> list[Evidence]:
     return found
 
 
-def _parts(side: Side) -> tuple[str, ...]:
-    return tuple(number for number in side.print_.title_numbers if number[0] == "#")
+def _parts(side: Side, other: Side) -> tuple[str, ...]:
+    """Which parts of a series a headline names; one without a number is the one of the other that it may be."""
+    own, theirs = ([number for number in each.print_.title_numbers if number[0] == "#"] for each in (side, other))
+    return tuple(next((part for part in theirs if part in _MAY_BE.get(number, ())), number) for number in own)
+
+
+_MAY_BE = {"#middle": ("#2",), "#last": ("#2", "#3")}
 
 
 def _are_counts(left: Side, right: Side) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aggregator.fingerprint import minhash
 from aggregator.group.candidates import Candidates, Entries, is_among
 from aggregator.group.ordering import distinct_places
 from aggregator.group.thresholds import Thresholds
@@ -71,9 +72,8 @@ class _Look:
     def keep(self) -> Mask:
         has_file = self._has(Trait.FILE)
         files = self._have(Trait.FILE) & self._is_elsewhere
-        told = ~has_file & self._is_near() & (self._is_textual | self._is_elsewhere)
-        texts = self._is_textual & ~has_file
-        texts[texts] = self._may_overlap(texts)
+        is_shared, texts = self._compare_texts(self._is_textual & ~has_file)
+        told = ~has_file & self._is_near() & (is_shared | self._is_elsewhere)
         found = files | texts | (told & self._have(Trait.VERSION) & self._is_elsewhere)
         open_ = told & ~found & self._have(Trait.JUDGED)
         found[open_] = self._may_tell(open_)
@@ -102,20 +102,26 @@ class _Look:
     def _sides(self) -> tuple[Places, Places]:
         return self._one, self._other
 
-    def _may_overlap(self, which: Mask) -> Mask:
-        """Whether texts are worth reading, as decide has it."""
+    def _compare_texts(self, which: Mask) -> tuple[Mask, Mask]:
+        """Which of some pairs share a row of their texts, and whose texts are worth reading, as decide has it."""
+        is_shared, is_worth = np.zeros(len(which), np.bool_), np.zeros(len(which), np.bool_)
         one, other = self._one[which], self._other[which]
         column = self._traits.column
-        found: Mask = column("text", one) == column("text", other)
-        for key in ("identity", "title"):
+        is_equal = np.zeros(len(one), np.bool_)
+        for key in ("text", "identity", "title"):
             of_one = column(key, one)
-            found |= (of_one != 0) & (of_one == column(key, other))
+            is_equal |= (of_one != 0) & (of_one == column(key, other))
         samples = column("samples", one)
-        shared = (samples[:, :, None] == column("samples", other)[:, None, :]).any(axis=2) & (samples != 0)
-        found |= shared.sum(axis=1) >= _SHARED_SAMPLES
-        equal = (column("signature", one) == column("signature", other)).mean(axis=1)
-        found |= self._have(Trait.SIGNED)[which] & (equal >= _LEAST_EQUAL_ROWS)
-        return found
+        shared = ((samples[:, :, None] == column("samples", other)[:, None, :]).any(axis=2) & (samples != 0)).sum(
+            axis=1
+        )
+        rows = column("signature", one) == column("signature", other)
+        is_signed = self._have(Trait.SIGNED)[which]
+        has_band = is_signed & rows.reshape(len(one), minhash.BANDS, minhash.ROWS).all(axis=2).any(axis=1)
+        is_alike = is_signed & (rows.mean(axis=1) >= _LEAST_EQUAL_ROWS)
+        is_shared[which] = is_equal | (shared > 0) | has_band
+        is_worth[which] = is_equal | (shared >= _SHARED_SAMPLES) | (is_alike & is_shared[which])
+        return is_shared, is_worth
 
     def _may_tell(self, which: Mask) -> Mask:
         """Whether headlines, links or quotes may carry a story."""

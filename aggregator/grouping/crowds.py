@@ -1,7 +1,8 @@
 """Buckets that have grown too large to compare all with all: a template, a footer, or an attack.
 
 They propose nothing any more, but for rows of equality (the same text, address or file): there each entry is compared
-with the one of the smallest key. So what is proposed is a function of the set of entries, in any order of arrival.
+with the one of the smallest key. What such a bucket alone had proposed before is withdrawn. So verdicts are a function
+of the set of entries, in any order of arrival.
 """
 
 from collections import defaultdict
@@ -9,10 +10,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from aggregator.fingerprint import keys
 from aggregator.fingerprint.rows import Owners, Rows
 from aggregator.group.candidates import Entries, is_among
 from aggregator.group.linkage import Pair
+from aggregator.grouping.withdrawing import Withdrawing, is_equality
 from aggregator.store.judging import Judging
 
 # Beyond this size a bucket is crowded.
@@ -22,8 +23,9 @@ CAP = 48
 class Crowds:
     """Keeps the list of crowded buckets; `reformed` gathers entries that lost a reason to stand together."""
 
-    def __init__(self, judging: Judging) -> None:
+    def __init__(self, judging: Judging, withdrawing: Withdrawing) -> None:
         self._judging = judging
+        self._withdrawing = withdrawing
         self.reformed: set[int] = set()
 
     def known(self, values: Rows) -> dict[int, int]:
@@ -39,40 +41,41 @@ class Crowds:
             joining[value].append(fresh[place])
         pairs: set[Pair] = set()
         least = {}
+        shaken = {}
         for value, entries in joining.items():
             least[value] = self._judging.entries.least_key([known[value], *entries])
-            if is_equality(value):
-                pairs |= _star(least[value], entries if least[value] == known[value] else self._everyone(value))
-        self._save(least)
+            if not is_equality(value):
+                continue
+            if least[value] != known[value]:
+                shaken[value] = self._judging.index.bucket(value)
+            pairs |= _star(least[value], shaken.get(value, entries))
+        self._save(least, shaken)
         return pairs
 
     def close(self, grown: Mapping[int, Entries]) -> set[Pair]:
         """Buckets have become crowded; the pairs that equality still proposes in them."""
-        pairs: set[Pair] = set()
-        least = {}
-        for value, found in grown.items():
-            entries = found.tolist()
-            self.reformed.update(entries)  # what this bucket alone proposed no longer counts
-            least[value] = self._judging.entries.least_key(entries)
-            if is_equality(value):
-                pairs |= _star(least[value], entries)
-        self._save(least)
-        return pairs
+        shaken = {value: found.tolist() for value, found in grown.items()}
+        least = {value: self._judging.entries.least_key(entries) for value, entries in shaken.items()}
+        self._save(least, shaken)
+        stars = (_star(least[value], entries) for value, entries in shaken.items() if is_equality(value))
+        return set().union(*stars)
 
-    def _everyone(self, value: int) -> Sequence[int]:
-        everyone = self._judging.index.bucket(value)
-        self.reformed.update(everyone)
-        return everyone
+    def _save(self, least: Mapping[int, int], shaken: Mapping[int, Sequence[int]]) -> None:
+        """Note the first entries of buckets; those that proposed more before are shaken, with all their entries.
 
-    def _save(self, least: Mapping[int, int]) -> None:
-        if least:
-            with self._judging.transaction():
-                self._judging.index.save_crowds(least.items())
-
-
-def is_equality(value: int) -> bool:
-    """Whether sharing a row means that a text, an address or a file is the same."""
-    return keys.kind_of(value) in keys.TIMELESS
+        In one transaction, so that whoever is killed leaves neither a verdict that nothing proposes, nor a story
+        that it had made.
+        """
+        if not least:
+            return
+        pairs = {pair for entries in shaken.values() for pair in self._judging.pairs.among(entries)}
+        lost = self._withdrawing.find(sorted(pairs), least)
+        reformed = {n for pair in lost for n in pair}
+        with self._judging.transaction():
+            self._judging.index.save_crowds(least.items())
+            self._judging.pairs.withdraw(lost)
+            self._judging.entries.mark_waiting(reformed)
+        self.reformed |= reformed
 
 
 def _star(centre: int, entries: Sequence[int]) -> set[Pair]:

@@ -12,7 +12,6 @@ from aggregator.group.stories import Edge, Formed, Node, form
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.timing import span
 from aggregator.grouping.corrections import load_rulings
-from aggregator.grouping.proposing import Proposing
 from aggregator.grouping.shelf import Shelf
 from aggregator.grouping.writing import Writer
 from aggregator.model import VerdictKind
@@ -22,12 +21,9 @@ from aggregator.store.judging import Judging
 class Forming:
     """Forms the stories of waiting entries, each component once a run."""
 
-    def __init__(
-        self, judging: Judging, shelf: Shelf, proposing: Proposing, limits: Thresholds, writer: Writer
-    ) -> None:
+    def __init__(self, judging: Judging, shelf: Shelf, limits: Thresholds, writer: Writer) -> None:
         self._judging = judging
         self._shelf = shelf
-        self._proposing = proposing
         self._limits = limits
         self._writer = writer
         self._rulings = load_rulings(judging)
@@ -87,7 +83,6 @@ class Forming:
         if len(component) == 1:
             formed: tuple[Formed, ...] = (Formed(groups=(tuple(component),)),)
         else:
-            edges = self._proposing.drop_unproposed(edges, sides)
             said = bearing(self._rulings, {n: side.key for n, side in sides.items()})
             sources = find_sources(sides.keys(), sides, self._writer.names)
             nodes = [_node(side, sources[side.n]) for side in sides.values()]

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from aggregator.fingerprint.rows import Rows
 from aggregator.group.candidates import Entries
-from aggregator.store.judging import Judging
+from aggregator.group.side import Side
+from aggregator.store.judging import Judging, to_stamp, week
 
 Window = tuple[int, int]
 EVER: Window = (0, 1 << 40)
@@ -16,6 +17,22 @@ EVER: Window = (0, 1 << 40)
 _SWEEP_SHARE = 4
 _SWEEP_MOST = 150_000
 _PIECE = 50_000
+
+
+def week_of(side: Side) -> int:
+    """The week that the index rows of an entry stand in."""
+    return week(None if side.published is None else to_stamp(side.published), to_stamp(side.first_seen))
+
+
+def weeks_about(side: Side, *, has_undated: bool) -> Window:
+    """The weeks to look for the words of an entry in; with undated entries about, all of them."""
+    at = week_of(side)
+    return EVER if side.published is None or has_undated else (at - 2, at + 2)
+
+
+def is_within(at: int, window: Window) -> bool:
+    """Whether a week is one of a window."""
+    return window[0] <= at <= window[1]
 
 
 class Lookup:

@@ -48,7 +48,7 @@ def group_pending(
     told = Progress(progress, len(fresh) + len(pending))
     pairs = sum(verdicts.judge(batch) for batch in told.over(_batched(fresh, _BATCH)))
     writer = Writer(judging, settings, cycle, now)
-    forming = Forming(judging, shelf, proposing, limits, writer)
+    forming = Forming(judging, shelf, limits, writer)
     for batch in told.over(_batched(dict.fromkeys((*pending, *sorted(proposing.crowds.reformed))), _BATCH)):
         forming.form(batch)
     take_snapshot(judging, shelf.weighed, now)

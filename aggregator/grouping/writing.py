@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 from datetime import datetime
 
 from aggregator.group.decide import VERSION
@@ -125,8 +124,7 @@ class Writer:
                 row = MemberRow(entry=n, story=number, copy_group=founder, is_origin=founder in origins)
                 if n in reasons:
                     pair, agreeing = reasons[n]
-                    row = replace(
-                        row,
+                    row = row._replace(
                         verdict=(VerdictKind.COPY if lead in group else VerdictKind.COVERAGE).value,
                         rule=edges[pair].rule if pair else "story.whole",
                         version=VERSION,

@@ -36,4 +36,6 @@ def _meant(found: re.Match[str]) -> str:
 
 def line(text: str) -> str:
     """Make one line of a text: legal characters, every run of blanks one blank, nothing invisible at its ends."""
+    if text.isprintable():  # no blank but the space, and nothing that is illegal or cannot be seen: nearly every line
+        return " ".join(text.split())
     return _BLANKS.sub(" ", legal(text)).strip(EDGES)

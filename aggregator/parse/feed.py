@@ -7,7 +7,6 @@ addresses that are kept. Its dates are read again from what was written.
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from html import escape
 from typing import Any, NamedTuple
@@ -134,10 +133,12 @@ def _entry(data: Data, extra: Extras | None, site: Where, version: str, heirs: t
     given = known.id or data.get("id")
     published, updated = read_times(data, known.language or site.language, site.timezone, version)
     summary, content = _texts(data, known, base)
-    entry = Entry(
-        id="",  # chosen last, for it may be made of the others
-        title=_title(data, "title"),
-        link=resolve(_link(data, given), base),
+    title, link = _title(data, "title"), resolve(_link(data, given), base)
+    enclosures = known.enclosures if extra else _enclosures(data, base)
+    return Entry(
+        id=ids.name(given, link=link, enclosures=enclosures, texts=(title, summary, content)),
+        title=title,
+        link=link,
         published=published[0] if published else None,
         published_precision=published[1] if published else None,
         updated=updated[0] if updated else None,
@@ -145,13 +146,12 @@ def _entry(data: Data, extra: Extras | None, site: Where, version: str, heirs: t
         content=content,
         authors=(known.authors if extra else _authors(data)) or heirs,
         categories=categories(data),
-        enclosures=known.enclosures if extra else _enclosures(data, base),
+        enclosures=enclosures,
         language=known.language or site.language,
         comments=_comments(data, base),
         origin=_origin(data, base),
         extensions=_related(known) + known.extensions,
     )
-    return replace(entry, id=ids.name(entry, given))
 
 
 def read_times(

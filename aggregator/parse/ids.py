@@ -4,19 +4,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from aggregator.model import Entry
+from aggregator.model import Enclosure, Entry
 from aggregator.parse.characters import line
 
 # Longer ids are kept as their hash: a key is no place for a text.
 LONGEST = 500
 
 
-def name(entry: Entry, given: str | None) -> str:
-    """Choose an id, in this order: the given one, the link, the first enclosure, a hash of title and text."""
-    enclosure = entry.enclosures[0].url if entry.enclosures else None
-    chosen = line(given or "") or entry.link or enclosure
+def name(
+    given: str | None,
+    *,
+    link: str | None = None,
+    enclosures: Sequence[Enclosure] = (),
+    texts: Sequence[str | None] = (),
+) -> str:
+    """Choose an id, in this order: the given one, the link, the first enclosure, a hash of the texts (title, summary
+    and content)."""
+    enclosure = enclosures[0].url if enclosures else None
+    chosen = line(given or "") or link or enclosure
     if not chosen:
-        return hashed(entry.title, entry.summary, entry.content)
+        return hashed(*texts)
     return chosen if len(chosen) <= LONGEST else hashed(chosen)
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from aggregator.errors import ParseError
@@ -60,22 +59,24 @@ def _entry(item: Item, site: Where, heirs: tuple[str, ...]) -> Entry:
     )
     html = _text(item, "content_html")
     content = fields.fragment(html or _text(item, "content_text"), is_html=bool(html))
-    entry = Entry(
-        id="",
-        title=fields.title(_text(item, "title")),
-        link=resolve(_text(item, "url"), site.url) or resolve(_text(item, "external_url"), site.url),
+    title, summary = fields.title(_text(item, "title")), fields.fragment(_text(item, "summary"), is_html=False)
+    link = resolve(_text(item, "url"), site.url) or resolve(_text(item, "external_url"), site.url)
+    content, enclosures = content or _picture(item, site), _enclosures(item, site)
+    return Entry(
+        id=ids.name(_id(item), link=link, enclosures=enclosures, texts=(title, summary, content)),
+        title=title,
+        link=link,
         published=(published or updated or (None, None))[0],
         published_precision=(published or updated or (None, None))[1],
         updated=updated[0] if updated else None,
-        summary=fields.fragment(_text(item, "summary"), is_html=False),
-        content=content or _picture(item, site),
+        summary=summary,
+        content=content,
         authors=_authors(item) or heirs,
         categories=fields.names([tag for tag in _list(item, "tags") if isinstance(tag, str)]),
-        enclosures=_enclosures(item, site),
+        enclosures=enclosures,
         language=language,
         extensions=_related(item, site),
     )
-    return replace(entry, id=ids.name(entry, _id(item)))
 
 
 def _id(item: Item) -> str | None:

@@ -28,7 +28,7 @@ def read(channel: Channel, where: Where) -> Parsed:
     published, _ = feed.read_times({"published": data.get("published")}, language, where.timezone, channel.version)
     link = feed.channel_link(channel, where)
     entry = Entry(
-        id=ids.name(Entry(id="", link=link, title=title), feed.self_link(channel, where)),
+        id=ids.name(feed.self_link(channel, where), link=link, texts=(title, None, None)),
         title=title,
         link=link,
         published=published[0] if published else None,

@@ -43,12 +43,13 @@ _INSERT = """
     INSERT INTO entry (n, source, cycle, position, first_seen, last_shown, is_archive, is_grouped, is_pruned, id,
         hash, text_hash, published, precision, sort_time, updated, title, title_made, link, identity, comments,
         categories, language, entry, cleaned)
-    VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?,  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?)
+    VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?,  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,  ?, ?, CAST(? AS TEXT), CAST(? AS TEXT))
 """
 _UPDATE = """
     UPDATE entry SET edited = coalesce(?, edited), last_shown = ?, is_grouped = 0, is_pruned = 0,
         hash = ?, text_hash = ?, published = ?, precision = ?, sort_time = ?, updated = ?, title = ?, title_made = ?,
-        link = ?, identity = ?, comments = ?, categories = ?, language = ?, entry = ?, cleaned = ?
+        link = ?, identity = ?, comments = ?, categories = ?, language = ?, entry = CAST(? AS TEXT),
+        cleaned = CAST(? AS TEXT)
     WHERE n = ?
 """
 _FORGET_ALIASES = """

@@ -45,6 +45,19 @@ class Pairs:
             )
         )
 
+    def among(self, entries: Iterable[int]) -> list[tuple[int, int]]:
+        """The pairs of these entries that have a stored verdict, cross-links too."""
+        rows = self._connection.execute(
+            "SELECT p.a, p.b FROM json_each(?1) j JOIN pair p ON p.a = j.value"
+            " WHERE p.b IN (SELECT value FROM json_each(?1))",
+            (json.dumps(list(entries)),),
+        )
+        return list(rows)
+
+    def withdraw(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Drop the verdicts on pairs that nothing proposes any more."""
+        self._connection.executemany("DELETE FROM pair WHERE a = ? AND b = ?", pairs)
+
     def evidence(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """The evidence of stored verdicts, as JSON."""
         rows = self._connection.execute(

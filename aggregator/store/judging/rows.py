@@ -1,14 +1,13 @@
 """The rows of the tables of judging as values, and times and evidence as they stand in them."""
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from aggregator.model import EntryKey, Precision, Verdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryRow:
+class EntryRow(NamedTuple):
     """What judging reads of an entry besides its text."""
 
     n: int
@@ -21,8 +20,7 @@ class EntryRow:
     print_: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryRow:
+class StoryRow(NamedTuple):
     """A story as it stands; `aliases` are ids of stories that were joined into it."""
 
     n: int
@@ -31,9 +29,8 @@ class StoryRow:
     opened: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberRow:
-    """An entry's place in its story; what follows `is_origin` is the judgement against the lead."""
+class MemberRow(NamedTuple):
+    """An entry's place in its story as its columns stand; what follows `is_origin` is the judgement on the lead."""
 
     entry: int
     story: int

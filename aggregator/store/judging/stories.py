@@ -73,11 +73,9 @@ class Stories:
     def save_members(self, rows: Iterable[MemberRow]) -> None:
         """Store places; an entry has one."""
         self._connection.executemany(
-            "INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (row.entry, row.story, row.copy_group, row.is_origin, row.verdict, row.rule, row.version, row.evidence)
-                for row in rows
-            ),
+            "INSERT OR REPLACE INTO member (entry, story, copy_group, is_origin, verdict, rule, version, evidence)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
         )
 
     def member_rows(self, story: int) -> list[MemberRow]:
