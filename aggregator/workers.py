@@ -154,7 +154,8 @@ def _start(processes: int) -> ProcessPool:
     context.set_forkserver_preload(_PRELOAD)
     begun = context.Semaphore(0)
     pool = ProcessPool(max_workers=processes, context=context, initializer=_begin, initargs=(begun,))
-    assert pool.active  # which starts it
+    if not pool.active:  # to ask starts it
+        raise BrokenProcessPool("no worker could be started")
     end = time.monotonic() + _MOST_WAIT
     for _ in range(processes):
         begun.acquire(timeout=max(0.0, end - time.monotonic()))
