@@ -40,13 +40,13 @@ def find_usurped(
                 near[one, address[other]].append(other)
     found: set[Pair] = set()
     for (n, _), claimants in near.items():
-        best = max(claimants, key=lambda other: scores[_pair(n, other)])
+        best = max(scores[_pair(n, other)] for other in claimants)
+        owners = [other for other in claimants if scores[_pair(n, other)] == best]
         found.update(
             _pair(n, other)
             for other in claimants
-            if scores[_pair(n, other)] < scores[_pair(n, best)]
-            and source[other] != source[best]
-            and _pair(other, best) not in agreeing
+            if other not in owners
+            and not any(source[other] == source[owner] or _pair(other, owner) in agreeing for owner in owners)
         )
     return found
 

@@ -222,9 +222,10 @@ def claimed() -> list[tuple[str, Cleaned]]:
     """An address that a thief claims before its own outlet was read, and two that cite it."""
     lamps = "Lamps at prices that nobody will believe. Order before midnight, and a second one comes for nothing. " * 3
     report = (
-        "A tanker laden with vegetable oil ran aground off Cape Wren on Thursday morning. None of the nineteen on "
-        "board was hurt, and nothing has leaked, the coast guard said. Two tugs will pull at high tide on Friday, when "
-        "divers have looked at the hull. The captain had changed his course to let a fishing boat pass, he told the harbour."
+        "A tanker laden with vegetable oil ran aground off Cape Wren on Thursday morning. None of the "
+        "nineteen on board was hurt, and nothing has leaked, the coast guard said. Two tugs will pull at high "
+        "tide on Friday, when divers have looked at the hull. The captain had changed his course to let a "
+        "fishing boat pass, he told the harbour."
     )
     return [
         ("thief", item("Cheap lamps for every room", lamps, url=TANKER)),
