@@ -21,6 +21,7 @@ from aggregator.publish.mirrors import OPML_NAME, describe_mirror, shelve, write
 from aggregator.publish.rest import Rest, earliest, sign
 from aggregator.publish.select import Selection, select
 from aggregator.publish.view import Feed, LedgerRow
+from aggregator.store.outlets import Outlet
 from aggregator.store.store import Store
 from aggregator.store.weighing import Pulse
 
@@ -71,12 +72,13 @@ class _Bodies(Mapping[EntryKey, Cleaned]):
         self._leads = leads
         self._places = {key: place for place, key in enumerate(leads)}
         self._read: dict[EntryKey, Cleaned | None] = {}
+        self._outlets: dict[str, Outlet] = {}
 
     def __getitem__(self, key: EntryKey) -> Cleaned:
         if key not in self._read:
             place = self._places[key]
             ahead = self._leads[place : place + _READ_AHEAD]
-            found = self._store.bodies(ahead)
+            found = self._store.bodies(ahead, self._outlets)
             self._read = {one: found.get(one) for one in ahead}
         body = self._read[key]
         if body is None:

@@ -44,24 +44,18 @@ def cut_boxes(draft: Draft) -> Draft:
     tree = draft.tree
     if tree is None:
         return draft
-    if _names_a_box(draft.lowered):
+    if any(name in draft.classes for name in _BOX_NAMES):
         boxes = tree.css(_BOXES)
         draft = draft.noting("box", *("" for _ in boxes))
         for box in _outermost(boxes):
             box.decompose()
-    if draft.has_any(("display", "mso-hide")):
+    if "display" in draft.lowered or "mso-hide" in draft.lowered:
         for node in _outermost(
             [node for node in tree.css("[style]") if _HIDDEN.search(node.attributes.get("style") or "")]
         ):
             draft = draft.noting("hidden", " ".join(node.text(deep=True).split()))
             node.decompose()
     return _cut_pictures(draft) if "<img" in draft.lowered else draft
-
-
-def _names_a_box(lowered: str) -> bool:
-    """Tell whether a class may be one of a box: only what follows the word "class" in a tag is searched."""
-    classes = "".join([part.partition(">")[0] for part in lowered.split("class")[1:]])
-    return any(name in classes for name in _BOX_NAMES) if classes else False
 
 
 def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:

@@ -14,7 +14,8 @@ MOST_REPAIRS = 200  # for a person to check; a hostile document makes no longer 
 class Draft(NamedTuple):
     """`tree` is None for a plain-text capture. `headlines` are the publisher's own, in document order;
     `titles` the same with languages, the shown one first. `base` is http(s) or None.
-    `lowered` is the HTML in lower case. A tuple, for each step makes a new one."""
+    `lowered` is the HTML in lower case, `classes` what its tags say behind the word "class": asked before a tree is
+    searched. A tuple, for each step makes a new one."""
 
     entry: Entry
     base: str | None
@@ -22,6 +23,7 @@ class Draft(NamedTuple):
     is_page: bool = False
     tree: LexborHTMLParser | None = None
     lowered: str = ""
+    classes: str = ""
     pieces: tuple[Piece, ...] = ()
     language: str | None = None
     headlines: tuple[str, ...] = ()
@@ -35,14 +37,6 @@ class Draft(NamedTuple):
     cards: tuple[Card, ...] = ()
     html: str = ""
     repairs: tuple[Repair, ...] = ()
-
-    def has_any(self, words: tuple[str, ...]) -> bool:
-        """Tell whether the source holds one of the words (lower case): asked before a tree is searched."""
-        lowered = self.lowered
-        for word in words:  # noqa: SIM110 -- asked of every entry; a generator takes twice the time
-            if word in lowered:
-                return True
-        return False
 
     def noting(self, kind: str, *details: str) -> "Draft":
         """Return the draft with repairs of one kind recorded."""

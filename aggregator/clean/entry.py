@@ -129,7 +129,9 @@ def read_tree(draft: Draft) -> Draft:
         draft = draft.noting("too-deep")
     if "<" not in source and "\n" in source.strip():
         source = _paragraphs(source)
-    return draft._replace(tree=LexborHTMLParser(f"<!doctype html><body>{source}"), lowered=source.lower())
+    lowered = source.lower()
+    classes = "".join([part.partition(">")[0] for part in lowered.split("class")[1:]])
+    return draft._replace(tree=LexborHTMLParser(f"<!doctype html><body>{source}"), lowered=lowered, classes=classes)
 
 
 def _paragraphs(text: str) -> str:

@@ -62,7 +62,8 @@ def note_addresses(draft: Draft) -> Draft:
         return draft
     hrefs = [anchor.attrs.get("href") or "" for anchor in draft.tree.css("a[href]")]
     draft = draft.noting("lost-link", *(href.strip() for href in hrefs if _leads_nowhere(href.strip(), draft.base)))
-    if not draft.has_any(_SUSPECT):
+    written = " ".join(hrefs).lower()
+    if not any(part in written for part in _SUSPECT):
         return draft
     return draft.noting(
         "address", *(href for href in hrefs if href.startswith("http") and urls.canonical(href) != href)

@@ -32,8 +32,8 @@ class Overlap:
     """What two texts share. `containment` is in the lighter text; `part` is its share of the heavier one.
 
     `start` is where the common part begins in the longer text, `density` how unbroken it is there, `order` the
-    share of the common shingles that follow each other in both, `lead` how much of the shorter one's first fifth
-    is found.
+    share of the common shingles that follow each other in both, `before` how many words stand before it in each at
+    least.
     """
 
     containment: float
@@ -43,6 +43,7 @@ class Overlap:
     density: float
     order: float
     shared: int
+    before: int = 0
 
 
 def make_passage(words: Hashes, weights: Weights) -> Passage:
@@ -111,4 +112,5 @@ def overlap(left: Passage, right: Passage) -> Overlap:
         density=min(1.0, 0.8 * shared / (end - begin + 1)),
         order=float(is_next.mean()) if shared > 1 else 0.0,
         shared=shared,
+        before=int(min(begin, np.sort(in_small)[int(0.1 * (shared - 1))])),
     )

@@ -120,7 +120,7 @@ class Side:
         # Squares of weights, as in every headline.
         squared = {term: max(self.weights.rarity(term), 0.01) * count for term, count in counts.items()}
         norm = math.sqrt(sum(squared.values()))
-        return Headline(kind="told", weights=squared, norm=norm, is_unspaced=any(is_unspaced(term) for term in squared))
+        return Headline(kind="told", weights=squared, norm=norm, is_unspaced=any(map(is_unspaced, squared)))
 
     @cached_property
     def counted(self) -> dict[bool, frozenset[tuple[str, str]]]:
@@ -138,9 +138,10 @@ class Side:
 
 def weigh(kind: str, terms: tuple[str, ...], weights: Weights) -> Headline:
     """A view with its weights."""
-    squared = {term: weights.rarity(term) ** 2 for term in terms}
+    known = weights.terms
+    squared = {term: known[term].squared for term in terms}
     norm = math.sqrt(sum(squared.values()))
-    return Headline(kind=kind, weights=squared, norm=norm, is_unspaced=any(is_unspaced(term) for term in terms))
+    return Headline(kind=kind, weights=squared, norm=norm, is_unspaced=any(known[term].is_unspaced for term in terms))
 
 
 def cosine(left: Headline, right: Headline) -> tuple[float, tuple[str, ...]]:

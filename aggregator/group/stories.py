@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.group.linkage import SCALE, Bar, Pair, link
+from aggregator.group.onefold import find_contradicted
 from aggregator.group.rivals import without_rivals
 from aggregator.group.rulings import Closeness, Ruled, Ruling, lay_over
 from aggregator.group.thresholds import Thresholds
@@ -72,11 +73,25 @@ def form(
     order = sorted(by_n, key=lambda n: by_n[n].key)
     rank = {n: place for place, n in enumerate(order)}
     copies = {pair: edge.score for pair, edge in edges.items() if edge.kind is VerdictKind.COPY}
+    if lost := _find_contradicted(copies, by_n):
+        edges = {pair: edge for pair, edge in edges.items() if pair not in lost}
+        copies = {pair: score for pair, score in copies.items() if pair not in lost}
     groups = link(_same_texts(order, by_n, copies, rank), copies, Bar(mean=0, vote=1), rank, _never_apart)
     stories = [[groups[place] for place in unit] for unit in _link_groups(groups, edges, by_n, limits)]
     if rulings:
         stories = lay_over(stories, rulings, _closeness(nodes, edges))
     return tuple(Formed(groups=tuple(sorted(story, key=lambda group: rank[group[0]]))) for story in stories)
+
+
+def _find_contradicted(copies: Mapping[Pair, int], by_n: Mapping[int, Node]) -> set[Pair]:
+    """The copies that a nearer item of the same source speaks against; the same text is a copy in any case."""
+
+    def rank(n: int, other: int) -> tuple[object, ...]:
+        pair = (n, other) if n < other else (other, n)
+        return -copies[pair], abs(by_n[n].earliest - by_n[other].earliest), by_n[other].key
+
+    lost = find_contradicted(copies, {n: node.key.source for n, node in by_n.items()}, rank)
+    return {(a, b) for a, b in lost if not by_n[a].text_key or by_n[a].text_key != by_n[b].text_key}
 
 
 def _never_apart(_one: tuple[int, ...], _other: tuple[int, ...]) -> bool:

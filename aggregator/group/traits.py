@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.fingerprint import minhash, views
-from aggregator.fingerprint.words import hash_word, is_unspaced
+from aggregator.fingerprint.words import hash_word
 from aggregator.group.ordering import distinct_places
 from aggregator.group.side import Side
 from aggregator.group.timing import span
-from aggregator.group.weights import Weights
+from aggregator.group.weights import Term, Weights
 from aggregator.model import Fingerprint, View
 
 # Words and links are known by so many bits of their hash: that two strangers fall together keeps a pair too many.
@@ -25,7 +25,6 @@ SAMPLES = 24
 _TOLD_VIEWS = frozenset({views.TITLE, views.ADDRESS, views.CARD})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_MOST_WORDS = 50_000
 
 
 class Trait(IntEnum):
@@ -73,7 +72,6 @@ class Traits:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._known: dict[str, tuple[int, float, bool]] = {}
         self.clear()
 
     def clear(self) -> None:
@@ -127,31 +125,24 @@ class Traits:
         """The words of all views, and the norm of the view that has the smallest; what scripts the views are in."""
         flags = 0
         least = math.inf
-        words: dict[str, tuple[int, float, bool]] = {}
+        words: dict[str, Term] = {}
         told: set[str] = set()
-        known = self._known
+        known = self._weights.terms
         for view in shown:
             norm = 0.0
             has_unspaced = False
             for term in view.terms:
-                words[term] = found = known.get(term) or self._look_up(term)
-                norm += found[1]
-                has_unspaced |= found[2]
+                words[term] = found = known[term]
+                norm += found.squared
+                has_unspaced |= found.is_unspaced
             least = min(least, norm)
             if view.kind != views.OPENING:
                 told.update(view.terms)
             flags |= _scripts(view.kind, is_unspaced=has_unspaced)
         self._columns["norm"].append(math.sqrt(least) if words else 0.0)
-        tokens, squared, _ = zip(*words.values(), strict=True) if words else ((), (), ())
-        self.words.add(tokens, squared, [term in told for term in words])
+        tokens = [found.hash_ & (1 << BITS) - 1 for found in words.values()]
+        self.words.add(tokens, [found.squared for found in words.values()], [term in told for term in words])
         return flags
-
-    def _look_up(self, term: str) -> tuple[int, float, bool]:
-        if len(self._known) >= _MOST_WORDS:
-            self._known.clear()
-        found = (hash_word(term) & (1 << BITS) - 1, self._weights.rarity(term) ** 2, is_unspaced(term))
-        self._known[term] = found
-        return found
 
 
 _WIDE = frozenset({"samples", "signature"})

@@ -6,10 +6,10 @@ hundreds of other documents had been seen, or five documents of one story would 
 
 import math
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Self
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,15 @@ _SHINGLE_BITS = 22
 _MOST_KNOWN = 50_000
 
 
+class Term(NamedTuple):
+    """What is asked of a term; `squared` is its rarity's square, `hash_` of 32 bits."""
+
+    rarity: float
+    squared: float
+    hash_: int
+    is_unspaced: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Weights:
     """A snapshot: in how many of `documents` each word and shingle stood."""
@@ -33,8 +42,6 @@ class Weights:
     documents: int
     words: Counts
     shingles: Counts
-    # Terms come again and again; the values follow from the counts, so that keeping them changes nothing.
-    _known: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def prior(cls) -> Self:
@@ -47,18 +54,16 @@ class Weights:
 
     def count(self, term: str) -> int:
         """In how many documents of the snapshot the term stood (or one that shares its counter)."""
-        return int(self.words[hash_word(term) & (1 << _WORD_BITS) - 1])
+        return _count(self.words, hash_word(term))
 
     def rarity(self, term: str) -> float:
         """The inverse document frequency of a term, prior included: about 1 (grammar) to 10 (never seen)."""
-        known = self._known.get(term)
-        if known is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            prior = PRIOR_DOCUMENTS * _prior_share(term)
-            known = math.log((self.documents + PRIOR_DOCUMENTS) / (self.count(term) + prior))
-            self._known[term] = known
-        return known
+        return self.terms[term].rarity
+
+    @cached_property
+    def terms(self) -> "Mapping[str, Term]":
+        """All that is asked of terms, by term: of any term, also of one that was never seen."""
+        return _Terms(self.documents, self.words)
 
     def shingle_counts(self, shingles: Hashes) -> NDArray[np.float32]:
         """In how many documents each shingle stood, less what strangers that share its counter add."""
@@ -103,6 +108,28 @@ class Weights:
         )
 
 
+class _Terms(dict[str, Term]):
+    """What was asked for: terms come again and again, and what is said of them follows from the counts."""
+
+    def __init__(self, documents: int, words: Counts) -> None:
+        super().__init__()
+        self._documents = documents
+        self._words = words
+
+    def __missing__(self, term: str) -> Term:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        hash_, unspaced = hash_word(term), is_unspaced(term)
+        prior = PRIOR_DOCUMENTS * _prior_share(term, unspaced=unspaced)
+        rarity = math.log((self._documents + PRIOR_DOCUMENTS) / (_count(self._words, hash_) + prior))
+        found = self[term] = Term(rarity, rarity**2, hash_, unspaced)
+        return found
+
+
+def _count(words: Counts, hash_: int) -> int:
+    return int(words.item(hash_ & (1 << _WORD_BITS) - 1))
+
+
 class Counter:
     """Counts documents into a snapshot."""
 
@@ -129,15 +156,18 @@ def _saturated(counts: NDArray[np.uint32]) -> Counts:
     return counts.astype(np.uint16)
 
 
-def _prior_share(term: str) -> float:
+def _prior_share(term: str, *, unspaced: bool) -> float:
     """The share of documents that a term is taken to stand in before any was counted."""
-    if term in stop_words():
-        return 0.5
-    if term in common_words():
-        return 0.08
-    if is_unspaced(term):
+    if (share := _listed_shares().get(term)) is not None:
+        return share
+    if unspaced:
         return 0.06 if any(character in FUNCTION_CHARACTERS for character in term) else 0.004
     return _BY_LENGTH.get(len(term), 0.002)
+
+
+@cache
+def _listed_shares() -> Mapping[str, float]:
+    return {**dict.fromkeys(common_words(), 0.08), **dict.fromkeys(stop_words(), 0.5)}
 
 
 # Short words are common words (Zipf): read off English and German headlines of our own writing.

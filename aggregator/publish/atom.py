@@ -14,9 +14,15 @@ from aggregator.publish.media import media_type
 from aggregator.publish.rss import size
 from aggregator.publish.text import address, language_tag, line
 from aggregator.publish.view import Feed, MemberView
-from aggregator.publish.xml import ATOM, XML, add_extensions, serialise, timestamp, used_namespaces
-from aggregator.publish.xml import add as add_any
+from aggregator.publish.xml import ATOM, XML, add, add_extensions, add_whole, serialise, timestamp, used_namespaces
 
+_ID, _TITLE, _UPDATED, _PUBLISHED, _LINK, _GENERATOR, _AUTHOR, _NAME, _CATEGORY, _SUMMARY, _CONTENT, _SOURCE, _ENTRY = (
+    f"{{{ATOM}}}{name}"
+    for name in (
+        "id", "title", "updated", "published", "link", "generator", "author", "name", "category", "summary", "content",
+        "source", "entry",
+    )
+)  # fmt: skip
 # What an empty feed says: it never changed.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -29,79 +35,75 @@ def write(feed: Feed, items: Sequence[Item]) -> bytes:
     root = etree.Element(f"{{{ATOM}}}feed", nsmap=spaces)
     if feed.language:
         root.set(f"{{{XML}}}lang", feed.language)
-    _add(root, "id", feed.id)
-    _add(root, "title", line(feed.title) or "Feed")
-    _add(root, "updated", timestamp(max((item.updated for item in items), default=_NEVER)))
+    add(root, _ID, feed.id)
+    add(root, _TITLE, line(feed.title) or "Feed")
+    add(root, _UPDATED, timestamp(max((item.updated for item in items), default=_NEVER)))
     if feed.address:
-        _add(root, "link", rel="self", type="application/atom+xml", href=f"{feed.address}atom.xml")
+        add(root, _LINK, rel="self", type="application/atom+xml", href=f"{feed.address}atom.xml")
     if feed.hub:
-        _add(root, "link", rel="hub", href=feed.hub)
+        add(root, _LINK, rel="hub", href=feed.hub)
     if page := address(feed.page):
-        _add(root, "link", rel="alternate", type="text/html", href=page)
-    _add(root, "generator", "aggregator")
+        add(root, _LINK, rel="alternate", type="text/html", href=page)
+    add(root, _GENERATOR, "aggregator")
     if not items:
         # Without entries nobody else can be the author that the feed must have (4.1.1).
-        _add(_add(root, "author"), "name", line(feed.title) or "Feed")
+        add(add(root, _AUTHOR), _NAME, line(feed.title) or "Feed")
     for item in items:
-        _entry(_add(root, "entry"), item)
+        _entry(add(root, _ENTRY), item)
     return serialise(root)
-
-
-def _add(parent: etree._Element, name: str, text: str | None = None, **attributes: str | None) -> etree._Element:
-    return add_any(parent, f"{{{ATOM}}}{name}", text, **attributes)
 
 
 def _entry(node: etree._Element, item: Item) -> None:
     if item.language:
         node.set(f"{{{XML}}}lang", item.language)
-    _add(node, "id", item.uuid.urn)
-    _add(node, "title", item.title)
-    _add(node, "published", timestamp(item.published))
-    _add(node, "updated", timestamp(item.updated))
+    add(node, _ID, item.uuid.urn)
+    add(node, _TITLE, item.title)
+    add(node, _PUBLISHED, timestamp(item.published))
+    add(node, _UPDATED, timestamp(item.updated))
     # An author is required (4.1.2); for a piece that names none it is the outlet.
     for author in item.authors or (item.outlet.name,):
-        _add(_add(node, "author"), "name", author)
+        add(add(node, _AUTHOR), _NAME, author)
     _links(node, item)
     for category in item.categories:
-        _add(node, "category", term=category)
+        add(node, _CATEGORY, term=category)
     if item.summary:
-        _add(node, "summary", item.summary)
+        add(node, _SUMMARY, item.summary)
     if item.html:
-        _add(node, "content", item.html, type="html")
+        add_whole(node, _CONTENT, item.html).set("type", "html")
     else:
-        _add(node, "content", item.title, type="text")
-    _source(_add(node, "source"), item)
+        add(node, _CONTENT, item.title, type="text")
+    _source(add(node, _SOURCE), item)
     add_extensions(node, item.extensions)
 
 
 def _links(node: etree._Element, item: Item) -> None:
     if item.link:
-        _add(node, "link", rel="alternate", href=item.link)
+        add(node, _LINK, rel="alternate", href=item.link)
     for member in item.related:
         _member_link(node, "related", member)
     for member in item.via:
         _member_link(node, "via", member)
     if item.comments:
-        _add(node, "link", rel="replies", type="text/html", href=item.comments)
+        add(node, _LINK, rel="replies", type="text/html", href=item.comments)
     for file in item.enclosures:
         length = size(file)
         text = None if length is None else str(length)
         title = line(file.title or "") or None
-        _add(node, "link", rel="enclosure", type=media_type(file), href=file.url, length=text, title=title)
+        add(node, _LINK, rel="enclosure", type=media_type(file), href=file.url, length=text, title=title)
 
 
 def _member_link(node: etree._Element, rel: str, member: MemberView) -> None:
     title = line(member.title) or None
-    _add(node, "link", rel=rel, href=address(member.link), title=title, hreflang=language_tag(member.language))
+    add(node, _LINK, rel=rel, href=address(member.link), title=title, hreflang=language_tag(member.language))
 
 
 def _source(node: etree._Element, item: Item) -> None:
     """Name the outlet (4.2.11)."""
-    _add(node, "id", _outlet_id(item.outlet.link or item.outlet.name))
-    _add(node, "title", item.outlet.name)
-    _add(node, "updated", timestamp(item.updated))
+    add(node, _ID, _outlet_id(item.outlet.link or item.outlet.name))
+    add(node, _TITLE, item.outlet.name)
+    add(node, _UPDATED, timestamp(item.updated))
     if item.outlet.link:
-        _add(node, "link", rel="alternate", href=item.outlet.link)
+        add(node, _LINK, rel="alternate", href=item.outlet.link)
 
 
 @lru_cache(1_000)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from aggregator.model import Cleaned, EntryKey, Order, Output
 from aggregator.publish.also import also_block
@@ -35,7 +36,8 @@ def compose(
     items, rows, waits = [], [*selection.rows], []
     for chosen in selection.items:
         body = bodies.get(chosen.lead.key) or _without_body(chosen)
-        current = replace(chosen, row=_refresh(chosen, _date(chosen, body, now), body, output, feed, now=now))
+        changes = {**_date(chosen, body, now), **_refresh(chosen, body, output, feed, now=now)}
+        current = replace(chosen, row=replace(chosen.row, **changes))
         if until := _waits_until(current, body, output, feed):
             waits.append(until)
         items.append(make_item(current, body, output))
@@ -52,9 +54,15 @@ def changed_rows(edition: Edition, ledger: Iterable[LedgerRow]) -> tuple[LedgerR
 def content_hash(body: Cleaned) -> str:
     """Hash what makes an edit material: the words and the files, not markup, addresses of pages or tokens."""
     files = (enclosure.url.partition("?")[0] for enclosure in body.enclosures)
-    words = (" ".join(block.text.split()) for block in body.blocks)
+    words = (_single_spaced(block.text) for block in body.blocks)
     parts = (body.title, "\n".join(words) or body.html, "\n".join(files))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _single_spaced(text: str) -> str:
+    if text.isprintable() and "  " not in text:  # of white space, only the blank is printable
+        return text.strip()
+    return " ".join(text.split())
 
 
 def _without_body(chosen: Chosen) -> Cleaned:
@@ -79,7 +87,7 @@ def _arrange(items: Sequence[Item], output: Output) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _date(chosen: Chosen, body: Cleaned, now: datetime) -> LedgerRow:
+def _date(chosen: Chosen, body: Cleaned, now: datetime) -> dict[str, Any]:
     """Move `updated` when, and only when, the publisher edited the words of the lead that readers saw."""
     row, digest, edited = chosen.row, content_hash(body), chosen.lead.edited
     updated = row.updated
@@ -87,19 +95,20 @@ def _date(chosen: Chosen, body: Cleaned, now: datetime) -> LedgerRow:
         updated = max(row.published, min(body.updated or row.published, now))
     elif digest != row.content_hash and edited != row.edited:
         updated = max(updated, min(edited or updated, now))
-    return replace(row, updated=updated, content_hash=digest, edited=edited)
+    return {"updated": updated, "content_hash": digest, "edited": edited}
 
 
-def _refresh(chosen: Chosen, row: LedgerRow, body: Cleaned, output: Output, feed: Feed, *, now: datetime) -> LedgerRow:
+def _refresh(chosen: Chosen, body: Cleaned, output: Output, feed: Feed, *, now: datetime) -> dict[str, Any]:
     """Write anew what the other members bring, as often as the output's `also` allows."""
+    row = chosen.row
     # A time that lies ahead was written by a clock that was wrong, and is no reason to wait for it.
     is_fresh = row.also_written is not None and timedelta(0) <= now - row.also_written < ALSO_GAP
     if row.also_written and (output.also != "live" or is_fresh):
-        return replace(row, also="") if output.also == "off" else row
+        return {"also": ""} if output.also == "off" else {}
     also, categories = _told(chosen, body, output, feed)
     if row.also_written and (also, categories) == (row.also, row.categories):
-        return row
-    return replace(row, also=also, categories=categories, also_written=now)
+        return {}
+    return {"also": also, "categories": categories, "also_written": now}
 
 
 def _told(chosen: Chosen, body: Cleaned, output: Output, feed: Feed) -> tuple[str, tuple[str, ...]]:

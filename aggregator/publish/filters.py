@@ -1,15 +1,22 @@
 """Which entries an output lets in. A story qualifies when a member passes; its lead and list are made of those."""
 
+from collections.abc import Iterable
+
 from aggregator.model import Output
 from aggregator.publish.view import MemberView
 
 
 def passes(member: MemberView, output: Output) -> bool:
     """Say whether the entry belongs into the output by its source, tags, language, and what its words came to."""
-    return member.is_kept and (
-        (not output.sources or member.key.source in output.sources)
-        and (not output.tags or not set(output.tags).isdisjoint(member.tags))
-        and _is_understood(member.language, output)
+    return member.is_kept and lets_in(member.key.source, member.tags, member.language, output)
+
+
+def lets_in(source: str, tags: Iterable[str], language: str | None, output: Output) -> bool:
+    """Say the same of an entry that is not read whole: by its source and the tags of that, and its language."""
+    return (
+        (not output.sources or source in output.sources)
+        and (not output.tags or not set(output.tags).isdisjoint(tags))
+        and _is_understood(language, output)
     )
 
 

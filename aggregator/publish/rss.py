@@ -18,6 +18,7 @@ from aggregator.publish.xml import (
     DCTERMS,
     add,
     add_extensions,
+    add_whole,
     serialise,
     timestamp,
     used_namespaces,
@@ -70,7 +71,7 @@ def _item(node: etree._Element, item: Item) -> None:
     if item.summary or item.title_made:
         add(node, "description", item.summary or item.title)
     if item.html:
-        add(node, f"{{{CONTENT}}}encoded", item.html)
+        add_whole(node, f"{{{CONTENT}}}encoded", item.html)
     for author in item.authors:
         add(node, f"{{{DC}}}creator", author)
     for category in item.categories:

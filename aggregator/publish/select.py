@@ -116,12 +116,19 @@ def _open(part: Group, past: _Past, output: Output, now: datetime) -> Chosen | N
     if not fresh:
         return None
     lead = min(fresh, key=leading(part.story, output))
-    uuid = next(uuid for uuid in (part.uuid, lead.uuid, revived_uuid(part.uuid, lead.key)) if uuid not in past.ids)
+    uuid = next(uuid for uuid in _list_ids(part, lead) if uuid not in past.ids)
     published = min(lead.published, now)
     row = LedgerRow(
         output=output.name, uuid=uuid, lead=lead.key, published=published, updated=published, first_shown=now
     )
     return _chosen(part, row, lead, is_new=True)
+
+
+def _list_ids(part: Group, lead: MemberView) -> Iterator[UUID]:
+    """The ids that a group may be shown under for the first time, the best first; the last one is seldom needed."""
+    yield part.uuid
+    yield lead.uuid
+    yield revived_uuid(part.uuid, lead.key)
 
 
 def _lead(part: Group, row: LedgerRow, past: _Past, output: Output, now: datetime) -> MemberView | None:

@@ -32,7 +32,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 def fit(text: str) -> str:
     """Drop the characters that no well-formed document can hold."""
-    return text if text.isprintable() else _UNFIT.sub("", text)
+    # Line ends, which every longer text has, are not printable either.
+    return text if text.isprintable() or text.replace("\n", "").isprintable() else _UNFIT.sub("", text)
 
 
 def line(text: str) -> str:

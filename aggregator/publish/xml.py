@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from lxml import etree
 
@@ -44,6 +45,13 @@ def add(parent: etree._Element, name: str, text: str | None = None, **attributes
             child.set(key.rstrip("_"), fit(value))
     if text is not None:
         child.text = fit(text)
+    return child
+
+
+def add_whole(parent: etree._Element, name: str, text: str) -> etree._Element:
+    """Append an element with a text that was made fit already: to look through the largest ones again takes long."""
+    child = etree.SubElement(parent, name)
+    child.text = text
     return child
 
 
@@ -95,10 +103,10 @@ def used_namespaces(extensions: Iterable[Extension]) -> dict[str, str]:
     return {prefix: uri for prefix, uri in HANDED_ON.items() if prefix in prefixes}
 
 
+@lru_cache(1_000)  # an item's dates stand in several places, and are mostly one
 def timestamp(moment: datetime) -> str:
     """Write a date as RFC 3339 in UTC, with a fraction only where there is one."""
-    text = moment.astimezone(UTC).replace(tzinfo=None).isoformat()
-    return f"{text}Z"
+    return moment.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
 
 
 def serialise(root: etree._Element) -> bytes:

@@ -9,7 +9,7 @@ from datetime import datetime
 from aggregator.model import Digested, Source
 from aggregator.store import judging, search
 from aggregator.store.again import Marks
-from aggregator.store.codec import from_stamp, to_stamp, to_stamp_or_none
+from aggregator.store.codec import dump_list, from_stamp, to_stamp, to_stamp_or_none
 from aggregator.store.intake import Known, is_material, sort_time
 
 _KNOWN_BY_ID = """
@@ -175,7 +175,7 @@ def _columns(digested: Digested, first_seen: datetime) -> tuple[object, ...]:
         brief.link,
         brief.identity,
         brief.comments,
-        json.dumps(brief.categories, ensure_ascii=False),
+        dump_list(brief.categories),
         brief.language,
         digested.entry,
         digested.cleaned,

@@ -9,7 +9,7 @@ from uuid import UUID
 from aggregator.model import EntryKey
 from aggregator.publish.rest import Rest
 from aggregator.publish.view import LedgerRow, StoryView
-from aggregator.store.codec import from_stamp, from_stamp_or_none, to_stamp, to_stamp_or_none
+from aggregator.store.codec import dump_list, from_stamp, from_stamp_or_none, to_stamp, to_stamp_or_none
 
 _COLUMNS = """output, uuid, lead_source, lead_id, past_leads, published, updated, edited, content_hash, first_shown,
     also, also_written, categories, merged_into, retired"""
@@ -81,7 +81,7 @@ def _write(row: LedgerRow) -> tuple[object, ...]:
         str(row.uuid),
         row.lead.source,
         row.lead.id,
-        json.dumps(row.past_leads, ensure_ascii=False),
+        dump_list(row.past_leads),
         to_stamp(row.published),
         to_stamp(row.updated),
         to_stamp_or_none(row.edited),
@@ -89,7 +89,7 @@ def _write(row: LedgerRow) -> tuple[object, ...]:
         to_stamp(row.first_shown),
         row.also,
         to_stamp_or_none(row.also_written),
-        json.dumps(row.categories, ensure_ascii=False),
+        dump_list(row.categories),
         None if row.merged_into is None else str(row.merged_into),
         to_stamp_or_none(row.retired),
     )

@@ -35,6 +35,7 @@ from aggregator.store import (
     weighing,
 )
 from aggregator.store.lock import StoreLock
+from aggregator.store.outlets import Outlet
 
 
 class Store:
@@ -220,10 +221,13 @@ class Store:
         with self.reading() as connection:
             return views.load_sources(connection)
 
-    def bodies(self, keys: Iterable[EntryKey]) -> dict[EntryKey, Cleaned]:
-        """Cleaned entries whole, for those that are shown; `html` is empty where retention has dropped it."""
+    def bodies(self, keys: Iterable[EntryKey], outlets: dict[str, Outlet] | None = None) -> dict[EntryKey, Cleaned]:
+        """Cleaned entries whole, for those that are shown; `html` is empty where retention has dropped it.
+
+        Who asks several times gives what was read of `outlets` by source, so that it is read once.
+        """
         with self.reading() as connection:
-            return views.load_bodies(connection, keys)
+            return views.load_bodies(connection, keys, outlets)
 
     # ---- looking and keeping
 

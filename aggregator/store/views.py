@@ -65,15 +65,21 @@ def read_leads(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[i
     return {row[0]: (UUID(row[1]), _read_member(row, outlets)) for row in rows}
 
 
-def load_bodies(connection: sqlite3.Connection, keys: Iterable[EntryKey]) -> dict[EntryKey, Cleaned]:
-    """Read cleaned entries whole. Where the body was dropped by retention, `html` is empty."""
+def load_bodies(
+    connection: sqlite3.Connection, keys: Iterable[EntryKey], outlets: dict[str, Outlet] | None = None
+) -> dict[EntryKey, Cleaned]:
+    """Read cleaned entries whole. Where the body was dropped by retention, `html` is empty.
+
+    `outlets` by source are those that are known already; what is read of others is added.
+    """
     rows = connection.execute(
         "SELECT e.source, e.id, e.cleaned FROM json_each(?) j JOIN entry e"
         " ON e.source = json_extract(j.value, '$[0]') AND e.id = json_extract(j.value, '$[1]')",
         (json.dumps(list(keys)),),
     )
     found = rows.fetchall()
-    outlets = load_outlets(connection, {source for source, _, _ in found})
+    outlets = {} if outlets is None else outlets
+    outlets |= load_outlets(connection, {source for source, _, _ in found} - outlets.keys())
     return {
         EntryKey(source, id_): _publishable(CLEANED.load(cleaned), outlets[source].private)
         for source, id_, cleaned in found

@@ -10,16 +10,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID
 
 from pydantic import TypeAdapter
 
 from aggregator.filters import Filter
-from aggregator.model import EntryKey, Output
+from aggregator.model import Output
 from aggregator.notation import CLEANED
-from aggregator.publish.filters import passes
-from aggregator.publish.view import MemberView, StoryView
-from aggregator.store.codec import SOURCE, from_stamp, to_stamp
+from aggregator.publish.filters import lets_in
+from aggregator.publish.view import StoryView
+from aggregator.store.codec import SOURCE, to_stamp
 from aggregator.store.views import read_stories
 
 _OUTPUT: TypeAdapter[Output] = TypeAdapter(Output)
@@ -30,7 +29,7 @@ _SHOWN = """
 """
 _CHANGED = "SELECT story FROM story_revision WHERE n > ?"
 _NEWEST = """
-    SELECT e.n, m.story, e.source, e.id, e.language, e.sort_time
+    SELECT e.n, m.story, e.source, e.language, e.sort_time
     FROM entry e JOIN member m ON m.entry = e.n
     WHERE e.sort_time >= ? AND e.is_archive = 0 ORDER BY e.sort_time DESC, e.n
 """
@@ -138,14 +137,14 @@ def _find_newest(connection: sqlite3.Connection, output: Output, now: datetime) 
     tags, sieve = _load_tags(connection), Sieve(connection, output, now)
     found: set[int] = set()
     shelves: Counter[str] = Counter()
-    for n, story, source, id_, language, sort_time in connection.execute(_NEWEST, (oldest,)):
+    for n, story, source, language, sort_time in connection.execute(_NEWEST, (oldest,)):
         shelf = source if output.is_mirrored else ""
         if shelves[shelf] >= output.limit and sort_time < recent:
             if not output.is_mirrored:
                 break
             continue
-        probe = _probe(n, EntryKey(source, id_), language, tags.get(source, ()))
-        if story not in found and passes(probe, output) and _is_told(connection, story, output) and sieve.lets_in(n):
+        is_let_in = story not in found and lets_in(source, tags.get(source, ()), language, output)
+        if is_let_in and _is_told(connection, story, output) and sieve.lets_in(n):
             found.add(story)
             shelves[shelf] += 1
     return found
@@ -157,16 +156,6 @@ def _is_told(connection: sqlite3.Connection, story: int, output: Output) -> bool
         return True
     query = "SELECT count(DISTINCT copy_group) FROM member WHERE story = ? AND is_origin = 1"
     return int(connection.execute(query, (story,)).fetchone()[0]) >= output.min_origins
-
-
-def _probe(n: int, key: EntryKey, language: str | None, tags: tuple[str, ...]) -> MemberView:
-    """As much of a member as the filters of an output look at."""
-    never = from_stamp(0)
-    return MemberView(n=n, key=key, uuid=_NIL, source_name="", title="", language=language, tags=tags,
-                      first_seen=never, published=never)  # fmt: skip
-
-
-_NIL = UUID(int=0)
 
 
 def _load_tags(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:

@@ -44,6 +44,7 @@ class MemberRow(NamedTuple):
 
 PairRow = tuple[int, int, str, int, str, str, str]
 
+_WRITE = json.JSONEncoder(ensure_ascii=False).encode
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -60,7 +61,4 @@ def from_stamp(stamp: int) -> datetime:
 
 def dump_evidence(verdict: Verdict) -> str:
     """A verdict's evidence as the JSON list that tables, outputs and commands show."""
-    return json.dumps(
-        [{"kind": e.kind, "value": e.value, "detail": e.detail, "for": e.is_for} for e in verdict.evidence],
-        ensure_ascii=False,
-    )
+    return _WRITE([{"kind": e.kind, "value": e.value, "detail": e.detail, "for": e.is_for} for e in verdict.evidence])
