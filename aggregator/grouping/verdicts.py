@@ -67,7 +67,7 @@ class Verdicts:
         """Without the pairs that need no judge."""
         if len(self._traits) > _MOST_TRAITS:
             self._traits.clear()
-        missing = self._traits.missing(distinct(np.concatenate((found.low, found.high))).tolist())
+        missing = self._traits.missing(distinct(np.concatenate((found.low, found.high))))
         for start in range(0, len(missing), _LOADED):
             for side in self._shelf.sides(missing[start : start + _LOADED]).values():
                 self._traits.add(side, is_judged=self._shelf.is_judged(side))
