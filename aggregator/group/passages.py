@@ -101,7 +101,9 @@ def overlap(left: Passage, right: Passage) -> Overlap:
     in_small = small.first[is_shared]
     light, heavy = min(small.weight, large.weight), max(small.weight, large.weight)
     placed = np.sort(in_large)
-    begin, end = placed[int(0.1 * (shared - 1))], placed[int(0.9 * (shared - 1))]
+    # A tenth of the common shingles may stand anywhere by chance; the common part begins so many before the next.
+    strays = int(0.1 * (shared - 1))
+    begin, end = placed[strays], placed[int(0.9 * (shared - 1))]
     steps = in_large[np.argsort(in_small, kind="stable")]
     is_next = (np.diff(steps) > 0) & (np.diff(steps) < 40)
     return Overlap(
@@ -112,5 +114,5 @@ def overlap(left: Passage, right: Passage) -> Overlap:
         density=min(1.0, 0.8 * shared / (end - begin + 1)),
         order=float(is_next.mean()) if shared > 1 else 0.0,
         shared=shared,
-        before=int(min(begin, np.sort(in_small)[int(0.1 * (shared - 1))])),
+        before=max(0, int(min(begin, np.sort(in_small)[strays])) - strays),
     )
