@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from aggregator.group.decide import HEADLINES
 from aggregator.group.linkage import Pair
+from aggregator.group.marks import find_marks
 from aggregator.group.origins import find_sources, standing
 from aggregator.group.rulings import Ruling, Unite, bearing
 from aggregator.group.side import Side
@@ -112,4 +113,5 @@ def _node(side: Side, sources: frozenset[int]) -> Node:
         is_bare=side.is_bare,
         standing=standing(side),
         sources=sources,
+        marks=find_marks(side),
     )
