@@ -99,7 +99,9 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
     in_large = large.first[spots[is_shared]]
     in_small = small.first[is_shared]
     placed = np.sort(in_large)
-    begin, end = placed[int(0.1 * (shared - 1))], placed[int(0.9 * (shared - 1))]
+    # A tenth of the common shingles may stand anywhere by chance; the common part begins so many before the next.
+    strays = int(0.1 * (shared - 1))
+    begin, end = placed[strays], placed[int(0.9 * (shared - 1))]
     steps = np.diff(in_large[np.argsort(in_small, kind="stable")])
     is_next = (steps > 0) & (steps < 40)
     return Overlap(
@@ -110,5 +112,5 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
         density=min(1.0, 0.8 * shared / (end - begin + 1)),
         order=float(is_next.mean()) if shared > 1 else 0.0,
         shared=shared,
-        before=int(min(begin, np.sort(in_small)[int(0.1 * (shared - 1))])),
+        before=max(0, int(min(begin, np.sort(in_small)[strays])) - strays),
     )
