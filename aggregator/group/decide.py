@@ -105,8 +105,8 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
     one, other = read(left), read(right)
     if one is None or other is None:
         return None
-    over = overlap(one, other)
-    if over.containment < limits.copy_titled:
+    over = overlap(one, other, limits.copy_titled)
+    if over is None:
         return None
     if left.key.source == right.key.source and over.jaccard < limits.copy_same_source:
         return None  # nothing less is a copy there, and of a template there are many

@@ -82,35 +82,35 @@ def are_found(words: Hashes, among: Hashes) -> "np.ndarray[tuple[int], np.dtype[
     return found
 
 
-NOTHING = Overlap(containment=0.0, jaccard=0.0, part=0.0, start=1.0, density=0.0, order=0.0, shared=0)
-
-
-def overlap(left: Passage, right: Passage) -> Overlap:
-    """Lay two texts over each other; symmetric."""
+def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
+    """Lay two texts over each other; None where their containment is below `least`. Symmetric."""
     small, large = sorted((left, right), key=lambda side: (side.length, side.weight))
-    if not small.length:
-        return NOTHING
+    light, heavy = min(small.weight, large.weight), max(small.weight, large.weight)
+    if not light:
+        return None
     spots = np.searchsorted(large.distinct, small.distinct)
     spots[spots == len(large.distinct)] = 0
     is_shared = large.distinct[spots] == small.distinct
-    shared = int(is_shared.sum())
-    if not shared:
-        return NOTHING
     common = float(small.rarities[is_shared].sum())
+    shared = int(np.count_nonzero(is_shared))
+    # Most texts that are laid over each other end here; where the common part stands costs as much again.
+    if not shared or common / light < least:
+        return None
     in_large = large.first[spots[is_shared]]
     in_small = small.first[is_shared]
-    light, heavy = min(small.weight, large.weight), max(small.weight, large.weight)
     placed = np.sort(in_large)
-    begin, end = placed[int(0.1 * (shared - 1))], placed[int(0.9 * (shared - 1))]
-    steps = in_large[np.argsort(in_small, kind="stable")]
-    is_next = (np.diff(steps) > 0) & (np.diff(steps) < 40)
+    # A tenth of the common shingles may stand anywhere by chance; the common part begins so many before the next.
+    strays = int(0.1 * (shared - 1))
+    begin, end = placed[strays], placed[int(0.9 * (shared - 1))]
+    steps = np.diff(in_large[np.argsort(in_small, kind="stable")])
+    is_next = (steps > 0) & (steps < 40)
     return Overlap(
-        containment=common / light if light else 0.0,
-        jaccard=common / (light + heavy - common) if heavy else 0.0,
-        part=light / heavy if heavy else 0.0,
+        containment=common / light,
+        jaccard=common / (light + heavy - common),
+        part=light / heavy,
         start=float(begin) / large.length,
         density=min(1.0, 0.8 * shared / (end - begin + 1)),
         order=float(is_next.mean()) if shared > 1 else 0.0,
         shared=shared,
-        before=int(min(begin, np.sort(in_small)[int(0.1 * (shared - 1))])),
+        before=max(0, int(min(begin, np.sort(in_small)[strays])) - strays),
     )

@@ -53,16 +53,34 @@ class Lookup:
         if self._swept is None:
             found = _table(self._judging.index.rows(values.tolist(), window, most), 2)
             return found[:, 0], found[:, 1]
-        known, weeks, entries = self._swept
-        start, end = np.searchsorted(known, values), np.searchsorted(known, values, side="right")
-        sizes = end - start
+        return without_large(*self._swept.rows(values, window), most)
+
+
+class _Swept:
+    """All rows whose value several entries have: `values` each once, sorted, and where the rows of each begin."""
+
+    def __init__(self, values: Rows, weeks: NDArray[np.int32], entries: NDArray[np.int32]) -> None:
+        self._weeks, self._entries = weeks, entries
+        is_first = np.ones(len(values), np.bool_)
+        is_first[1:] = values[1:] != values[:-1]
+        self._values = values[is_first]
+        self._starts = np.append(np.flatnonzero(is_first), len(values))
+
+    def rows(self, values: Rows, window: Window) -> tuple[Rows, Entries]:
+        """The rows of values (sorted, each once) within a window."""
+        place = np.searchsorted(self._values, values)
+        place[place == len(self._values)] = 0
+        is_known = self._values[place] == values if len(self._values) else np.zeros(len(values), np.bool_)
+        values, place = values[is_known], place[is_known]
+        start = self._starts[place]
+        sizes = self._starts[place + 1] - start
         at = np.arange(sizes.sum()) + np.repeat(start - (np.cumsum(sizes) - sizes), sizes)
-        at = at[(weeks[at] >= window[0]) & (weeks[at] <= window[1])]
-        return without_large(known[at], entries[at].astype(np.int64), most)
+        is_near = (self._weeks[at] >= window[0]) & (self._weeks[at] <= window[1])
+        return np.repeat(values, sizes)[is_near], self._entries[at[is_near]].astype(np.int64)
 
 
-def _sweep(judging: Judging, most_words: int) -> tuple[Rows, NDArray[np.int32], NDArray[np.int32]]:
-    """Values, weeks and entries of all rows whose value several entries have, sorted by value."""
+def _sweep(judging: Judging, most_words: int) -> _Swept:
+    """Read all rows whose value several entries have."""
     rows = judging.index.sweep(most_words)
     pieces = [(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))]
     # Piece by piece, for as Python's numbers they would take five times the room.
@@ -72,7 +90,7 @@ def _sweep(judging: Judging, most_words: int) -> tuple[Rows, NDArray[np.int32], 
     if (values[1:] < values[:-1]).any():  # SQLite reads along the index, though it does not promise to
         order = np.argsort(values, kind="stable")
         values, weeks, entries = values[order], weeks[order], entries[order]
-    return values, weeks, entries
+    return _Swept(values, weeks, entries)
 
 
 def _table(rows: Iterator[tuple[int, ...]], width: int) -> NDArray[np.int64]:

@@ -14,7 +14,7 @@ from aggregator.group.weights import Weights
 
 # A word that so many entries had when the weights were counted proposes nothing.
 _CAP_TERM = 256
-# Words whose rows are kept at hand.
+# Words of a kind whose rows are kept at hand.
 _MOST_KNOWN = 50_000
 
 
@@ -23,8 +23,7 @@ class Points:
 
     def __init__(self, weights: Weights, limits: Thresholds) -> None:
         self._weights = weights
-        self._limits = limits
-        self._known: dict[tuple[int, str], tuple[int, float]] = {}
+        self._known = {kind: _Words(kind, weights, limits) for kind in (keys.TERM, keys.HEAD)}
 
     def most_rows(self, entries: int) -> int | None:
         """How many of these entries have a word that proposes, at most; None where not all of them were counted."""
@@ -37,16 +36,27 @@ class Points:
 
     def of_words(self, side: Side) -> dict[int, float]:
         """The index rows of an entry's words that are rare enough to propose, with their points."""
-        told = keys.told(side.print_).items()
-        found = [self._known.get((kind, term)) or self._of_word(kind, term) for kind, terms in told for term in terms]
-        return {row: points for row, points in found if points}
+        rows: dict[int, float] = {}
+        for kind, terms in keys.told(side.print_).items():
+            known = self._known[kind]
+            rows |= [found for term in terms if (found := known[term])[1]]
+        return rows
 
-    def _of_word(self, kind: int, term: str) -> tuple[int, float]:
-        """The row of a word, and its points: none where it is too common."""
+
+class _Words(dict[str, tuple[int, float]]):
+    """The rows of words of one kind, and their points: none where one is too common; what was asked for is kept."""
+
+    def __init__(self, kind: int, weights: Weights, limits: Thresholds) -> None:
+        super().__init__()
+        self._kind = kind
+        self._weights = weights
+        self._limits = limits
+
+    def __missing__(self, term: str) -> tuple[int, float]:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
         weight = self._weights.rarity(term)
         is_rare = weight >= candidates.LEAST_RARITY and self._weights.count(term) <= _CAP_TERM
-        points = candidates.word_points(kind, weight, self._limits.bare_need) if is_rare else 0.0
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        found = self._known[kind, term] = keys.row(kind, term), points
+        points = candidates.word_points(self._kind, weight, self._limits.bare_need) if is_rare else 0.0
+        found = self[term] = keys.row(self._kind, term), points
         return found

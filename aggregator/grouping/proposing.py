@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,12 +44,14 @@ class Proposing:
 
         `judged` says by number of which entries all pairs were proposed in this run already.
         """
-        fixed, stars, crowded = self._fixed([sides[n].print_ for n in fresh], fresh)
+        prints = [sides[n].print_ for n in fresh]
+        fixed, stars, crowded = self._fixed(prints, fresh)
         windows: dict[Window, dict[int, float]] = defaultdict(dict)
         for n in fresh:
             windows[weeks_about(sides[n], has_undated=self._has_undated)] |= self._points.of_words(sides[n])
         values, entries = _joined([fixed, self._words(windows)])
-        samples = distinct(np.fromiter((sample for n in fresh for sample in sides[n].samples), np.uint32))
+        sampled = chain.from_iterable((*print_.opening, *print_.bottom) for print_ in prints)
+        samples = distinct(np.fromiter(sampled, np.uint32))
         words = {row: points for words in windows.values() for row, points in words.items()}
         weighed = self._points.weigh(words, samples)
         is_open = ~judged[entries]

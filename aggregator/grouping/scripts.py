@@ -1,6 +1,7 @@
 """In which scripts the headlines of entries may be, by their languages: known without looking at any headline."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,8 @@ class Scripts:
         """Look at the headlines of those whose language is unknown; whether any of all these may be a translation."""
         known = {side.n: side for side in sides}
         entries = np.array(sorted(known), np.int64)
-        self._look_up(entries)
+        for n in entries[self._known[entries] == 0].tolist():
+            self._known[n] = _scripts(known[n].language)
         for n in entries[self._known[entries] == _EITHER].tolist():
             told = {_is_unspaced(view) for view in known[n].print_.views if view.kind != OPENING}
             self._known[n] = sum(_UNSPACED_BIT if unspaced else _SPACED_BIT for unspaced in told) or _NEITHER
@@ -53,6 +55,7 @@ def _is_unspaced(view: View) -> bool:
     return any(map(is_unspaced, view.terms))
 
 
+@lru_cache(1_000)
 def _scripts(language: str | None) -> int:
     if not language:
         return _EITHER

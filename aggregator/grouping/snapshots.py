@@ -23,8 +23,8 @@ def take_snapshot(judging: Judging, weighed: int, now: datetime) -> None:
     sample = range(1, entries + 1, max(1, entries // _SNAPSHOT_SAMPLE))
     counter = Counter()
     for start in range(0, len(sample), _BATCH):
-        for n, row in judging.entries.rows(sample[start : start + _BATCH]).items():
-            counter.add(counted_terms(unpack(row.print_)), shingle(word_hashes(judging.entries.text(n))))
+        for n, _, _, print_ in judging.entries.prints(sample[start : start + _BATCH]):
+            counter.add(counted_terms(unpack(print_)), shingle(word_hashes(judging.entries.text(n))))
     with judging.transaction():
         judging.snapshots.save(counter.weights(), now, entries)
 

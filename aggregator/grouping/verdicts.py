@@ -51,6 +51,7 @@ class Verdicts:
         self._judged[fresh] = True
         worth = self._screen(found, fresh)
         sides |= self._shelf.sides({*worth.low.tolist(), *worth.high.tolist()} - sides.keys())
+        worth = self._proposing.crowds.without_repeats(worth, sides)
         rows = []
         for a, b, is_textual in zip(
             *(part.tolist() for part in (worth.low, worth.high, worth.is_textual)), strict=True
