@@ -117,16 +117,22 @@ def frame_veto(left: Side, right: Side, one: Passage, other: Passage, over: Over
     """
     is_same_link = left.print_.identity is not None and left.print_.identity == right.print_.identity
     shared = left.title_terms & right.title_terms
-    if over.before < _OWN_BEGINNING or is_same_link or any(left.weights.rarity(term) >= TELLING for term in shared):
+    if not len(left.title_words) or not len(right.title_words):
+        return []
+    if over.before < max(_OWN_BEGINNING, _OWN_SHARE * min(one.length, other.length)):
+        return []
+    if is_same_link or any(left.weights.rarity(term) >= TELLING for term in shared):
         return []
     for side in (left, right):
         is_common = are_found(side.title_words, one.words) & are_found(side.title_words, other.words)
-        if len(is_common) and is_common.mean() > _FOREIGN_HEADLINE:
+        if is_common.mean() > _FOREIGN_HEADLINE:
             return []
     return [object_to("frame", "each begins with words of its own, and what follows in both is about neither headline")]
 
 
+# A few words replaced in the beginning of a long text are not what it says.
 _OWN_BEGINNING = 6
+_OWN_SHARE = 0.1
 _FOREIGN_HEADLINE = 0.2
 
 

@@ -1,23 +1,28 @@
 """What can be true of one only, where several stand that do not agree with each other. Pure.
 
-A source that fills a form anew has not published one text twice: who resembles two of its items took over one of them.
+A source that fills a form anew under one headline has not published one text twice: who resembles two of its items
+took over one of them.
 And of several that claim one address, who cites that address means one.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Hashable, Mapping, Set
 
 from aggregator.group.linkage import Pair
 
 
 def find_contradicted(
-    copies: Mapping[Pair, int], source: Mapping[int, str], rank: Callable[[int, int], tuple[object, ...]]
+    copies: Mapping[Pair, int], column: Mapping[int, Hashable], rank: Callable[[int, int], tuple[object, ...]]
 ) -> set[Pair]:
-    """The pairs of copies that cannot be true beside a nearer one; `rank` orders the items of a source by nearness."""
-    near: dict[tuple[int, str], list[int]] = defaultdict(list)
+    """The pairs of copies that cannot be true beside a nearer one; `rank` orders the items of a column by nearness.
+
+    `column` names those that stand under one headline in one source.
+    """
+    near: dict[tuple[int, Hashable], list[int]] = defaultdict(list)
     for a, b in copies:
         for one, other in ((a, b), (b, a)):
-            near[one, source[other]].append(other)
+            if other in column:
+                near[one, column[other]].append(other)
     found: set[Pair] = set()
     for (n, _), others in near.items():
         if len(others) > 1:

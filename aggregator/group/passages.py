@@ -114,3 +114,9 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
         shared=shared,
         before=max(0, int(min(begin, np.sort(in_small)[strays])) - strays),
     )
+
+
+def _before(placed: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> int:
+    """How many words stand before what is common, but for a shingle or two that are common by chance."""
+    first = int(0.03 * (len(placed) - 1))
+    return int(placed[first]) - first

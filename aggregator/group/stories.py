@@ -46,6 +46,7 @@ class Node:
     sources: frozenset[int] = frozenset()
     marks: Marks = frozenset()
     address: str | None = None
+    title_key: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +95,14 @@ def form(
 
 
 def _find_contradicted(copies: Mapping[Pair, int], by_n: Mapping[int, Node]) -> set[Pair]:
-    """The copies that a nearer item of the same source speaks against; the same text is a copy in any case."""
+    """The copies that a nearer item of the same column speaks against; the same text is a copy in any case."""
 
     def rank(n: int, other: int) -> tuple[object, ...]:
         pair = (n, other) if n < other else (other, n)
         return -copies[pair], abs(by_n[n].earliest - by_n[other].earliest), by_n[other].key
 
-    lost = find_contradicted(copies, {n: node.key.source for n, node in by_n.items()}, rank)
+    column = {n: (node.key.source, node.title_key) for n, node in by_n.items() if node.title_key}
+    lost = find_contradicted(copies, column, rank)
     return {(a, b) for a, b in lost if not by_n[a].text_key or by_n[a].text_key != by_n[b].text_key}
 
 

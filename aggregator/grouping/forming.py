@@ -118,4 +118,5 @@ def _node(side: Side, sources: frozenset[int]) -> Node:
         sources=sources,
         marks=find_marks(side),
         address=side.print_.identity,
+        title_key=side.print_.title_key,
     )

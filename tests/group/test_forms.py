@@ -145,3 +145,36 @@ def test_two_beginnings_before_one_text_are_lead_ins() -> None:
     )
     other = ("Trees and letters", f"Halden, Monday evening, by our reporter, who likes to sit down. {SPONSOR}")
     assert judged(one, other).kind is VerdictKind.COPY
+
+
+def test_words_replaced_in_the_beginning_of_a_long_text_are_no_frame() -> None:
+    """Whatever the headlines say."""
+    long = " ".join(
+        f"The {n}th boat carried {n * 3} crates of {word} to the quay of Tessin." for n, word in enumerate(CARGO)
+    )
+    touched = long.replace("The 0th boat carried 0", "One boat had").replace("to the quay", "for a quay", 1)
+    assert judged(("Crates", long), ("What was found below", touched)).kind is VerdictKind.COPY
+
+
+CARGO = [
+    "salt",
+    "rope",
+    "lamps",
+    "nails",
+    "cloth",
+    "seeds",
+    "glass",
+    "tar",
+    "wool",
+    "paper",
+    "honey",
+    "iron",
+    "cork",
+    "wine",
+    "slate",
+    "hides",
+    "bells",
+    "soap",
+    "tea",
+    "oats",
+]
