@@ -1,6 +1,7 @@
-"""A static embedding model in a folder of this machine, as model2vec writes them: what a text means, as a vector.
+"""An embedding model in a folder of this machine: what a text means, as a vector.
 
-Optional (`pip install 'aggregator[model]'`), and never downloaded: only files of the folder are opened.
+Either a static one, as model2vec writes them, or a transformer in ONNX (inference.py). Optional
+(`pip install 'aggregator[model]'`), and never downloaded: only files of the folder are opened.
 """
 
 import json
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aggregator.errors import ConfigError
+from aggregator.inference import Transformer, find_graph, missing_libraries, open_transformer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,9 +29,16 @@ _MOST_TOKENS = 400
 
 def check_model(folder: Path) -> None:
     """Look whether a model could be opened, without opening it. Raises ValueError with what is missing."""
-    missing = [name for name in (TOKENIZER, TENSORS) if not (folder / name).is_file()]
+    tensors = () if find_graph(folder) else (TENSORS,)
+    missing = [name for name in (TOKENIZER, *tensors) if not (folder / name).is_file()]
     if missing:
-        raise ValueError(f"{folder} holds no model2vec model: {' and '.join(missing)} missing")
+        raise ValueError(
+            f"{folder} holds no model2vec model: {' and '.join(missing)} missing; nor is there a model.onnx"
+        )
+    if not tensors:
+        if lacking := missing_libraries():
+            raise ValueError(f"{' and '.join(lacking)} not installed; add with: pip install 'aggregator[onnx]'")
+        return
     if any(find_spec(name) is None for name in _LIBRARIES):
         raise ValueError(
             f"{' and '.join(_LIBRARIES)} are not installed; add them with: pip install 'aggregator[model]'"
@@ -48,7 +57,7 @@ class Embedding:
         return self._opened.embed(text[:_MOST_CHARACTERS])
 
     @cached_property
-    def _opened(self) -> "_Opened":
+    def _opened(self) -> "_Opened | Transformer":
         try:
             return _open(self._folder)
         except Exception as cause:
@@ -56,13 +65,19 @@ class Embedding:
             raise ConfigError(str(self._folder), [("", f"is no model that can be read: {cause}")]) from cause
 
 
-def _open(folder: Path) -> "_Opened":
+def _open(folder: Path) -> "_Opened | Transformer":
     check_model(folder)
-    from safetensors import safe_open
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     tokenizer.no_padding()
+    graph = find_graph(folder)
+    return open_transformer(graph, tokenizer) if graph else _open_static(folder, tokenizer)
+
+
+def _open_static(folder: Path, tokenizer: Any) -> "_Opened":
+    from safetensors import safe_open
+
     tensors: Any = safe_open(str(folder / TENSORS), framework="numpy")
     names = tensors.keys()
     rows = tensors.get_slice("embeddings" if "embeddings" in names else next(iter(names)))

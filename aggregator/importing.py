@@ -135,5 +135,6 @@ def _advice(url: str, failed: Failed) -> str:
 
 
 def _site(url: str) -> str:
-    host = urlsplit(url).hostname
-    return f"look for its feed anew: aggregator add https://{host}" if host else "correct its address"
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]  # with its port; a password stays where it is
+    return f"look for its feed anew: aggregator add {parts.scheme}://{host}/" if host else "correct its address"

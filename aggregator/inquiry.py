@@ -12,6 +12,7 @@ from aggregator.grouping.run import judge_pair
 from aggregator.grouping.settings import GroupSettings
 from aggregator.hearing import group_and_hear
 from aggregator.model import CorrectionKind, EntryKey, Verdict
+from aggregator.publish.passages import find_passages
 from aggregator.publish.view import MemberView, StoryView
 from aggregator.store.judging import Judging
 from aggregator.store.store import Store
@@ -21,6 +22,7 @@ from aggregator.store.store import Store
 class Compared:
     """Two entries and what they are to each other; `is_together` says whether they stand in one story.
 
+    `is_stored`: they were compared when they came. `passages` are the longest that stand in both texts, word for word.
     `said` are the words of people that name both, each a sentence: they outrank the verdict.
     """
 
@@ -28,6 +30,8 @@ class Compared:
     right: MemberView
     verdict: Verdict
     is_together: bool
+    is_stored: bool = True
+    passages: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
 
 
@@ -72,13 +76,22 @@ def find_member(store: Store, named: str, story: StoryView | None = None) -> tup
 def compare(store: Store, settings: GroupSettings, left: str, right: str, now: datetime) -> Compared:
     """Judge two entries as the rules stand now, and say whether they stand together."""
     (one, a), (other, b) = find_member(store, left), find_member(store, right)
-    verdict = judge_pair(Judging(store.db), settings, a.n, b.n, now)
+    judging = Judging(store.db)
+    verdict = judge_pair(judging, settings, a.n, b.n, now)
     said = tuple(
         f"A person said so ({describe(store, statement)}); take it back with: corrections --undo {statement.numbers[0]}"
         for statement in statements(store)
         if _names_both(statement, a.key, b.key)
     )
-    return Compared(left=a, right=b, verdict=verdict, is_together=one.uuid == other.uuid, said=said)
+    return Compared(
+        left=a,
+        right=b,
+        verdict=verdict,
+        is_together=one.uuid == other.uuid,
+        is_stored=judging.pairs.find(a.n, b.n) is not None,
+        passages=find_passages(judging.entries.text(a.n), judging.entries.text(b.n)),
+        said=said,
+    )
 
 
 def _names_both(said: Statement, one: EntryKey, other: EntryKey) -> bool:

@@ -6,11 +6,14 @@ import multiprocessing
 import os
 import pickle
 import resource
+import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from datetime import timedelta
+from multiprocessing.synchronize import Semaphore
 from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -26,6 +29,9 @@ R = TypeVar("R")
 # Imported once in the fork server, so that each worker starts with all it needs in place.
 _PRELOAD = ["aggregator.workers", "aggregator.warming"]
 
+
+# Workers begin within moments; where one cannot, the others are not waited for any longer.
+_MOST_WAIT = 2.0
 
 # Trees take thirty times the room of a document: large ones are few, and are read one after the other.
 _LARGE = 400_000
@@ -43,7 +49,7 @@ class DigestPool:
     deadline: timedelta
     max_memory: int
     idle: timedelta = timedelta(seconds=2)
-    _pool: ProcessPool | None = field(default=None, init=False)
+    _pool: Future[ProcessPool] | None = field(default=None, init=False)
     _under_way: int = field(default=0, init=False)
     _resting: asyncio.TimerHandle | None = field(default=None, init=False)
     _tide: Tide = field(default_factory=Tide, init=False)
@@ -70,14 +76,15 @@ class DigestPool:
             return await self._work(work, job)
 
     async def _work(self, work: Callable[[J], R], job: J) -> R:
-        pool = self._running()
         self._under_way += 1
         try:
-            return await self._run(pool, work, job)
-        except BrokenProcessPool:
-            # Nothing a document does breaks the pool; what does (no memory for a new process) may pass.
-            self._discard(pool)
-            return await self._run(self._running(), work, job)
+            pool = self._starting()
+            try:
+                return await self._run(await _wait_for(pool), work, job)
+            except BrokenProcessPool:
+                # Nothing a document does breaks the pool; what does (no memory for a new process) may pass.
+                self._discard(pool)
+                return await self._run(await _wait_for(self._starting()), work, job)
         finally:
             self._under_way -= 1
             self._tide.ebb()
@@ -118,26 +125,50 @@ class DigestPool:
         if self._pool:
             self._discard(self._pool)
 
-    def _discard(self, pool: ProcessPool) -> None:
+    def _discard(self, pool: Future[ProcessPool]) -> None:
         if self._pool is pool:
             self._pool = None
-            pool.stop()  # type: ignore[no-untyped-call] # pebble has no types for it
-            pool.join()
+            if pool.exception() is None:
+                pool.result().stop()  # type: ignore[no-untyped-call] # pebble has no types for it
+                pool.result().join()
 
-    def _running(self) -> ProcessPool:
-        if self._pool is None:
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(_PRELOAD)
-            self._pool = ProcessPool(max_workers=self.processes, context=context, initializer=_begin)
+    def _starting(self) -> Future[ProcessPool]:
+        """The pool, on its way or there. The first one waits for the fork server, which reads a document before it
+        forks: half a second, in a thread of its own, so that the loop turns meanwhile.
+        """
+        if self._pool is None or (self._pool.done() and self._pool.exception() is not None):
+            thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workers")
+            self._pool = thread.submit(_start, self.processes)
+            thread.shutdown(wait=False)
         return self._pool
 
 
-def _begin() -> None:
+async def _wait_for(pool: Future[ProcessPool]) -> ProcessPool:
+    # Whoever gives up waiting must not take the pool from the others.
+    return await asyncio.shield(asyncio.wrap_future(pool))
+
+
+def _start(processes: int) -> ProcessPool:
+    """Start the workers, and wait until they have begun: one that is ended before complains where users see it."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOAD)
+    begun = context.Semaphore(0)
+    pool = ProcessPool(max_workers=processes, context=context, initializer=_begin, initargs=(begun,))
+    if not pool.active:  # to ask starts it
+        raise BrokenProcessPool("no worker could be started")
+    end = time.monotonic() + _MOST_WAIT
+    for _ in range(processes):
+        begun.acquire(timeout=max(0.0, end - time.monotonic()))
+    return pool
+
+
+def _begin(begun: Semaphore) -> None:
     """Make a process ready for documents."""
     _leave_group()
     give_back()
     _tide()
     collect_seldom()
+    begun.release()
 
 
 @functools.cache

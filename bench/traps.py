@@ -97,6 +97,8 @@ def traps(port: int) -> dict[str, Answer]:
     found |= {
         "drip-head": _endless(b"HTTP/1.1 200 OK\r\nX: ", b"x", 0.5),
         "drip-body": _endless(chunked, b"1\r\nx\r\n", 0.5),
+        "drip-large": _endless(_HEAD + b"Content-Length: 9000000\r\n\r\n" + b" " * 1_200_000, b" ", 0.5),
+        "drip-large-too": _endless(_HEAD + b"Content-Length: 9000000\r\n\r\n" + b" " * 1_200_000, b" ", 0.5),
         "stall": _endless(_HEAD, b"", 1.0),
         "silence": _endless(b"", b"", 1.0),
         "endless-body": _endless(chunked, b"10000\r\n" + b"x" * 65_536 + b"\r\n", 0.0),

@@ -105,6 +105,7 @@ def _load(tmp_path: Path, text: str) -> Settings:
         ('[[sources]]\nurl = "a"\ndrop = {title = ["/(/"]}', 'sources[1] "a".drop.title[1]', "no regular expression"),
         ('[[sources]]\nurl = "a"\nkeep = {titel = ["x"]}', 'sources[1] "a".keep.titel', 'did you mean "title"?'),
         (WEB + 'auth = {type = "basic", secret_env = "X"}', 'sources[1] "A".auth', '"user" belongs to'),
+        (WEB + 'auth = "env:X"', 'sources[1] "A".auth', "must be a table, { name = value, … }, of: type, user"),
         (WEB + 'auth = {type = "bearer"}', 'sources[1] "A".auth', 'either "secret_env" or "secret_file"'),
         ('[[sources]]\nurl = "a"\nauth = {type = "bearer", secret_env = "X"}', "sources[1].auth", "only an http(s)"),
     ],

@@ -1,9 +1,11 @@
 """Documents that run away are stopped, and the others never notice."""
 
 import asyncio
+import os
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from multiprocessing import forkserver
 
 import pytest
 
@@ -149,3 +151,62 @@ def test_large_documents_are_read_one_after_the_other(pool: DigestPool) -> None:
 
     assert not asyncio.run(read(2_000_000, 2_000_000))
     assert asyncio.run(read(2_000_000, 1_000))
+
+
+def test_the_loop_turns_while_the_first_workers_start(pool: DigestPool) -> None:
+    """The fork server reads a document before it forks; meanwhile requests and pages go on."""
+
+    async def read() -> float:
+        loop, gaps = asyncio.get_running_loop(), [0.0]
+        reading = asyncio.create_task(pool.digest(_job(GOOD)))
+        begun = last = loop.time()
+        while not reading.done():
+            await asyncio.sleep(0.005)
+            gaps.append(loop.time() - last)
+            last = loop.time()
+        await reading
+        return max(gaps) / (last - begun)
+
+    forkserver._forkserver._stop()  # type: ignore[attr-defined] # as at the start of the program
+    assert asyncio.run(read()) < 0.4
+
+
+def test_many_first_documents_share_one_start(pool: DigestPool) -> None:
+    """Also when some of them are given up while the workers start, and when a worker was killed since."""
+
+    async def read() -> int:
+        tasks = [asyncio.create_task(pool.digest(_job(GOOD))) for _ in range(8)]
+        await asyncio.sleep(0)
+        started = pool._pool
+        for task in tasks[::2]:
+            task.cancel()
+        found = await asyncio.gather(*tasks, return_exceptions=True)
+        assert pool._pool is started
+        with pytest.raises(ParseError):
+            await pool.run(_end, 9)
+        found += [await pool.digest(_job(GOOD))]
+        return sum(not isinstance(one, BaseException) for one in found)
+
+    assert asyncio.run(read()) == 5
+
+
+def _end(code: int) -> None:
+    """Stands for a document that ends its process."""
+    os._exit(code)
+
+
+def test_a_pool_that_is_closed_while_it_starts_leaves_nothing(pool: DigestPool) -> None:
+    """The stop of the program may come at any moment."""
+
+    async def begin() -> bool:
+        reading = asyncio.create_task(pool.digest(_job(GOOD)))
+        await asyncio.sleep(0)
+        started = pool._pool
+        assert started is not None
+        pool.close()
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+        return started.result().active
+
+    assert not asyncio.run(begin())
+    assert not _is_running(pool)

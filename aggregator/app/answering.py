@@ -35,7 +35,8 @@ def explain_pair(settings: Settings, left: str, right: str, *, now: datetime, as
         if as_json:
             return json.dumps(TypeAdapter(inquiry.Compared).dump_python(found, mode="json"), ensure_ascii=False)
         together = "They stand in one story." if found.is_together else "They stand in two stories."
-        told = explain.explain_pair(found.left.title, found.right.title, found.verdict)
+        first = explain.pair_sentence(found.verdict, is_together=found.is_together, is_stored=found.is_stored)
+        told = explain.explain_pair(first, found.left.title, found.right.title, found.verdict, found.passages)
         return "\n".join([told, together, *found.said])
 
 

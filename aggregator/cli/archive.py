@@ -7,7 +7,7 @@ from typing import Any
 
 from aggregator.cli.printing import stamp
 from aggregator.config import Settings
-from aggregator.model import Precision
+from aggregator.model import Enclosure, Precision
 from aggregator.store.exporting import ExportedEntry, iterate_entries
 from aggregator.store.store import Store
 
@@ -28,6 +28,11 @@ def _object(one: ExportedEntry) -> dict[str, Any]:
         "published": day if one.precision is Precision.DAY else stamp(one.published), "lang": cleaned.language,
         "html": cleaned.html or None, "links": [{"url": link.url, "text": link.text} for link in cleaned.links],
         "authors": list(cleaned.authors), "categories": list(cleaned.categories),
-        "enclosures": [enclosure.url for enclosure in cleaned.enclosures], "first_seen": stamp(one.first_seen),
+        "enclosures": [_file(enclosure) for enclosure in cleaned.enclosures], "first_seen": stamp(one.first_seen),
         "story": one.story.urn if one.story else None, "is_lead": one.is_lead, "verdict": one.verdict,
     }  # fmt: skip
+
+
+def _file(one: Enclosure) -> dict[str, Any]:
+    """With its type: only audio and video are compared, and a bare address would be taken for one."""
+    return {"url": one.url, "type": one.type, "length": one.length, "duration": one.duration, "title": one.title}

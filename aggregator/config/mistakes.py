@@ -55,6 +55,9 @@ def _reason(error: Mapping[str, Any]) -> str:
         return "unknown key" + nearest(str(error["loc"][-1]), _known(error["loc"]))
     if error["type"] == "missing":
         return "is required"
+    if error["type"] == "dataclass_type" or error["type"] == "model_type":
+        names = ", ".join(_known((*error["loc"], "")))
+        return f"must be a table, {{ name = value, … }}, of: {names}"
     message = str(error["msg"]).removeprefix("Value error, ")
     return message[0].lower() + message[1:]
 

@@ -70,6 +70,7 @@ _SERIES_CHARACTERS = 160
 _VERSION = re.compile(
     r"(?<![\w.])v?\d{1,5}(?:\.\d{1,6}){1,4}(?:[-.+]?(?:alpha|beta|rc|pre|dev|b|a)[-.]?\d{0,4})?(?![\w])", re.IGNORECASE
 )
+_END_NOUGHTS = re.compile(r"(\d+\.\d+)(?:\.0)+")
 _IDENTIFIER = re.compile(
     r"(?<![A-Za-z0-9])(?:GHSA(?:-[0-9a-z]{4}){3}|[A-Z]{2,8}-\d{2,6}(?:[-:]\d{1,7}){0,2}|[A-Z]{2,8}\d{3,8})(?![A-Za-z0-9])"
 )
@@ -146,6 +147,8 @@ def _count(match: re.Match[str]) -> str:
 
 def _plain(match: re.Match[str]) -> str:
     number, scale = match[0], match[1]
+    if not number.isascii():
+        number = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in number)
     if scale:
         number = number[: -len(scale)].strip()
     if scale in {"m", "M"} and match.string[match.start() - 1 : match.start()] not in _CURRENCIES:
@@ -169,9 +172,13 @@ def _ungroup(number: str) -> str:
 
 
 def find_versions(text: str) -> tuple[str, ...]:
-    """Version numbers and advisory ids, folded: two pieces that differ in one are about different things."""
+    """Version numbers and advisory ids, folded: two pieces that differ in one are about different things.
+
+    The noughts that a third number may end with say nothing: 9.0 is 9.0.0.
+    """
     text = text[:FACTS_CHARACTERS]
     found = [match[0].lower().lstrip("v") for match in _VERSION.finditer(text)]
+    found = [whole[1] if (whole := _END_NOUGHTS.fullmatch(version)) else version for version in found]
     found += [match[0].lower() for match in _IDENTIFIER.finditer(text)]
     return _first(dict.fromkeys(found))
 

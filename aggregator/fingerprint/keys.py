@@ -63,12 +63,17 @@ def sample_row(sample: int) -> int:
     return (sample * 0x9E3779B97F4A7C15 & (1 << 64) - 1) >> 64 - _HASH_BITS << 4 | SAMPLE
 
 
+def text_row(print_: Fingerprint) -> int:
+    """The row of the whole text."""
+    return row(TEXT, print_.text_key)
+
+
 def fixed_rows(print_: Fingerprint) -> list[int]:
     """The rows that propose whatever the weights are: all but the words."""
     found = [row(BAND, band) for band in minhash.bands(print_.signature)] if print_.signature else []
     found += [sample_row(sample) for sample in {*print_.opening, *print_.bottom}]
     if print_.text_key:
-        found.append(row(TEXT, print_.text_key))
+        found.append(text_row(print_))
     if print_.title_key:
         found.append(row(TITLE, print_.title_key))
     found += [row(kind, value) for kind, value in spelled(print_)]

@@ -7,7 +7,15 @@ from aggregator.group.bare import weigh_headlines
 from aggregator.group.copies import judge_copy
 from aggregator.group.coverage import coverage_vetoes, weigh_coverage
 from aggregator.group.finding import NONE
-from aggregator.group.forbidding import day_veto, filling_veto, mould_veto, name_veto, number_veto, title_vetoes
+from aggregator.group.forbidding import (
+    day_veto,
+    filling_veto,
+    frame_veto,
+    mould_veto,
+    name_veto,
+    number_veto,
+    title_vetoes,
+)
 from aggregator.group.passages import Passage, overlap
 from aggregator.group.releases import release_evidence
 from aggregator.group.side import Side
@@ -18,7 +26,7 @@ from aggregator.group.titles import title_agreement
 from aggregator.model import Evidence, Fingerprint, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
-VERSION = "3"
+VERSION = "4"
 
 Reader = Callable[[Side], Passage | None]
 
@@ -114,6 +122,7 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
         *name_veto(left, right, limits),
         *day_veto(left, right),
         *(mould_veto(left, right, one, other) or filling_veto(left, right, one, other)),
+        *frame_veto(left, right, one, other, over),
         *_copy_gap(left, right, over.jaccard, limits),
     ]
     if against:

@@ -8,7 +8,7 @@ from aggregator.fingerprint.vocabulary import common_words, stem
 from aggregator.fingerprint.words import is_unspaced
 from aggregator.group.finding import TELLING, alphabetical, listed, object_to
 from aggregator.group.ordering import distinct
-from aggregator.group.passages import Passage, are_found, share_found
+from aggregator.group.passages import Overlap, Passage, are_found, share_found
 from aggregator.group.releases import missing_numbers, other_product
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
@@ -108,6 +108,26 @@ def filling_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[
         return []
     detail = f"each headline names what only its own text begins with: {listed(mine, 4)} / {listed(yours, 4)}"
     return [object_to("mould", detail)]
+
+
+def frame_veto(left: Side, right: Side, one: Passage, other: Passage, over: Overlap) -> list[Evidence]:
+    """Both begin with words of their own, and neither headline is about what follows in both: a footer, a sponsor.
+
+    Who takes over a text under a headline and a beginning of his own still has the headline from that text.
+    """
+    is_same_link = left.print_.identity is not None and left.print_.identity == right.print_.identity
+    shared = left.title_terms & right.title_terms
+    if over.before < _OWN_BEGINNING or is_same_link or any(left.weights.rarity(term) >= TELLING for term in shared):
+        return []
+    for side in (left, right):
+        is_common = are_found(side.title_words, one.words) & are_found(side.title_words, other.words)
+        if len(is_common) and is_common.mean() > _FOREIGN_HEADLINE:
+            return []
+    return [object_to("frame", "each begins with words of its own, and what follows in both is about neither headline")]
+
+
+_OWN_BEGINNING = 6
+_FOREIGN_HEADLINE = 0.2
 
 
 def _only_own(side: Side, stranger: Side, own: Passage, foreign: Passage) -> list[str]:

@@ -32,8 +32,8 @@ class Overlap:
     """What two texts share. `containment` is in the lighter text; `part` is its share of the heavier one.
 
     `start` is where the common part begins in the longer text, `density` how unbroken it is there, `order` the
-    share of the common shingles that follow each other in both, `lead` how much of the shorter one's first fifth
-    is found.
+    share of the common shingles that follow each other in both, `before` how many words stand before it in each at
+    least.
     """
 
     containment: float
@@ -43,6 +43,7 @@ class Overlap:
     density: float
     order: float
     shared: int
+    before: int = 0
 
 
 def make_passage(words: Hashes, weights: Weights) -> Passage:
@@ -98,7 +99,9 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
     in_large = large.first[spots[is_shared]]
     in_small = small.first[is_shared]
     placed = np.sort(in_large)
-    begin, end = placed[int(0.1 * (shared - 1))], placed[int(0.9 * (shared - 1))]
+    # A tenth of the common shingles may stand anywhere by chance; the common part begins so many before the next.
+    strays = int(0.1 * (shared - 1))
+    begin, end = placed[strays], placed[int(0.9 * (shared - 1))]
     steps = np.diff(in_large[np.argsort(in_small, kind="stable")])
     is_next = (steps > 0) & (steps < 40)
     return Overlap(
@@ -109,4 +112,5 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
         density=min(1.0, 0.8 * shared / (end - begin + 1)),
         order=float(is_next.mean()) if shared > 1 else 0.0,
         shared=shared,
+        before=max(0, int(min(begin, np.sort(in_small)[strays])) - strays),
     )

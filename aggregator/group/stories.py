@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.group.linkage import SCALE, Bar, Pair, link
+from aggregator.group.marks import Mark, Marks, are_apart
+from aggregator.group.onefold import find_contradicted
 from aggregator.group.rivals import without_rivals
 from aggregator.group.rulings import Closeness, Ruled, Ruling, lay_over
 from aggregator.group.thresholds import Thresholds
-from aggregator.group.window import Window
+from aggregator.group.window import Unit, Window
 from aggregator.model import EntryKey, VerdictKind
 
 # The rule of verdicts that rest on what headlines in two scripts share.
@@ -30,7 +32,8 @@ Text = tuple[int, int]
 class Node:
     """An entry on its way into a story. `earliest` and `latest` bound when it was published; `is_bare`
     entries are hardly more than a headline. `standing` orders entries by priority and role, the highest first.
-    `sources` are other entries that it gives as its sources (group/origins)."""
+    `sources` are other entries that it gives as its sources (group/origins), `marks` what its headline says that it
+    is about and no other can be (group/marks)."""
 
     n: int
     key: EntryKey
@@ -41,6 +44,7 @@ class Node:
     is_bare: bool = False
     standing: tuple[int, int] = (0, 0)
     sources: frozenset[int] = frozenset()
+    marks: Marks = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +76,29 @@ def form(
     order = sorted(by_n, key=lambda n: by_n[n].key)
     rank = {n: place for place, n in enumerate(order)}
     copies = {pair: edge.score for pair, edge in edges.items() if edge.kind is VerdictKind.COPY}
-    groups = link(_same_texts(order, by_n, copies, rank), copies, Bar(mean=0, vote=1), rank, _never_apart)
+    if lost := _find_contradicted(copies, by_n):
+        edges = {pair: edge for pair, edge in edges.items() if pair not in lost}
+        copies = {pair: score for pair, score in copies.items() if pair not in lost}
+
+    def are_marked_apart(one: Iterable[int], other: Iterable[int]) -> bool:
+        return are_apart((by_n[n].marks for n in one), (by_n[n].marks for n in other))
+
+    groups = link(_same_texts(order, by_n, copies, rank), copies, Bar(mean=0, vote=1), rank, are_marked_apart)
     stories = [[groups[place] for place in unit] for unit in _link_groups(groups, edges, by_n, limits)]
     if rulings:
         stories = lay_over(stories, rulings, _closeness(nodes, edges))
     return tuple(Formed(groups=tuple(sorted(story, key=lambda group: rank[group[0]]))) for story in stories)
 
 
-def _never_apart(_one: tuple[int, ...], _other: tuple[int, ...]) -> bool:
-    return False
+def _find_contradicted(copies: Mapping[Pair, int], by_n: Mapping[int, Node]) -> set[Pair]:
+    """The copies that a nearer item of the same source speaks against; the same text is a copy in any case."""
+
+    def rank(n: int, other: int) -> tuple[object, ...]:
+        pair = (n, other) if n < other else (other, n)
+        return -copies[pair], abs(by_n[n].earliest - by_n[other].earliest), by_n[other].key
+
+    lost = find_contradicted(copies, {n: node.key.source for n, node in by_n.items()}, rank)
+    return {(a, b) for a, b in lost if not by_n[a].text_key or by_n[a].text_key != by_n[b].text_key}
 
 
 def _closeness(nodes: Sequence[Node], edges: Mapping[Pair, Edge]) -> Closeness:
@@ -96,6 +114,12 @@ def _link_groups(
 ) -> list[tuple[int, ...]]:
     """Copy groups into stories: tuples of places in `groups`."""
     window = Window([_span(group, by_n) for group in groups], _find_derived(groups, edges, by_n), limits)
+    marks = [frozenset[Mark]().union(*(by_n[n].marks for n in group)) for group in groups]
+
+    def is_apart(one: Unit, other: Unit) -> bool:
+        is_marked = are_apart((marks[place] for place in one), (marks[place] for place in other))
+        return is_marked or window.is_far(one, other)
+
     rank = {place: place for place in range(len(groups))}
     bar = Bar(mean=_scaled(limits.story_mean), vote=_scaled(limits.story_pair))
     told = _between(groups, {pair: edge.score for pair, edge in edges.items() if not edge.is_headline}, by_n)
@@ -103,7 +127,7 @@ def _link_groups(
         groups, {pair: edge.score for pair, edge in edges.items() if edge.rule != TERMS and not edge.is_headline}, by_n
     )
     told = without_rivals(told, (pair for pair in told if told[pair] > sure.get(pair, 0)), bar.vote)
-    units = link([(place,) for place in rank], told, bar, rank, window.is_far)
+    units = link([(place,) for place in rank], told, bar, rank, is_apart)
     bare = [unit for unit in units if all(by_n[n].is_bare for place in unit for n in groups[place])]
     if len(bare) < 2:
         return units
@@ -114,7 +138,7 @@ def _link_groups(
     home = {n: place for place, group in enumerate(groups) for n in group}
     firm = (pair for pair, edge in edges.items() if edge.is_headline and edge.kind is VerdictKind.COVERAGE)
     sound = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in firm}
-    joined = link(bare, heads, bar, rank, window.is_far, None if limits.is_bare_whole else sound)
+    joined = link(bare, heads, bar, rank, is_apart, None if limits.is_bare_whole else sound)
     return sorted([unit for unit in units if not set(unit) <= within] + joined)
 
 

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from aggregator.fingerprint import minhash, views
 from aggregator.fingerprint.words import hash_word
-from aggregator.group.ordering import distinct_places
 from aggregator.group.side import Side
 from aggregator.group.timing import span
 from aggregator.group.weights import Term, Weights
@@ -25,6 +24,8 @@ SAMPLES = 24
 _TOLD_VIEWS = frozenset({views.TITLE, views.ADDRESS, views.CARD})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_FIRST_NUMBERS = 1_024
+_NOWHERE = -1
 
 
 class Trait(IntEnum):
@@ -76,7 +77,9 @@ class Traits:
 
     def clear(self) -> None:
         """Forget all entries."""
-        self._places: dict[int, int] = {}
+        # The place of each entry by its number: numbers are dense, and a dictionary takes twenty times the room.
+        self._place = np.full(_FIRST_NUMBERS, _NOWHERE, np.int32)
+        self._count = 0
         self._sources: dict[str, int] = {}
         self._columns: dict[str, array[Any]] = {name: array(kind) for name, kind in _COLUMNS.items()}
         # Of each word its number, its squared weight, and whether it stands elsewhere than in an opening.
@@ -84,16 +87,23 @@ class Traits:
         self.links = Lists("H")
 
     def __len__(self) -> int:
-        return len(self._places)
+        return self._count
 
-    def missing(self, entries: Iterable[int]) -> list[int]:
+    def missing(self, entries: NDArray[np.int64]) -> list[int]:
         """Those that are not known."""
-        return [n for n in entries if n not in self._places]
+        self._make_room(int(entries.max(initial=0)))
+        unknown: list[int] = entries[self._place[entries] == _NOWHERE].tolist()
+        return unknown
 
     def places(self, entries: NDArray[np.int64]) -> NDArray[np.intp]:
         """Where known entries stand."""
-        found, place = distinct_places(entries)
-        return np.fromiter(map(self._places.__getitem__, found.tolist()), np.intp, len(found))[place]
+        return self._place[entries].astype(np.intp)
+
+    def _make_room(self, n: int) -> None:
+        if n >= len(self._place):
+            grown = np.full(max(2 * len(self._place), n + 1), _NOWHERE, np.int32)
+            grown[: len(self._place)] = self._place
+            self._place = grown
 
     def column(self, name: str, places: NDArray[np.intp]) -> NDArray[Any]:
         """One trait of entries; `samples` and `signature` are rows of numbers."""
@@ -103,7 +113,9 @@ class Traits:
 
     def add(self, side: Side, *, is_judged: bool) -> None:
         """Take an entry in."""
-        self._places[side.n] = len(self._places)
+        self._make_room(side.n)
+        self._place[side.n] = self._count
+        self._count += 1
         print_ = side.print_
         columns = self._columns
         earliest, latest = span(side)

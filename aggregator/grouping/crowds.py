@@ -10,9 +10,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from aggregator.fingerprint import keys
 from aggregator.fingerprint.rows import Owners, Rows
-from aggregator.group.candidates import Entries, is_among
+from aggregator.group.candidates import Candidates, Entries, is_among
 from aggregator.group.linkage import Pair
+from aggregator.group.ordering import distinct
+from aggregator.group.side import Side
 from aggregator.grouping.withdrawing import Withdrawing, is_equality
 from aggregator.store.judging import Judging
 
@@ -31,6 +34,18 @@ class Crowds:
     def known(self, values: Rows) -> dict[int, int]:
         """Those of the values whose bucket is crowded already, with the entry of the smallest key."""
         return self._judging.index.crowds(values)
+
+    def without_repeats(self, found: Candidates, sides: Mapping[int, Side]) -> Candidates:
+        """Without the pairs of one text that a crowd has, which rare words propose as well: a thousand entries that say
+        the same under one headline would be half a million verdicts, and all that they tell is in those with the first.
+        """
+        texts = {n: keys.text_row(side.print_) for n, side in sides.items() if side.print_.text_key}
+        first = self.known(distinct(np.fromiter(texts.values(), np.int64)))
+        if not first:
+            return found
+        pairs = zip(found.low.tolist(), found.high.tolist(), strict=True)
+        is_kept = (texts.get(a) != texts.get(b) or first.get(texts.get(a, 0), a) in (a, b) for a, b in pairs)
+        return found.chosen(np.fromiter(is_kept, np.bool_, len(found)))
 
     def admit(self, fresh: Sequence[int], rows: tuple[Rows, Owners], known: Mapping[int, int]) -> set[Pair]:
         """Fresh entries come into crowded buckets; the pairs that equality proposes. `rows` are theirs, by place."""

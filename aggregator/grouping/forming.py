@@ -3,8 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
 from aggregator.group.decide import HEADLINES
 from aggregator.group.linkage import Pair
+from aggregator.group.marks import find_marks
 from aggregator.group.origins import find_sources, standing
 from aggregator.group.rulings import Ruling, Unite, bearing
 from aggregator.group.side import Side
@@ -28,14 +31,15 @@ class Forming:
         self._writer = writer
         self._rulings = load_rulings(judging)
         self._bound = _partners(self._rulings)
-        self._done: set[int] = set()
+        self._is_done = np.zeros(judging.entries.count() + 1, np.bool_)
 
     def form(self, batch: Sequence[int]) -> None:
         """Form the stories of all components that hold one of these entries, in one transaction."""
         with self._judging.transaction():
-            waiting = [n for n in batch if n not in self._done]
+            waiting = [n for n in batch if not self._is_done[n]]
             components = list(self._components(waiting))
-            self._done.update(*components)
+            for component in components:
+                self._is_done[list(component)] = True
             alone = self._writer.prepare_alone(n for component in components if len(component) == 1 for n in component)
             for component in components:
                 if component <= alone:
@@ -112,4 +116,5 @@ def _node(side: Side, sources: frozenset[int]) -> Node:
         is_bare=side.is_bare,
         standing=standing(side),
         sources=sources,
+        marks=find_marks(side),
     )

@@ -13,6 +13,7 @@ from aggregator.store.judging import Judging, to_stamp, week
 
 Window = tuple[int, int]
 EVER: Window = (0, 1 << 40)
+EVERY = 1 << 31
 # Reading the index from end to end costs a quarter of looking all rows up; what is kept takes up to 1 kB an entry.
 _SWEEP_SHARE = 4
 _SWEEP_MOST = 150_000
@@ -38,11 +39,12 @@ def is_within(at: int, window: Window) -> bool:
 class Lookup:
     """Answers with rows sorted by value: all of a value, or none where an entry stands alone with it."""
 
-    def __init__(self, judging: Judging, pending: int) -> None:
+    def __init__(self, judging: Judging, pending: int, most_words: int = EVERY) -> None:
+        """Words that more entries have than `most_words` are never asked for."""
         self._judging = judging
         entries = judging.entries.count()
         is_swept = pending * _SWEEP_SHARE >= entries and entries <= _SWEEP_MOST
-        self._swept = _sweep(judging) if is_swept else None
+        self._swept = _sweep(judging, most_words) if is_swept else None
 
     def rows(self, values: Rows, window: Window, most: int) -> tuple[Rows, Entries]:
         """The rows of values (sorted, each once) within the weeks of a window, but of values with more than `most`."""
@@ -77,9 +79,9 @@ class _Swept:
         return np.repeat(values, sizes)[is_near], self._entries[at[is_near]].astype(np.int64)
 
 
-def _sweep(judging: Judging) -> _Swept:
+def _sweep(judging: Judging, most_words: int) -> _Swept:
     """Read all rows whose value several entries have."""
-    rows = judging.index.sweep()
+    rows = judging.index.sweep(most_words)
     pieces = [(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))]
     # Piece by piece, for as Python's numbers they would take five times the room.
     while len(piece := _table(islice(rows, _PIECE), 3)):

@@ -25,6 +25,10 @@ class Points:
         self._weights = weights
         self._known = {kind: _Words(kind, weights, limits) for kind in (keys.TERM, keys.HEAD)}
 
+    def most_rows(self, entries: int) -> int | None:
+        """How many of these entries have a word that proposes, at most; None where not all of them were counted."""
+        return _CAP_TERM if self._weights.documents >= entries else None
+
     def weigh(self, words: Mapping[int, float], samples: "NDArray[np.uint32]") -> Weighed:
         """Words with their points, and samples, ready to be looked up."""
         points = candidates.sample_points(self._weights.shingle_counts(samples))

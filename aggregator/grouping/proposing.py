@@ -15,7 +15,7 @@ from aggregator.group.ordering import distinct, distinct_first
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
 from aggregator.grouping.crowds import CAP, Crowds
-from aggregator.grouping.lookup import EVER, Lookup, Window, is_large, weeks_about, without_large
+from aggregator.grouping.lookup import EVER, EVERY, Lookup, Window, is_large, weeks_about, without_large
 from aggregator.grouping.points import Points
 from aggregator.grouping.scripts import Scripts
 from aggregator.grouping.shelf import Shelf
@@ -25,7 +25,6 @@ from aggregator.store.judging import Judging
 
 # However common a word became since the weights were counted, so many entries are looked through for it.
 _MOST_WORDS = 2_000
-_EVERY = 1 << 31
 
 
 class Proposing:
@@ -34,8 +33,8 @@ class Proposing:
     def __init__(self, judging: Judging, shelf: Shelf, limits: Thresholds, pending: int = 0) -> None:
         """`pending` is for how many entries there will be something to propose."""
         self._judging = judging
-        self._lookup = Lookup(judging, pending)
         self._points = Points(shelf.weights, limits)
+        self._lookup = Lookup(judging, pending, self._points.most_rows(judging.entries.count()) or EVERY)
         self._has_undated = judging.entries.has_undated()
         self._scripts = Scripts(judging)
         self.crowds = Crowds(judging, Withdrawing(judging, shelf, self._points))
@@ -74,7 +73,7 @@ class Proposing:
         known = self.crowds.known(wanted)
         stars = self.crowds.admit(fresh, (fixed, owners), known) if known else set()
         is_open = ~is_among(wanted, np.array(sorted(known), np.int64))
-        values, entries = self._lookup.rows(wanted[is_open], EVER, _EVERY)
+        values, entries = self._lookup.rows(wanted[is_open], EVER, EVERY)
         grown = is_large(values, CAP)
         buckets = _buckets(values[grown], entries[grown])
         stars |= self.crowds.close(buckets)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 
 from aggregator.group.thresholds import thresholds
 from aggregator.grouping.forming import Forming
@@ -51,7 +51,7 @@ def group_pending(
     pairs = sum(verdicts.judge(batch) for batch in told.over(_batched(fresh, _BATCH)))
     writer = Writer(judging, settings, cycle, now)
     forming = Forming(judging, shelf, limits, writer)
-    for batch in told.over(_batched(dict.fromkeys((*pending, *sorted(proposing.crowds.reformed))), _FORMED)):
+    for batch in told.over(_batched(chain(pending, sorted(proposing.crowds.reformed)), _FORMED)):
         forming.form(batch)
     take_snapshot(judging, shelf.weighed, now)
     return writer.report(grouped=len(pending), pairs=pairs)

@@ -51,6 +51,7 @@ class Verdicts:
         self._judged[fresh] = True
         worth = self._screen(found, fresh)
         sides |= self._shelf.sides({*worth.low.tolist(), *worth.high.tolist()} - sides.keys())
+        worth = self._proposing.crowds.without_repeats(worth, sides)
         rows = []
         for a, b, is_textual in zip(
             *(part.tolist() for part in (worth.low, worth.high, worth.is_textual)), strict=True
@@ -67,7 +68,7 @@ class Verdicts:
         """Without the pairs that need no judge."""
         if len(self._traits) > _MOST_TRAITS:
             self._traits.clear()
-        missing = self._traits.missing(distinct(np.concatenate((found.low, found.high))).tolist())
+        missing = self._traits.missing(distinct(np.concatenate((found.low, found.high))))
         for start in range(0, len(missing), _LOADED):
             for side in self._shelf.sides(missing[start : start + _LOADED]).values():
                 self._traits.add(side, is_judged=self._shelf.is_judged(side))

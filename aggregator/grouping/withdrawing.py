@@ -46,6 +46,9 @@ class Withdrawing:
         ]
 
     def _is_proposed(self, left: Side, right: Side, shared: frozenset[int], crowds: Mapping[int, int]) -> bool:
+        same = next((value for value in shared if value in crowds and keys.kind_of(value) == keys.TEXT), None)
+        if same is not None:
+            return crowds[same] in (left.n, right.n)
         if any(is_equality(value) and crowds.get(value, left.n) in (left.n, right.n) for value in shared):
             return True
         words = self._shared_words(left, right)

@@ -8,8 +8,8 @@ from aggregator.publish.view import MemberView, RelatedView, StoryView
 
 # What convinces most stands first.
 _ORDER = (
-    "version", "part", "product", "title_day", "gap", "title_number", "enclosure", "address", "cites", "link", "text",
-    "title", "gloss", "headline", "day", "word", "term", "number", "meaning", "name", "order",
+    "version", "part", "product", "title_day", "gap", "title_number", "frame", "enclosure", "address", "cites", "link",
+    "text", "title", "gloss", "headline", "day", "word", "term", "number", "meaning", "name", "order",
     "running_page", "story", "correction",
 )  # fmt: skip
 _IN_SENTENCE = 3
@@ -25,7 +25,7 @@ _OPENINGS = {
 
 def sentence(kind: VerdictKind, evidence: Iterable[Evidence]) -> str:
     """Say in one sentence why a verdict was given: what speaks for it, and what against."""
-    ranked = sorted(evidence, key=lambda item: (place_of(item.kind), item.detail))
+    ranked = _ranked(evidence)
     pro = [item.detail for item in ranked if item.is_for]
     contra = [item.detail for item in ranked if not item.is_for]
     opening = _OPENINGS[kind]
@@ -39,9 +39,34 @@ def sentence(kind: VerdictKind, evidence: Iterable[Evidence]) -> str:
     )
 
 
-def explain_pair(left: str, right: str, verdict: Verdict, passages: Sequence[str] = ()) -> str:
-    """Explain a verdict on two entries given by their titles; `passages` are texts that stand in both."""
-    lines = [sentence(verdict.kind, verdict.evidence), "", f"  A  {left}", f"  B  {right}", ""]
+def pair_sentence(verdict: Verdict, *, is_together: bool, is_stored: bool = True) -> str:
+    """Say in one sentence what two entries are to each other, also where they stand otherwise than they agree.
+
+    `is_stored`: the two were compared when they came, because the index led from one to the other.
+    """
+    agrees = verdict.kind in {VerdictKind.COPY, VerdictKind.COVERAGE, VerdictKind.UPDATE}
+    if agrees == is_together:
+        return sentence(verdict.kind, verdict.evidence)
+    pro = _listed([item.detail for item in _ranked(verdict.evidence) if item.is_for])
+    if is_together:
+        told = sentence(verdict.kind, verdict.evidence).partition(": ")[2]
+        return f"Together by the others of their story; of these two alone: {told}"
+    reason = (
+        "the story as a whole does not agree" if is_stored else "no rare word of a headline or link led to the other"
+    )
+    return f"Apart: {reason}, although {pro}."
+
+
+def _ranked(evidence: Iterable[Evidence]) -> list[Evidence]:
+    return sorted(evidence, key=lambda item: (place_of(item.kind), item.detail))
+
+
+def explain_pair(first: str, left: str, right: str, verdict: Verdict, passages: Sequence[str] = ()) -> str:
+    """Explain a verdict on two entries given by their titles, after a sentence that says what they are to each other.
+
+    `passages` are texts that stand in both.
+    """
+    lines = [first, "", f"  A  {left}", f"  B  {right}", ""]
     lines += [f"  {_sign(item)} {item.kind}: {item.detail}" for item in verdict.evidence]
     lines += [f"    “{passage}”" for passage in passages]
     lines.append(f"  rule {verdict.rule}, version {verdict.version}, score {verdict.score:.2f}")
@@ -71,7 +96,7 @@ def explain_story(story: StoryView) -> str:
 
 def relation(related: RelatedView) -> str:
     """Say in one sentence why another story is worth a link, and why it is another."""
-    ranked = sorted(related.evidence, key=lambda item: (place_of(item.kind), item.detail))
+    ranked = _ranked(related.evidence)
     pro, contra = ([item.detail for item in ranked if item.is_for is wanted] for wanted in (True, False))
     agrees = related.kind in {VerdictKind.COPY, VerdictKind.COVERAGE}
     but = _listed(contra) or ("the story as a whole does not agree" if agrees else "that is too little")

@@ -33,7 +33,7 @@ _KNOWN_BY_NUMBER = """
     SELECT n, hash, title, identity, text_hash, first_seen, is_pruned, published FROM entry
     WHERE n IN (SELECT value FROM json_each(?))
 """
-_HAS_ALIASES = "SELECT EXISTS (SELECT 1 FROM entry_alias WHERE entry IN (SELECT value FROM json_each(?)))"
+_ALIASED = "SELECT count(DISTINCT entry) FROM entry_alias WHERE entry IN (SELECT value FROM json_each(?))"
 _HASHES = """
     SELECT e.id, e.hash, a.id
     FROM source s, json_each(s.shown) j JOIN entry e ON e.n = j.value LEFT JOIN entry_alias a ON a.entry = e.n
@@ -103,9 +103,9 @@ def load_numbered(connection: sqlite3.Connection, numbers: Iterable[int]) -> tup
     return tuple(Known(*row) for row in connection.execute(_KNOWN_BY_NUMBER, (json.dumps(sorted(numbers)),)))
 
 
-def have_aliases(connection: sqlite3.Connection, numbers: Iterable[int]) -> bool:
-    """Whether any of these entries goes by another id besides its own."""
-    return bool(connection.execute(_HAS_ALIASES, (json.dumps(sorted(numbers)),)).fetchone()[0])
+def count_aliased(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
+    """How many of these entries go by another id besides their own."""
+    return int(connection.execute(_ALIASED, (json.dumps(sorted(numbers)),)).fetchone()[0])
 
 
 def insert_entries(

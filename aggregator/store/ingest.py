@@ -145,15 +145,15 @@ def _find_again(
 
 
 def _is_platform(connection: sqlite3.Connection, moved: Mapping[str, Known]) -> bool:
-    """Whether all ids have changed for the first time."""
-    return bool(moved) and not entries.have_aliases(connection, (row.n for row in moved.values()))
+    """Whether all ids have changed for the first time: most of these entries had none but their own so far."""
+    return bool(moved) and 2 * entries.count_aliased(connection, (row.n for row in moved.values())) < len(moved)
 
 
 def _count_left(connection: sqlite3.Connection, new: int, occasion: Occasion) -> int:
     """How many new entries are more than the source may bring in a day; archives are followed as asked."""
     if occasion.max_new is None or occasion.source.archives or not new:
         return 0
-    brought = count_brought(connection, occasion.source.key, occasion.now - timedelta(days=1))
+    brought = count_brought(connection, occasion.source.key, occasion.now - timedelta(days=1), occasion.now)
     return min(new, max(0, brought + new - occasion.max_new))
 
 

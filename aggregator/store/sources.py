@@ -16,7 +16,7 @@ from aggregator.store.codec import SOURCE, STATE, from_stamp, to_stamp, to_stamp
 _CLOCK_SLIP = timedelta(minutes=5)
 
 _BROUGHT = """
-    SELECT coalesce(sum(new), 0) FROM event WHERE source = :key AND at > :since AND n <> (
+    SELECT coalesce(sum(new), 0) FROM event WHERE source = :key AND at > :since AND at <= :now AND n <> (
         SELECT n FROM event WHERE source = :key AND new > 0 ORDER BY at LIMIT 1
     )
 """
@@ -170,9 +170,13 @@ def list_due(connection: sqlite3.Connection, now: datetime, slack: timedelta) ->
     return tuple(STATE.load(state) for (state,) in rows)
 
 
-def count_brought(connection: sqlite3.Connection, key: str, since: datetime) -> int:
-    """Count the entries that polls have brought since then, those of the first that brought any left out."""
-    return int(connection.execute(_BROUGHT, {"key": key, "since": to_stamp(since)}).fetchone()[0])
+def count_brought(connection: sqlite3.Connection, key: str, since: datetime, now: datetime) -> int:
+    """Count the entries that polls have brought since then, those of the first that brought any left out.
+
+    Nor do polls count that were noted under a clock that ran ahead.
+    """
+    moments = {"since": to_stamp(since), "now": to_stamp(now)}
+    return int(connection.execute(_BROUGHT, {"key": key, **moments}).fetchone()[0])
 
 
 def add_poll(connection: sqlite3.Connection, key: str, poll: Poll) -> None:

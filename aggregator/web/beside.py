@@ -8,11 +8,11 @@ from aggregator.fingerprint.pack import unpack
 from aggregator.group.weights import Weights
 from aggregator.model import BlockKind, Cleaned, VerdictKind
 from aggregator.publish.explain import sentence
+from aggregator.publish.passages import Comparison, compare, count_words
 from aggregator.publish.view import MemberView
 from aggregator.store import reasons
 from aggregator.store.views import load_bodies
 from aggregator.web.cards import MemberLine, Moment, make_line
-from aggregator.web.passages import Comparison, compare, count_words
 from aggregator.web.table import Pair, Row, make_table
 from aggregator.web.words import plural
 

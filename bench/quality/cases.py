@@ -8,11 +8,12 @@ from bench.quality.edits import EDITS
 from bench.quality.news import news
 from bench.quality.rows import rows
 from bench.quality.texts import REPORTS, TELLINGS, Report
+from bench.quality.used import used
 
 
 def cases() -> tuple[Case, ...]:
     """All cases, always the same."""
-    return (*_copies(), *_coverage(), *_templates(), *_traps(), *rows(), *news())
+    return (*_copies(), *_coverage(), *_templates(), *_traps(), *rows(), *news(), *used())
 
 
 def _copies() -> Iterator[Case]:

@@ -196,6 +196,7 @@ def test_a_list_is_taken_over_with_a_word_on_each_feed(tmp_path: Path) -> None:
         details = {url.rsplit("/", 1)[1]: detail for word, url, detail in said if word == "dead"}
         assert "aggregator add http" in details["page"]
         assert "/real" in details["page"]
+        assert details["gone"].endswith(f"aggregator add {server.url('/')}")
         written = text(program)
         assert written.count("[[sources]]") == 4
         assert f'url = "{server.url("/new")}"\nname = "T2"\ntags = ["Folder"]' in written

@@ -22,7 +22,9 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """A program that has read the five documents, and a feed of two entries with words that could move a cursor."""
     folder = tmp_path_factory.mktemp("stories")
     old = item(1, "Bridge\u202e to\x1b[2J close", TEXT, "Fri, 01 May 2026 08:00:00 GMT")
-    new = item(2, "A ferry in its place", "Some words.", "Mon, 04 May 2026 11:00:00 GMT")
+    new = item(2, "A ferry in its place", "Some words.", "Mon, 04 May 2026 11:00:00 GMT").replace(
+        "</item>", '<enclosure url="https://feed.example/2.jpg" type="image/jpeg" length="9"/></item>'
+    )
     (folder / "local.xml").write_bytes(rss(old.replace("\x1b", ""), new, title="The Herald"))
     program = Program(folder)
     program.configure(seed_paths() | {"herald": "local.xml"})
@@ -138,6 +140,9 @@ def test_all_entries_can_be_taken_elsewhere(program: Program) -> None:
     bridge = next(entry for entry in entries if entry["url"] == "https://feed.example/1")
     assert (bridge["feed"], bridge["published"]) == ("herald", "2026-05-01T08:00:00Z")
     assert "The council voted" in bridge["html"]
+    ferry = next(entry for entry in entries if entry["url"] == "https://feed.example/2")
+    (picture,) = ferry["enclosures"]
+    assert (picture["url"], picture["type"]) == ("https://feed.example/2.jpg", "image/jpeg")
     judged = [json.loads(line) for line in program.run("dedupe", text=done.stdout).stdout.splitlines()]
     assert len(judged) == 7
     # The ferry, and the saved copy that has no date and was seen just now.

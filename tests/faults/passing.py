@@ -10,6 +10,7 @@ from typing import Any
 from aggregator.app.passing import once
 from aggregator.config import load
 from aggregator.pipeline import CycleReport
+from aggregator.watching import Watched, watch
 from tests.e2e.program import Program
 
 START = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -33,6 +34,11 @@ class Here(Program):
     def titles(self) -> list[str]:
         """Their titles, sorted."""
         return sorted(item.get("title", "") for item in self.items())
+
+    def told(self, key: str, hours: float = 0) -> Watched:
+        """What `aggregator sources` says of a source."""
+        settings = load(self.folder / "aggregator.toml", {})
+        return next(one for one in watch(settings, START + timedelta(hours=hours)) if one.key == key)
 
     def ask(self, question: str) -> list[tuple[Any, ...]]:
         """What the store holds."""

@@ -2,19 +2,20 @@
 
 from pathlib import Path
 
-from tests.e2e.program import Program, item, rss
+from tests.e2e.program import item, rss
+from tests.faults.passing import Here
 from tests.loopback import Answer, Loopback
 
 LINK = "<link rel=alternate type=application/rss+xml href='{}'>"
 
 
-def configured(folder: Path, url: str, options: str) -> Program:
+def configured(folder: Path, url: str, options: str) -> Here:
     """One source; only 127.0.0.1 may be asked, so that every other address is a stranger's."""
     (folder / "aggregator.toml").write_text(
         f'database = "sqlite:///x.db"\n[fetch]\nallow = ["127.0.0.1"]\n[[sources]]\nkey = "one"\nurl = "{url}"\n'
         f'backlog = "all"\n{options}\n[[outputs]]\nname = "merged"\nfolder = "merged"\nmax_age = "off"\n'
     )
-    return Program(folder)
+    return Here(folder)
 
 
 def test_an_article_page_that_leads_inside_is_not_fetched(tmp_path: Path) -> None:
@@ -27,10 +28,10 @@ def test_an_article_page_that_leads_inside_is_not_fetched(tmp_path: Path) -> Non
             for n, url in links.items()
         ]
         server.route("/feed", Answer(body=rss(*items)))
-        configured(tmp_path, server.url("/feed"), 'full_text = "replace"').once()
+        configured(tmp_path, server.url("/feed"), 'full_text = "replace"').poll()
         assert inside.connections == 0
         assert len(server.asked("/away")) == 1
-        assert len(Program(tmp_path).feed()["items"]) == 2
+        assert len(Here(tmp_path).feed()["items"]) == 2
 
 
 def test_an_archive_that_leads_inside_is_not_fetched(tmp_path: Path) -> None:
@@ -39,9 +40,9 @@ def test_an_archive_that_leads_inside_is_not_fetched(tmp_path: Path) -> None:
         link = f"<link xmlns='http://www.w3.org/2005/Atom' rel='prev-archive' href='{inside.url('/a')}'/><link>"
         body = rss(item(1, "One", "Words.")).replace(b"<link>", link.encode(), 1)
         server.route("/feed", Answer(body=body))
-        configured(tmp_path, server.url("/feed"), "archives = true").once()
+        configured(tmp_path, server.url("/feed"), "archives = true").poll()
         assert inside.connections == 0
-        assert len(Program(tmp_path).feed()["items"]) == 1
+        assert len(Here(tmp_path).feed()["items"]) == 1
 
 
 def test_a_page_that_names_feeds_inside_leads_nowhere(tmp_path: Path) -> None:

@@ -3,20 +3,19 @@ nobody else waits. And what a feed names besides entries is asked for by nobody.
 
 import asyncio
 import gzip
-import json
 import random
 import time
 from asyncio import StreamReader as Reader
 from asyncio import StreamWriter as Writer
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from aggregator.fetch.reasons import Reason
 from tests.e2e.program import Program, item, rss
-from tests.faults.passing import Here
+from tests.faults.passing import START, Here
 from tests.loopback import Answer, Loopback, Raw, Request
 
 WHOLE = rss(item(1, "Kept", "The words that were shown before."))
@@ -62,12 +61,6 @@ FAULTS: dict[Reason, Raw | Answer] = {
 LIMITS = 'deadline = "1 s"\nmax_wire = 1_000_000\nmax_decoded = 2_000_000'
 
 
-def told(program: Program, key: str) -> dict[str, Any]:
-    """What `aggregator sources` says of a source."""
-    lines = program.run("sources", "--json").stdout.splitlines()
-    return next(one for one in map(json.loads, lines) if one["key"] == key)
-
-
 def limited(program: Program, addresses: dict[str, str]) -> None:
     """Configure with small limits."""
     program.configure(addresses)
@@ -96,15 +89,16 @@ def test_a_feed_error(tmp_path: Path, reason: Reason) -> None:
         assert key == "feed"
         assert detail.endswith(".")
         assert program.files() == before
-        dues = []
+        dues = list[tuple[int, int]]()
         for hour in (2, 4):
+            if dues:
+                program.poll(hour)
             ((error, due, failures, stored),) = program.ask(
-                "SELECT json_extract(state, '$.error'), due / 3600000000, json_extract(state, '$.failures'),"
+                "SELECT json_extract(state, '$.error'), due, json_extract(state, '$.failures'),"
                 " (SELECT count(*) FROM entry) FROM source WHERE key = 'feed'"
             )
             assert (error, stored) == (reason, 2)
             dues.append((failures, due))
-            program.poll(hour)
     (one, first), (two, second) = dues
     assert (one, two) == (1, 2)
     assert second > first
@@ -119,12 +113,13 @@ def test_a_feed_error_is_told_in_words(tmp_path: Path) -> None:
         program.poll()
         server.raw("/feed", FAULTS[Reason.WIRE_TOO_BIG])  # type: ignore[arg-type] # it is no Answer
         program.poll(1)
-        said = told(program, "feed")
-    assert said["sentence"] == "The document is larger than the limit of 1,000,000 bytes on the wire."
-    assert said["limits"] == ["fetch.max_wire stopped the document"]
-    assert said["due"] > "2026-05-04T13"
-    assert said["due_why"]
-    assert said["advice"]
+        said = program.told("feed", 1)
+    assert said.condition.sentence == "The document is larger than the limit of 1,000,000 bytes on the wire."
+    assert said.condition.advice == "Raise [fetch] max_wire, if the feed is worth it."
+    assert said.limits == ("fetch.max_wire stopped the document",)
+    assert said.state.due is not None
+    assert said.state.due > START + timedelta(hours=1)
+    assert said.due_reason == "it failed, so a longer pause each time"
 
 
 PORTAL = Answer(body=b"<!doctype html><title>Welcome to Hotel Wifi</title><form>Room <input name=room></form>")
@@ -218,13 +213,13 @@ def test_two_subscriptions_do_not_become_one(tmp_path: Path) -> None:
         for day in (0, 3, 6):
             program.poll(24 * day)
         assert dict(program.ask("SELECT key, json_extract(state, '$.url') FROM source"))["lone"] == server.url("/lone")
-        assert told(program, "lone")["words"] == "Moving"
+        assert program.told("lone", 24 * 6).condition.word == "Moving"
         for day in (8, 20):
             program.poll(24 * day)
         urls = dict(program.ask("SELECT key, json_extract(state, '$.url') FROM source"))
-        said = told(program, "old")
+        said = program.told("old", 24 * 20).condition
     assert urls == {
         name: server.url(f"/{path}") for name, path in (("old", "old"), ("new", "new"), ("lone", "elsewhere"))
     }
-    assert said["words"] == "Moving"
-    assert said["sentence"]
+    assert said.word == "Moving"
+    assert said.sentence

@@ -150,7 +150,6 @@ def test_namespaces_are_counted() -> None:
         read(f"<rss {spaces}><channel><item/></channel></rss>".encode())
 
 
-@pytest.mark.slow
 def test_entries_are_capped_with_a_notice() -> None:
     """The first five thousand of a hundred thousand."""
     body = rss("".join(ITEM.format(number) for number in range(100_000)))

@@ -56,7 +56,8 @@ def test_ids_made_up_at_every_poll(tmp_path: Path, how: str) -> None:
             shown.add(frozenset(one["id"] for one in program.items()))
         assert program.ask("SELECT count(*) FROM entry") == [(COUNT,)]
         assert len(shown) == 1
-        assert "new ids, which were recognised by what they say." in program.run("sources").stdout
+        (habit,) = program.told("feed", POLLS).habits
+        assert habit.endswith("new ids, which were recognised by what they say")
 
 
 def test_what_is_new_among_them_is_shown(tmp_path: Path) -> None:
@@ -102,7 +103,7 @@ def test_a_source_that_makes_up_everything_fills_no_disk(tmp_path: Path) -> None
             server.route("/good", Answer(body=rss(*(piece(f"{n}", n) for n in range(turn + 1)))))
             program.poll(turn)
         assert dict(program.ask("SELECT source, count(*) FROM entry GROUP BY source")) == {"feed": 90, "good": 5}
-        assert "fetch.max_new lets in 50 new entries a day; 40 more wait" in program.run("sources").stdout
+        assert program.told("feed", 4).limits == ("fetch.max_new lets in 50 new entries a day; 40 more wait",)
         program.poll(30)
         assert dict(program.ask("SELECT source, count(*) FROM entry GROUP BY source")) == {"feed": 130, "good": 5}
 

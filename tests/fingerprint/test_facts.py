@@ -17,6 +17,7 @@ from aggregator.fingerprint.words import fold
         ("12.500.000 Euro", ("12500000",)),
         ("8,5 Milliarden", ("8500000000",)),
         ("$38m for the 1500m", ("38000000", "1500")),
+        ("８６歳 and ٨٦", ("86",)),
         ("no number", ()),
     ],
 )
@@ -78,6 +79,7 @@ def test_a_text_says_which_part_of_a_series_it_is(opening: str, expected: tuple[
     ("title", "expected"),
     [
         ("Kettle 2.4.1 released", ("2.4.1",)),
+        ("Kettle 2.4.0 or 2.4, not 2.40.0", ("2.4", "2.40")),
         ("Kettle v2.4.1-rc.2", ("2.4.1-rc.2",)),
         ("Advisory CVE-2026-10444 for Kettle", ("cve-2026-10444",)),
         ("Kettle is out", ()),

@@ -18,6 +18,8 @@ from aggregator.fingerprint.words import MAX_WORDS, encode_words, fold, hash_wor
         ("e\u0301te\u0301", "été"),
         ("раypаl", "paypal"),  # Cyrillic lookalikes inside a Latin word
         ("привет мир", "привет мир"),  # a word of one alphabet stays
+        ("Ещё ёлка", "еще елка"),  # the dots are left out as one likes
+        ("مَكتَبة الجمـال أمس", "مكتبة الجمال امس"),  # vowels, and a letter drawn out to fill the line
     ],
 )
 def test_what_looks_the_same_is_folded(given_text: str, expected: str) -> None:

@@ -114,3 +114,34 @@ def test_headlines_of_one_form(one: tuple[str, str], other: tuple[str, str]) -> 
     verdict = judged(one, other)
     assert verdict.kind is not VerdictKind.COVERAGE
     assert any(found.kind in {"mould", "name"} and not found.is_for for found in verdict.evidence)
+
+
+SPONSOR = (
+    "Our show is made possible by Larch and Linden, who plant a tree for every letter that they get. Write to them "
+    "about your favourite park bench, name our show, and your tree will be a lime. Larch and Linden: shade for those "
+    "who come after us. We also thank the Marwick ropeworks, where ropes are made for bells, boats and swings."
+)
+
+
+def test_a_footer_under_short_words_is_no_text_of_both() -> None:
+    """Each begins with words of its own, and its headline is about these."""
+    one = (
+        "Pruning pears in winter",
+        f"Take out what is dead, and leave the spurs. {SPONSOR}",
+    )
+    other = (
+        "The exchange sacrifice",
+        f"Give the rook if the dark squares are yours. {SPONSOR}",
+    )
+    verdict = judged(one, other)
+    assert (verdict.kind, verdict.rule) == (VerdictKind.DIFFERENT, "different.frame")
+
+
+def test_two_beginnings_before_one_text_are_lead_ins() -> None:
+    """Where one of the headlines is about what follows in both."""
+    one = (
+        "Shade for those who come after us",
+        f"We found this in the post this morning and pass it on to you. {SPONSOR}",
+    )
+    other = ("Trees and letters", f"Halden, Monday evening, by our reporter, who likes to sit down. {SPONSOR}")
+    assert judged(one, other).kind is VerdictKind.COPY

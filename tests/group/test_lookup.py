@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aggregator.fingerprint import keys
 from aggregator.grouping.indexing import index_entries
 from aggregator.grouping.lookup import EVER, Lookup, Window
 from tests.group.archive import NOW, Archive, item
@@ -36,3 +37,16 @@ def test_reading_the_index_at_once_gives_the_same_rows(entries: list[tuple[str, 
     for window in (EVER, (0, 0), (first, first + 4), (2930, 2940)):
         for most in (99, 2):
             assert answer(swept, values, window, most) == answer(sought, values, window, most)
+
+
+def test_a_word_that_too_many_have_is_not_read() -> None:
+    """All else is, however many have it."""
+    archive = Archive()
+    for n in range(6):
+        words = f"Storm over the harbour, {WORDS[4 + n]}"
+        archive.add(f"source {n}", item(words, links=["https://place.example/2026/05/some-long-report"]))
+    index_entries(archive.judging, range(1, 7))
+    storm, link = keys.row(keys.TERM, "storm"), keys.row(keys.LINK, "place.example/2026/05/some-long-report")
+    for most, known in ((6, {storm, link}), (5, {link})):
+        found = answer(Lookup(archive.judging, 6, most), sorted((storm, link)), EVER)
+        assert found.keys() == known

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from structlog.testing import capture_logs
 
 from aggregator.app.building import make_plan, open_rooms
 from aggregator.config import load
 from aggregator.fetch.client import Fetcher
+from aggregator.fetch.due import DueReason
 from aggregator.fetch.settings import FetchSettings
 from aggregator.log import Event
 from aggregator.pipeline import run_cycle
@@ -57,6 +59,46 @@ def test_2_a_probe_is_logged(tmp_path: Path) -> None:
                 program.poll(24 * day)
         assert ["if-none-match" in request.headers for request in server.requests] == [False, True, True, False, True]
     assert [one["source"] for one in logs if one["event"] == Event.SOURCE_PROBED] == ["feed"]
+
+
+SY = "xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'"
+HINTS = {
+    "ttl": ("<ttl>180</ttl>", {}, 180, DueReason.TTL),
+    "sy": (
+        f"<sy:updatePeriod {SY}>daily</sy:updatePeriod><sy:updateFrequency {SY}>4</sy:updateFrequency>",
+        {}, 360, DueReason.UPDATE_PERIOD,
+    ),
+    "skip hours": (
+        "<skipHours><hour>13</hour><hour>14</hour></skipHours>", {}, 180, DueReason.SKIP_HOURS,
+    ),
+    "skip days": ("<skipDays><day>Monday</day></skipDays>", {}, 12 * 60, DueReason.SKIP_HOURS),
+    "max-age before ttl": ("<ttl>600</ttl>", {"Cache-Control": "max-age=7200"}, 120, DueReason.MAX_AGE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", HINTS)
+def test_4_what_a_document_says_of_its_rhythm_is_heard(tmp_path: Path, how: str) -> None:
+    """Read from the document, kept with the state, and told; a 304 does not forget it (the first pass is at noon)."""
+    words, headers, minutes, reason = HINTS[how]
+    body = FEED.replace(b"<item>", words.encode() + b"<item>", 1)
+    with Loopback() as server:
+        server.route(
+            "/feed",
+            lambda r: Answer(
+                status=304 if "if-none-match" in r.headers else 200,
+                headers={"ETag": '"1"', **headers},
+                body=b"" if "if-none-match" in r.headers else body,
+            ),
+        )
+        program = Here(tmp_path)
+        program.configure({"feed": server.url("/feed")})
+        for hour in (0, 24 * 7):
+            program.poll(hour)
+            ((due, said),) = program.ask("SELECT due, json_extract(state, '$.due_reason') FROM source")
+            pause = due / 60_000_000 - START.timestamp() / 60 - hour * 60
+            assert minutes <= pause <= 1.1 * minutes + 1
+            assert said == reason
+        assert [r.headers.get("if-none-match") for r in server.requests] == [None, '"1"']
 
 
 def test_6_nothing_is_given_up_and_410_is(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Rules 5, 6 and 12: servers that ask for peace, that fail, that are gone; and the day when our own network is down."""
 
 import asyncio
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,7 +13,7 @@ from aggregator.fetch.outage import is_our_network, spare
 from aggregator.fetch.settings import FetchSettings
 from aggregator.model import Failed, NotModified, Outcome, Source, Validators
 from tests.fetch.asking import failed, names
-from tests.loopback import Answer, Loopback
+from tests.loopback import Answer, Loopback, Request
 from tests.manners.polling import HOUR, LIMITS, START, Poller, serve, when
 
 
@@ -63,6 +64,37 @@ def test_5_retry_after_holds_for_the_host_but_not_for_ones_own() -> None:
                 return await fetcher.fetch(server.url("/b", host="a.test"))
 
         assert getattr(asyncio.run(after_restart()), "reason", None) == "host_waiting"
+
+
+def test_5_the_hosts_of_a_site_have_a_budget_together() -> None:
+    """Forty blogs of one hoster take twenty seconds, four at once at most; another site does not wait for them."""
+    clock = [0.0]
+    starts: dict[str, list[float]] = defaultdict(list)
+
+    async def sleep(seconds: float) -> None:
+        clock[0] += seconds
+        await asyncio.sleep(0)
+
+    def note(request: Request) -> Answer:
+        host = request.headers["host"].partition(":")[0]
+        starts[".".join(host.split(".")[-2:])].append(clock[0])
+        return Answer(body=b"x")
+
+    with Loopback() as server:
+        server.route("/", note)
+        blogs = [f"blog{n}.site.test" for n in range(40)]
+        resolver = names(**{host.replace(".", "_"): "127.0.0.1" for host in (*blogs, "alone.test")})
+
+        async def go() -> None:
+            settings = FetchSettings(allow=("127.0.0.0/8",))
+            async with Fetcher(settings, resolver=resolver, clock=lambda: clock[0], sleep=sleep) as fetcher:
+                await asyncio.gather(*(fetcher.fetch(server.url(host=host)) for host in (*blogs, "alone.test")))
+
+        asyncio.run(go())
+        assert server.at_once <= 5
+    assert len(starts["site.test"]) == 40
+    assert max(starts["site.test"]) >= 19
+    assert starts["alone.test"][0] < 3
 
 
 def test_6_errors_back_off_to_a_day_and_nothing_is_given_up() -> None:

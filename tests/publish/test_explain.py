@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from aggregator.model import EntryKey, Evidence, Precision, Verdict, VerdictKind
-from aggregator.publish.explain import explain_object, explain_pair, explain_story, sentence, summary
+from aggregator.publish.explain import explain_object, explain_pair, explain_story, pair_sentence, sentence, summary
 from aggregator.publish.view import MemberView, StoryView
 
 LINK = Evidence(kind="link", value=1, detail="both link to quay.example/flood", is_for=True)
@@ -89,8 +89,22 @@ def test_the_object_is_json_and_holds_every_evidence() -> None:
 def test_why_two_are_not_merged() -> None:
     """Sentence, titles, every measured fact with its sign, the rule and its version."""
     verdict = Verdict(kind=VerdictKind.DIFFERENT, score=0.4, rule="different.day", version="1", evidence=(LINK, DAY))
-    text = explain_pair("One", "Two", verdict, passages=("the same words",))
+    first = pair_sentence(verdict, is_together=False)
+    text = explain_pair(first, "One", "Two", verdict, passages=("the same words",))
     assert text.startswith("Not merged: the openings name other days")
     assert "  - day: the openings name other days" in text
     assert "“the same words”" in text
     assert "rule different.day, version 1" in text
+
+
+def test_a_verdict_and_where_two_stand_may_differ() -> None:
+    """A story decides as a whole, and who was never compared stands apart: the first sentence says which it is."""
+    joined = Verdict(kind=VerdictKind.COVERAGE, score=0.7, rule="coverage.points", version="1", evidence=(LINK,))
+    apart = Verdict(kind=VerdictKind.DIFFERENT, score=0.4, rule="different.day", version="1", evidence=(LINK, DAY))
+    assert pair_sentence(joined, is_together=True).startswith("Joined: both link to")
+    assert pair_sentence(joined, is_together=False).startswith("Apart: the story as a whole does not agree, although")
+    assert pair_sentence(joined, is_together=False, is_stored=False).startswith("Apart: no rare word of a headline")
+    assert pair_sentence(apart, is_together=False).startswith("Not merged: the openings name other days")
+    assert pair_sentence(apart, is_together=True).startswith(
+        "Together by the others of their story; of these two alone:"
+    )

@@ -135,6 +135,16 @@ def test_what_is_new_beside_them_is_new_and_live(tmp_path: Path) -> None:
             assert result.archived == (1 if turn == 1 else 0)
 
 
+def test_a_platform_is_new_though_an_entry_was_once_renamed(tmp_path: Path) -> None:
+    """One id that changed by accident is no habit: what the new platform shows besides is still archive."""
+    with opened(tmp_path) as store:
+        poll(store, digest(*(piece(name, name) for name in "abcd")))
+        poll(store, digest(piece("a2", "a"), unchanged=("b", "c", "d")))
+        old = piece("wp-old", "old", published=NOW - 30 * DAY)
+        result = poll(store, digest(old, *(piece(f"wp-{name}", name) for name in "abcd")))
+        assert (result.new, result.moved, result.archived) == (1, 4, 1)
+
+
 def test_an_entry_that_only_left_the_document_is_not_taken_for_another(tmp_path: Path) -> None:
     """It comes back under its own id; what came meanwhile is its own."""
     with opened(tmp_path) as store:

@@ -237,6 +237,9 @@ def test_more_than_a_day_s_share_waits(tmp_path: Path) -> None:
         assert turn(45, 25) == (4, 1, Validators())
         assert turn(45, 27) == (1, 0, validators)
         assert rows(store, "SELECT count(*), count(DISTINCT id) FROM entry") == [(45, 45)]
+        # A clock that ran a year ahead for a while freezes nothing.
+        assert turn(55, 24 * 365) == (10, 0, validators)
+        assert turn(61, 24 * 9) == (6, 0, validators)
 
 
 def test_archives_that_are_followed_have_no_share(tmp_path: Path) -> None:

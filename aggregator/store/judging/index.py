@@ -70,11 +70,14 @@ class Index:
         )
         return rows
 
-    def sweep(self) -> Iterator[tuple[int, int, int]]:
-        """All rows (value, week, entry) of the values that several rows have."""
+    def sweep(self, most: int) -> Iterator[tuple[int, int, int]]:
+        """All rows (value, week, entry) of the values that several have, of a word that `most` have at most."""
+        from aggregator.fingerprint.keys import HEAD, TERM
+
         rows: Iterator[tuple[int, int, int]] = self._connection.execute(
-            "SELECT p.value, p.week, p.entry FROM (SELECT value FROM probe GROUP BY value HAVING count(*) > 1) shared"
-            " CROSS JOIN probe p ON p.value = shared.value"
+            "SELECT p.value, p.week, p.entry FROM (SELECT value FROM probe GROUP BY value HAVING count(*) > 1"
+            " AND (count(*) <= ?1 OR value & 15 NOT IN (?2, ?3))) shared CROSS JOIN probe p ON p.value = shared.value",
+            (most, TERM, HEAD),
         )
         return rows
 

@@ -12,6 +12,7 @@ from aggregator.fingerprint.facts import find_numbers
 MAX_WORDS = 3_000
 _MAX_PASSAGES = 8
 _CONTEXT = 90
+_LINE = 160
 # Shorter runs are idiom, not agreement. In scripts without blanks each character is a word.
 _LEAST, _LEAST_UNSPACED = 6, 9
 _SEED = 4
@@ -77,6 +78,18 @@ def compare(left: str, right: str) -> Comparison:
         only_left=_only(find_numbers(left), numbers[1]),
         only_right=_only(find_numbers(right), numbers[0]),
     )
+
+
+def find_passages(left: str, right: str, most: int = 3) -> tuple[str, ...]:
+    """The longest passages that stand in both texts, as the left one has them, each shortened to a line."""
+    words = _split(left), _split(right)
+    runs = sorted(_find_runs(*words), key=lambda run: -run.length)[:most]
+    told = (left[words[0][run.left].start : words[0][run.left + run.length - 1].end] for run in runs)
+    return tuple(_shorten(" ".join(text.split())) for text in told)
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LINE else f"{text[: _LINE // 2]} … {text[-_LINE // 2 :]}"
 
 
 def count_words(text: str) -> int:

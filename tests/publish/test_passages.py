@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.web.passages import Comparison, compare
+from aggregator.publish.passages import Comparison, compare, find_passages
 
 LEFT = "The harbour board bought 14 buoys on Monday for the northern channel. Nobody had asked for them."
 RIGHT = "On Monday, it is said, the harbour board bought 15 buoys on Monday for the northern channel."
@@ -69,3 +69,14 @@ def test_repetition_costs_no_time(unit: str) -> None:
     begun = time.process_time()
     compare(unit * (1_000_000 // len(unit)), unit * (1_000_000 // len(unit)) + "x")
     assert time.process_time() - begun < 2
+
+
+def test_a_few_passages_as_lines() -> None:
+    """The longest first, each on one line and no longer than one."""
+    assert find_passages(LEFT, RIGHT) == ("buoys on Monday for the northern channel",)
+    long = "\n".join(f"word{n} and another" for n in range(90))
+    (line,) = find_passages(long, "Before it. " + long)
+    assert line.startswith("word0 and another word1")
+    assert line.endswith("word89 and another")
+    assert len(line.splitlines()[0]) == len(line) < 170
+    assert find_passages("", RIGHT) == ()
