@@ -14,7 +14,6 @@ from aggregator.fingerprint import keys
 from aggregator.fingerprint.rows import Owners, Rows
 from aggregator.group.candidates import Candidates, Entries, is_among
 from aggregator.group.linkage import Pair
-from aggregator.group.ordering import distinct
 from aggregator.group.side import Side
 from aggregator.grouping.withdrawing import Withdrawing, is_equality
 from aggregator.store.judging import Judging
@@ -39,12 +38,12 @@ class Crowds:
         """Without the pairs of one text that a crowd has, which rare words propose as well: a thousand entries that say
         the same under one headline would be half a million verdicts, and all that they tell is in those with the first.
         """
-        texts = {n: keys.text_row(side.print_) for n, side in sides.items() if side.print_.text_key}
-        first = self.known(distinct(np.fromiter(texts.values(), np.int64)))
+        pairs = list(zip(found.low.tolist(), found.high.tolist(), strict=True))
+        texts = [_text_of_both(sides[a], sides[b]) for a, b in pairs]
+        first = self.known(np.array(sorted(set(filter(None, texts))), np.int64)) if any(texts) else {}
         if not first:
             return found
-        pairs = zip(found.low.tolist(), found.high.tolist(), strict=True)
-        is_kept = (texts.get(a) != texts.get(b) or first.get(texts.get(a, 0), a) in (a, b) for a, b in pairs)
+        is_kept = (first.get(text, a) in (a, b) for text, (a, b) in zip(texts, pairs, strict=True))
         return found.chosen(np.fromiter(is_kept, np.bool_, len(found)))
 
     def admit(self, fresh: Sequence[int], rows: tuple[Rows, Owners], known: Mapping[int, int]) -> set[Pair]:
@@ -91,6 +90,12 @@ class Crowds:
             self._judging.pairs.withdraw(lost)
             self._judging.entries.mark_waiting(reformed)
         self.reformed |= reformed
+
+
+def _text_of_both(one: Side, other: Side) -> int:
+    """The row of the text that two entries have in common, 0 where they have none."""
+    is_same = one.print_.text_key == other.print_.text_key
+    return keys.text_row(one.print_) if is_same and one.print_.text_key else 0
 
 
 def _star(centre: int, entries: Sequence[int]) -> set[Pair]:
