@@ -79,8 +79,8 @@ def is_running_page(cleaned: Cleaned, days: tuple[str, ...]) -> bool:
 
 
 def _path(url: str) -> str:
-    """The path of a canonical address."""
-    rest = url.partition("#")[0].partition("?")[0].partition("://")[2]
+    """The path of a canonical address, with its scheme or without (`//host/path`)."""
+    rest = url.partition("#")[0].partition("?")[0].partition("//")[2]
     return "".join(rest.partition("/")[1:])
 
 

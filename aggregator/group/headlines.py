@@ -58,16 +58,24 @@ def _speaking(left: Side, right: Side, common: Set[str]) -> Iterator[tuple[Headl
 
 
 def _may_speak(left: Side, one: Headline, right: Side, other: Headline, value: float) -> bool:
-    """Whether two views are not the words of one link: two links to a page are one evidence, counted as a link."""
+    """Whether two views are not the words of one link: two links to a page are one evidence, counted as a link.
+
+    So are two claims to one address: whoever claims it has its words.
+    """
     if one.kind == other.kind == views.SLUG and value > 0.99:
         return False
-    return not (_is_citation(left, one, right) or _is_citation(right, other, left))
+    identity = left.print_.identity
+    if views.ADDRESS in (one.kind, other.kind) and identity and identity == right.print_.identity:
+        return False
+    return not (_is_citation(left, one, right, other) or _is_citation(right, other, left, one))
 
 
-def _is_citation(side: Side, view: Headline, other: Side) -> bool:
-    """Whether a view is but the words of a link to the other entry, among links to others."""
+def _is_citation(side: Side, view: Headline, other: Side, seen: Headline) -> bool:
+    """Whether a view is but the words of a link to the other entry: among links to others, or beside its address."""
     identity = other.print_.identity
-    if view.kind != views.SLUG or not identity or len(side.print_.links) < 2 or identity not in side.print_.links:
+    if view.kind != views.SLUG or not identity or identity not in side.print_.links:
+        return False
+    if len(side.print_.links) < 2 and seen.kind != views.ADDRESS:
         return False
     return view.weights.keys() == set(views.slug_terms("//" + identity))
 

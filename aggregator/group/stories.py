@@ -14,7 +14,7 @@ from datetime import datetime
 
 from aggregator.group.linkage import SCALE, Bar, Pair, link
 from aggregator.group.marks import Mark, Marks, are_apart
-from aggregator.group.onefold import find_contradicted
+from aggregator.group.onefold import find_contradicted, find_usurped
 from aggregator.group.rivals import without_rivals
 from aggregator.group.rulings import Closeness, Ruled, Ruling, lay_over
 from aggregator.group.thresholds import Thresholds
@@ -33,7 +33,7 @@ class Node:
     """An entry on its way into a story. `earliest` and `latest` bound when it was published; `is_bare`
     entries are hardly more than a headline. `standing` orders entries by priority and role, the highest first.
     `sources` are other entries that it gives as its sources (group/origins), `marks` what its headline says that it
-    is about and no other can be (group/marks)."""
+    is about and no other can be (group/marks), `address` is the one that it claims."""
 
     n: int
     key: EntryKey
@@ -45,6 +45,7 @@ class Node:
     standing: tuple[int, int] = (0, 0)
     sources: frozenset[int] = frozenset()
     marks: Marks = frozenset()
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,8 @@ def form(
     by_n = {node.n: node for node in nodes}
     order = sorted(by_n, key=lambda n: by_n[n].key)
     rank = {n: place for place, n in enumerate(order)}
+    if usurped := _find_usurped(edges, by_n):
+        edges = {pair: edge for pair, edge in edges.items() if pair not in usurped}
     copies = {pair: edge.score for pair, edge in edges.items() if edge.kind is VerdictKind.COPY}
     if lost := _find_contradicted(copies, by_n):
         edges = {pair: edge for pair, edge in edges.items() if pair not in lost}
@@ -99,6 +102,16 @@ def _find_contradicted(copies: Mapping[Pair, int], by_n: Mapping[int, Node]) -> 
 
     lost = find_contradicted(copies, {n: node.key.source for n, node in by_n.items()}, rank)
     return {(a, b) for a, b in lost if not by_n[a].text_key or by_n[a].text_key != by_n[b].text_key}
+
+
+def _find_usurped(edges: Mapping[Pair, Edge], by_n: Mapping[int, Node]) -> set[Pair]:
+    """The verdicts that rest on an address which another claims with better right."""
+    address = {n: node.address for n, node in by_n.items() if node.address}
+    if len(set(address.values())) == len(address):
+        return set()
+    agreeing = {pair for pair, edge in edges.items() if edge.kind is not VerdictKind.RELATED}
+    source = {n: node.key.source for n, node in by_n.items()}
+    return find_usurped({pair: edges[pair].score for pair in agreeing}, agreeing, address, source)
 
 
 def _closeness(nodes: Sequence[Node], edges: Mapping[Pair, Edge]) -> Closeness:

@@ -117,4 +117,5 @@ def _node(side: Side, sources: frozenset[int]) -> Node:
         standing=standing(side),
         sources=sources,
         marks=find_marks(side),
+        address=side.print_.identity,
     )

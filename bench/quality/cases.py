@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bench.quality.case import Case, make_item
 from bench.quality.edits import EDITS
 from bench.quality.news import news
+from bench.quality.passed import passed
 from bench.quality.rows import rows
 from bench.quality.texts import REPORTS, TELLINGS, Report
 from bench.quality.used import used
@@ -13,7 +14,7 @@ from bench.quality.used import used
 
 def cases() -> tuple[Case, ...]:
     """All cases, always the same."""
-    return (*_copies(), *_coverage(), *_templates(), *_traps(), *rows(), *news(), *used())
+    return (*_copies(), *_coverage(), *_templates(), *_traps(), *rows(), *news(), *used(), *passed())
 
 
 def _copies() -> Iterator[Case]:

@@ -213,3 +213,38 @@ def test_a_crowded_bucket_is_the_same_in_any_order_and_hides_no_victim() -> None
     assert any({"victim", "reprint"} <= story for story in at_once.stories())
     assert at_once.copies() == backwards.copies()
     assert at_once.stories() == backwards.stories()
+
+
+TANKER = "https://port.example/2026/tanker-runs-aground-off-cape-wren"
+
+
+def claimed() -> list[tuple[str, Cleaned]]:
+    """An address that a thief claims before its own outlet was read, and two that cite it."""
+    lamps = "Lamps at prices that nobody will believe. Order before midnight, and a second one comes for nothing. " * 3
+    report = (
+        "A tanker laden with vegetable oil ran aground off Cape Wren on Thursday morning. None of the "
+        "nineteen on board was hurt, and nothing has leaked, the coast guard said. Two tugs will pull at high "
+        "tide on Friday, when divers have looked at the hull. The captain had changed his course to let a "
+        "fishing boat pass, he told the harbour."
+    )
+    return [
+        ("thief", item("Cheap lamps for every room", lamps, url=TANKER)),
+        ("port", item("Tanker runs aground off Cape Wren", report, url=TANKER)),
+        ("linkblog", item("Stuck", "Nineteen people, one ship, and a great deal of salad oil.", links=[TANKER])),
+        (
+            "haiyun",
+            item("油轮在雷恩角外搁浅", "周四清晨，一艘油轮在雷恩角外搁浅，十九人平安。", lang="zh", links=[TANKER]),
+        ),
+    ]
+
+
+@pytest.mark.parametrize("one_by_one", [False, True])
+@pytest.mark.parametrize("is_backwards", [False, True])
+def test_who_claims_an_address_takes_neither_the_story_nor_those_who_cite_it(
+    *, one_by_one: bool, is_backwards: bool
+) -> None:
+    """Also when the claim came first: nothing of the outlet's is hidden, and who cites the address means the outlet."""
+    archive = grouped(claimed()[::-1] if is_backwards else claimed(), one_by_one=one_by_one)
+    assert {"thief"} in archive.stories()
+    assert {"port", "linkblog", "haiyun"} in archive.stories()
+    assert archive.lead("linkblog") == "port" or is_backwards  # who was shown first stays the lead

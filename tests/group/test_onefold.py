@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from aggregator.group.linkage import Pair
-from aggregator.group.onefold import find_contradicted
+from aggregator.group.onefold import find_contradicted, find_usurped
 from tests.group.archive import Archive, item
 
 SOURCE = {1: "a", 2: "a", 3: "b", 4: "b"}
@@ -46,3 +46,22 @@ def test_two_days_of_a_column_are_not_joined_through_another_paper() -> None:
     ids = archive.connection.execute("SELECT e.id, m.copy_group FROM entry e JOIN member m ON m.entry = e.n")
     group = dict(ids.fetchall())
     assert group["1"] == group["2"] != group["0"]
+
+
+ADDRESS = {1: "x", 2: "x", 3: "y"}
+
+
+@pytest.mark.parametrize(
+    ("scores", "lost"),
+    [
+        pytest.param({(1, 4): 9_000}, set(), id="one claimant"),
+        pytest.param({(1, 4): 9_000, (2, 4): 8_000}, {(2, 4)}, id="two that disagree"),
+        pytest.param({(1, 2): 6_000, (1, 4): 9_000, (2, 4): 8_000}, set(), id="two that agree"),
+        pytest.param({(1, 4): 9_000, (2, 4): 9_000}, set(), id="nobody can tell"),
+        pytest.param({(1, 4): 9_000, (3, 4): 8_000}, set(), id="two addresses"),
+    ],
+)
+def test_an_address_has_one_owner(scores: Mapping[Pair, int], lost: set[Pair]) -> None:
+    """Who cites it means the one that agrees better."""
+    source = {1: "a", 2: "b", 3: "c", 4: "d"}
+    assert find_usurped(scores, scores.keys(), ADDRESS, source) == lost
