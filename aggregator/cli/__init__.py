@@ -104,6 +104,8 @@ def aggregator(context: click.Context, once: bool, force: bool, verbose: bool) -
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    # numpy's algebra starts a thread for each processor, in each process; it is not used here.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         # What feeds say is in any script, whatever the locale can write.
         if isinstance(stream, io.TextIOWrapper):

@@ -112,4 +112,5 @@ def timestamp(moment: datetime) -> str:
 def serialise(root: etree._Element) -> bytes:
     """Write the document as UTF-8, one line an element where that changes no text."""
     etree.indent(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+    root.tail = "\n"  # added to the bytes it would copy all of them
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")

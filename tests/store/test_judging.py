@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +52,17 @@ def test_rows_are_looked_up_within_weeks() -> None:
     shared, alone = keys.row(keys.TERM, "brennau"), keys.row(keys.IDENTITY, "a.example/1")
     assert list(archive.judging.index.rows([shared, alone], (0, 1 << 40), 2)) == [(shared, 1), (shared, 2), (alone, 1)]
     assert list(archive.judging.index.rows([shared], (0, 0), 2)) == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 29, 30, 31, 95])
+def test_index_rows_are_written_whatever_their_number(count: int) -> None:
+    """They are written many a statement; what is left over is not forgotten, and what stands already is no harm."""
+    archive = Archive()
+    rows = np.array([(value, value % 5, value % 7) for value in range(count)], np.int64).reshape(-1, 3)
+    archive.judging.index.add(rows)
+    archive.judging.index.add(rows[::2])
+    written = archive.connection.execute("SELECT value, week, entry FROM probe ORDER BY value")
+    assert [list(row) for row in written] == rows.tolist()
 
 
 def test_corrections_are_listed_until_they_are_undone() -> None:

@@ -24,6 +24,7 @@ from aggregator.notation import CLEANED, ENTRY
 from aggregator.publish.ids import entry_uuid
 from aggregator.publish.view import LedgerRow, StoryView
 from aggregator.store.judging import dump_evidence
+from aggregator.store.outlets import Outlet
 from aggregator.store.store import Store
 from tests.store.build import DAY, HOUR, NOW, digest, digested, opened, rows, source
 
@@ -102,6 +103,18 @@ def test_a_view_says_all_that_publishing_needs(tmp_path: Path) -> None:
         assert second.evidence == (evidence,)
         assert store.story_of(2) == story
         assert store.bodies([A]) == {A: cleaned}
+
+
+def test_sources_are_read_once_for_bodies_that_are_asked_for_in_parts(tmp_path: Path) -> None:
+    """Whoever asks part by part keeps what was read of the sources; the bodies are the same."""
+    with opened(tmp_path, source("a"), source("b")) as store:
+        keys = [EntryKey("a", "1"), EntryKey("b", "2"), EntryKey("a", "3")]
+        for key in keys:
+            take_in(store, digested(key.id, text=f"Of {key.id}."), key=key.source)
+        known: dict[str, Outlet] = {}
+        parts = [store.bodies([key], known) for key in keys]
+        assert known.keys() == {"a", "b"}
+        assert {key: body for part in parts for key, body in part.items()} == store.bodies(keys)
 
 
 def test_the_address_that_is_fetched_is_never_an_outlets_page(tmp_path: Path) -> None:
