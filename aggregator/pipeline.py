@@ -14,8 +14,8 @@ from aggregator.fetch.outage import is_our_network
 from aggregator.fetch.websub import ping
 from aggregator.grouping.settings import GroupReport, GroupSettings
 from aggregator.log import Event, get_logger
-from aggregator.memory import hand_back
-from aggregator.model import Failed, NotModified, SourceState
+from aggregator.memory import Tide, hand_back
+from aggregator.model import Failed, NotModified, Output, SourceState
 from aggregator.polling import Polled, poll, settle_failure
 from aggregator.publish.feed import topics_of
 from aggregator.publishing import Published, publish
@@ -25,8 +25,10 @@ from aggregator.store.judging import Judging
 from aggregator.store.store import Store
 from aggregator.visiting import Visit
 
-# While many sources wait for their turn, what has come in is shown this often.
+# While many sources wait for their turn, what has come in is shown this often; seldomer where that takes long, for
+# what is written now is written again, and nothing is polled meanwhile.
 SETTLE_SECONDS = 30.0
+SETTLE_SHARE = 0.25
 # A stop promises an end within five seconds; the rest is for grouping and writing what has come in.
 STOP_SECONDS = 2.0
 
@@ -107,7 +109,7 @@ async def settle(rooms: Rooms, plan: Plan, cycle: int) -> Settled:
     outputs, failures = [], []
     for output in plan.outputs:
         try:
-            outputs.append(await rooms.store.run(publish, output, plan.public_url, rooms.clock()))
+            outputs.append(await rooms.store.run(_publish, output, plan.public_url, rooms.clock()))
         except OutputError as error:
             failures.append((output.name, str(error)))
             get_logger().error(Event.OUTPUT_FAILED, output=output.name, detail=str(error))
@@ -151,6 +153,14 @@ def _group(store: Store, settings: GroupSettings, cycle: int, now: datetime) -> 
     return report
 
 
+def _publish(store: Store, output: Output, public_url: str | None, now: datetime) -> Published:
+    tide = Tide()
+    try:
+        return publish(store, output, public_url, now)
+    finally:
+        tide.ebb()
+
+
 async def _poll_all(
     rooms: Rooms,
     plan: Plan,
@@ -167,19 +177,27 @@ async def _poll_all(
     _report_progress(tasks, progress)
     ending = asyncio.create_task(_break_off(rooms, tasks, stop)) if stop and tasks else None
     try:
-        waiting = set(tasks)
+        waiting, pause = set(tasks), SETTLE_SECONDS
         while waiting:
-            done, waiting = await asyncio.wait(waiting, timeout=SETTLE_SECONDS, return_when=asyncio.FIRST_EXCEPTION)
+            done, waiting = await asyncio.wait(waiting, timeout=pause, return_when=asyncio.FIRST_EXCEPTION)
             if any(not task.cancelled() and task.exception() for task in done):
                 break
             if waiting:
-                await settle(rooms, plan, cycle)
+                pause = await _settle_meanwhile(rooms, plan, cycle)
         return tuple(task.result() for task in tasks if task.done() and not task.cancelled())
     finally:
         ended = [*tasks, ending] if ending else tasks
         for task in ended:
             task.cancel()
         await asyncio.gather(*ended, return_exceptions=True)
+
+
+async def _settle_meanwhile(rooms: Rooms, plan: Plan, cycle: int) -> float:
+    """Show what has come in; return the seconds until that is worth its time again."""
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    await settle(rooms, plan, cycle)
+    return max(SETTLE_SECONDS, (loop.time() - begun) * (1 / SETTLE_SHARE - 1))
 
 
 async def _break_off(rooms: Rooms, tasks: Sequence[asyncio.Task[Polled]], stop: asyncio.Event) -> None:

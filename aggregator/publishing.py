@@ -1,25 +1,26 @@
 """Writes the outputs: what the store knows, what each output has shown, and the files that come of it.
 
-stories + ledger ─select→ Selection ─(each part)→ compose → (ledger saved) → render → files
+stories + ledger ─select→ Selection ─(each part, some items at a time)→ compose → (ledger saved) → drafts → files
 
 An ordinary output has one part, mirrors have one a source. What would be the same is not done at all: an output
 whose pulse is the last one, and a part whose signature is (publish/rest).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from aggregator import __version__
 from aggregator.log import Event, get_logger
-from aggregator.model import Cleaned, EntryKey, Output
-from aggregator.publish.compose import changed_rows, compose
-from aggregator.publish.feed import describe, file_names, render
-from aggregator.publish.files import look, write_files
+from aggregator.model import Output
+from aggregator.publish.compose import Edition, arrange, changed_rows, compose
+from aggregator.publish.feed import describe, file_names, make_writers
+from aggregator.publish.files import drafting, look, write_files, write_pieces
 from aggregator.publish.mirrors import OPML_NAME, describe_mirror, shelve, write_opml
 from aggregator.publish.rest import Rest, earliest, sign
-from aggregator.publish.select import Selection, select
+from aggregator.publish.select import Chosen, Selection, select
 from aggregator.publish.view import Feed, LedgerRow
 from aggregator.store.outlets import Outlet
 from aggregator.store.store import Store
@@ -29,8 +30,8 @@ from aggregator.store.weighing import Pulse
 _WHOLE = ""
 _HERE = "."
 _MAX_LOGGED = 5
-# Bodies read at once, about 20 kB each.
-_READ_AHEAD = 500
+# Items that are in memory at once, about 20 kB each: those of a large output fill it.
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,37 +60,10 @@ class _Desk:
     store: Store
     output: Output
     environment: str
-    ledger: tuple[LedgerRow, ...]
+    ledger: Mapping[UUID, LedgerRow]
     rests: dict[str, Rest]
     now: datetime
-
-
-class _Bodies(Mapping[EntryKey, Cleaned]):
-    """The bodies of leads, read some at a time as they are asked for in order: those of a large output fill memory."""
-
-    def __init__(self, store: Store, leads: Sequence[EntryKey]) -> None:
-        self._store = store
-        self._leads = leads
-        self._places = {key: place for place, key in enumerate(leads)}
-        self._read: dict[EntryKey, Cleaned | None] = {}
-        self._outlets: dict[str, Outlet] = {}
-
-    def __getitem__(self, key: EntryKey) -> Cleaned:
-        if key not in self._read:
-            place = self._places[key]
-            ahead = self._leads[place : place + _READ_AHEAD]
-            found = self._store.bodies(ahead, self._outlets)
-            self._read = {one: found.get(one) for one in ahead}
-        body = self._read[key]
-        if body is None:
-            raise KeyError(key)
-        return body
-
-    def __iter__(self) -> Iterator[EntryKey]:
-        return iter(self._leads)
-
-    def __len__(self) -> int:
-        return len(self._leads)
+    outlets: dict[str, Outlet] = field(default_factory=dict)
 
 
 def publish(store: Store, output: Output, public_url: str | None, now: datetime) -> Published:
@@ -107,7 +81,7 @@ def publish(store: Store, output: Output, public_url: str | None, now: datetime)
     store.save_ledger(output.name, selection.rows, is_weighed=False)
     desk = _Desk(
         store=store, output=output, environment=f"{__version__}\n{public_url}\n{pulse.environment}",
-        ledger=ledger, rests=rests, now=now,
+        ledger={row.uuid: row for row in ledger}, rests=rests, now=now,
     )  # fmt: skip
     fresh, written = _write_parts(selection, desk, public_url)
     store.save_ledger(output.name, ())
@@ -152,14 +126,40 @@ def _bring_up(part: _Part, desk: _Desk) -> tuple[Rest, tuple[str, ...]]:
     rest = desk.rests.get(part.folder)
     if rest and rest.holds(sign(part.selection.items, environment), look(folder, names), desk.now):
         return rest, ()
-    bodies = _Bodies(desk.store, part.selection.leads)
-    edition = compose(part.selection, bodies, desk.output, part.feed, now=desk.now)
-    desk.store.save_ledger(desk.output.name, changed_rows(edition, desk.ledger), is_weighed=False)
-    written = write_files(folder, render(part.feed, edition.items, desk.output.formats))
-    rows = {row.uuid: row for row in edition.rows}
+    rows, until, written = _write(part, folder, desk)
     shown = (replace(item, row=rows[item.row.uuid], is_new=False) for item in part.selection.items)
     signature = sign(shown, environment)
-    return Rest(signature=signature, until=edition.until, items=len(edition.items), files=look(folder, names)), written
+    return Rest(signature=signature, until=until, items=len(rows), files=look(folder, names)), written
+
+
+def _write(part: _Part, folder: Path, desk: _Desk) -> tuple[dict[UUID, LedgerRow], datetime | None, tuple[str, ...]]:
+    """Write a part's files some items at a time; return its rows as saved, until when it holds, and what changed."""
+    rows: dict[UUID, LedgerRow] = {}
+    until = None
+    writers = make_writers(part.feed, desk.output.formats)
+    with drafting(folder, writers) as drafts:
+        for edition in _compose(part, desk):
+            desk.store.save_ledger(desk.output.name, changed_rows(edition, desk.ledger), is_weighed=False)
+            rows |= {row.uuid: row for row in edition.rows}
+            until = earliest(until, edition.until)
+            for name, writer in writers.items():
+                drafts[name].add(writer.add(edition.items))
+        for name, writer in writers.items():
+            drafts[name].frame(*writer.frame())
+        return rows, until, write_pieces(folder, drafts)
+
+
+def _compose(part: _Part, desk: _Desk) -> Iterator[Edition]:
+    """Make the items of a part, some at a time, in the order of the output."""
+    for some in _batched(arrange(part.selection.items, desk.output), _AT_ONCE):
+        selection = Selection(items=some)
+        bodies = desk.store.bodies(selection.leads, desk.outlets)
+        yield compose(selection, bodies, desk.output, part.feed, now=desk.now)
+
+
+def _batched(chosen: Sequence[Chosen], size: int) -> Iterator[tuple[Chosen, ...]]:
+    for start in range(0, len(chosen), size):
+        yield tuple(chosen[start : start + size])
 
 
 def _write_list(desk: _Desk, public_url: str | None) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ class DigestPool:
     max_memory: int
     idle: timedelta = timedelta(seconds=2)
     _pool: Future[ProcessPool] | None = field(default=None, init=False)
+    _endings: set[Future[None]] = field(default_factory=set, init=False)
     _under_way: int = field(default=0, init=False)
     _resting: asyncio.TimerHandle | None = field(default=None, init=False)
     _tide: Tide = field(default_factory=Tide, init=False)
@@ -115,10 +116,15 @@ class DigestPool:
     def rest(self) -> None:
         """End the workers if none of them has work: idle ones only hold memory, and new ones start in no time."""
         if not self._under_way:
-            self.close()
+            self._let_go()
 
     def close(self) -> None:
-        """End the workers at once."""
+        """End the workers at once, and wait until they have ended."""
+        self._let_go()
+        for ending in tuple(self._endings):
+            ending.result()
+
+    def _let_go(self) -> None:
         if self._resting is not None:
             self._resting.cancel()
             self._resting = None
@@ -126,21 +132,35 @@ class DigestPool:
             self._discard(self._pool)
 
     def _discard(self, pool: Future[ProcessPool]) -> None:
+        """Have workers ended: that takes up to a tenth of a second, in which the loop must turn."""
         if self._pool is pool:
             self._pool = None
-            if pool.exception() is None:
-                pool.result().stop()  # type: ignore[no-untyped-call] # pebble has no types for it
-                pool.result().join()
+            ending = _in_thread(_end, pool)
+            self._endings.add(ending)
+            ending.add_done_callback(self._endings.discard)
 
     def _starting(self) -> Future[ProcessPool]:
         """The pool, on its way or there. The first one waits for the fork server, which reads a document before it
         forks: half a second, in a thread of its own, so that the loop turns meanwhile.
         """
         if self._pool is None or (self._pool.done() and self._pool.exception() is not None):
-            thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workers")
-            self._pool = thread.submit(_start, self.processes)
-            thread.shutdown(wait=False)
+            self._pool = _in_thread(_start, self.processes)
         return self._pool
+
+
+def _in_thread(work: Callable[[J], R], given: J) -> Future[R]:
+    """Do something in a thread of its own, which ends with it."""
+    thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workers")
+    try:
+        return thread.submit(work, given)
+    finally:
+        thread.shutdown(wait=False)
+
+
+def _end(started: Future[ProcessPool]) -> None:
+    if started.exception() is None:
+        started.result().stop()  # type: ignore[no-untyped-call] # pebble has no types for it
+        started.result().join()
 
 
 async def _wait_for(pool: Future[ProcessPool]) -> ProcessPool:

@@ -171,6 +171,22 @@ def test_the_loop_turns_while_the_first_workers_start(pool: DigestPool) -> None:
     assert asyncio.run(read()) < 0.4
 
 
+def test_the_loop_turns_while_workers_end(pool: DigestPool) -> None:
+    """Their end is waited for elsewhere; whoever closes the pool finds none left."""
+
+    async def rest() -> tuple[bool, bool]:
+        await pool.digest(_job(GOOD))
+        started = pool._pool
+        assert started is not None
+        pool.rest()
+        is_under_way = bool(pool._endings)
+        pool.close()
+        return is_under_way, started.result().active
+
+    assert asyncio.run(rest()) == (True, False)
+    assert not pool._endings
+
+
 def test_many_first_documents_share_one_start(pool: DigestPool) -> None:
     """Also when some of them are given up while the workers start, and when a worker was killed since."""
 

@@ -1,6 +1,6 @@
 """Atom 1.0 (RFC 4287), with replies by RFC 4685. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -14,7 +14,18 @@ from aggregator.publish.media import media_type
 from aggregator.publish.rss import size
 from aggregator.publish.text import address, language_tag, line
 from aggregator.publish.view import Feed, MemberView
-from aggregator.publish.xml import ATOM, XML, add, add_extensions, add_whole, serialise, timestamp, used_namespaces
+from aggregator.publish.xml import (
+    ATOM,
+    HANDED_ON,
+    XML,
+    add,
+    add_extensions,
+    add_whole,
+    cut,
+    serialise,
+    timestamp,
+    used_namespaces,
+)
 
 _ID, _TITLE, _UPDATED, _PUBLISHED, _LINK, _GENERATOR, _AUTHOR, _NAME, _CATEGORY, _SUMMARY, _CONTENT, _SOURCE, _ENTRY = (
     f"{{{ATOM}}}{name}"
@@ -27,17 +38,51 @@ _ID, _TITLE, _UPDATED, _PUBLISHED, _LINK, _GENERATOR, _AUTHOR, _NAME, _CATEGORY,
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def write(feed: Feed, items: Sequence[Item]) -> bytes:
-    """Write the feed; nothing in it depends on when it is written."""
-    extensions = [extension for item in items for extension in item.extensions]
+_FIRST, _END = b"\n  <entry", b"\n</feed>\n"
+
+
+class Writer:
+    """Writes the feed piece by piece; nothing in it depends on when it is written.
+
+    What stands above the entries tells of them all, so that it is asked for last.
+    """
+
+    def __init__(self, feed: Feed) -> None:
+        self._feed = feed
+        self._spaces: dict[str, str] = {}
+        self._updated: datetime | None = None
+
+    def add(self, items: Sequence[Item]) -> bytes:
+        """Write the next items."""
+        if not items:
+            return b""
+        root = _root(HANDED_ON)  # all that entries may use, so that none declares its own
+        for item in items:
+            _entry(add(root, _ENTRY), item)
+        self._spaces |= used_namespaces(extension for item in items for extension in item.extensions)
+        newest = max(item.updated for item in items)
+        self._updated = max(self._updated or newest, newest)
+        return cut(serialise(root), _FIRST, _END)
+
+    def frame(self) -> tuple[bytes, bytes]:
+        """Write what stands above all items that were added, and what stands below them."""
+        root = _root({prefix: uri for prefix, uri in HANDED_ON.items() if prefix in self._spaces})
+        if self._feed.language:
+            root.set(f"{{{XML}}}lang", self._feed.language)
+        _describe(root, self._feed, self._updated)
+        return serialise(root).removesuffix(_END), _END
+
+
+def _root(spaces: Mapping[str, str]) -> etree._Element:
     # The stubs forget that a namespace can be the default one.
-    spaces: dict[Any, str] = {None: ATOM, **used_namespaces(extensions)}
-    root = etree.Element(f"{{{ATOM}}}feed", nsmap=spaces)
-    if feed.language:
-        root.set(f"{{{XML}}}lang", feed.language)
+    every: dict[Any, str] = {None: ATOM, **spaces}
+    return etree.Element(f"{{{ATOM}}}feed", nsmap=every)
+
+
+def _describe(root: etree._Element, feed: Feed, updated: datetime | None) -> None:
     add(root, _ID, feed.id)
     add(root, _TITLE, line(feed.title) or "Feed")
-    add(root, _UPDATED, timestamp(max((item.updated for item in items), default=_NEVER)))
+    add(root, _UPDATED, timestamp(updated or _NEVER))
     if feed.address:
         add(root, _LINK, rel="self", type="application/atom+xml", href=f"{feed.address}atom.xml")
     if feed.hub:
@@ -45,12 +90,9 @@ def write(feed: Feed, items: Sequence[Item]) -> bytes:
     if page := address(feed.page):
         add(root, _LINK, rel="alternate", type="text/html", href=page)
     add(root, _GENERATOR, "aggregator")
-    if not items:
+    if updated is None:
         # Without entries nobody else can be the author that the feed must have (4.1.1).
         add(add(root, _AUTHOR), _NAME, line(feed.title) or "Feed")
-    for item in items:
-        _entry(add(root, _ENTRY), item)
-    return serialise(root)
 
 
 def _entry(node: etree._Element, item: Item) -> None:

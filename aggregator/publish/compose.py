@@ -1,15 +1,16 @@
 """From what was selected to what is written: dates that moved, the "also" block, the items. Pure."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from aggregator.model import Cleaned, EntryKey, Order, Output
 from aggregator.publish.also import also_block
 from aggregator.publish.groups import count_origins
-from aggregator.publish.item import Item, make_item, unite_categories
+from aggregator.publish.item import Item, make_item, told_by, unite_categories
 from aggregator.publish.select import Chosen, Selection
 from aggregator.publish.view import Feed, LedgerRow
 
@@ -19,7 +20,7 @@ ALSO_GAP = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """An output at one moment: its items in order, and the ledger rows to be saved before the files are written.
+    """An output, or a part of it, at one moment: its items, and the ledger rows to be saved before files are written.
 
     `until` is when an also list that changed may be written (None: none waits).
     """
@@ -29,10 +30,21 @@ class Edition:
     until: datetime | None = None
 
 
+def arrange(chosen: Sequence[Chosen], output: Output) -> tuple[Chosen, ...]:
+    """Put what is shown in the output's order; what is equal in it stays as it was shown, the last first."""
+    if output.order is Order.PUBLISHED:
+        return tuple(sorted(chosen, key=lambda one: one.row.published, reverse=True))
+    if output.order is Order.ORIGINS:
+        return tuple(sorted(chosen, key=lambda one: count_origins(told_by(one)), reverse=True))
+    return tuple(chosen)
+
+
 def compose(
     selection: Selection, bodies: Mapping[EntryKey, Cleaned], output: Output, feed: Feed, *, now: datetime
 ) -> Edition:
-    """Make the items. `bodies` are those of `selection.leads`; one that is gone leaves its title and link."""
+    """Make the items, in the order given. `bodies` are those of `selection.leads`; one that is gone leaves its title
+    and link.
+    """
     items, rows, waits = [], [*selection.rows], []
     for chosen in selection.items:
         body = bodies.get(chosen.lead.key) or _without_body(chosen)
@@ -42,12 +54,11 @@ def compose(
             waits.append(until)
         items.append(make_item(current, body, output))
         rows.append(current.row)
-    return Edition(items=_arrange(items, output), rows=tuple(rows), until=min(waits, default=None))
+    return Edition(items=tuple(items), rows=tuple(rows), until=min(waits, default=None))
 
 
-def changed_rows(edition: Edition, ledger: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
+def changed_rows(edition: Edition, known: Mapping[UUID, LedgerRow]) -> tuple[LedgerRow, ...]:
     """Pick the rows that differ from what the ledger holds: nothing new leaves nothing to write."""
-    known = {row.uuid: row for row in ledger}
     return tuple(row for row in edition.rows if known.get(row.uuid) != row)
 
 
@@ -76,15 +87,6 @@ def _without_body(chosen: Chosen) -> Cleaned:
         language=lead.language,
         comments=lead.comments,
     )
-
-
-def _arrange(items: Sequence[Item], output: Output) -> tuple[Item, ...]:
-    """Put the items in the output's order; those that are equal in it stay as they were shown, the last first."""
-    if output.order is Order.PUBLISHED:
-        return tuple(sorted(items, key=lambda item: item.published, reverse=True))
-    if output.order is Order.ORIGINS:
-        return tuple(sorted(items, key=lambda item: count_origins(item.members), reverse=True))
-    return tuple(items)
 
 
 def _date(chosen: Chosen, body: Cleaned, now: datetime) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """An output's own description, and its files by name. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Protocol
 
 from aggregator.model import Format, Output
 from aggregator.publish import atom, html, jsonfeed, opml, rss
@@ -50,29 +52,23 @@ def file_names(formats: Iterable[Format]) -> tuple[str, ...]:
     return tuple(FILE_NAMES[format_] for format_ in formats)
 
 
-class Rendered(Mapping[str, bytes]):
-    """Files by name, each written when it is asked for: those of a large feed together fill memory."""
+class Writer(Protocol):
+    """Writes one file piece by piece, so that the items of a large feed need not be in memory together."""
 
-    def __init__(self, writers: Mapping[str, Callable[[], bytes]]) -> None:
-        self._writers = writers
+    def add(self, items: Sequence[Item]) -> bytes:
+        """Write the next items."""
 
-    def __getitem__(self, name: str) -> bytes:
-        return self._writers[name]()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._writers)
-
-    def __len__(self) -> int:
-        return len(self._writers)
+    def frame(self) -> tuple[bytes, bytes]:
+        """Write what stands above all items that were added, and what stands below them."""
 
 
-def render(feed: Feed, items: Sequence[Item], formats: Sequence[Format]) -> Rendered:
-    """Write the items in every format asked for: file name to bytes, the same bytes for the same items."""
-    writers: Mapping[Format, Callable[[], bytes]] = {
-        Format.RSS: lambda: rss.write(feed, items),
-        Format.ATOM: lambda: atom.write(feed, items),
-        Format.JSON: lambda: jsonfeed.write(feed, items),
-        Format.HTML: lambda: html.write(feed, items, formats),
-        Format.OPML: lambda: opml.write_outlets(feed, items),
+def make_writers(feed: Feed, formats: Sequence[Format]) -> dict[str, Writer]:
+    """Make a writer for every format asked for, by the file's name; they write the same bytes for the same items."""
+    makers: Mapping[Format, Callable[[Feed], Writer]] = {
+        Format.RSS: rss.Writer,
+        Format.ATOM: atom.Writer,
+        Format.JSON: jsonfeed.Writer,
+        Format.HTML: partial(html.Writer, formats=formats),
+        Format.OPML: opml.Writer,
     }
-    return Rendered({FILE_NAMES[format_]: writers[format_] for format_ in formats})
+    return {FILE_NAMES[format_]: makers[format_](feed) for format_ in formats}

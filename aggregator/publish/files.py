@@ -5,27 +5,94 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from types import TracebackType
+from typing import Self
 
 from aggregator.errors import OutputError
 from aggregator.publish.rest import Stamp
 
 _SECOND = 1_000_000_000
+# Of each file so much waits in memory, the rest on the disk; read again in such pieces.
+_IN_MEMORY = 8_000_000
+_PIECE = 1_000_000
+
+Pieces = Iterable[bytes]
+
+
+class Draft:
+    """A file in the making: pieces are added as they come, and what stands above them comes last.
+
+    What is more than memory should hold waits in a file without a name, which goes with the process. To iterate
+    gives the file in pieces, as often as wanted. Raises OutputError.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is where the file will stand: there must be room for it anyway."""
+        self._folder = folder
+        self._middle: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(_IN_MEMORY, dir=str(folder))  # noqa: SIM115 - closed by __exit__
+        self._above = self._below = b""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._middle.close()
+
+    def add(self, piece: bytes) -> None:
+        """Put a piece to the end."""
+        with _blaming(self._folder):
+            self._middle.write(piece)
+
+    def frame(self, above: bytes, below: bytes) -> None:
+        """Say what stands above the pieces and below them: nothing comes after that."""
+        self._above, self._below = above, below
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._above
+        self._middle.seek(0)
+        while piece := self._middle.read(_PIECE):
+            yield piece
+        yield self._below
+
+
+@contextlib.contextmanager
+def drafting(folder: Path, names: Iterable[str]) -> Iterator[dict[str, Draft]]:
+    """Begin files of a folder, by name; the folder is made where it is missing. Raises OutputError."""
+    with contextlib.ExitStack() as stack:
+        with _blaming(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            with _opened(folder):
+                drafts = {name: stack.enter_context(Draft(folder)) for name in names}
+        yield drafts
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write a set of files of one revision, each as a whole; the same as `write_pieces`."""
+    return write_pieces(folder, {name: (body,) for name, body in files.items()})
+
+
+def write_pieces(folder: Path, files: Mapping[str, Pieces]) -> tuple[str, ...]:
     """Write a set of files of one revision; returns the names of those whose content changed.
 
     All are on the disk under temporary names before the first takes its place, and a file that would be the same
     is left untouched with its time. The folder is made where it is missing. Raises OutputError; then no file
     is half written, though some of the set may already be the new ones.
     """
-    try:
+    with _blaming(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with _opened(folder) as place:
-            changed = _replace(place, files)
+            return _replace(place, files)
+
+
+@contextlib.contextmanager
+def _blaming(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as cause:
         raise OutputError(str(folder), _reason(cause)) from cause
-    return changed
 
 
 def look(folder: Path, names: Iterable[str]) -> dict[str, Stamp]:
@@ -48,7 +115,7 @@ def _opened(folder: Path) -> Iterator[int]:
         os.close(place)
 
 
-def _holds(place: int, name: str, body: bytes) -> bool:
+def _holds(place: int, name: str, pieces: Pieces) -> bool:
     """Say whether a plain file of that name has these very bytes."""
     _refuse_path(name)
     try:
@@ -57,15 +124,15 @@ def _holds(place: int, name: str, body: bytes) -> bool:
     except OSError:
         return False
     try:
-        shape = os.fstat(descriptor)
-        return stat.S_ISREG(shape.st_mode) and shape.st_size == len(body) and _read(descriptor) == body
+        return stat.S_ISREG(os.fstat(descriptor).st_mode) and _reads(descriptor, pieces)
     finally:
         os.close(descriptor)
 
 
-def _read(descriptor: int) -> bytes:
+def _reads(descriptor: int, pieces: Pieces) -> bool:
+    """Say whether a file reads as these pieces; the first that differs ends the reading."""
     with os.fdopen(descriptor, "rb", closefd=False) as file:
-        return file.read()
+        return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)
 
 
 def _refuse_path(name: str) -> None:
@@ -73,13 +140,12 @@ def _refuse_path(name: str) -> None:
         raise OutputError(name, "is no plain file name")
 
 
-def _replace(place: int, files: Mapping[str, bytes]) -> tuple[str, ...]:
+def _replace(place: int, files: Mapping[str, Pieces]) -> tuple[str, ...]:
     staged: dict[str, str] = {}
     try:
         for name in files:
-            body = files[name]
-            if not _holds(place, name, body):
-                staged[name] = _stage(place, name, body)
+            if not _holds(place, name, files[name]):
+                staged[name] = _stage(place, name, files[name])
                 _make_later(place, staged[name], name)
         changed = tuple(staged)
         for name in changed:
@@ -93,14 +159,14 @@ def _replace(place: int, files: Mapping[str, bytes]) -> tuple[str, ...]:
     return changed
 
 
-def _stage(place: int, name: str, body: bytes) -> str:
-    """Put the bytes on the disk beside their place; what a killed run left there makes room."""
+def _stage(place: int, name: str, pieces: Pieces) -> str:
+    """Put the pieces on the disk beside their place; what a killed run left there makes room."""
     temporary = f".{name}.new"
     _remove(place, temporary)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666, dir_fd=place)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(body)
+            file.writelines(pieces)
             file.flush()
             os.fsync(descriptor)
     except BaseException:

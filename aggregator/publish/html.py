@@ -25,6 +25,8 @@ _MAX_OTHERS = 8
 # what is scrolled sideways must be reached by keyboard.
 _MARKED = re.compile(r"<(img|pre|table)\b")
 _MARKS = {"img": ' loading="lazy"', "pre": ' tabindex="0"', "table": ' tabindex="0"'}
+# Where the cards stand in the page: no text holds it, for it is fit for no document.
+_HERE = "\0"
 _LABELS = {
     Format.RSS: ("rss.xml", "RSS", "application/rss+xml"),
     Format.ATOM: ("atom.xml", "Atom", "application/atom+xml"),
@@ -49,28 +51,52 @@ class Other:
     link: str | None
 
 
-def write(feed: Feed, items: Sequence[Item], formats: Iterable[Format]) -> bytes:
-    """Write the page; nothing in it depends on when it is written."""
-    template, style = _load()
-    asked = set(formats)
-    page = template.render(
-        feed=feed,
-        title=line(feed.title) or "Feed",
-        style=style,
-        policy=_policy(style),
-        files=[File(name=n, label=label, type=t) for format_, (n, label, t) in _LABELS.items() if format_ in asked],
-        cards=[_card(item) for item in items],
-    )
-    return page.encode("utf-8", "replace")
+class Writer:
+    """Writes the page piece by piece; nothing in it depends on when it is written.
+
+    What stands above the cards counts them, so that it is asked for last.
+    """
+
+    def __init__(self, feed: Feed, formats: Iterable[Format]) -> None:
+        self._feed = feed
+        self._formats = frozenset(formats)
+        self._count = 0
+
+    def add(self, items: Sequence[Item]) -> bytes:
+        """Write the next items."""
+        self._count += len(items)
+        return _load().cards.render(cards=[_card(item) for item in items]).encode("utf-8", "replace")
+
+    def frame(self) -> tuple[bytes, bytes]:
+        """Write what stands above all items that were added, and what stands below them."""
+        loaded = _load()
+        page = loaded.page.render(
+            feed=self._feed,
+            title=line(self._feed.title) or "Feed",
+            style=loaded.style,
+            policy=_policy(loaded.style),
+            files=[File(name=n, label=label, type=t) for one, (n, label, t) in _LABELS.items() if one in self._formats],
+            count=self._count,
+            cards=_HERE,
+        )
+        above, _, below = page.encode("utf-8", "replace").partition(_HERE.encode())
+        return above, below
 
 
 def policy() -> str:
     """The Content-Security-Policy of the page, for who serves it: a stricter header would take its style away."""
-    return _policy(_load()[1])
+    return _policy(_load().style)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Loaded:
+    page: "Template"
+    cards: "Template"
+    style: str
 
 
 @cache
-def _load() -> "tuple[Template, str]":
+def _load() -> _Loaded:
     # Only outputs that ask for a page pay for it.
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
@@ -78,7 +104,8 @@ def _load() -> "tuple[Template, str]":
     folder = files("aggregator.publish") / "templates"
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     style = (folder / "index.css").read_text("utf-8")
-    return environment.from_string((folder / "index.html").read_text("utf-8")), Markup(style)  # noqa: S704 - ours
+    page, cards = (environment.from_string((folder / name).read_text("utf-8")) for name in ("index.html", "cards.html"))
+    return _Loaded(page=page, cards=cards, style=Markup(style))  # noqa: S704 - ours
 
 
 def _policy(style: str) -> str:

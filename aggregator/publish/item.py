@@ -84,9 +84,14 @@ def make_item(chosen: Chosen, body: Cleaned, output: Output) -> Item:
         related=tuple(member for member in others if member.role is Role.ORIGINAL),
         via=tuple(member for member in others if member.role is not Role.ORIGINAL),
         story=chosen.story.uuid,
-        members=(chosen.lead, *chosen.others)[:MAX_MEMBERS],
+        members=told_by(chosen),
         beside=chosen.story.related,
     )
+
+
+def told_by(chosen: Chosen) -> tuple[MemberView, ...]:
+    """The members that are shown, the lead first."""
+    return (chosen.lead, *chosen.others)[:MAX_MEMBERS]
 
 
 def unite_categories(chosen: Chosen, body: Cleaned) -> tuple[str, ...]:

@@ -23,9 +23,26 @@ _MAX_DETAIL = 1_000
 _Value = dict[str, object]
 
 
-def write(feed: Feed, items: Sequence[Item]) -> bytes:
-    """Write the feed; nothing in it depends on when it is written."""
-    document = _known(
+class Writer:
+    """Writes the feed piece by piece; nothing in it depends on when it is written."""
+
+    def __init__(self, feed: Feed) -> None:
+        self._feed = feed
+        self._has_items = False
+
+    def add(self, items: Sequence[Item]) -> bytes:
+        """Write the next items, a line each: short, and good to compare."""
+        before = b",\n" if self._has_items and items else b""
+        self._has_items |= bool(items)
+        return before + b",\n".join([_dump(_item(item)) for item in items])
+
+    def frame(self) -> tuple[bytes, bytes]:
+        """Write what stands above all items that were added, and what stands below them."""
+        return _dump(_describe(self._feed))[:-1] + b',"items":[\n', b"\n]}\n"
+
+
+def _describe(feed: Feed) -> _Value:
+    return _known(
         version="https://jsonfeed.org/version/1.1",
         title=line(feed.title) or "Feed",
         home_page_url=address(feed.page),
@@ -33,11 +50,6 @@ def write(feed: Feed, items: Sequence[Item]) -> bytes:
         hubs=[{"type": "WebSub", "url": feed.hub}] if feed.hub else None,
         language=feed.language,
     )
-    # One line an item: short, and good to compare. Joined once, for each copy of a large feed is seen in memory.
-    parts = [_dump(document)[:-1], b',"items":[\n']
-    for place, item in enumerate(items):
-        parts += [b",\n" if place else b"", _dump(_item(item))]
-    return b"".join([*parts, b"\n]}\n"])
 
 
 def _dump(value: _Value) -> bytes:

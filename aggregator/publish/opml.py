@@ -38,18 +38,28 @@ def write(title: str, subscriptions: Iterable[Subscription]) -> bytes:
     return serialise(root)
 
 
-def write_outlets(feed: Feed, items: Sequence[Item]) -> bytes:
-    """List who tells the stories of an output, by name; without a page there is nothing to lead to."""
-    pages: dict[str, str] = {}
-    for member in (member for item in items for member in item.members):
-        if page := address(member.source_link):
-            pages.setdefault(page, line(member.source_name) or page)
-    root = etree.Element("opml", version="2.0")
-    add(add(root, "head"), "title", line(feed.title) or "Outlets")
-    body = add(root, "body")
-    for page, name in sorted(pages.items(), key=lambda one: (one[1].casefold(), one[0])):
-        add(body, "outline", text_=name, type="link", url=page)
-    return serialise(root)
+class Writer:
+    """Lists who tells the stories of an output, by name; without a page there is nothing to lead to."""
+
+    def __init__(self, feed: Feed) -> None:
+        self._feed = feed
+        self._pages: dict[str, str] = {}
+
+    def add(self, items: Sequence[Item]) -> bytes:
+        """Note who tells the next items: the list is sorted, so that nothing of it can be written yet."""
+        for member in (member for item in items for member in item.members):
+            if page := address(member.source_link):
+                self._pages.setdefault(page, line(member.source_name) or page)
+        return b""
+
+    def frame(self) -> tuple[bytes, bytes]:
+        """Write the list, and nothing below it."""
+        root = etree.Element("opml", version="2.0")
+        add(add(root, "head"), "title", line(self._feed.title) or "Outlets")
+        body = add(root, "body")
+        for page, name in sorted(self._pages.items(), key=lambda one: (one[1].casefold(), one[0])):
+            add(body, "outline", text_=name, type="link", url=page)
+        return serialise(root), b""
 
 
 def _folder(folders: dict[tuple[str, ...], etree._Element], path: Sequence[str]) -> etree._Element:

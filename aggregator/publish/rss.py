@@ -16,36 +16,71 @@ from aggregator.publish.xml import (
     CONTENT,
     DC,
     DCTERMS,
+    HANDED_ON,
     add,
     add_extensions,
     add_whole,
+    cut,
     serialise,
     timestamp,
     used_namespaces,
 )
 
-_MEDIA = "http://search.yahoo.com/mrss/"
+_MEDIA = HANDED_ON["media"]
+_ALWAYS = {"content": CONTENT, "dc": DC}
+# All that items may use, so that none declares its own.
+_ANY = {**_ALWAYS, "dcterms": DCTERMS, **HANDED_ON}
+_ITEM, _END = b"\n    <item>", b"\n  </channel>\n</rss>\n"
 
 
-def write(feed: Feed, items: Sequence[Item]) -> bytes:
-    """Write the feed; nothing in it depends on when it is written."""
-    extensions = [extension for item in items for extension in item.extensions]
-    spaces = {"content": CONTENT, "dc": DC, **used_namespaces(extensions)}
-    if feed.address:
-        spaces["atom"] = ATOM
-    if any(item.updated > item.published for item in items):
-        spaces["dcterms"] = DCTERMS
-    if any(len(item.enclosures) > 1 for item in items):
-        spaces["media"] = _MEDIA
-    root = etree.Element("rss", nsmap=spaces, version="2.0")
-    channel = add(root, "channel")
-    _describe(channel, feed, items)
-    for item in items:
-        _item(add(channel, "item"), item)
-    return serialise(root)
+class Writer:
+    """Writes the feed piece by piece; nothing in it depends on when it is written.
+
+    What stands above the items tells of them all, so that it is asked for last.
+    """
+
+    def __init__(self, feed: Feed) -> None:
+        self._feed = feed
+        self._extended: set[str] = set()
+        self._updated: datetime | None = None
+        self._is_modified = self._has_files = False
+
+    def add(self, items: Sequence[Item]) -> bytes:
+        """Write the next items."""
+        if not items:
+            return b""
+        root = etree.Element("rss", nsmap=_ANY)
+        channel = add(root, "channel")
+        for item in items:
+            _item(add(channel, "item"), item)
+        self._note(items)
+        return cut(serialise(root), _ITEM, _END)
+
+    def _note(self, items: Sequence[Item]) -> None:
+        self._extended |= used_namespaces(extension for item in items for extension in item.extensions).keys()
+        self._is_modified |= any(item.updated > item.published for item in items)
+        self._has_files |= any(len(item.enclosures) > 1 for item in items)
+        newest = max(item.updated for item in items)
+        self._updated = max(self._updated or newest, newest)
+
+    def frame(self) -> tuple[bytes, bytes]:
+        """Write what stands above all items that were added, and what stands below them."""
+        root = etree.Element("rss", nsmap=self._used(), version="2.0")
+        _describe(add(root, "channel"), self._feed, self._updated)
+        return serialise(root).removesuffix(_END), _END
+
+    def _used(self) -> dict[str, str]:
+        spaces = _ALWAYS | {prefix: uri for prefix, uri in HANDED_ON.items() if prefix in self._extended}
+        if self._feed.address:
+            spaces["atom"] = ATOM
+        if self._is_modified:
+            spaces["dcterms"] = DCTERMS
+        if self._has_files:
+            spaces["media"] = _MEDIA
+        return spaces
 
 
-def _describe(channel: etree._Element, feed: Feed, items: Sequence[Item]) -> None:
+def _describe(channel: etree._Element, feed: Feed, updated: datetime | None) -> None:
     title = line(feed.title) or "Feed"
     add(channel, "title", title)
     # The specification wants a link; without a public address the feed's id is the only true one.
@@ -53,8 +88,8 @@ def _describe(channel: etree._Element, feed: Feed, items: Sequence[Item]) -> Non
     add(channel, "description", title)
     if feed.language:
         add(channel, "language", feed.language)
-    if items:
-        add(channel, "lastBuildDate", rfc822(max(item.updated for item in items)))
+    if updated:
+        add(channel, "lastBuildDate", rfc822(updated))
     add(channel, "generator", "aggregator")
     if feed.address:
         add(channel, f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=f"{feed.address}rss.xml")

@@ -109,6 +109,11 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
 
 
+def cut(document: bytes, begin: bytes, end: bytes) -> bytes:
+    """Take what stands in a document from the first `begin` on, without `end`, which is how it ends."""
+    return document[document.index(begin) : -len(end)]
+
+
 def serialise(root: etree._Element) -> bytes:
     """Write the document as UTF-8, one line an element where that changes no text."""
     etree.indent(root)

@@ -47,7 +47,9 @@ def relate_stories(
     for row in rows:
         if row[1] in leads:
             ties.setdefault(home[row[0]], []).append(_tie(row, private))
-    return tuple(replace(story, related=_view(ties.get(n, ()), leads)) for n, story in enumerate(stories))
+    return tuple(
+        replace(story, related=_view(ties[n], leads)) if n in ties else story for n, story in enumerate(stories)
+    )
 
 
 def relate_for(

@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -25,6 +26,8 @@ _MEMBERS = """
         LEFT JOIN story_revision r ON r.story = s.n
     ORDER BY s.n, e.n
 """
+# Stories read at once: their rows take as much memory again as what is made of them.
+_AT_ONCE = 2_000
 _LEADS = _MEMBERS.replace("e.n = m.entry", "e.n = m.entry AND e.n = s.lead")
 
 
@@ -42,11 +45,24 @@ def load_sources(connection: sqlite3.Connection) -> tuple[SourceView, ...]:
 
 def read_stories(connection: sqlite3.Connection, numbers: Iterable[int]) -> tuple[StoryView, ...]:
     """Read stories with all their members, by number."""
-    wanted = json.dumps(sorted(numbers))
-    rows = connection.execute(_MEMBERS, (wanted,)).fetchall()
-    outlets = load_outlets(connection, {row[5] for row in rows})
-    aliases = _load_aliases(connection, wanted)
+    ordered = sorted(numbers)
+    outlets: dict[str, Outlet] = {}
     return tuple(
+        story
+        for start in range(0, len(ordered), _AT_ONCE)
+        for story in _read_some(connection, ordered[start : start + _AT_ONCE], outlets)
+    )
+
+
+def _read_some(
+    connection: sqlite3.Connection, numbers: Sequence[int], outlets: dict[str, Outlet]
+) -> Iterator[StoryView]:
+    """Read stories; what is read of further `outlets` is added."""
+    wanted = json.dumps(numbers)
+    rows = connection.execute(_MEMBERS, (wanted,)).fetchall()
+    outlets |= load_outlets(connection, {row[5] for row in rows} - outlets.keys())
+    aliases = _load_aliases(connection, wanted)
+    return (
         StoryView(
             uuid=UUID(uuid),
             revision=revision or 0,
@@ -116,7 +132,8 @@ def _read_member(row: tuple[Any, ...], outlets: Mapping[str, Outlet]) -> MemberV
     (_, _, _, _, n, source, id_, title, title_made, link, comments, language, categories, first_seen, sort_time,
      published, precision, edited, is_archive, state, copy_group, is_origin, verdict, rule, version,
      evidence) = row  # fmt: skip
-    key, outlet = EntryKey(source, id_), outlets[source]
+    # Of an archive of thousands, what all entries of a source share is held once.
+    key, outlet = EntryKey(sys.intern(source), id_), outlets[source]
     return MemberView(
         n=n,
         key=key,
@@ -130,8 +147,8 @@ def _read_member(row: tuple[Any, ...], outlets: Mapping[str, Outlet]) -> MemberV
         title_made=bool(title_made),
         link=outlet.private.public(link),
         comments=outlet.private.public(comments),
-        language=language,
-        categories=tuple(json.loads(categories)) if categories != "[]" else (),
+        language=language and sys.intern(language),
+        categories=tuple(map(sys.intern, json.loads(categories))) if categories != "[]" else (),
         first_seen=from_stamp(first_seen),
         published=from_stamp(sort_time),
         published_precision=Precision(precision) if precision and published is not None else None,

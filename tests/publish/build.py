@@ -1,11 +1,14 @@
 """Short builders for views: a test names only what it is about."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from aggregator.model import Block, BlockKind, Cleaned, EntryKey, Output, Precision
+from aggregator.model import Block, BlockKind, Cleaned, EntryKey, Format, Output, Precision
+from aggregator.publish.feed import make_writers
 from aggregator.publish.ids import entry_uuid
-from aggregator.publish.view import MemberView, StoryView
+from aggregator.publish.item import Item
+from aggregator.publish.view import Feed, MemberView, StoryView
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -54,3 +57,13 @@ def body(of: MemberView, text: str = "A short body.", **given: Any) -> Cleaned:
 def output(**given: Any) -> Output:
     """An output without a bound in age."""
     return Output(**{"name": "merged", "title": "Merged", "folder": "/nowhere", "max_age": None, **given})
+
+
+def render(feed: Feed, items: Sequence[Item], formats: Sequence[Format], at_once: int = 2) -> dict[str, bytes]:
+    """The files of these items, whole, though written some items at a time."""
+    found = {}
+    for name, writer in make_writers(feed, formats).items():
+        pieces = [writer.add(items[start : start + at_once]) for start in range(0, len(items), at_once)]
+        above, below = writer.frame()
+        found[name] = b"".join([above, *pieces, below])
+    return found

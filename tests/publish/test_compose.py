@@ -144,7 +144,7 @@ def test_nothing_new_leaves_nothing_to_remember() -> None:
     selection = select([story(member(1), member(2, copy_group=1))], before, press.output, now=LATER + 2 * HOUR)
     bodies = {key: body(member(1)) for key in selection.leads}
     edition = compose(selection, bodies, press.output, describe(press.output, None), now=LATER + 2 * HOUR)
-    assert changed_rows(edition, before) == ()
+    assert changed_rows(edition, {row.uuid: row for row in before}) == ()
 
 
 def test_what_is_material_is_words_and_files() -> None:

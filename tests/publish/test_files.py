@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aggregator.errors import OutputError
-from aggregator.publish.files import write_files
+from aggregator.publish.files import drafting, write_files, write_pieces
 
 
 def test_files_are_written_and_the_folder_made(tmp_path: Path) -> None:
@@ -69,3 +69,35 @@ def test_a_name_is_no_path(tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputError):
         write_files(tmp_path / "out", {name: b"1"})
     assert not list((tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize("size", [1, 3_000_000])
+def test_a_file_grows_by_pieces(tmp_path: Path, size: int) -> None:
+    """In memory or, where it is large, on the disk; it may be read as often as wanted, and leaves nothing behind."""
+    folder = tmp_path / "out"
+    with drafting(folder, ["a.xml"]) as drafts:
+        assert list(folder.iterdir()) == [], "nobody sees a file in the making"
+        for letter in b"1234":
+            drafts["a.xml"].add(bytes([letter]) * size)
+        drafts["a.xml"].frame(b"<", b">")
+        assert write_pieces(folder, drafts) == ("a.xml",)
+        assert write_pieces(folder, drafts) == ()
+    body = (folder / "a.xml").read_bytes()
+    assert body == b"<" + b"".join(bytes([letter]) * size for letter in b"1234") + b">"
+    assert [file.name for file in folder.iterdir()] == ["a.xml"]
+
+
+@pytest.mark.parametrize("pieces", [(b"ab", b"d"), (b"ab",), (b"ab", b"cd"), ()])
+def test_a_file_that_differs_in_any_piece_is_written(tmp_path: Path, pieces: tuple[bytes, ...]) -> None:
+    """In its end, by what it lacks, by what it has more."""
+    write_files(tmp_path, {"a.xml": b"abc"})
+    assert write_pieces(tmp_path, {"a.xml": pieces}) == ("a.xml",)
+    assert (tmp_path / "a.xml").read_bytes() == b"".join(pieces)
+
+
+def test_a_folder_that_is_a_link_takes_no_draft(tmp_path: Path) -> None:
+    """It is found before the first piece is written."""
+    (tmp_path / "real").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "real")
+    with pytest.raises(OutputError, match="link"), drafting(tmp_path / "out", ["a.xml"]):
+        pass

@@ -3,8 +3,9 @@
 import pytest
 
 from aggregator.model import Level, Order, Role
-from aggregator.publish.compose import compose
+from aggregator.publish.compose import arrange, compose
 from aggregator.publish.feed import describe
+from aggregator.publish.select import Selection
 from tests.publish.build import DAY, HOUR, START, body, member, output, story
 from tests.publish.test_select import Shelf, leads
 
@@ -61,7 +62,8 @@ def test_order(order: Order, expected: list[int]) -> None:
     late = story(member(2, published=START))
     shown = shelf.show(*first, late, at=START + 5 * HOUR)
     bodies = {item.lead.key: body(item.lead) for item in shown.items}
-    items = compose(shown, bodies, shape, describe(shape, None), now=START + 5 * HOUR).items
+    arranged = Selection(items=arrange(shown.items, shape))
+    items = compose(arranged, bodies, shape, describe(shape, None), now=START + 5 * HOUR).items
     assert [int(item.title.split()[-1]) for item in items] == expected
 
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from aggregator.model import Cleaned, Enclosure, EntryKey, Evidence, Extension, Format, Origin, Role, VerdictKind
 from aggregator.publish.compose import compose
-from aggregator.publish.feed import describe, render
+from aggregator.publish.feed import describe
 from aggregator.publish.select import select
 from aggregator.publish.view import MemberView, StoryView
-from tests.publish.build import HOUR, START, body, member, output, story
+from tests.publish.build import HOUR, START, body, member, output, render, story
 from tests.publish.reading import check_extension, read_atom, read_json, read_rss
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -38,7 +38,7 @@ def files(
     made = {seen.key: body(seen) for one in stories for seen in one.members}
     feed = describe(out, public_url)
     edition = compose(select(stories, (), out, now=now), {**made, **(bodies or {})}, out, feed, now=now)
-    return dict(render(feed, edition.items, out.formats))
+    return render(feed, edition.items, out.formats)
 
 
 def check(written: Mapping[str, bytes]) -> tuple[Any, Any, Any]:
@@ -368,3 +368,28 @@ def test_the_documented_example_is_valid() -> None:
     page = (Path(__file__).parents[2] / "docs" / "json-feed-extension.md").read_text()
     (example,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
     check_extension(json.loads(example))
+
+
+@pytest.mark.parametrize("public_url", [None, PUBLIC])
+def test_the_pieces_of_a_file_make_the_same_file(public_url: str | None) -> None:
+    """However many items are written at a time; what only a late one needs is declared at the top, and only there."""
+    podcast = Extension(name="itunes:duration", text="1:02", attributes=())
+    enclosures = tuple(Enclosure(url=f"https://x.example/{n}.mp3", type=None, length=None) for n in "ab")
+    bodies = {
+        member(3).key: body(member(3), extensions=(podcast,)),
+        member(5).key: body(member(5), enclosures=enclosures),
+        member(6).key: body(member(6), updated=START + HOUR),
+    }
+    out = output(formats=tuple(Format))
+    stories = [story(member(n)) for n in range(1, 8)]
+    selection = select(stories, (), out, now=START + 2 * HOUR)
+    feed = describe(out, public_url)
+    texts = {one.lead.key: bodies.get(one.lead.key, body(one.lead)) for one in selection.items}
+    items = compose(selection, texts, out, feed, now=START + 2 * HOUR).items
+    whole = render(feed, items, out.formats, len(items))
+    for at_once in range(1, len(items)):
+        assert render(feed, items, out.formats, at_once) == whole
+    for name in ("rss.xml", "atom.xml"):
+        assert whole[name].count(b"xmlns:itunes") == 1
+        assert whole[name].index(b"xmlns:itunes") < whole[name].index(b"Title")
+    assert whole["rss.xml"].count(b"xmlns:media") == whole["rss.xml"].count(b"xmlns:dcterms") == 1

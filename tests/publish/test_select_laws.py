@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from aggregator.model import EntryKey, Level, Output, Role
 from aggregator.publish.compose import compose
-from aggregator.publish.feed import describe, render
+from aggregator.publish.feed import describe
 from aggregator.publish.ids import entry_uuid
 from aggregator.publish.select import Chosen, Selection, select
 from aggregator.publish.view import LedgerRow, MemberView, StoryView
-from tests.publish.build import HOUR, START, body, member, output
+from tests.publish.build import HOUR, START, body, member, output, render
 
 # One step of a history: what happens, and two numbers that say to what.
 Step = tuple[str, int, int]
@@ -168,7 +168,7 @@ class Reader:
         edition = compose(selection, bodies, self.output, describe(self.output, None), now=world.now)
         self.rows.update({row.uuid: row for row in edition.rows})
         self._check(selection, world)
-        self._check_repeat(world, dict(render(describe(self.output, None), edition.items, self.output.formats)))
+        self._check_repeat(world, render(describe(self.output, None), edition.items, self.output.formats))
         self.before = {item.row.uuid: (self.rows[item.row.uuid], item.lead) for item in selection.items}
         return selection
 
