@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import signal
 import sys
 from collections.abc import Iterator, Mapping
@@ -31,7 +30,6 @@ def once(given: Context, *, force: bool) -> int:
     log.set_up(level="info" if given.is_verbose else "error")
     settings = given.settings()
     now = read_clock()
-    _collect_rarely()
     with _progress() as progress:
         once_more = partial(run_once, settings, lambda: now, force=force, progress=progress)
         report, asked = asyncio.run(run_stoppable(lambda stop: once_more(stop=stop)))
@@ -53,14 +51,8 @@ def daemon(given: Context) -> int:
     log.set_up(level="debug" if given.is_verbose else "info")
     # Until the loop listens, an early Ctrl-C or SIGHUP must not end us half-way with a traceback.
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    _collect_rarely()
     asyncio.run(serve(given.settings, system_clock))
     return 0
-
-
-def _collect_rarely() -> None:
-    """Look for reference cycles less often: rows make many objects and no cycles (7 to 9 % of the CPU of a pass)."""
-    gc.set_threshold(20_000, 20, 20)
 
 
 @contextlib.contextmanager
