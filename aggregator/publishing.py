@@ -31,7 +31,7 @@ _WHOLE = ""
 _HERE = "."
 _MAX_LOGGED = 5
 # Items that are in memory at once, about 20 kB each: those of a large output fill it.
-_AT_ONCE = 500
+_AT_ONCE = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,9 @@ def publish(store: Store, output: Output, public_url: str | None, now: datetime)
     stories = store.stories_for(output, now)
     ledger = store.load_ledger(output.name, stories)
     selection = select(stories, ledger, output, now=now)
-    store.save_ledger(output.name, selection.rows, is_weighed=False)
+    # A new item's row is saved with what is written of it.
+    new = {item.row.uuid for item in selection.items if item.is_new}
+    store.save_ledger(output.name, [row for row in selection.rows if row.uuid not in new], is_weighed=False)
     desk = _Desk(
         store=store, output=output, environment=f"{__version__}\n{public_url}\n{pulse.environment}",
         ledger={row.uuid: row for row in ledger}, rests=rests, now=now,
@@ -127,8 +129,7 @@ def _bring_up(part: _Part, desk: _Desk) -> tuple[Rest, tuple[str, ...]]:
     if rest and rest.holds(sign(part.selection.items, environment), look(folder, names), desk.now):
         return rest, ()
     rows, until, written = _write(part, folder, desk)
-    shown = (replace(item, row=rows[item.row.uuid], is_new=False) for item in part.selection.items)
-    signature = sign(shown, environment)
+    signature = sign(part.selection.items, environment, rows)
     return Rest(signature=signature, until=until, items=len(rows), files=look(folder, names)), written
 
 

@@ -5,16 +5,16 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
+from tempfile import TemporaryFile
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from aggregator.errors import OutputError
 from aggregator.publish.rest import Stamp
 
 _SECOND = 1_000_000_000
-# Of each file so much waits in memory, the rest on the disk; read again in such pieces.
-_IN_MEMORY = 8_000_000
+# Of each file so much waits in memory, the rest on the disk; from there it is read in such pieces.
+_IN_MEMORY = 16_000_000
 _PIECE = 1_000_000
 
 Pieces = Iterable[bytes]
@@ -30,7 +30,9 @@ class Draft:
     def __init__(self, folder: Path) -> None:
         """`folder` is where the file will stand: there must be room for it anyway."""
         self._folder = folder
-        self._middle: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(_IN_MEMORY, dir=str(folder))  # noqa: SIM115 - closed by __exit__
+        self._pieces: list[bytes] = []
+        self._held = 0
+        self._file: IO[bytes] | None = None
         self._above = self._below = b""
 
     def __enter__(self) -> Self:
@@ -39,12 +41,18 @@ class Draft:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._middle.close()
+        if self._file:
+            self._file.close()
 
     def add(self, piece: bytes) -> None:
         """Put a piece to the end."""
-        with _blaming(self._folder):
-            self._middle.write(piece)
+        self._pieces.append(piece)
+        self._held += len(piece)
+        if self._held > _IN_MEMORY:
+            with _blaming(self._folder):
+                self._file = self._file or TemporaryFile(dir=self._folder)  # noqa: SIM115 - closed by __exit__
+                self._file.writelines(self._pieces)
+            self._pieces, self._held = [], 0
 
     def frame(self, above: bytes, below: bytes) -> None:
         """Say what stands above the pieces and below them: nothing comes after that."""
@@ -52,10 +60,15 @@ class Draft:
 
     def __iter__(self) -> Iterator[bytes]:
         yield self._above
-        self._middle.seek(0)
-        while piece := self._middle.read(_PIECE):
-            yield piece
+        yield from self._read()
+        yield from self._pieces
         yield self._below
+
+    def _read(self) -> Iterator[bytes]:
+        if self._file:
+            self._file.seek(0)
+            while piece := self._file.read(_PIECE):
+                yield piece
 
 
 @contextlib.contextmanager

@@ -8,8 +8,10 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from aggregator.publish.select import Chosen
+from aggregator.publish.view import LedgerRow
 
 # Size in bytes and time of the last change in nanoseconds.
 Stamp = tuple[int, int]
@@ -29,13 +31,17 @@ class Rest:
         return self.signature == signature and (self.until is None or now < self.until) and files == self.files
 
 
-def sign(chosen: Iterable[Chosen], environment: str) -> str:
-    """Hash all that a part's files are made from but the time; `environment` names what all items share."""
+def sign(chosen: Iterable[Chosen], environment: str, rows: Mapping[UUID, LedgerRow] | None = None) -> str:
+    """Hash all that a part's files are made from but the time; `environment` names what all items share.
+
+    `rows` are those that the ledger holds since the items were chosen.
+    """
     digest = hashlib.blake2b(environment.encode("utf-8", "surrogatepass"), digest_size=16)
     for item in chosen:
         members = tuple((member.n, member.state) for member in (item.lead, *item.others))
         related = tuple((one.uuid, one.lead.n, one.lead.state, one.evidence) for one in item.story.related)
-        made_of = (item.row, item.story.uuid, item.story.revision, members, related)
+        row = rows[item.row.uuid] if rows else item.row
+        made_of = (row, item.story.uuid, item.story.revision, members, related)
         digest.update(repr(made_of).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 

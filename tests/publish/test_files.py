@@ -71,7 +71,7 @@ def test_a_name_is_no_path(tmp_path: Path, name: str) -> None:
     assert not list((tmp_path / "out").iterdir())
 
 
-@pytest.mark.parametrize("size", [1, 3_000_000])
+@pytest.mark.parametrize("size", [1, 6_000_000])
 def test_a_file_grows_by_pieces(tmp_path: Path, size: int) -> None:
     """In memory or, where it is large, on the disk; it may be read as often as wanted, and leaves nothing behind."""
     folder = tmp_path / "out"
