@@ -4,7 +4,7 @@ All at once and in order they cost a fifth of what they cost feed by feed, when 
 Writing them again changes nothing: a run that is killed repeats it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,17 +22,22 @@ _WRITTEN = 50_000
 Rows = NDArray[np.int64]
 
 
-def index_entries(judging: Judging, entries: Sequence[int]) -> None:
-    """Write the index rows of entries."""
+def index_entries(judging: Judging, entries: Sequence[int], tell: Callable[[], None] = lambda: None) -> None:
+    """Write the index rows of entries; `tell` is called between two transactions, and may break it off by raising."""
+    gathered: list[Rows] = []
+    for start in range(0, len(entries), _ENTRIES):
+        found = list(judging.entries.prints(entries[start : start + _ENTRIES]))
+        weeks = [(n, week(published, first_seen)) for n, published, first_seen, _ in found]
+        gathered.append(stack_rows(weeks, [unpack(data) for _, _, _, data in found]))
+        if sum(rows.shape[1] for rows in gathered) > _ROWS:
+            _write(judging, gathered)
+            gathered = []
+            tell()
+    _write(judging, gathered)
+
+
+def _write(judging: Judging, gathered: Sequence[Rows]) -> None:
     with judging.transaction():
-        gathered: list[Rows] = []
-        for start in range(0, len(entries), _ENTRIES):
-            found = list(judging.entries.prints(entries[start : start + _ENTRIES]))
-            weeks = [(n, week(published, first_seen)) for n, published, first_seen, _ in found]
-            gathered.append(stack_rows(weeks, [unpack(data) for _, _, _, data in found]))
-            if sum(rows.shape[1] for rows in gathered) > _ROWS:
-                write_stacked(judging, gathered)
-                gathered = []
         write_stacked(judging, gathered)
 
 
