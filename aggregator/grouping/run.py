@@ -46,7 +46,7 @@ def group_pending(
     fresh = judging.entries.unjudged()
     told = Progress(progress, len(fresh) + len(pending))
     if not is_indexed:
-        index_entries(judging, fresh, told.repeat)
+        index_entries(judging, shelf, fresh, told.repeat)
     proposing = Proposing(judging, shelf, limits, len(fresh))
     verdicts = Verdicts(judging, shelf, proposing, limits)
     pairs = sum(verdicts.judge(batch) for batch in told.over(_batched(fresh, _BATCH)))
@@ -54,7 +54,7 @@ def group_pending(
     forming = Forming(judging, shelf, limits, writer)
     for batch in told.over(_batched(chain(pending, sorted(proposing.crowds.reformed)), _FORMED)):
         forming.form(batch)
-    take_snapshot(judging, shelf.weighed, now)
+    take_snapshot(judging, shelf, now)
     return writer.report(grouped=len(pending), pairs=pairs)
 
 
