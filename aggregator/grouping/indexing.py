@@ -19,6 +19,8 @@ from aggregator.store.judging import Judging
 _ENTRIES = 500
 _ROWS = 100_000
 _WRITTEN = 50_000
+# Entries whose rows are written in one transaction: each writes most pages of the index, so that few are cheaper.
+_COMMITTED = 10_000
 
 Rows = NDArray[np.int64]
 
@@ -30,21 +32,22 @@ def index_entries(
 
     `tell` is called between two transactions, and may break it off by raising.
     """
+    for start in range(0, len(entries), _COMMITTED):
+        tell()
+        with judging.transaction():
+            _index(judging, shelf, entries[start : start + _COMMITTED])
+
+
+def _index(judging: Judging, shelf: Shelf, entries: Sequence[int]) -> None:
     gathered: list[Rows] = []
     for start in range(0, len(entries), _ENTRIES):
         sides = shelf.sides(entries[start : start + _ENTRIES])
         weeks = [(n, week_of(side)) for n, side in sides.items()]
         gathered.append(stack_rows(weeks, [side.print_ for side in sides.values()]))
         if sum(rows.shape[1] for rows in gathered) > _ROWS:
-            _write(judging, gathered)
+            write_stacked(judging, gathered)
             gathered = []
-            tell()
-    _write(judging, gathered)
-
-
-def _write(judging: Judging, gathered: Sequence[Rows]) -> None:
-    with judging.transaction():
-        write_stacked(judging, gathered)
+    write_stacked(judging, gathered)
 
 
 def stack_rows(entries: Sequence[tuple[int, int]], prints: Sequence[Fingerprint]) -> Rows:
