@@ -8,8 +8,10 @@
     ├── ParseError       bytes that are no document of the asked kind
     ├── StoreError       a database that cannot be used
     │   ├── StoreRefusedError   of another program, of a newer version, damaged
-    │   └── StoreLockedError    in use by another daemon
+    │   ├── StoreLockedError    in use by another daemon
+    │   └── StoreBusyError      at work for so long that it may be stuck
     ├── OutputError      a file that cannot be written
+    ├── BrokenOffError   long work that was asked to end before it was done
     └── StoppedError     asked to stop by a signal, and broken off
 
 A source that cannot be fetched is no error but a value: model.Failed.
@@ -72,6 +74,10 @@ class StoreLockedError(StoreError):
     """A database in use by another daemon."""
 
 
+class StoreBusyError(StoreError):
+    """A database at which one piece of work has not gone on for so long that it may be stuck."""
+
+
 class OutputError(AggregatorError):
     """A file that cannot be written; `path` names it."""
 
@@ -79,6 +85,10 @@ class OutputError(AggregatorError):
         self.path = path
         self.reason = reason
         super().__init__(f"{path}: {reason}")
+
+
+class BrokenOffError(AggregatorError):
+    """Long work was asked to end before it was done; what it has stored is sound, and the next pass does the rest."""
 
 
 class StoppedError(AggregatorError):

@@ -6,10 +6,10 @@ due ─fetch→ Outcome ─digest→ Digest ─pace→ SourceState ─ingest→ 
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from aggregator.errors import OutputError
+from aggregator.errors import BrokenOffError, OutputError
 from aggregator.fetch.outage import is_our_network
 from aggregator.fetch.websub import ping
 from aggregator.grouping.settings import GroupReport, GroupSettings
@@ -29,19 +29,22 @@ from aggregator.visiting import Visit
 # what is written now is written again, and nothing is polled meanwhile.
 SETTLE_SECONDS = 30.0
 SETTLE_SHARE = 0.25
-# A stop promises an end within five seconds; the rest is for grouping and writing what has come in.
-STOP_SECONDS = 2.0
+# A stop promises an end within five seconds; the rest is for grouping and writing what has come in, which is broken
+# off when it takes longer: the next pass does the rest.
+STOP_SECONDS, HURRY_SECONDS = 2.0, 3.5
 
 Progressing = Callable[[int, int], None]
+Telling = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """What grouping and publishing came to; `failures` are (output, sentence)."""
+    """What grouping and publishing came to; `failures` are (output, sentence). `is_broken_off`: there was no time."""
 
-    grouped: GroupReport
+    grouped: GroupReport = field(default_factory=GroupReport)
     outputs: tuple[Published, ...] = ()
     failures: tuple[tuple[str, str], ...] = ()
+    is_broken_off: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,22 @@ async def run_cycle(
 
     Once `stop` is set no more requests begin, and those under way have STOP_SECONDS; what has come in is written.
     """
+    hurrying = asyncio.create_task(_hurry(rooms, stop)) if stop else None
+    try:
+        return await _run_cycle(rooms, plan, due, progress, stop)
+    finally:
+        if hurrying:
+            hurrying.cancel()
+
+
+async def _hurry(rooms: Rooms, stop: asyncio.Event) -> None:
+    await stop.wait()
+    rooms.store.hurry(HURRY_SECONDS)
+
+
+async def _run_cycle(
+    rooms: Rooms, plan: Plan, due: Sequence[SourceState], progress: Progressing | None, stop: asyncio.Event | None
+) -> CycleReport:
     loop = asyncio.get_running_loop()
     begun = loop.time()
     cycle = await rooms.store.run(Store.begin_cycle, rooms.clock())
@@ -105,18 +124,27 @@ async def run_cycle(
 
 async def settle(rooms: Rooms, plan: Plan, cycle: int) -> Settled:
     """Group what has come in and bring every output up to date; an output that cannot be written harms no other."""
-    grouped = await rooms.store.run(_group, plan.grouping, cycle, rooms.clock())
-    outputs, failures = [], []
-    for output in plan.outputs:
-        try:
-            outputs.append(await rooms.store.run(_publish, output, plan.public_url, rooms.clock()))
-        except OutputError as error:
-            failures.append((output.name, str(error)))
-            get_logger().error(Event.OUTPUT_FAILED, output=output.name, detail=str(error))
-    await _ping_hubs(rooms, plan, outputs)
-    if plan.is_searched:
-        await rooms.store.run(_index)
-    return Settled(grouped=grouped, outputs=tuple(outputs), failures=tuple(failures))
+    settled = Settled()
+    try:
+        grouped = await rooms.store.run(_group, plan.grouping, cycle, rooms.clock(), rooms.store.tell)
+        settled = replace(settled, grouped=grouped)
+        for output in plan.outputs:
+            settled = await _bring_up(rooms, plan, output, settled)
+        await _ping_hubs(rooms, plan, settled.outputs)
+        if plan.is_searched:
+            await rooms.store.run(_index, rooms.store.tell)
+    except BrokenOffError:
+        return replace(settled, is_broken_off=True)
+    return settled
+
+
+async def _bring_up(rooms: Rooms, plan: Plan, output: Output, settled: Settled) -> Settled:
+    try:
+        published = await rooms.store.run(_publish, output, plan.public_url, rooms.clock(), rooms.store.tell)
+    except OutputError as error:
+        get_logger().error(Event.OUTPUT_FAILED, output=output.name, detail=str(error))
+        return replace(settled, failures=(*settled.failures, (output.name, str(error))))
+    return replace(settled, outputs=(*settled.outputs, published))
 
 
 async def _ping_hubs(rooms: Rooms, plan: Plan, published: Sequence[Published]) -> None:
@@ -133,30 +161,31 @@ async def _ping_hubs(rooms: Rooms, plan: Plan, published: Sequence[Published]) -
             logger.warning(Event.HUB_FAILED, reason=failed.reason, detail=failed.detail)
 
 
-def _index(store: Store) -> None:
+def _index(store: Store, tell: Telling) -> None:
     """Make what has come in found by the pages' search, a transaction a batch."""
     while True:
+        tell()
         with store.transaction() as connection:
             if not search.write_waiting(connection):
                 return
 
 
-def _group(store: Store, settings: GroupSettings, cycle: int, now: datetime) -> GroupReport:
+def _group(store: Store, settings: GroupSettings, cycle: int, now: datetime, tell: Progressing) -> GroupReport:
     judging = Judging(store.db)
     if not judging.entries.has_pending():
         return GroupReport()
     # Most passes bring nothing, and judging brings libraries that nothing else needs.
     from aggregator.hearing import group_and_hear
 
-    report = group_and_hear(judging, settings, cycle=cycle, now=now)
+    report = group_and_hear(judging, settings, cycle=cycle, now=now, progress=tell)
     hand_back()  # publishing comes next, and takes as much
     return report
 
 
-def _publish(store: Store, output: Output, public_url: str | None, now: datetime) -> Published:
+def _publish(store: Store, output: Output, public_url: str | None, now: datetime, tell: Telling) -> Published:
     tide = Tide()
     try:
-        return publish(store, output, public_url, now)
+        return publish(store, output, public_url, now, tell)
     finally:
         tide.ebb()
 

@@ -6,7 +6,7 @@ An ordinary output has one part, mirrors have one a source. What would be the sa
 whose pulse is the last one, and a part whose signature is (publish/rest).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -63,19 +63,25 @@ class _Desk:
     ledger: Mapping[UUID, LedgerRow]
     rests: dict[str, Rest]
     now: datetime
+    tell: Callable[[], None]
     outlets: dict[str, Outlet] = field(default_factory=dict)
 
 
-def publish(store: Store, output: Output, public_url: str | None, now: datetime) -> Published:
+def publish(
+    store: Store, output: Output, public_url: str | None, now: datetime, tell: Callable[[], None] = lambda: None
+) -> Published:
     """Bring one output's files up to date. Raises OutputError; the ledger is then ahead of the files, never behind.
 
+    `tell` is called again and again, and may break it off by raising; no file has changed then, or some whole ones.
     The ledger is saved first: an id that a reader may see must be remembered before it can be seen.
     """
     rests, pulse = store.load_rests(output.name), store.pulse(output)
     whole = rests.get(_WHOLE)
     if whole and whole.holds(_sign_whole(pulse, public_url), look(Path(output.folder), whole.files), now):
         return Published(name=output.name, folder=output.folder, items=whole.items)
+    tell()
     stories = store.stories_for(output, now)
+    tell()
     ledger = store.load_ledger(output.name, stories)
     selection = select(stories, ledger, output, now=now)
     # A new item's row is saved with what is written of it.
@@ -83,7 +89,7 @@ def publish(store: Store, output: Output, public_url: str | None, now: datetime)
     store.save_ledger(output.name, [row for row in selection.rows if row.uuid not in new], is_weighed=False)
     desk = _Desk(
         store=store, output=output, environment=f"{__version__}\n{public_url}\n{pulse.environment}",
-        ledger={row.uuid: row for row in ledger}, rests=rests, now=now,
+        ledger={row.uuid: row for row in ledger}, rests=rests, now=now, tell=tell,
     )  # fmt: skip
     fresh, written = _write_parts(selection, desk, public_url)
     store.save_ledger(output.name, ())
@@ -153,6 +159,7 @@ def _write(part: _Part, folder: Path, desk: _Desk) -> tuple[dict[UUID, LedgerRow
 def _compose(part: _Part, desk: _Desk) -> Iterator[Edition]:
     """Make the items of a part, some at a time, in the order of the output."""
     for some in _batched(arrange(part.selection.items, desk.output), _AT_ONCE):
+        desk.tell()
         selection = Selection(items=some)
         bodies = desk.store.bodies(selection.leads, desk.outlets)
         yield compose(selection, bodies, desk.output, part.feed, now=desk.now)

@@ -24,6 +24,8 @@ PRUNE_EVERY = timedelta(days=1)
 PAUSE_SECONDS = 300.0
 # What still has no place after so many tries has to wait for news.
 _MOST_IN_VAIN = 3
+# What long work needs to find out that it is to end.
+_LAST_SECOND = 1.0
 
 
 class Service:
@@ -52,6 +54,13 @@ class Service:
         self._ticked = asyncio.get_running_loop().time()
         if self._ticked < self._resume:
             return
+        try:
+            await self._look_for_work()
+        finally:
+            # The store may have been at work for minutes.
+            self._ticked = asyncio.get_running_loop().time()
+
+    async def _look_for_work(self) -> None:
         now = self._rooms.clock()
         states = await self._rooms.store.run(Store.due, now)
         due = [state for state in states if state.key not in self._polling and is_due(state, now)]
@@ -122,11 +131,13 @@ class Service:
 
     async def check(self) -> str:
         """Let the store answer, see that ticks come and that what should run runs; raises when not well."""
-        await self._rooms.store.run(_answer)
+        is_free = await self._rooms.store.is_free()
         if ended := [name for name, task in self._watched.items() if task.done()]:
             raise AggregatorError(f"ended unasked: {', '.join(ended)}")
         if self._occupied:
             return self._occupied
+        if not is_free:  # ticks wait for it, too
+            return "grouping what has come in, and writing it"
         late = asyncio.get_running_loop().time() - self._ticked
         if late > 4 * TICK_SECONDS:
             raise AggregatorError(f"no tick for {late:.0f} s")
@@ -134,6 +145,7 @@ class Service:
 
     async def drain(self, seconds: float) -> None:
         """Let the cycles end; what is not done in time is broken off, and asked for again at the next start."""
+        self._rooms.store.hurry(seconds - _LAST_SECOND)
         if not self._cycles:
             return
         _, running = await asyncio.wait(self._cycles, timeout=seconds)
@@ -164,10 +176,6 @@ def _log_end(name: str, task: "asyncio.Task[None]") -> None:
 
 def _has_pending(store: Store) -> bool:
     return Judging(store.db).entries.has_pending()
-
-
-def _answer(store: Store) -> None:
-    store.db.execute("SELECT count(*) FROM source").fetchone()
 
 
 def _fixed_changes(old: Settings, new: Settings) -> list[str]:

@@ -4,7 +4,7 @@ All at once and in order they cost a fifth of what they cost feed by feed, when 
 Writing them again changes nothing: a run that is killed repeats it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,22 +19,35 @@ from aggregator.store.judging import Judging
 _ENTRIES = 500
 _ROWS = 100_000
 _WRITTEN = 50_000
+# Entries whose rows are written in one transaction: each writes most pages of the index, so that few are cheaper.
+_COMMITTED = 10_000
 
 Rows = NDArray[np.int64]
 
 
-def index_entries(judging: Judging, shelf: Shelf, entries: Sequence[int]) -> None:
-    """Write the index rows of entries, whose sides the shelf then holds: they are judged next."""
-    with judging.transaction():
-        gathered: list[Rows] = []
-        for start in range(0, len(entries), _ENTRIES):
-            sides = shelf.sides(entries[start : start + _ENTRIES])
-            weeks = [(n, week_of(side)) for n, side in sides.items()]
-            gathered.append(stack_rows(weeks, [side.print_ for side in sides.values()]))
-            if sum(rows.shape[1] for rows in gathered) > _ROWS:
-                write_stacked(judging, gathered)
-                gathered = []
-        write_stacked(judging, gathered)
+def index_entries(
+    judging: Judging, shelf: Shelf, entries: Sequence[int], tell: Callable[[], None] = lambda: None
+) -> None:
+    """Write the index rows of entries, whose sides the shelf then holds: they are judged next.
+
+    `tell` is called between two transactions, and may break it off by raising.
+    """
+    for start in range(0, len(entries), _COMMITTED):
+        tell()
+        with judging.transaction():
+            _index(judging, shelf, entries[start : start + _COMMITTED])
+
+
+def _index(judging: Judging, shelf: Shelf, entries: Sequence[int]) -> None:
+    gathered: list[Rows] = []
+    for start in range(0, len(entries), _ENTRIES):
+        sides = shelf.sides(entries[start : start + _ENTRIES])
+        weeks = [(n, week_of(side)) for n, side in sides.items()]
+        gathered.append(stack_rows(weeks, [side.print_ for side in sides.values()]))
+        if sum(rows.shape[1] for rows in gathered) > _ROWS:
+            write_stacked(judging, gathered)
+            gathered = []
+    write_stacked(judging, gathered)
 
 
 def stack_rows(entries: Sequence[tuple[int, int]], prints: Sequence[Fingerprint]) -> Rows:

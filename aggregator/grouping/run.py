@@ -35,6 +35,7 @@ def group_pending(
 ) -> GroupReport:
     """Give every pending entry its place in a story; `progress` is told of each batch, so many of so many.
 
+    What it raises breaks the run off: what was stored is sound, and the rest is pending still.
     `is_indexed` says that all index rows stand already.
     """
     pending = judging.entries.pending()
@@ -43,11 +44,11 @@ def group_pending(
     limits = settings.limits or thresholds(settings.caution)
     shelf = Shelf(judging, settings)
     fresh = judging.entries.unjudged()
+    told = Progress(progress, len(fresh) + len(pending))
     if not is_indexed:
-        index_entries(judging, shelf, fresh)
+        index_entries(judging, shelf, fresh, told.repeat)
     proposing = Proposing(judging, shelf, limits, len(fresh))
     verdicts = Verdicts(judging, shelf, proposing, limits)
-    told = Progress(progress, len(fresh) + len(pending))
     pairs = sum(verdicts.judge(batch) for batch in told.over(_batched(fresh, _BATCH)))
     writer = Writer(judging, settings, cycle, now)
     forming = Forming(judging, shelf, limits, writer)
@@ -73,13 +74,17 @@ class Progress:
         self._total = total
         self._done = 0
 
+    def repeat(self) -> None:
+        """Tell that it goes on, though no entry is done."""
+        if self._tell:
+            self._tell(self._done, self._total)
+
     def over(self, batches: Iterable[list[int]]) -> Iterator[list[int]]:
         """The batches, each told of when it is done."""
         for batch in batches:
             yield batch
             self._done = min(self._total, self._done + len(batch))
-            if self._tell:
-                self._tell(self._done, self._total)
+            self.repeat()
 
 
 def _batched(items: Iterable[int], size: int) -> Iterator[list[int]]:

@@ -1,6 +1,7 @@
 """What machines ask: is it well, and what are the figures."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -10,6 +11,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from aggregator.app.service import Service as Daemon
 from aggregator.config import Settings, load
 from aggregator.errors import AggregatorError
+from aggregator.store.store import Store
+from aggregator.store.thread import StoreThread
 from tests.web import world
 from tests.web.service import Service
 
@@ -70,6 +73,28 @@ def test_pages_that_end_by_themselves_fail_the_check(service: Service) -> None:
     before, after = asyncio.run(live())
     assert before.endswith("0 being polled")
     assert after == "ended unasked: pages"
+
+
+def test_a_daemon_at_long_work_is_well(service: Service) -> None:
+    """Ticks wait for the store, too, while a large pass is grouped; afterwards they count again."""
+
+    async def live(store: StoreThread) -> tuple[str, str]:
+        daemon = Daemon(world.rooms(store, lambda: service.now), world.plan(service.folder), _settings(service))
+        is_done = threading.Event()
+        work = asyncio.create_task(store.run(lambda _: is_done.wait(20)))
+        await asyncio.sleep(0)
+        meanwhile = await daemon.check()
+        is_done.set()
+        assert await work
+        return meanwhile, await daemon.check()
+
+    store = StoreThread(lambda: Store.read(service.folder / "aggregator.db"), patience=0.1)
+    try:
+        meanwhile, after = asyncio.run(live(store))
+    finally:
+        store.close()
+    assert meanwhile == "grouping what has come in, and writing it"
+    assert after.endswith("0 being polled")
 
 
 def _settings(service: Service) -> Settings:
