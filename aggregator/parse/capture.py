@@ -91,6 +91,7 @@ class _Reader:
             recognise(text, timezone=timezone, language=language, is_dated=number not in far)
             for number, text in enumerate(self.texts)
         ]
+        self._mark_outlets()
         self.cut: dict[int, str] = {}
         self.titles: list[int] = []
         self.authors: list[str] = []
@@ -100,6 +101,14 @@ class _Reader:
         self.attribution: str | None = None
         self.dated: Mark | None = None
         self.dated_line = ""
+
+    def _mark_outlets(self) -> None:
+        """Mark the lines of the head that are nothing but the name of the site, as its line on rights gives it."""
+        named = [mark for mark in self.marks[-_HEAD_LINES:] if mark is not None and mark.part is Part.FURNITURE]
+        holders = {fold(mark.outlet) for mark in named if mark.outlet}
+        for number in range(min(_HEAD_LINES, len(self.texts)) if holders else 0):
+            if self.marks[number] is None and fold(self.texts[number]) in holders:
+                self.marks[number] = Mark(part=Part.FURNITURE, outlet=self.texts[number])
 
     def read(self) -> Capture:
         self.end = find_tail(self.texts, self.marks)
@@ -180,22 +189,31 @@ class _Reader:
         if mark.part is Part.DATE:
             self._take_date(mark, number)
         elif mark.part is Part.BREADCRUMB:
-            self.categories.extend(mark.names[:-1] if len(mark.names) > 1 else mark.names)
+            heads = {fold(self.texts[n]) for n in self.titles}
+            self.categories.extend(name for name in mark.names if fold(name) not in heads)
             if mark.outlet:
                 self.outlets.setdefault(mark.part, mark.outlet)
         else:
             self.authors.extend(mark.names)
             self.editors.extend(mark.editors)
+            if mark.outlet:
+                self.outlets.setdefault(mark.part, mark.outlet)
         return mark.part.value
 
     def _take_date(self, mark: Mark, number: int) -> None:
         if self.dated is None:
             self.dated, self.dated_line = mark, self.texts[number]
         self.authors.extend(mark.names)
-        if mark.outlet and is_name(mark.outlet) and not _OUTLET_WORD.search(mark.outlet):
+        self.editors.extend(mark.editors)
+        if mark.outlet and is_name(mark.outlet) and not self._is_known_outlet(mark.outlet):
             self.authors.append(mark.outlet)
         elif mark.outlet:
             self.outlets.setdefault(mark.part, mark.outlet)
+
+    def _is_known_outlet(self, name: str) -> bool:
+        """Tell whether a name is an outlet's: by its words, or since it dates the other articles of the page."""
+        stamps = {fold(mark.outlet) for mark in self.marks[self.end :] if mark is not None and mark.outlet}
+        return bool(_OUTLET_WORD.search(name)) or fold(name) in stamps
 
     def _is_labelling(self, number: int) -> bool:
         """Tell whether a label in the middle stands before a notice on the copy or before the headline again."""
@@ -233,7 +251,7 @@ class _Reader:
                 self.cut[number] = "category"
 
     def _is_frame(self, number: int) -> bool:
-        return self.cut.get(number) in {"breadcrumb", "date", "counters", "byline", "title-repeated"}
+        return self.cut.get(number) in {"breadcrumb", "date", "counters", "byline", "title-repeated", "furniture"}
 
     def _find_bare_names(self) -> None:
         """Read a name that stands alone: under the headline beside the date, or after the last prose."""
@@ -257,7 +275,7 @@ class _Reader:
             and not re.search(r"publi|发布|veröff|pubbl|опубл", self.dated_line, re.IGNORECASE)
         ):
             updated = found[0].value
-        order = (Part.BREADCRUMB, Part.DATE, Part.COMMISSION)
+        order = (Part.BREADCRUMB, Part.DATE, Part.COMMISSION, Part.FURNITURE)
         cut = [(kind, self.texts[number]) for number, kind in sorted(self.cut.items())]
         if self.end < len(self.texts):
             cut.append(("related", " / ".join(self.texts[self.end : self.end + 3])))

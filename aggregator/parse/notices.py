@@ -43,12 +43,19 @@ def _is_outlet(name: str) -> bool:
     return bool(parts) and len(parts) <= 5 and parts[0].lower() not in words.OURSELVES and not name[0].islower()
 
 
+_SPOKEN = re.compile(r"[.,;!?。，；！？]")
 _NOTICE = tuple(re.compile(group, re.IGNORECASE) for group in (words.COPY, words.ORIGINAL, words.KEEPING))
 
 
 def is_copy_notice(line: str) -> bool:
     """Tell whether a line speaks of the copy itself: that it is one, and of its original or its keeping."""
     return len(line) <= 250 and all(group.search(line) for group in _NOTICE)
+
+
+def is_copy_label(line: str) -> bool:
+    """Tell whether a few words are a label over a copy, put together as one likes ("Snapshot of the full text")."""
+    is_short = len(line) <= 45 and len(line.split()) <= 5 and not _SPOKEN.search(line)
+    return is_short and all(group.search(line) for group in _NOTICE[:2])
 
 
 _RELATED = re.compile(

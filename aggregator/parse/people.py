@@ -10,6 +10,13 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _BY_NAME = re.compile(r"(?:by|von|par|por|di|door)\s+(?P<names>.{2,80})", re.IGNORECASE)
+_REPORTER = re.compile(
+    rf"[【\[(（]?\s?{words.REPORTER}\s?[:：]?\s?(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、][\u4e00-\u9fff]{{2,4}}){{0,3}})"
+    rf"\s?(?:[／/|\s]\s?{words.REPORTED})?\s?[】\])）]?"
+)
+_REPORTER_AFTER = re.compile(
+    rf"[(（]?(?:[^\s=]{{1,12}}\s?=\s?)?(?P<names>[\uac00-\ud7af]{{2,5}})\s?{words.REPORTER_AFTER}[)）]?\s?=?"
+)
 _AND = re.compile(r"\s*(?:,|，|、|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bи\b)\s*")
 _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w.’'-]{0,30})(?:\s+(?:(?:de|da|di|du|van|von|der|den|del|la|le|el|al|bin|ten|ter|dos|das)\s+){0,2}"
@@ -29,6 +36,9 @@ def read_people(line: str) -> Mark | None:
     roles = list(_ROLE.finditer(line))
     if roles and not line[: roles[0].start()].strip():
         return _read_roles(line, roles)
+    found = _REPORTER.fullmatch(line) or _REPORTER_AFTER.fullmatch(line)
+    if found:
+        return Mark(part=Part.BYLINE, names=tuple(_AND.split(found["names"])))
     found = _BY_NAME.fullmatch(line)
     names = tuple(_AND.split(found["names"].strip(" .,"))) if found else ()
     if names and all(is_name(name) for name in names):
@@ -63,15 +73,19 @@ _FROM = re.compile(
     r"(?:微信)?(?:公众号|公眾號|网站|網站|媒体)?\s*[“\"「『《【:：](?P<name>[^”\"」』》】,，。(（]{1,40})[”\"」』》】]?"
     r"\s*(?:[(（][^()（）]{1,40}[)）])?(?P<rest>.{0,80})"
 )
+# "This article is from the account “X”, author: Y" outside Chinese.
+_TAKEN = re.compile(
+    words.TAKEN_FROM + r"\s*[«„“\"‘'»「]\s?(?P<name>[^»“”\"’」]{1,60})\s?[»“”\"’」«](?P<rest>.{0,80})", re.IGNORECASE
+)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:]{1,253})")
 _SENTENCE = re.compile(r"[.!?。！？]\s+\S|[。！？]|[.!?]$|\b(?:said|told|says|who|that)\b")
 
 
 def read_credit(line: str) -> Mark | None:
     """Read whom a piece is taken from ("Source: …", "via …")."""
-    found = _FROM.fullmatch(line)
+    found = _FROM.fullmatch(line) or _TAKEN.fullmatch(line)
     if found:
-        people = read_people(found["rest"].strip(" ,，;；。"))
+        people = read_people(found["rest"].strip(" ,，;；。.()（）"))
         names = people.names if people else ()
         return Mark(
             part=Part.CREDIT, outlet=found["name"].strip(), names=names, editors=people.editors if people else ()
