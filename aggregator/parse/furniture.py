@@ -45,12 +45,17 @@ _SHARE = (
 _CONTROL_LINE = re.compile(rf"(?:{_SHARE}|{_CONTROLS})(?:\s?[|·•/]\s?{_CONTROLS}){{0,8}}{END}", re.IGNORECASE)
 _LONGEST = 90
 
-_RIGHTS = re.compile(
-    r"(?:(?:copyright|©|ⓒ|\(c\)|저작권자)\s?){1,2}[:：]?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:by\s)?"
-    r"(?P<name>[^,.。|·\d©ⓒ]{0,50}?)[\s,.。|·]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,.。|·]*"
-    r"(?:(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+_YEAR = r"\d{4}(?:\s?[-–]\s?\d{4})?"
+_RESERVED = (
+    r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
     r"|tutti i diritti riservati|todos os direitos reservados|все права защищены|版权所有|版權所有"
-    r"|無断転載(?:を)?禁(?:じます|止)?|무단\s?전재.{0,20}|جميع الحقوق محفوظة)[\s.,。!]*.{0,40})?",
+    r"|無断転載(?:を)?禁(?:じます|止)?|무단\s?전재|جميع الحقوق محفوظة)"
+)
+_SIGN = r"(?:copyright\s?)?(?:©|ⓒ|\(c\))|저작권자"
+# A sign, or the bare word with a year or a reservation: "Copyright law is older than the radio" is a text.
+_RIGHTS = re.compile(
+    rf"(?:(?:{_SIGN})|copyright(?=.{{0,60}}(?:\b{_YEAR}|{_RESERVED})))\s?[:：]?\s*(?:{_YEAR},?\s*)?(?:by\s)?"
+    rf"(?P<name>[^,.。|·\d©ⓒ]{{0,50}}?)[\s,.。|·]*(?:{_YEAR})?[\s,.。|·]*(?:{_RESERVED}.{{0,40}})?",
     re.IGNORECASE,
 )
 

@@ -10,8 +10,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _BY_NAME = re.compile(r"(?:by|von|par|por|di|door)\s+(?P<names>.{2,80})", re.IGNORECASE)
+_HAN_NAME = rf"(?!{words.REPORTED})[\u4e00-\u9fff]{{2,4}}"
 _REPORTER = re.compile(
-    rf"[【\[(（]?\s?{words.REPORTER}\s?[:：]?\s?(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、][\u4e00-\u9fff]{{2,4}}){{0,3}})"
+    rf"[【\[(（]?\s?{words.REPORTER}\s?[:：]?\s?(?P<names>{_HAN_NAME}(?:[\s、]{_HAN_NAME}){{0,3}})"
     rf"\s?(?:[／/|\s]\s?{words.REPORTED})?\s?[】\])）]?"
 )
 _REPORTER_AFTER = re.compile(
@@ -38,7 +39,7 @@ def read_people(line: str) -> Mark | None:
         return _read_roles(line, roles)
     found = _REPORTER.fullmatch(line) or _REPORTER_AFTER.fullmatch(line)
     if found:
-        return Mark(part=Part.BYLINE, names=tuple(_AND.split(found["names"])))
+        return Mark(part=Part.BYLINE, names=tuple(re.split(r"[\s、]", found["names"])))
     found = _BY_NAME.fullmatch(line)
     names = tuple(_AND.split(found["names"].strip(" .,"))) if found else ()
     if names and all(is_name(name) for name in names):
@@ -84,8 +85,10 @@ _SENTENCE = re.compile(r"[.!?。！？]\s+\S|[。！？]|[.!?]$|\b(?:said|told|s
 def read_credit(line: str) -> Mark | None:
     """Read whom a piece is taken from ("Source: …", "via …")."""
     found = _FROM.fullmatch(line) or _TAKEN.fullmatch(line)
-    if found:
-        people = read_people(found["rest"].strip(" ,，;；。.()（）"))
+    rest = found["rest"].strip(" ,，;；。.()（）") if found else ""
+    people = read_people(rest)
+    # Outside Chinese, more words than those are a sentence of the text.
+    if found and (found.re is _FROM or people or not rest):
         names = people.names if people else ()
         return Mark(
             part=Part.CREDIT, outlet=found["name"].strip(), names=names, editors=people.editors if people else ()

@@ -216,15 +216,20 @@ BEFORE_SOURCE = any_of(
 # Before the quoted name of the outlet that a piece is taken from.
 TAKEN_FROM = any_of(
     r"""
-    (?:this|the) (?:article|text|piece|story|post) (?:is|was|comes|came|originally appeared|first appeared)[^"“«]{0,60}
-    (?:dieser|der) (?:artikel|beitrag|text) (?:stammt|kommt|ist|erschien|wurde)[^"„“«»]{0,60}
-    (?:cet|l['’]) ?(?:article|texte) (?:provient|est|vient|a été|émane|paru)[^"“«]{0,60}
-    (?:este|el) (?:artículo|texto) (?:procede|proviene|es|viene|se publicó|fue)[^"“«]{0,60}
-    (?:questo|l['’]) ?(?:articolo|testo) (?:proviene|viene|è)[^"“«]{0,60}
-    (?:este|o) (?:artigo|texto) (?:provém|vem|é|foi|procede)[^"“«]{0,60}
-    (?:эта|данная) (?:статья|публикация)[^"“«]{0,60} | материал (?:взят|подготовлен|из)[^"“«]{0,40}
-    bài viết (?:này )?(?:từ|lấy từ|đến từ)[^"“«]{0,40} | bu (?:makale|yazı)[^"“«]{0,40} | artikel ini[^"“«]{0,40}
-    هذ[اه] (?:المقال|المقالة|النص) (?:من|منقول|مأخوذ)[^"“«]{0,40} | (?:この|本)記事は
+    (?:this|the) (?:article|text|piece|story|post) (?:is|comes|was (?:taken|reprinted|republished)) from[^"“«.]{0,40}
+    (?:this|the) (?:article|story) (?:was |first |originally ){0,2}(?:appeared|published) (?:in|on|by)[^"“«]{0,9}
+    (?:dieser|der) (?:artikel|beitrag|text) (?:stammt|kommt|ist) (?:aus|von|vom)[^"„“«».]{0,40}
+    (?:dieser|der) (?:artikel|beitrag|text) (?:erschien|ist) (?:zuerst |zunächst )?(?:in|bei|auf|im)[^"„“«».]{0,40}
+    (?:cet|l['’]) ?(?:article|texte) (?:provient|est (?:tiré|issu|repris)|vient|émane) (?:de|du|des)[^"“«.]{0,40}
+    (?:cet|l['’]) ?(?:article|texte) (?:a été publié|est paru) (?:dans|par|sur|chez)[^"“«.]{0,40}
+    (?:este|el) (?:artículo|texto) (?:procede|proviene|es|viene) (?:de|del)[^"“«.]{0,40}
+    (?:este|el) (?:artículo|texto) (?:se publicó|fue publicado|apareció)(?: originalmente)? (?:en|por)[^"“«.]{0,40}
+    (?:questo|l['’]) ?(?:articolo|testo) (?:proviene|viene|è tratto) (?:da|dal|dalla|dall['’])[^"“«.]{0,40}
+    (?:este|o) (?:artigo|texto) (?:provém|vem|é|procede) (?:de|do|da)[^"“«.]{0,40}
+    (?:эта|данная) (?:статья|публикация) (?:взята|перепечатана) (?:из|с)[^"“«.]{0,40}
+    материал (?:взят|подготовлен|из)[^"“«.]{0,40}
+    bài viết (?:này )?(?:từ|lấy từ|đến từ)[^"“«.]{0,40} | artikel ini (?:berasal|diambil) dari[^"“«.]{0,40}
+    هذ[اه] (?:المقال|المقالة|النص) (?:من|منقول(?:ة)? (?:من|عن)|مأخوذ(?:ة)? (?:من|عن))[^"“«.]{0,40} | (?:この|本)記事は
     """
 )
 

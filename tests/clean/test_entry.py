@@ -179,6 +179,20 @@ def test_declared_language_stays_where_the_text_agrees() -> None:
     assert mend(f"<p>{LONG}</p>", language="de").language == "en"
 
 
+def test_language_that_an_element_declares_is_that_of_its_short_block() -> None:
+    """What the words leave open the mark-up decides; against the words it says nothing."""
+    german = "Die Gemeinde hat beschlossen, die Brücke über den Bach im nächsten Jahr neu zu bauen."
+    cleaned = mend(f'<div lang="fr"><p>Bonjour la suite.</p></div><p lang="ar">نص قصير</p><p lang="en">{german}</p>')
+    assert [block.lang for block in cleaned.blocks] == ["fr", "ar", "de"]
+
+
+def test_a_sentence_does_not_end_after_the_number_of_a_day() -> None:
+    """Nor after an initial or a title."""
+    assert mend("<p>Am Montag, 11. Mai, fuhr Dr. J. Weiß ab. Es regnete.</p>").title == (
+        "Am Montag, 11. Mai, fuhr Dr. J. Weiß ab."
+    )
+
+
 def test_title_is_made_of_the_first_sentence() -> None:
     """Without a headline, at most 80 characters, marked as made, and none of the publisher's own."""
     cleaned = mend(f"<p>{LONG}</p>")
