@@ -6,7 +6,7 @@ due ─fetch→ Outcome ─digest→ Digest ─pace→ SourceState ─ingest→ 
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
 from aggregator.errors import OutputError
@@ -29,6 +29,8 @@ from aggregator.visiting import Visit
 SETTLE_SECONDS = 30.0
 # A stop promises an end within five seconds; the rest is for grouping and writing what has come in.
 STOP_SECONDS = 2.0
+
+_COUNTS = tuple(field.name for field in fields(GroupReport))
 
 Progressing = Callable[[int, int], None]
 
@@ -82,14 +84,14 @@ async def run_cycle(
     loop = asyncio.get_running_loop()
     begun = loop.time()
     cycle = await rooms.store.run(Store.begin_cycle, rooms.clock())
-    polled = await _poll_all(rooms, plan, due, cycle, progress, stop)
+    polled, before = await _poll_all(rooms, plan, due, cycle, progress, stop)
     rooms.pool.rest()
     is_ours = is_our_network(one.outcome for one in polled)
     if is_ours:
         get_logger().warning(Event.NETWORK_LOST, sources=len(polled))
     for one in polled:
         await settle_failure(rooms, plan, one, is_ours=is_ours)
-    settled = await settle(rooms, plan, cycle)
+    settled = add_up((*before, await settle(rooms, plan, cycle)))
     report = CycleReport(
         polled=polled,
         settled=settled,
@@ -115,6 +117,16 @@ async def settle(rooms: Rooms, plan: Plan, cycle: int) -> Settled:
     if plan.is_searched:
         await rooms.store.run(_index)
     return Settled(grouped=grouped, outputs=tuple(outputs), failures=tuple(failures))
+
+
+def add_up(parts: Sequence[Settled]) -> Settled:
+    """Add up what a pass did when it settled more than once; the outputs stand as the last one left them."""
+    counts = {name: sum(getattr(part.grouped, name) for part in parts) for name in _COUNTS}
+    written = {name: dict[str, None]() for name in (one.name for part in parts for one in part.outputs)}
+    for one in (output for part in parts for output in part.outputs):
+        written[one.name].update(dict.fromkeys(one.written))
+    outputs = tuple(replace(one, written=tuple(written[one.name])) for one in parts[-1].outputs)
+    return replace(parts[-1], grouped=GroupReport(**counts), outputs=outputs)
 
 
 async def _ping_hubs(rooms: Rooms, plan: Plan, published: Sequence[Published]) -> None:
@@ -158,13 +170,17 @@ async def _poll_all(
     cycle: int,
     progress: Progressing | None,
     stop: asyncio.Event | None,
-) -> tuple[Polled, ...]:
-    """Poll all at once (the fetcher hands out the turns); when it takes long, show meanwhile what there is."""
+) -> tuple[tuple[Polled, ...], tuple[Settled, ...]]:
+    """Poll all at once (the fetcher hands out the turns); when it takes long, show meanwhile what there is.
+
+    Returns what was polled, and what was settled on the way.
+    """
     # Those that fail come last: a hostile source must not take the first places.
     wanted = sorted((state for state in due if state.key in plan.sources), key=lambda state: state.failures > 0)
     visits = [Visit(rooms=rooms, plan=plan, state=state, cycle=cycle) for state in wanted]
     tasks = [asyncio.create_task(poll(visit)) for visit in visits]
     _report_progress(tasks, progress)
+    settled: list[Settled] = []
     ending = asyncio.create_task(_break_off(rooms, tasks, stop)) if stop and tasks else None
     try:
         waiting = set(tasks)
@@ -173,8 +189,8 @@ async def _poll_all(
             if any(not task.cancelled() and task.exception() for task in done):
                 break
             if waiting:
-                await settle(rooms, plan, cycle)
-        return tuple(task.result() for task in tasks if task.done() and not task.cancelled())
+                settled.append(await settle(rooms, plan, cycle))
+        return tuple(task.result() for task in tasks if task.done() and not task.cancelled()), tuple(settled)
     finally:
         ended = [*tasks, ending] if ending else tasks
         for task in ended:
