@@ -349,6 +349,13 @@ FOOTERS = any_of(
     view (?:this )?(?:email |newsletter |it |post |message )?(?:in|on) (?:your |a |the )?(?:web ?)?browser
     (?:view|read) (?:this )?(?:email |newsletter )?online | manage (?:your )?(?:email )?(?:preferences|subscription)
     update your preferences | you(?:['’]re| are)? receiv(?:ed|ing) this (?:email|e-mail|newsletter|message)
+    sie (?:erhalten|bekommen) (?:diese[ns]?|unsere[ns]?) (?:e-?mail|mail|nachricht|newsletter)
+    vous recevez (?:cet?|cette|notre) (?:e-?mail|courriel|message|newsletter|lettre)
+    (?:recibes?|recibió|has recibido|ha recibido) est[ea] (?:correo|mensaje|bolet[ií]n|e-?mail)
+    (?:ricevi|hai ricevuto) quest[ao] (?:e-?mail|messaggio|newsletter)
+    você (?:está recebendo|recebeu) est[ea] (?:e-?mail|mensagem)
+    (?:je|u) ontvang(?:t|st)? deze (?:e-?mail|nieuwsbrief) | вы получ(?:или|аете) это (?:письмо|сообщение)
+    otrzymujesz tę wiadomość | このメール(?:マガジン)?は | 您(?:会|會)?收到(?:此|这封|這封)(?:邮件|郵件|电子邮件)
     forwarded this (?:email|newsletter|message) | sign up for (?:our|the) newsletter
     subscribe to (?:our|the) newsletter | share this(?: (?:post|article|story))?\s*[:：]?$ | follow us on
     im browser (?:ansehen|öffnen|anzeigen|lesen) | newsletter (?:abbestellen|abmelden) | abbestellen
@@ -370,7 +377,8 @@ FOOTER_STEMS = _stems(
     follow us | abbestellen | abmelden | navigateur | en ligne | désabonner | désinscrire | iscrizione | disiscriv
     navegador | darse de baja | cancelar | descadastr | uitschrijven | afmelden | браузере | отписаться | wyświetl
     wypisz | 浏览器 | 瀏覽器 | 退订 | 取消订阅 | 取消訂閱 | ブラウザ | 配信停止 | 購読解除 | 브라우저 | 수신 | 구독
-    二维码 | 扫码关注 | 公众号
+    二维码 | 扫码关注 | 公众号 | erhalten | bekommen | recevez | recib | ricevi | ricevuto | receb | ontvang | получ
+    otrzymuj | このメール | 收到
     """
 )
 

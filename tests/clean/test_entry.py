@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.clean.entry import clean
-from aggregator.model import BlockKind, Cleaned, Entry, Kind
+from aggregator.model import BlockKind, Cleaned, Entry, Extension, Kind
 
 NOW = datetime(2026, 5, 10, tzinfo=UTC)
 LONG = (
@@ -78,6 +78,11 @@ GONE = {
         f"<h2>One</h2><p>{LONG}</p><p>Ah.</p><h2>One</h2><p>{LONG}</p><p>Ah.</p>",
         ["One", LONG, "Ah."],
         "doubled-text",
+    ),
+    "a newsletter's footer in German": (
+        f"<p>{LONG}</p><p>Sie erhalten diese E-Mail, weil Sie sich angemeldet haben. Abmelden</p>",
+        [LONG],
+        "footer",
     ),
     "a cut-off beginning": (f"<p>{LONG[:90]}…</p><p>{LONG}</p>", [LONG], "doubled-prefix"),
     "a beginning over two paragraphs": (
@@ -171,6 +176,19 @@ def test_lines_that_stand_twice_in_two_languages_are_told_apart() -> None:
     cleaned = mend(f"<p>{LONG}</p><p>{OTHER}</p><p>{french}</p>", title="Forty boats")
     assert [block.lang for block in cleaned.blocks] == ["en", "en", "fr"]
     assert cleaned.language == "en"
+
+
+def test_link_that_an_entry_is_about_is_outbound_without_standing_in_its_text() -> None:
+    """A link blog's, in JSON Feed or Atom; its own address is none."""
+    about = tuple(
+        Extension(name="atom:link", attributes=(("rel", rel), ("href", href)))
+        for rel, href in (
+            ("related", "https://dev.example/tiny?utm_source=ada"), ("via", "https://via.example/"),
+            ("related", "https://ada.example/own"),
+        )
+    )  # fmt: skip
+    cleaned = mend("<p>Well made.</p>", link="https://ada.example/own", extensions=about)
+    assert [link.url for link in cleaned.links] == ["https://dev.example/tiny"]
 
 
 def test_declared_language_stays_where_the_text_agrees() -> None:
