@@ -13,7 +13,7 @@ _CONTROLS = any_of(
     search(?: (?:for|this site))? | (?:log|sign) ?(?:in|up|out) | register | my account | subscribe(?: now)? | donate
     share(?: (?:this|on|via|to))?(?: (?:article|post|story|page))? | (?:copy|get) (?:the )?link | print(?: this page)?
     (?:tweet|pin|e?mail)(?: (?:this|it))? | save(?: for later)? | listen(?: to this article)? | gift(?: this article)?
-    facebook | twitter | whatsapp | telegram | linkedin | pinterest | font size | dark mode | loading
+    link | facebook | twitter | whatsapp | telegram | linkedin | pinterest | font size | dark mode | loading
     privacy policy | terms (?:of (?:use|service)|& conditions) | cookie (?:policy|settings|preferences) | contact us
     about us
     zum (?:haupt)?inhalt springen | suche?(?:n)? | anmelden | abonnieren | teilen | drucken | merken | link kopieren

@@ -40,9 +40,12 @@ def read_commission(line: str) -> Mark | None:
 
 def _is_outlet(name: str) -> bool:
     parts = name.split()
+    if len(parts) > 1 and parts[0] == "The" and parts[1][0].isupper():
+        parts = parts[1:]
     return bool(parts) and len(parts) <= 5 and parts[0].lower() not in words.OURSELVES and not name[0].islower()
 
 
+_ARTICLE = re.compile(words.ARTICLE, re.IGNORECASE)
 _SPOKEN = re.compile(r"[.,;!?。，；！？]")
 _NOTICE = tuple(re.compile(group, re.IGNORECASE) for group in (words.COPY, words.ORIGINAL, words.KEEPING))
 
@@ -55,7 +58,7 @@ def is_copy_notice(line: str) -> bool:
 def is_copy_label(line: str) -> bool:
     """Tell whether a few words are a label over a copy, put together as one likes ("Snapshot of the full text")."""
     is_short = len(line) <= 45 and len(line.split()) <= 5 and not _SPOKEN.search(line)
-    return is_short and all(group.search(line) for group in _NOTICE[:2])
+    return is_short and bool(_NOTICE[0].search(line) and (_NOTICE[1].search(line) or _ARTICLE.search(line)))
 
 
 _RELATED = re.compile(

@@ -358,6 +358,8 @@ FOOTERS = any_of(
     otrzymujesz tę wiadomość | このメール(?:マガジン)?は | 您(?:会|會)?收到(?:此|这封|這封)(?:邮件|郵件|电子邮件)
     forwarded this (?:email|newsletter|message) | sign up for (?:our|the) newsletter
     subscribe to (?:our|the) newsletter | share this(?: (?:post|article|story))?\s*[:：]?$ | follow us on
+    follow topics and authors | follow (?:this )?(?:author|topic|reporter)s? (?:to|for)\b
+    posts from this (?:topic|author) will be added | (?:see|read) all (?:by|from)\s\S
     im browser (?:ansehen|öffnen|anzeigen|lesen) | newsletter (?:abbestellen|abmelden) | abbestellen
     (?:voir|lire|afficher|consulter) (?:cet? (?:e-?mail|message|lettre) )?(?:dans (?:le|votre) navigateur|en ligne)
     se désabonner | se désinscrire | (?:visualizza|leggi|apri) (?:questa (?:e-?mail|newsletter) )?(?:nel|sul) browser
@@ -373,7 +375,8 @@ FOOTERS = any_of(
 # One of these stands in each of the above.
 FOOTER_STEMS = _stems(
     """
-    subscribe | browser | online | manage | update your preferences | receiv | forwarded | sign up | share this
+    follow | posts from | see all | read all | subscribe | browser | online | manage | update your preferences
+    receiv | forwarded | sign up | share this
     follow us | abbestellen | abmelden | navigateur | en ligne | désabonner | désinscrire | iscrizione | disiscriv
     navegador | darse de baja | cancelar | descadastr | uitschrijven | afmelden | браузере | отписаться | wyświetl
     wypisz | 浏览器 | 瀏覽器 | 退订 | 取消订阅 | 取消訂閱 | ブラウザ | 配信停止 | 購読解除 | 브라우저 | 수신 | 구독
@@ -445,6 +448,10 @@ COMMISSION = (
     (
         rf"^{_OUTLET} (?:may |might |can |could |will )?(?:also |sometimes )?{_EARN}\b.{{0,80}}"
         r"\b(?:commissions?|portion of (?:the )?sales|affiliate)\b"
+    ),
+    (
+        rf"^{_OUTLET} (?:participates? in|takes part in|is (?:a )?(?:part|participant|member) (?:of|in)|works with)\b"
+        r".{0,80}\b(?:affiliate|partner)\b.{0,160}\b(?:commissions?|links?|purchases?)\b"
     ),
     (
         rf"^{_OUTLET} is (?:independent and )?(?:reader-supported|(?:supported|funded) by (?:its|our|their)"
@@ -539,6 +546,9 @@ ORIGINAL = any_of(
     本文 | 원문 | 본문
     """
 )
+ARTICLE = any_of(
+    r"\barticles?\b | \bartículo\b | \barticolo\b | \bartigo\b | \bbeitrags? | \bpage\b | статьи | 文章 | 記事 | 기사"
+)
 KEEPING = any_of(
     r"""
     \b(?:kept|keeps?|stored|readable|local(?:ly)?|fetch(?:ed|ing)?|scrap(?:ed|ing)|crawl(?:ed|ing)?|retriev(?:ed|al))\b
@@ -562,7 +572,8 @@ MORE_IN = any_of(
 # Stems that tell a longer line of a footer, and the beginnings of lines that name what is read next.
 TELLING = _stems(
     """
-    subscri | browser | navigat | newsletter | preferenc | receiv | forwarded | follow us | online | abbestell
+    follow topics | posts from this | subscri | browser | navigat | newsletter | preferenc | receiv | forwarded
+    follow us | online | abbestell
     abonne
     désinscri
     iscrizione | disiscriv | darse de baja | suscripci | assinatura | descadastr | uitschrijv | afmeld

@@ -73,6 +73,19 @@ NAMED = [
     ("ⓒ 해양일보 무단전재 및 재배포 금지", Part.FURNITURE, "해양일보"),
     ("Share on X | Copy link", Part.FURNITURE, None),
     ("Skip to content", Part.FURNITURE, None),
+    ("Link", Part.FURNITURE, None),
+    (
+        "Follow topics and authors from this story to see more like this in your feed and to receive email updates.",
+        Part.FOOTER,
+        None,
+    ),
+    (
+        "The Daily Spoon participates in affiliate programs and may receive a commission for purchases.",
+        Part.COMMISSION,
+        "The Daily Spoon",
+    ),
+    ("本文经授权转载自微信公众号「青年志」,作者:林木", Part.CREDIT, "青年志"),
+    ("本文首发于海风日报，作者：林木。", Part.CREDIT, "海风日报"),
     ("菜单", Part.FURNITURE, None),
 ]
 LABELS = [
