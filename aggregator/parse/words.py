@@ -565,7 +565,7 @@ KEEPING = any_of(
 MORE_IN = any_of(
     r"""
     more (?:in|from|on|about) | mehr (?:zu|aus|von|über) | plus (?:sur|de) | altro (?:su|da) | más (?:sobre|en|de)
-    mais (?:sobre|em|de) | meer (?:over|van|in) | ещё (?:о|по) | 更多关于
+    mais (?:sobre|em|de) | meer (?:over|van|in) | ещё (?:о|по) | 更多(?:关于|關於|新聞|新闻|報導|报道|文章|內容|内容)
     """
 )
 
