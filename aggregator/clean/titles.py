@@ -18,7 +18,8 @@ _VOWELLESS = frozenset({"ar", "he", "fa", "ur", "ckb", "ps"})
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 _SPACES = re.compile(r"\s+")
-_SENTENCE_END = re.compile(r"[。！？]|[.!?…](?=[\"'”’」』)\]]{0,2}(?:\s|$))")
+_CLOSING = r"[\"'”’“»«›‹」』)\]]{0,2}"
+_SENTENCE_END = re.compile(rf"[。！？।]{_CLOSING}|[.!?…؟]{_CLOSING}(?=\s|$)")
 # A full stop after these ends no sentence: the number of a day, an initial, a title or another abbreviation.
 _SHORTENED = re.compile(
     r"(?:^|(?<=[\s(.\u00a0«„“\"]))(?:\d{1,2}|[^\W\d_]|mrs?|ms|dr|prof|st|sr|jr|nr|no|vol|vs|art|abs|ca|bzw|inc|corp|ltd|co"

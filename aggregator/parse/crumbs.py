@@ -19,6 +19,9 @@ _FILED = re.compile(rf"(?:{words.FILED}|{words.TAGGED})\s*[:：]\s*(?P<rest>\S[^
 _LISTED = re.compile(r"\s*[,，、;；|·•›>/]\s*")
 _TRAIL = re.compile(rf"{words.HOME}\s*[>›»/→|]\s*(?P<rest>.{{1,200}})", re.IGNORECASE)
 _TRAIL_MARK = re.compile(r"\s*[>›»/→|]\s*")
+_POINTED = re.compile(
+    r"[^›»>/|.!?。！？]{1,24}(?:\s?[›»]\s?[^›»>/|.!?。！？]{1,24}){1,4}"
+)  # a trail that begins nowhere
 _ONLY_HOME = re.compile(words.HOME + END, re.IGNORECASE)
 _FRONT = re.compile(words.FRONT + END, re.IGNORECASE)
 
@@ -42,6 +45,8 @@ def read_breadcrumb(line: str) -> Mark | None:
     trail = _TRAIL.fullmatch(line)
     if trail:
         return Mark(part=Part.BREADCRUMB, names=_sections(_TRAIL_MARK.split(trail["rest"])))
+    if _POINTED.fullmatch(line):
+        return Mark(part=Part.BREADCRUMB, names=_sections(_TRAIL_MARK.split(line)))
     return Mark(part=Part.BREADCRUMB) if _FRONT.fullmatch(line) else None
 
 
@@ -63,9 +68,10 @@ _COUNTER = re.compile(
     + words.COUNTED
     + r")|"
     + words.COUNTING
-    + r"\s*[:：]?\s*\d[\d.,]{0,9}\s?[kKmM万]?\+?\s?(?:min(?:ut[aeiosn]*)?\.?|мин\.?|分钟|分鐘|分|字)?)",
+    + r"\s*[:：]?\s*\d[\d.,]{0,9}\s?[kKmM万]?\+?\s?(?:min(?:ut[aeiosn]*)?\.?|мин\.?|分钟|分鐘|分|字|분|دقيقة|دقائق)?)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d[\d.,]{0,9}\s?\S.{0,20}|\D{1,20}\s\d[\d.,]{0,9}\s?\S{0,6}")
 # A word of its own, or one whose capital shows where the word before it ends ("marsbitPubblicato").
 _START = (
     r"(?:(?<![^\W\d_])|(?<=[^\W\d_])(?=(?-i:[A-Z\u00c0-\u00de\u0110\u0130\u0404-\u042f])|[\u3040-\u9fff\uac00-\ud7af])"
@@ -99,6 +105,8 @@ def read_date(line: str, timezone: str | None, language: str | None) -> Mark | N
     rest = _HASH.sub(" ", _WEEKDAY.sub(" ", _DATING.sub(" ", rest)) if len(rest) > 2 else rest)
     left = [word for word in (part.strip(" \t·・•|,，،") for part in rest.split("|")) if _MARKS.sub("", word)]
     left = [word for word in left if not _STEM_DAY.fullmatch(_MARKS.sub(" ", word).strip())]
+    if counters:  # beside one that is known, another number is one, too
+        left = [word for word in left if not _NUMBERED.fullmatch(word)]
     return _dated(left, found)
 
 

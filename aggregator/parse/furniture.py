@@ -44,6 +44,10 @@ _SHARE = (
 )
 _CONTROL_LINE = re.compile(rf"(?:{_SHARE}|{_CONTROLS})(?:\s?[|·•/]\s?{_CONTROLS}){{0,8}}{END}", re.IGNORECASE)
 _LONGEST = 90
+# A hash or a UUID by itself: what a generator calls the page.
+_HASH_LINE = re.compile(
+    r"#?(?=[0-9a-f-]{0,63}\d)(?:[0-9a-f]{7,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE
+)
 
 _YEAR = r"\d{4}(?:\s?[-–]\s?\d{4})?"
 _RESERVED = (
@@ -61,10 +65,10 @@ _RIGHTS = re.compile(
 
 
 def read_furniture(line: str) -> Mark | None:
-    """Read a control of the page, or the line on its rights, whose holder is the outlet."""
+    """Read a control of the page, its hash, or the line on its rights, whose holder is the outlet."""
     if len(line) > _LONGEST:
         return None
-    if _CONTROL_LINE.fullmatch(line):
+    if _CONTROL_LINE.fullmatch(line) or _HASH_LINE.fullmatch(line):
         return Mark(part=Part.FURNITURE)
     rights = _RIGHTS.fullmatch(line)
     return Mark(part=Part.FURNITURE, outlet=rights["name"].strip() or None) if rights else None

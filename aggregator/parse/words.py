@@ -115,7 +115,8 @@ COUNTED = any_of(
     views? | reads? | min(?:ute)?s?\.?\s?(?:read(?:ing time)?|lesezeit|de lecture|di lettura|de lectura|de leitura)
     words | comments? | shares? | likes? | aufrufe | kommentare? | vues | commentaires? | visualizzazioni | letture
     commenti | vistas | lecturas | comentarios? | visualizações | leituras | comentários? | просмотр(?:а|ов)?
-    комментари(?:й|я|ев) | 次阅读 | 次閱讀 | 阅读 | 次浏览 | 浏览 | 条评论 | 评论 | 回复 | 分钟阅读 | 分で読めます
+    комментари(?:й|я|ев) | 次阅读 | 次閱讀 | 阅读 | 次浏览 | 浏览 | (?:人|次)?瀏覽 | 人浏览 | 人阅读
+    (?:人|次)?觀看 | 条评论 | 评论 | 回复 | 分钟阅读 | 分で読めます
     回閲覧 | 조회 | مشاهد(?:ة|ات) | قراء(?:ة|ات) | تعليق(?:ات)? | (?:دقيقة|دقائق|دقيقتان)(?:\s(?:قراءة|للقراءة))?
     перегляд(?:ів|и)? | коментар(?:ів|і)? | lượt xem | phút đọc | bình luận | kali dilihat | menit baca | komentar
     görüntülenme | okunma | yorum | dk(?:\.|ika)? okuma | wyświetle(?:nia|ń) | odsłon | komentarz[eay]?
@@ -131,7 +132,8 @@ COUNTED = any_of(
 COUNTING = any_of(
     r"""
     views? | reading time | lesezeit | temps de lecture | tempo di lettura | tiempo de lectura | tempo de leitura
-    время чтения | 阅读(?:量|时间|数)? | 閱讀 | 浏览(?:量)? | 点击 | 评论 | 字数 | 閲覧数 | 조회수?
+    время чтения | 阅读(?:量|时间|数)? | 閱讀(?:量|時間)? | 읽는 시간 | 読了時間 | 浏览(?:量)? | 点击 | 评论 | 字数
+    閲覧数 | 조회수?
     """
 )
 
@@ -198,7 +200,8 @@ SOURCES = any_of(
     (?:original )?sources?(?: article)? | via | (?:originally|first) (?:published|appeared|posted) (?:on|in|at|by)
     reposted from | quelle | zuerst erschienen (?:bei|auf|in) | source d['’]origine | fonte(?: originale)?
     fuente(?: original)? | fonte original | bron | źródło | источник | kaynak | nguồn | sumber | المصدر
-    (?:文章|原文|本文|消息|资料|新闻)?(?:来源|來源|出处|出處) | 转载自 | 轉載自 | 转自 | 转载 | 来自 | 出典 | 引用元
+    (?:文章|原文|本文|消息|资料|資料|新闻|新聞|圖文)?(?:来源|來源|出处|出處) | 转载自 | 轉載自 | 转自 | 转载 | 来自
+    出典 | 引用元
     ソース | 출처 | مصدر | المصادر | джерело | fuente de la noticia | originalquelle | originalartikel
     источник новости
     出處 | 引用自 | 摘自 | 來自 | מקור

@@ -209,6 +209,8 @@ def test_a_sentence_does_not_end_after_the_number_of_a_day() -> None:
     assert mend("<p>Am Montag, 11. Mai, fuhr Dr. J. Weiß ab. Es regnete.</p>").title == (
         "Am Montag, 11. Mai, fuhr Dr. J. Weiß ab."
     )
+    assert mend("<p>„Ich gehe.“ So sprach er und blieb.</p>").title == "„Ich gehe.“"
+    assert mend("<p>هل يعود القطار؟ نعم، غداً.</p>").title == "هل يعود القطار؟"
 
 
 def test_title_is_made_of_the_first_sentence() -> None:
