@@ -6,7 +6,7 @@ due ─fetch→ Outcome ─digest→ Digest ─pace→ SourceState ─ingest→ 
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 
 from aggregator.errors import BrokenOffError, OutputError
@@ -32,6 +32,8 @@ SETTLE_SHARE = 0.25
 # A stop promises an end within five seconds; the rest is for grouping and writing what has come in, which is broken
 # off when it takes longer: the next pass does the rest.
 STOP_SECONDS, HURRY_SECONDS = 2.0, 3.5
+
+_COUNTS = tuple(one.name for one in fields(GroupReport))
 
 Progressing = Callable[[int, int], None]
 Telling = Callable[[], None]
@@ -103,14 +105,14 @@ async def _run_cycle(
     loop = asyncio.get_running_loop()
     begun = loop.time()
     cycle = await rooms.store.run(Store.begin_cycle, rooms.clock())
-    polled = await _poll_all(rooms, plan, due, cycle, progress, stop)
+    polled, before = await _poll_all(rooms, plan, due, cycle, progress, stop)
     rooms.pool.rest()
     is_ours = is_our_network(one.outcome for one in polled)
     if is_ours:
         get_logger().warning(Event.NETWORK_LOST, sources=len(polled))
     for one in polled:
         await settle_failure(rooms, plan, one, is_ours=is_ours)
-    settled = await settle(rooms, plan, cycle)
+    settled = add_up((*before, await settle(rooms, plan, cycle)))
     report = CycleReport(
         polled=polled,
         settled=settled,
@@ -145,6 +147,16 @@ async def _bring_up(rooms: Rooms, plan: Plan, output: Output, settled: Settled) 
         get_logger().error(Event.OUTPUT_FAILED, output=output.name, detail=str(error))
         return replace(settled, failures=(*settled.failures, (output.name, str(error))))
     return replace(settled, outputs=(*settled.outputs, published))
+
+
+def add_up(parts: Sequence[Settled]) -> Settled:
+    """Add up what a pass did when it settled more than once; the outputs stand as the last one left them."""
+    counts = {name: sum(getattr(part.grouped, name) for part in parts) for name in _COUNTS}
+    outputs: dict[str, Published] = {}
+    for one in (output for part in parts for output in part.outputs):
+        before = outputs[one.name].written if one.name in outputs else ()
+        outputs[one.name] = replace(one, written=tuple(dict.fromkeys((*before, *one.written))))
+    return replace(parts[-1], grouped=GroupReport(**counts), outputs=tuple(outputs.values()))
 
 
 async def _ping_hubs(rooms: Rooms, plan: Plan, published: Sequence[Published]) -> None:
@@ -197,13 +209,18 @@ async def _poll_all(
     cycle: int,
     progress: Progressing | None,
     stop: asyncio.Event | None,
-) -> tuple[Polled, ...]:
-    """Poll all at once (the fetcher hands out the turns); when it takes long, show meanwhile what there is."""
+) -> tuple[tuple[Polled, ...], tuple[Settled, ...]]:
+    """Poll all at once (the fetcher hands out the turns); when it takes long, show meanwhile what there is.
+
+    Returns what was polled, and what was settled on the way.
+    """
     # Those that fail come last: a hostile source must not take the first places.
     wanted = sorted((state for state in due if state.key in plan.sources), key=lambda state: state.failures > 0)
     visits = [Visit(rooms=rooms, plan=plan, state=state, cycle=cycle) for state in wanted]
     tasks = [asyncio.create_task(poll(visit)) for visit in visits]
     _report_progress(tasks, progress)
+    settled: list[Settled] = []
+    loop = asyncio.get_running_loop()
     ending = asyncio.create_task(_break_off(rooms, tasks, stop)) if stop and tasks else None
     try:
         waiting, pause = set(tasks), SETTLE_SECONDS
@@ -212,21 +229,15 @@ async def _poll_all(
             if any(not task.cancelled() and task.exception() for task in done):
                 break
             if waiting:
-                pause = await _settle_meanwhile(rooms, plan, cycle)
-        return tuple(task.result() for task in tasks if task.done() and not task.cancelled())
+                begun = loop.time()
+                settled.append(await settle(rooms, plan, cycle))
+                pause = max(SETTLE_SECONDS, (loop.time() - begun) * (1 / SETTLE_SHARE - 1))
+        return tuple(task.result() for task in tasks if task.done() and not task.cancelled()), tuple(settled)
     finally:
         ended = [*tasks, ending] if ending else tasks
         for task in ended:
             task.cancel()
         await asyncio.gather(*ended, return_exceptions=True)
-
-
-async def _settle_meanwhile(rooms: Rooms, plan: Plan, cycle: int) -> float:
-    """Show what has come in; return the seconds until that is worth its time again."""
-    loop = asyncio.get_running_loop()
-    begun = loop.time()
-    await settle(rooms, plan, cycle)
-    return max(SETTLE_SECONDS, (loop.time() - begun) * (1 / SETTLE_SHARE - 1))
 
 
 async def _break_off(rooms: Rooms, tasks: Sequence[asyncio.Task[Polled]], stop: asyncio.Event) -> None:

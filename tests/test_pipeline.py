@@ -1,4 +1,4 @@
-"""Grouping and writing what has come in, and ending it in the middle."""
+"""Grouping and writing what has come in, ending it in the middle, and what a pass reports of it."""
 
 import asyncio
 from datetime import datetime
@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from aggregator.pipeline import Settled, settle
+from aggregator.grouping.settings import GroupReport
+from aggregator.pipeline import Settled, add_up, settle
+from aggregator.publishing import Published
 from aggregator.store.judging import Judging
 from aggregator.store.store import Store
 from aggregator.store.thread import StoreThread
@@ -88,3 +90,18 @@ def test_work_that_is_broken_off_anywhere_is_done_by_the_next_pass(prepared: Pat
         assert not broken.outputs
         assert not settle_in(folder, 1_000)[0].is_broken_off
         assert what_stands(folder) == expected
+
+
+def part(opened: int, items: int, *written: str) -> Settled:
+    """A pass that settled once."""
+    output = Published(name="all", folder="/out", items=items, written=written)
+    return Settled(grouped=GroupReport(opened=opened, copies=1), outputs=(output,))
+
+
+def test_a_pass_that_settled_on_the_way_reports_all_of_it() -> None:
+    """A slow source makes a pass publish twice: what was opened and written before counts, too."""
+    parts = (part(13, 120, "rss.xml", "atom.xml"), part(0, 121, "rss.xml"), part(2, 127))
+    assert add_up(parts) == Settled(
+        grouped=GroupReport(opened=15, copies=3),
+        outputs=(Published(name="all", folder="/out", items=127, written=("rss.xml", "atom.xml")),),
+    )

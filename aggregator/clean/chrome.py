@@ -5,6 +5,7 @@ what stands between is the publisher's text.
 """
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -13,11 +14,14 @@ from aggregator.clean.blocks import Piece
 from aggregator.clean.cards import is_icon
 from aggregator.clean.draft import Draft
 from aggregator.model import BlockKind
-from aggregator.parse.lines import LONGEST, Mark, Part, is_telling, recognise_appended
+from aggregator.parse.lines import LONGEST, Mark, Part, is_telling, recognise, recognise_appended
 
 _HEAD, _TAIL = 3, 8
 _CUT_ANYWHERE = {Part.ADVERT: "advert"}
 _CUT_AT_ENDS = {Part.FOOTER: "footer", Part.FIRST_SEEN: "first-seen", Part.COMMISSION: "commission"}
+_PAGE_FRAME = frozenset(
+    {Part.DATE, Part.BYLINE, Part.EDITOR, Part.COUNTERS, Part.BREADCRUMB, Part.FURNITURE, Part.STAMP}
+)
 _LABEL, _LINE, _POINTER = 20, 90, 300  # characters of a label, a line, a link to another article
 _APPENDED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE})  # what appended lines stand in
 
@@ -36,6 +40,7 @@ _PIXEL = re.compile(
     r"(?:feeds\.feedburner\.com|feedsportal|pixel\.wp\.com|stats\.wordpress\.com|/b\.gif\?|/pixel\.(?:gif|png)|/track(?:ing)?/open|/o\.gif|/open\.aspx|doubleclick\.net|googleads|/rss/~|medium\.com/_/stat)",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"[:：]\s*\S")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 
 
@@ -94,11 +99,24 @@ def cut_chrome(draft: Draft) -> Draft:
             kind = "read-more"
         if kind:
             gone.setdefault(kind, set()).add(number)
+    if draft.is_page:
+        for number, mark in _page_head(draft):
+            gone.setdefault(mark.part.value, set()).add(number)
     draft = _read_outlets(draft, marks)
     related = _related(draft, marks)
     if related:
         gone["related"] = related
     return _without_all(draft, gone)
+
+
+def _page_head(draft: Draft) -> Iterator[tuple[int, Mark]]:
+    """Yield the lines of date, byline and controls that a page has before its text, under its headline or not."""
+    for number, piece in enumerate(draft.pieces[: _HEAD + 1]):
+        mark = recognise(piece.text) if len(piece.text) <= LONGEST else None
+        if mark is not None and mark.part in _PAGE_FRAME:
+            yield number, mark
+        elif number or piece.kind is not BlockKind.HEADING:
+            return
 
 
 def _without_all(draft: Draft, gone: dict[str, set[int]]) -> Draft:
@@ -156,7 +174,10 @@ def _related(draft: Draft, marks: dict[int, Mark]) -> set[int]:
         mark = marks.get(number)
         if mark is None and len(draft.pieces[number].text) <= 60:
             mark = recognise_appended(draft.pieces[number].text)
-        if mark is not None and mark.part is Part.RELATED and number < count - 1 and number > 0:
+        if mark is None or mark.part is not Part.RELATED or not number:
+            continue
+        # A heading has its list below; a line may have its only pointer behind its colon.
+        if number < count - 1 or (draft.pieces[number].anchors and _COLON.search(draft.pieces[number].text)):
             return set(range(number, count))
     return set()
 

@@ -1,6 +1,7 @@
 """Outbound links: each address once, without trackers; bare addresses and rows of links that only repeat go."""
 
 import re
+from collections.abc import Iterator
 
 from aggregator.clean import urls
 from aggregator.clean.blocks import Piece
@@ -87,11 +88,20 @@ def collect_links(draft: Draft) -> Draft:
             words = " ".join(anchor.text(deep=True).split())
             if key not in found or not found[key].text:
                 found[key] = Link(url=found[key].url if key in found else url, text=_said(words))
-    for card in draft.cards:
-        key = urls.identity(card.url)
+    for link in (*_elsewhere(draft), *(Link(url=card.url, text=card.title) for card in draft.cards)):
+        key = urls.identity(link.url)
         if key and key not in found and key != own:
-            found[key] = Link(url=card.url, text=card.title)
+            found[key] = link
     return draft._replace(links=tuple(found.values()))
+
+
+def _elsewhere(draft: Draft) -> Iterator[Link]:
+    """Yield what an entry is about by its own word: Atom's related link, JSON Feed's external one."""
+    for extension in draft.entry.extensions:
+        said = dict(extension.attributes) if extension.name == "atom:link" else {}
+        address = urls.canonical(said.get("href"), draft.base) if said.get("rel") == "related" else None
+        if address:
+            yield Link(url=address)
 
 
 def _said(words: str) -> str:

@@ -16,6 +16,7 @@ _LAZY = (
     "data-hi-res-src", "data-actualsrc",
     "data-url", "data-lazyload", "data-echo", "data-image", "data-img-src", "nitro-lazy-src",
 )  # fmt: skip
+_BOXES = frozenset({"picture", "span", "div"})
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "nitro-lazy-srcset")
 _PLACEHOLDER = re.compile(
     r"^data:|(?:^|[/_.-])(?:placeholder|blank|spacer|transparent|pixel|lazy|loading|loader|grey|gray|1x1|empty|clear)"
@@ -50,10 +51,35 @@ _VIDEOS = (
 def open_noscripts(tree: LexborHTMLParser) -> None:
     """Show what is meant for readers without scripts: the picture behind a lazy one, or the text."""
     for node in tree.css("noscript"):
-        before = node.prev
-        if before is not None and before.tag == "img" and node.css_first("img"):
-            before.decompose()
+        picture = node.css_first("img")
+        if picture is not None and not _is_tiny(picture):
+            before, behind = _beside(node, "prev"), _beside(node, "next")
+            if before is not None and _holds_picture(before):
+                before.decompose()
+            elif behind is not None and _holds_picture(behind) and _is_lazy(behind):
+                behind.decompose()
         node.unwrap()
+
+
+def _beside(node: LexborNode, side: str) -> LexborNode | None:
+    """Return the next node on a side that is no blank."""
+    near: LexborNode | None = getattr(node, side)
+    while near is not None and near.tag == "-text" and not (near.text_content or "").strip():
+        near = getattr(near, side)
+    return near
+
+
+def _holds_picture(node: LexborNode) -> bool:
+    """Tell whether a node is a picture, or the box of one and nothing else."""
+    is_box = node.tag in _BOXES and len(node.css("img")) == 1 and not node.text(deep=True).strip()
+    return node.tag == "img" or is_box
+
+
+def _is_lazy(node: LexborNode) -> bool:
+    """Tell whether a picture waits for a script."""
+    picture = node if node.tag == "img" else node.css_first("img")
+    own = (picture.attributes.get("src") or "").strip() if picture else ""
+    return not own or bool(_PLACEHOLDER.search(own[:500]))
 
 
 def mend_formulas(tree: LexborHTMLParser) -> None:

@@ -1,11 +1,15 @@
 """The language of each block: asked once for an entry in one language, block by block for one in several."""
 
+from collections.abc import Sequence
+
 from aggregator.clean.blocks import Piece
 from aggregator.clean.draft import Draft
 from aggregator.clean.language import detect, primary, script
 from aggregator.clean.titles import main_language
 from aggregator.model import BlockKind
+from aggregator.parse.fields import language
 
+_DEEPEST = 20  # elements around a piece that are asked for its language
 _LONG = 60  # characters: from here on a block is asked for its own language in a mixed entry
 
 
@@ -14,9 +18,35 @@ def tell_languages(draft: Draft) -> Draft:
     pieces = draft.pieces
     if not pieces:
         return draft._replace(language=detect(" ".join(draft.headlines), draft.hint))
-    spoken = _spoken(pieces, draft.hint)
-    told = _each(pieces, draft.hint) if len(spoken) > 1 else tuple(_told(piece, *spoken) for piece in pieces)
+    declared = [_declared(piece) for piece in pieces] if " lang=" in draft.lowered else ()
+    told = _with_declared(pieces, declared, draft.hint) if any(declared) else _undeclared(pieces, draft.hint)
     return draft._replace(pieces=told, language=main_language(told) or detect(" ".join(draft.headlines), draft.hint))
+
+
+def _undeclared(pieces: tuple[Piece, ...], hint: str | None) -> tuple[Piece, ...]:
+    spoken = _spoken(pieces, hint)
+    return _each(pieces, hint) if len(spoken) > 1 else tuple(_told(piece, *spoken) for piece in pieces)
+
+
+def _declared(piece: Piece) -> str | None:
+    """Return the language that the nearest element around a piece declares for it."""
+    node = piece.leaves[0].parent if piece.leaves else None
+    for _ in range(_DEEPEST):
+        if node is None or node.tag == "body":
+            return None
+        if tag := language(node.attrs.get("lang")):
+            return tag
+        node = node.parent
+    return None
+
+
+def _with_declared(pieces: tuple[Piece, ...], declared: Sequence[str | None], hint: str | None) -> tuple[Piece, ...]:
+    """Believe the document's own mark where the words do not say otherwise; tell the rest without those pieces."""
+    rest = iter(_undeclared(tuple(piece for piece, tag in zip(pieces, declared, strict=True) if not tag), hint))
+    return tuple(
+        _told(piece, detect(piece.text, tag)) if tag else next(rest)
+        for piece, tag in zip(pieces, declared, strict=True)
+    )
 
 
 def _told(piece: Piece, lang: str | None = None) -> Piece:

@@ -14,9 +14,18 @@ from aggregator.parse.prose import fold, weigh
 LONGEST_MADE = 80  # characters, the ellipsis counted
 _NEAR = 0.8  # of two languages in near balance the first is the main one
 
+_VOWELLESS = frozenset({"ar", "he", "fa", "ur", "ckb", "ps"})
+
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 _SPACES = re.compile(r"\s+")
-_SENTENCE_END = re.compile(r"[。！？]|[.!?…](?=[\"'”’」』)\]]{0,2}(?:\s|$))")
+_CLOSING = r"[\"'”’“»«›‹」』)\]]{0,2}"
+_SENTENCE_END = re.compile(rf"[。！？।]{_CLOSING}|[.!?…؟]{_CLOSING}(?=\s|$)")
+# A full stop after these ends no sentence: the number of a day, an initial, a title or another abbreviation.
+_SHORTENED = re.compile(
+    r"(?:^|(?<=[\s(.\u00a0«„“\"]))(?:\d{1,2}|[^\W\d_]|mrs?|ms|dr|prof|st|sr|jr|nr|no|vol|vs|art|abs|ca|bzw|inc|corp|ltd|co"
+    r"|gen|sen|gov|rep|lt|col|sgt|capt|mme|mlle|mm|sra|dra|im|av|ud|uds|им|ул|гг|тыс|млн|млрд|руб|стр|dott|sig)\.$",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[,，、;；:：。！？]|\s[–—-]\s")
 _WORD_END = re.compile(r"\s")
 _TELLING = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM, BlockKind.HEADING)
@@ -41,10 +50,17 @@ def main_language(pieces: Sequence[Piece]) -> str | None:
     weights: dict[str, float] = {}
     for piece in pieces:
         if piece.lang and piece.kind is not BlockKind.CARD:
-            # A Han character says as much as three Latin letters: translations of one text then weigh alike.
-            weights[piece.lang] = weights.get(piece.lang, 0) + 2 * weigh(piece.text) - len(piece.text)
+            weights[piece.lang] = weights.get(piece.lang, 0) + _measure(piece.text, piece.lang)
     most = max(weights.values())
     return next(lang for lang, weight in weights.items() if weight >= _NEAR * most)
+
+
+def _measure(text: str, lang: str) -> float:
+    """Return how much a text says, so that translations of one text measure about alike: a Han character or a
+    hangul syllable as much as three Latin letters, one of kana as two; scripts without vowels need fewer."""
+    if primary(lang) in ("zh", "ko"):
+        return 2 * weigh(text) - len(text)
+    return weigh(text) * (1.3 if primary(lang) in _VOWELLESS else 1)
 
 
 def choose_title(draft: Draft) -> Draft:
@@ -63,7 +79,10 @@ def _language_of(text: str, texts: list[str], draft: Draft) -> str | None:
     spoken = {piece.lang for piece in draft.pieces if piece.lang}
     if len(texts) == 1 and len(spoken) == 1 and any(script(piece.text) == script(text) for piece in draft.pieces[:1]):
         return draft.language
-    return detect(text, draft.language)
+    found = detect(text, draft.language)
+    # A headline is too short to tell the two ways of writing Chinese apart: the text under it is not.
+    written = {lang for lang in spoken if primary(lang) == primary(found) == "zh"}
+    return written.pop() if len(written) == 1 else found
 
 
 def drop_repeated_title(draft: Draft) -> Draft:
@@ -88,8 +107,9 @@ def make_title(pieces: Sequence[Piece], otherwise: str = "") -> str:
 def first_sentence(text: str) -> str:
     """Return the text up to the end of its first sentence."""
     line = text[:1000].split("\n", 1)[0]
-    found = _SENTENCE_END.search(line)
-    return line[: found.end()].strip() if found else line.strip()
+    ends = (found.end() for found in _SENTENCE_END.finditer(line))
+    end = next((end for end in ends if not _SHORTENED.search(line, max(0, end - 12), end)), len(line))
+    return line[:end].strip()
 
 
 def shorten(text: str, limit: int = LONGEST_MADE) -> str:

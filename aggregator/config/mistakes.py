@@ -58,8 +58,32 @@ def _reason(error: Mapping[str, Any]) -> str:
     if error["type"] == "dataclass_type" or error["type"] == "model_type":
         names = ", ".join(_known((*error["loc"], "")))
         return f"must be a table, {{ name = value, … }}, of: {names}"
+    if error["type"] == "tuple_type" and error["loc"][-1] in ("sources", "outputs"):
+        return f"must be tables: write [[{error['loc'][-1]}]] for each"
+    if words := _WORDS.get(error["type"]):
+        return words.format(value=_shown(error["input"]), **error.get("ctx", {}))
     message = str(error["msg"]).removeprefix("Value error, ")
     return message[0].lower() + message[1:]
+
+
+# The checker's own sentences speak of Python.
+_WORDS = {
+    **dict.fromkeys(("string_type", "string_sub_type"), "must be a text in quotes, not {value}"),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "must be a whole number, not {value}"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "must be true or false, not {value}"),
+    **dict.fromkeys(("literal_error", "enum"), "must be {expected}, not {value}"),
+    "tuple_type": "must be a list in brackets, not {value}",
+    "string_pattern_mismatch": "{value} may have letters, digits, dots and dashes only, and begins with a letter",
+    "greater_than_equal": "must be at least {ge}, not {value}",
+    "less_than_equal": "must be at most {le}, not {value}",
+}
+_LONGEST = 60
+
+
+def _shown(value: object) -> str:
+    """Write a value as it stands in the file."""
+    text = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 _SECTIONS: Mapping[str, type[Section]] = {

@@ -10,6 +10,7 @@ from aggregator.config.values import (
     Backlog,
     Duration,
     Http,
+    Language,
     Listen,
     Name,
     Optional,
@@ -84,7 +85,7 @@ class MatchSection(Section):
     text: Patterns = ()
     author: Patterns = ()
     category: Patterns = ()
-    language: tuple[str, ...] = ()
+    language: tuple[Language, ...] = ()
     older_than: Optional = None
     shorter_than: Annotated[int, Field(ge=1)] | None = None
     longer_than: Annotated[int, Field(ge=1)] | None = None
@@ -109,7 +110,7 @@ class SourceSection(Section):
     name: str | None = None
     link: Http | None = None
     tags: tuple[str, ...] = ()
-    language: str | None = None
+    language: Language | None = None
     role: Role | None = None
     priority: int = 0
     interval: Optional = None
@@ -136,8 +137,8 @@ class OutputSection(Section):
     max_age: Optional = timedelta(days=14)
     sources: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    prefer_language: str | None = None
+    languages: tuple[Language, ...] = ()
+    prefer_language: Language | None = None
     full_text: bool = True
     also: Literal["live", "frozen", "off"] = "live"
     hub: Web | None = None
@@ -152,6 +153,8 @@ class OutputSection(Section):
             raise ValueError('"min_origins" counts who tells a story, and needs level = "story"')
         if any(match and match.older_than for match in (self.keep, self.drop)):
             raise ValueError('"older_than" belongs to a source; an output has "max_age"')
+        if self.min_age and self.max_age and self.min_age > self.max_age:
+            raise ValueError('"min_age" is longer than "max_age": nothing is kept that long')
         return self
 
 
@@ -166,7 +169,7 @@ class MirrorsSection(Section):
     limit: Annotated[int, Field(ge=1, le=10_000)] = 50
     min_age: Optional = timedelta(days=3)
     max_age: Optional = timedelta(days=14)
-    prefer_language: str | None = None
+    prefer_language: Language | None = None
     full_text: bool = True
     also: Literal["live", "frozen", "off"] = "live"
 

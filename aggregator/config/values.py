@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
 from aggregator.filters import check_pattern
+from aggregator.parse.fields import language
 from aggregator.units import read_duration, read_size, write_duration
 
 _PORTS = 65_536
@@ -20,6 +21,12 @@ def _zone(name: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError) as cause:
         raise ValueError(f'"{name}" is no time zone; write one as in "Europe/Berlin"') from cause
     return name
+
+
+def _tag(text: str) -> str:
+    if not language(text):
+        raise ValueError(f'"{text}" is no language; write its tag as in "en", "pt-BR" or "zh-Hant"')
+    return text
 
 
 def _web(url: str) -> str:
@@ -76,4 +83,5 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Http = Annotated[str, AfterValidator(_http)]
 Web = Annotated[str, AfterValidator(_web)]
 Patterns = tuple[Annotated[str, AfterValidator(check_pattern)], ...]
+Language = Annotated[str, AfterValidator(_tag)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-_MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,12})(?![\d.])", re.IGNORECASE)
+_MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,40})(?![\d.])", re.IGNORECASE)
 _NO_CACHE = re.compile(r"(?:^|[,\s])no-(?:cache|store)\b", re.IGNORECASE)
 _SECONDS = re.compile(r"\d{1,12}")
+_ASKED = re.compile(r"(\d{1,40})(?:\.\d{0,9})?(?:\s*,\s*(\d{1,40}))?")  # with a fraction, or said twice
 _DATE_LENGTH = 100
-_CENTURY = timedelta(days=36_500)
+_CENTURY, _SECOND = timedelta(days=36_500), timedelta(seconds=1)
 
 
 def freshness(headers: Mapping[str, str], now: datetime) -> timedelta | None:
@@ -31,10 +32,14 @@ def freshness(headers: Mapping[str, str], now: datetime) -> timedelta | None:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
-    """Return how long the server asks us to wait (RFC 9110 10.2.3); None if unsaid, unreadable or already over."""
+    """Return how long the server asks us to wait (RFC 9110 10.2.3); None if unsaid, unreadable or already over.
+
+    What is no number of seconds but can only mean one is taken for it: a wait is never undercut for its spelling.
+    """
     text = headers.get("retry-after", "").strip()
-    if _SECONDS.fullmatch(text):
-        return _seconds(text) or None
+    asked = _ASKED.fullmatch(text)
+    if asked:
+        return max(map(_seconds, filter(None, asked.groups()))) or None
     return _until(text, headers, now)
 
 
@@ -63,4 +68,4 @@ def _age(headers: Mapping[str, str]) -> timedelta | None:
 
 
 def _seconds(digits: str) -> timedelta:
-    return min(timedelta(seconds=int(digits)), _CENTURY)
+    return timedelta(seconds=min(int(digits), _CENTURY // _SECOND))

@@ -41,7 +41,7 @@ class SystemResolver:
         except TimeoutError:
             raise Fault(Reason.RESOLVER_SILENT, what=host, seconds=self._limit) from None
         except socket.gaierror as error:
-            raise Fault(_reason(error), what=host) from error
+            raise Fault(_reason(error), what=host.rstrip(".")) from error
         except UnicodeError as error:  # a label that is empty or too long
             raise Fault(Reason.NO_SUCH_NAME, what=host) from error
 

@@ -15,8 +15,9 @@ from aggregator.parse.addresses import resolve
 from aggregator.parse.characters import legal, line
 from aggregator.parse.charset import decode
 from aggregator.parse.depth import is_too_deep, without_crowded, without_tags
-from aggregator.parse.lines import Part, is_name, recognise
+from aggregator.parse.lines import Mark, Part, is_name, recognise
 from aggregator.parse.text import AHEAD, PAGE_ID
+from aggregator.parse.under import read_under
 
 LONGEST = 3_000_000  # characters of a page that are read; articles have thousands
 LEAST = 80  # characters of text below which a page has nothing to read
@@ -24,6 +25,8 @@ LEAST = 80  # characters of text below which a page has nothing to read
 _BODY = re.compile(r"<body>(.*)</body>", re.DOTALL)
 _SITE_END = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "TechArticle", "ScholarlyArticle", "WebPage"})
+
+_NAMING = frozenset({Part.BYLINE, Part.DATE})
 
 Times = tuple[datetime, Precision] | None
 
@@ -111,6 +114,7 @@ class _Head:
         root = tree.css_first("html")
         self.language = language or fields.language(root.attributes.get("lang") if root else None)
         self.meta = dict(self._metas())
+        self._under: tuple[Mark, ...] | None = None
         self.article: dict[str, Any] = next(iter(self._linked_data()), {})
 
     def _metas(self) -> Iterator[tuple[str, str]]:
@@ -136,7 +140,13 @@ class _Head:
 
     def title(self) -> str | None:
         found = self.meta.get("og:title") or _text(self.article.get("headline")) or self.meta.get("twitter:title")
-        return fields.title(found, is_html=True) if found else self._seen_title()
+        return self._without_site(fields.title(found, is_html=True)) if found else self._seen_title()
+
+    def _without_site(self, title: str | None) -> str | None:
+        """Take the site's name off the end of a headline, where the page says what it is."""
+        end = _SITE_END.search(title or "")
+        site = self.site()
+        return title[: end.start()] if title and end and site and end.group().endswith(f" {site}") else title
 
     def _seen_title(self) -> str | None:
         headings = self.tree.css("h1")
@@ -168,7 +178,15 @@ class _Head:
             self.meta.get("dc.date"),
             self._shown_time(),
         )
-        return next((read for text in said if text and (read := self._read_date(text))), None)
+        read = next((read for text in said if text and (read := self._read_date(text))), None)
+        shown = next((mark.found[0] for mark in self.under() if mark.found), None) if read is None else None
+        return (shown.value, shown.precision) if shown else read
+
+    def under(self) -> tuple[Mark, ...]:
+        """What stands under the headline, read only where the page says too little of itself."""
+        if self._under is None:
+            self._under = read_under(self.tree, timezone=self.timezone, language=self.language)
+        return self._under
 
     def updated(self) -> datetime | None:
         said = (_text(self.article.get("dateModified")), self.meta.get("article:modified_time"))
@@ -197,7 +215,7 @@ class _Head:
                 return mark.names
             if is_name(words):
                 return (words,)
-        return ()
+        return next((mark.names for mark in self.under() if mark.names and mark.part in _NAMING), ())
 
     def categories(self) -> tuple[str, ...]:
         said = (_text(self.article.get("articleSection")), self.meta.get("article:section"))

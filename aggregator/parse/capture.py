@@ -32,6 +32,7 @@ _WORDY_UPDATE = re.compile(
 _LABELS = frozenset({Part.LEAD_LABEL, Part.COPY_LABEL, Part.RELATED, Part.REFERENCES})  # headings, where they stay
 _HEAD_LINES, _FRAME_LINES = 15, 1000
 _REFRAIN = 40
+_FOLLOWED = 40  # by weight; the name of a topic or an author
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,7 @@ class _Reader:
             recognise(text, timezone=timezone, language=language, is_dated=number not in far)
             for number, text in enumerate(self.texts)
         ]
+        self._mark_outlets()
         self.cut: dict[int, str] = {}
         self.titles: list[int] = []
         self.authors: list[str] = []
@@ -101,6 +103,15 @@ class _Reader:
         self.dated: Mark | None = None
         self.dated_line = ""
 
+    def _mark_outlets(self) -> None:
+        """Mark the lines of the head that are nothing but the name of the site, as its line on rights gives it."""
+        named = [mark for mark in self.marks[-_HEAD_LINES:] if mark is not None and mark.part is Part.FURNITURE]
+        self.holder = next((mark.outlet for mark in named if mark.outlet), None)
+        holders = {fold(mark.outlet) for mark in named if mark.outlet}
+        for number in range(min(_HEAD_LINES, len(self.texts)) if holders else 0):
+            if self.marks[number] is None and fold(self.texts[number]) in holders:
+                self.marks[number] = Mark(part=Part.FURNITURE, outlet=self.texts[number])
+
     def read(self) -> Capture:
         self.end = find_tail(self.texts, self.marks)
         # A label of a lead is one only on a page that says it is a copy: else "Summary" is the author's heading.
@@ -110,10 +121,12 @@ class _Reader:
         self.titles = Head(self.texts, self.gaps, self.marks, self.end).titles()
         self._find_body()
         self._cut_repeated_titles()
+        self.second_head = self._find_second_head()
         for number in range(self.end):
             self._place(number)
         self._find_categories()
         self._find_bare_names()
+        self._cut_foot()
         return self._capture()
 
     def _cut_repeated_titles(self) -> None:
@@ -128,6 +141,17 @@ class _Reader:
                 and fold(self.texts[number][:LONGEST]) in keys
             ):
                 self.cut[number] = "title-repeated"
+
+    def _find_second_head(self) -> range:
+        """Return the lines under the headline that a saved copy has again, up to the second line of prose."""
+        again = [number for number, kind in self.cut.items() if kind == "title-repeated"] if self.is_copy else []
+        start = again[-1] + 1 if again else 0
+        prose = 0
+        for number in range(start, min(start + _HEAD_LINES, self.end) if again else 0):
+            prose += self.marks[number] is None and is_prose(self.texts[number])
+            if prose > 1:
+                return range(start, number)
+        return range(0)
 
     # -------------------------------------------------------------------- the frame
 
@@ -144,7 +168,8 @@ class _Reader:
         mark = self.marks[number]
         if mark is None or number in self.cut or number in self.titles:
             return
-        is_head, is_foot = number < self.first or self._is_under_deck(mark, number), number > self.last
+        is_head = number < self.first or number in self.second_head or self._is_under_deck(mark, number)
+        is_foot = number > self.last
         kind = self._take(mark, number, is_frame=is_head or is_foot, is_foot=is_foot)
         if kind:
             self.cut[number] = kind
@@ -180,22 +205,31 @@ class _Reader:
         if mark.part is Part.DATE:
             self._take_date(mark, number)
         elif mark.part is Part.BREADCRUMB:
-            self.categories.extend(mark.names[:-1] if len(mark.names) > 1 else mark.names)
+            heads = {fold(self.texts[n]) for n in self.titles}
+            self.categories.extend(name for name in mark.names if fold(name) not in heads)
             if mark.outlet:
                 self.outlets.setdefault(mark.part, mark.outlet)
         else:
             self.authors.extend(mark.names)
             self.editors.extend(mark.editors)
+            if mark.outlet:
+                self.outlets.setdefault(mark.part, mark.outlet)
         return mark.part.value
 
     def _take_date(self, mark: Mark, number: int) -> None:
         if self.dated is None:
             self.dated, self.dated_line = mark, self.texts[number]
         self.authors.extend(mark.names)
-        if mark.outlet and is_name(mark.outlet) and not _OUTLET_WORD.search(mark.outlet):
+        self.editors.extend(mark.editors)
+        if mark.outlet and is_name(mark.outlet) and not self._is_known_outlet(mark.outlet):
             self.authors.append(mark.outlet)
         elif mark.outlet:
             self.outlets.setdefault(mark.part, mark.outlet)
+
+    def _is_known_outlet(self, name: str) -> bool:
+        """Tell whether a name is an outlet's: by its words, or since it dates the other articles of the page."""
+        stamps = {fold(mark.outlet) for mark in self.marks[self.end :] if mark is not None and mark.outlet}
+        return bool(_OUTLET_WORD.search(name)) or fold(name) in stamps
 
     def _is_labelling(self, number: int) -> bool:
         """Tell whether a label in the middle stands before a notice on the copy or before the headline again."""
@@ -233,18 +267,31 @@ class _Reader:
                 self.cut[number] = "category"
 
     def _is_frame(self, number: int) -> bool:
-        return self.cut.get(number) in {"breadcrumb", "date", "counters", "byline", "title-repeated"}
+        return self.cut.get(number) in {"breadcrumb", "date", "counters", "byline", "title-repeated", "furniture"}
 
     def _find_bare_names(self) -> None:
         """Read a name that stands alone: under the headline beside the date, or after the last prose."""
-        for number in (*range(min(self.first, 12)), *range(self.last + 1, self.end)):
+        for number in (*range(min(self.first, 12)), *self.second_head, *range(self.last + 1, self.end)):
             if number in self.cut or number in self.titles or self.marks[number] is not None:
                 continue
             beside_date = "date" in (self.cut.get(number - 1), self.cut.get(number + 1))
+            above = self.marks[number - 1] if number else None
+            is_announced = above is not None and above.part is Part.BYLINE and not above.names and not above.editors
             is_last = number > self.last and all(n in self.cut for n in range(number + 1, self.end))
-            if is_name(self.texts[number]) and (is_last or beside_date) and not self.authors:
+            is_placed = is_announced or ((is_last or beside_date) and not self.authors)
+            if is_name(self.texts[number]) and is_placed:
                 self.authors.append(self.texts[number])
                 self.cut[number] = "byline"
+
+    def _cut_foot(self) -> None:
+        """Cut what stands among the controls under the text: the author again, topics that can be followed."""
+        is_open = False
+        for number in range(self.last + 1, self.end):
+            is_open = is_open or self.cut.get(number) in {"footer", "furniture"}
+            text = self.texts[number]
+            is_short = weigh(text) <= _FOLLOWED and not STOP.search(text)
+            if is_open and is_short and number not in self.cut and self.marks[number] is None:
+                self.cut[number] = "byline" if text in self.authors else "furniture"
 
     # -------------------------------------------------------------------- what is left
 
@@ -257,7 +304,7 @@ class _Reader:
             and not re.search(r"publi|发布|veröff|pubbl|опубл", self.dated_line, re.IGNORECASE)
         ):
             updated = found[0].value
-        order = (Part.BREADCRUMB, Part.DATE, Part.COMMISSION)
+        order = (Part.BREADCRUMB, Part.DATE, Part.COMMISSION, Part.FURNITURE)
         cut = [(kind, self.texts[number]) for number, kind in sorted(self.cut.items())]
         if self.end < len(self.texts):
             cut.append(("related", " / ".join(self.texts[self.end : self.end + 3])))
@@ -270,7 +317,7 @@ class _Reader:
             authors=tuple(dict.fromkeys(self.authors)),
             editors=tuple(dict.fromkeys(self.editors)),
             categories=tuple(dict.fromkeys(self.categories)),
-            publisher=next((self.outlets[part] for part in order if part in self.outlets), None),
+            publisher=next((self.outlets[part] for part in order if part in self.outlets), self.holder),
             attribution=self.attribution,
             cut=tuple(cut),
         )

@@ -129,7 +129,8 @@ def _mixed(body: bytes) -> Decoded:
         codec = _guess(body)
         return Decoded(text=body.decode(codec, "replace"), encoding=codec, problem=f"no label fits; read as {codec}")
     mended = _ESCAPED_BYTE.sub(lambda found: bytes([ord(found.group()) - 0xDC00]).decode("cp1252", "replace"), text)
-    return Decoded(text=mended, encoding="utf-8", problem=f"{stray} bytes are not UTF-8; read as windows-1252")
+    some = "1 byte is" if stray == 1 else f"{stray} bytes are"
+    return Decoded(text=mended, encoding="utf-8", problem=f"{some} not UTF-8; read as windows-1252")
 
 
 # What is guessed between: the encodings of other scripts, which a reader would see as rubbish, and the usual Latin one.

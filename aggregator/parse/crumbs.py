@@ -4,35 +4,62 @@ import re
 
 from aggregator.parse import dates, words
 from aggregator.parse.framing import END, Mark, Part
+from aggregator.parse.people import read_people
 
+_ARROWS = r"(?:[←‹«<＜⬅↩◀〈⟵⇐🔙→›»⟶]|<-|<<|&lt;|&larr;)\ufe0f?"  # to the right where the script runs to the left
 _BACK = re.compile(
-    r"(?:[←‹«<＜⬅↩◀〈]\s*️?\s*)?" + words.BACK + r"\s*(?P<place>.{0,60})",
+    # A word of letters ends where its place begins; others run into it.
+    rf"(?P<arrow>{_ARROWS}\s*)?{words.BACK}(?:\b|(?<=[^\x00-\u05ff]))\s*(?P<place>.{{0,60}})",
     re.IGNORECASE,
 )
-_ARROW = re.compile(r"[←‹«⬅↩◀]\s*(?P<place>[^.!?。！？]{1,40})")
+_BACK_AFTER = re.compile(rf"(?P<arrow>{_ARROWS}\s*)?(?P<place>.{{0,60}}?)\s*{words.BACK_AFTER}", re.IGNORECASE)
+_ARROW = re.compile(rf"{_ARROWS}\s*(?P<place>[^.!?。！？]{{1,40}})")
+_SPOKEN = re.compile(r"[,，、;；:：!?！？]")
+_FILED = re.compile(rf"(?:{words.FILED}|{words.TAGGED})\s*[:：]\s*(?P<rest>\S[^.!?。！？]{{0,80}})", re.IGNORECASE)
+_LISTED = re.compile(r"\s*[,，、;；|·•›>/]\s*")
 _TRAIL = re.compile(rf"{words.HOME}\s*[>›»/→|]\s*(?P<rest>.{{1,200}})", re.IGNORECASE)
 _TRAIL_MARK = re.compile(r"\s*[>›»/→|]\s*")
+_POINTED = re.compile(
+    r"[^›»>/|.!?。！？]{1,24}(?:\s?[›»]\s?[^›»>/|.!?。！？]{1,24}){1,4}"
+)  # a trail that begins nowhere
 _ONLY_HOME = re.compile(words.HOME + END, re.IGNORECASE)
 _FRONT = re.compile(words.FRONT + END, re.IGNORECASE)
 
 
 def read_breadcrumb(line: str) -> Mark | None:
     """Read a way back, or the sections that a piece stands in."""
-    found = _BACK.fullmatch(line) or _ARROW.fullmatch(line)
+    found = _BACK.fullmatch(line) or _BACK_AFTER.fullmatch(line) or _ARROW.fullmatch(line)
     if found:
-        place = found["place"].strip(" :：.→>")
-        return Mark(part=Part.BREADCRUMB, outlet=None if not place or _ONLY_HOME.fullmatch(place) else place)
+        place = found["place"].strip(' :：.→>「」『』“”"«»')
+        if not place or _ONLY_HOME.fullmatch(place):
+            return Mark(part=Part.BREADCRUMB)
+        # Without an arrow it may be a headline: "Back to the office, but for whom?", "故郷へ戻る".
+        is_pointed = bool(found.re is _ARROW or found["arrow"])
+        is_place = found.re is _BACK and len(place) <= 30 and len(place.split()) <= 3 and not _SPOKEN.search(place)
+        return Mark(part=Part.BREADCRUMB, outlet=place) if is_pointed or is_place else None
+    filed = _FILED.fullmatch(line)
+    if filed:
+        return Mark(
+            part=Part.BREADCRUMB, names=_sections([name.strip(" #＃") for name in _LISTED.split(filed["rest"])])
+        )
     trail = _TRAIL.fullmatch(line)
     if trail:
-        parts = [part for part in _TRAIL_MARK.split(trail["rest"]) if part]
-        return Mark(part=Part.BREADCRUMB, names=tuple(part for part in parts if len(part) <= 30))
+        return Mark(part=Part.BREADCRUMB, names=_sections(_TRAIL_MARK.split(trail["rest"])))
+    if _POINTED.fullmatch(line):
+        return Mark(part=Part.BREADCRUMB, names=_sections(_TRAIL_MARK.split(line)))
     return Mark(part=Part.BREADCRUMB) if _FRONT.fullmatch(line) else None
+
+
+def _sections(parts: list[str]) -> tuple[str, ...]:
+    """Return the names of sections among the parts of a trail, which may end with the headline, cut off or not."""
+    return tuple(part for part in parts if part and len(part) <= 30 and not part.endswith(("…", "...")))
 
 
 _AGO = re.compile(
     r"(?P<who>\D{0,40}?)\s*(?:"
-    rf"(?:vor|il y a|hace|há|около)\s+\d{{1,3}}\s?{words.AGO_UNITS}"
-    rf"|\d{{1,3}}\s?{words.AGO_UNITS}\s?(?:ago|fa|geleden|temu|назад|önce|atrás|前|전)"
+    rf"(?:vor|il y a|hace|há|около|منذ|قبل|för|för|před|acum|πριν|לפני|fyrir)\s+\d{{1,3}}\s?{words.AGO_UNITS}"
+    rf"|\d{{1,3}}\s?{words.AGO_UNITS}\s?"
+    r"(?:ago|fa|geleden|temu|назад|тому|önce|atrás|trước|yang lalu|lalu|sedan|siden|sitten|पहले|ที่แล้ว|前|전)"
     r")" + END,
     re.IGNORECASE,
 )
@@ -41,16 +68,26 @@ _COUNTER = re.compile(
     + words.COUNTED
     + r")|"
     + words.COUNTING
-    + r"\s*[:：]?\s*\d[\d.,]{0,9}\s?[kKmM万]?\+?\s?(?:min(?:ut[aeiosn]*)?\.?|мин\.?|分钟|分鐘|分|字)?)",
+    + r"\s*[:：]?\s*\d[\d.,]{0,9}\s?[kKmM万]?\+?\s?(?:min(?:ut[aeiosn]*)?\.?|мин\.?|分钟|分鐘|分|字|분|دقيقة|دقائق)?)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d[\d.,]{0,9}\s?\S.{0,20}|\D{1,20}\s\d[\d.,]{0,9}\s?\S{0,6}")
 # A word of its own, or one whose capital shows where the word before it ends ("marsbitPubblicato").
-_START = r"(?:(?<![^\W\d_])|(?<=[^\W\d_])(?=(?-i:[A-Z\u00c0-\u00de\u0410-\u042f])|[\u3040-\u9fff\uac00-\ud7af]))"
+_START = (
+    r"(?:(?<![^\W\d_])|(?<=[^\W\d_])(?=(?-i:[A-Z\u00c0-\u00de\u0110\u0130\u0404-\u042f])|[\u3040-\u9fff\uac00-\ud7af])"
+    r"|(?<=[a-z\u3040-\u9fff])(?=[\u0590-\u06ff]))"
+)
 _DATING = re.compile(rf"{_START}{words.DATING}(?![a-z\u00df-\u00ff\u0430-\u044f])\s*[:：]?", re.IGNORECASE)
 _WEEKDAY = re.compile(words.WEEKDAYS, re.IGNORECASE)
-_MARKS = re.compile(r"[\s·•|,，、;；/\-–—~()（）\[\]:：.]+")
-_HASH = re.compile(r"\b[0-9a-f]{8,64}\b", re.IGNORECASE)
-_BY = re.compile(r"(?:by|von|par|por|di|da|door|autor|автор)\s+", re.IGNORECASE)
+_STEM_DAY = re.compile(words.SHORT_WEEKDAYS, re.IGNORECASE)
+_MARKS = re.compile(r"[\s·・•|,，、،;；/\-–—~()（）\[\]【】:：.#♯&+_*]+")
+# A hash or an id in hexadecimal or as a UUID, with its name before it or not.
+_HASH = re.compile(
+    r"(?:\b(?:id|hash|sha|ref|rev|uid|no)\b\s?[.:：#]?\s?)?"
+    r"\b(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8,64}|(?=[a-f]{0,6}\d)[0-9a-f]{6,7})\b…?",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:by|von|par|por|di|da|door|autor|автор|بقلم|bởi|oleh|przez|av|af)\s+", re.IGNORECASE)
 
 
 def read_date(line: str, timezone: str | None, language: str | None) -> Mark | None:
@@ -66,7 +103,10 @@ def read_date(line: str, timezone: str | None, language: str | None) -> Mark | N
     if not found:
         return Mark(part=Part.COUNTERS) if counters and not _MARKS.sub("", rest) else None
     rest = _HASH.sub(" ", _WEEKDAY.sub(" ", _DATING.sub(" ", rest)) if len(rest) > 2 else rest)
-    left = [word for word in (part.strip(" \t·•|,，") for part in rest.split("|")) if _MARKS.sub("", word)]
+    left = [word for word in (part.strip(" \t·・•|,，،") for part in rest.split("|")) if _MARKS.sub("", word)]
+    left = [word for word in left if not _STEM_DAY.fullmatch(_MARKS.sub(" ", word).strip())]
+    if counters:  # beside one that is known, another number is one, too
+        left = [word for word in left if not _NUMBERED.fullmatch(word)]
     return _dated(left, found)
 
 
@@ -74,11 +114,22 @@ def _dated(left: list[str], found: tuple[dates.Found, ...]) -> Mark | None:
     """Make a date line of what is left beside the dates: nothing, an outlet, or an author."""
     if len(left) > 2 or any(len(word) > 40 or len(word.split()) > 5 or word[-1] in "。！？!?" for word in left):
         return None
-    names = tuple(_BY.sub("", word, count=1).strip(" -–—") for word in left if _BY.match(word))
-    outlets = [word for word in left if not _BY.match(word)]
-    if len(outlets) > 1 or (outlets and not _is_name_like(outlets[0])):
+    names: list[str] = []
+    editors: list[str] = []
+    outlets: list[str] = []
+    for word in left:
+        if _BY.match(word):
+            names.append(_BY.sub("", word, count=1).strip(" -–—"))
+        elif people := read_people(word):
+            names.extend(people.names)
+            editors.extend(people.editors)
+        else:
+            outlets.append(word)
+    # Two dates with words of an unknown language between them are no sentence.
+    if len(outlets) >= (2 if len(found) < 2 else 3) or not all(map(_is_name_like, outlets)):
         return None
-    return Mark(part=Part.DATE, names=names, outlet=outlets[0] if outlets else None, found=found)
+    outlet = outlets[0] if outlets else None
+    return Mark(part=Part.DATE, names=tuple(names), editors=tuple(editors), outlet=outlet, found=found)
 
 
 def _is_name_like(text: str) -> bool:

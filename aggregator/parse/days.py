@@ -11,13 +11,15 @@ _NAME = f"(?P<name>{MONTH_PATTERN})"
 _YEAR = r"(?P<year>\d{4}|'?\d{2}(?!\d))"
 _CLOCK_INSIDE = r"(?:(?P<clock>\d{1,2}:\d{2}:\d{2})\s(?:(?P<zone>[A-Z]{1,5}|[+-]\d{4})\s)?)?"
 
-# 2026-04-30, 2026/04/30, 2026.04.30, 2026年4月30日, 2026년 4월 30일, 2026-Apr-30; letters may run into it.
+# 2026-04-30, 2026/04/30, 2026.04.30, 2026. 4. 30., 2026年4月30日, 2026년 4월 30일, 2026-Apr-30, 2026. április 30.;
+# letters may run into it.
 _YEAR_FIRST = re.compile(
     r"(?<![\d.vV])(?P<year>\d{4})"
     r"(?:(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
     r"|\.(?P<month_dot>\d{2})\.(?P<day_dot>\d{2})(?![\d.])"
+    r"|\.\s(?P<month_spaced>\d{1,2})\.\s(?P<day_spaced>\d{1,2})(?:\.|(?!\d))"
     r"|\s?[年년]\s?(?P<month_cjk>\d{1,2})\s?[月월]\s?(?P<day_cjk>\d{1,2})\s?[日号號일]"
-    rf"|[\s-](?P<name>{MONTH_PATTERN})\.?[\s-](?P<day_named>\d{{1,2}})(?!\d))",
+    rf"|\.?[\s-](?P<name>{MONTH_PATTERN})\.?[\s-](?P<day_named>\d{{1,2}})(?!\d))",
     re.IGNORECASE,
 )
 # April 30, 2026; Apr 30th 2026; Thu Apr 30 10:00:00 CST 2026.
@@ -25,11 +27,17 @@ _MONTH_FIRST = re.compile(
     rf"{_NAME}\.?[\s-]{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th|º)?[\s,.-]{{1,3}}{_CLOCK_INSIDE}(?P<year>\d{{4}})",
     re.IGNORECASE,
 )
-# 30 April 2026; 30. April 2026; 1er mai 2026; 30 de abril de 2026; 30-Apr-26; 30/Apr/2026.
+# 30 April 2026; 30. April 2026; 1er mai 2026; 30 de abril de 2026; 30-Apr-26; 30/Apr/2026; 30 апреля 2026 г.;
+# in Arabic two names of the month may stand side by side.
 _DAY_FIRST = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|[.ºª°])?[\s/.-]{0,2}(?:de\s|of\s|d['’]\s?)?"
-    rf"{_NAME}\.?,?[\s/.-]{{0,2}}(?:de\s|del\s)?{_YEAR}",
+    rf"{_NAME}(?:/[\u0620-\u064a ]{{2,14}})?\.?[,،]?[\s/.-]{{0,2}}(?:de\s|del\s)?{_YEAR}"
+    r"(?:\s?(?:г(?:ода)?|р(?:оку)?)(?![^\W\d_])\.?)?",
     re.IGNORECASE,
+)
+# 30 tháng 4, 2026; ngày 30 tháng 4 năm 2026.
+_VIETNAMESE = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})\s?tháng\s?(?P<month>\d{1,2}),?\s(?:năm\s)?(?P<year>\d{4})", re.IGNORECASE
 )
 # 30.04.2026, 30/04/26, 04/30/2026.
 _NUMBERS = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?" + _YEAR + r"(?!\.\d)")
@@ -67,7 +75,7 @@ def _full_year(year: str) -> int:
 
 
 def _read_year_first(found: re.Match[str], _language: str | None, _is_field: bool) -> datetime | None:
-    for suffix in ("", "_dot", "_cjk"):
+    for suffix in ("", "_dot", "_spaced", "_cjk"):
         if found["month" + suffix]:
             return make_day(found["year"], found["month" + suffix], found["day" + suffix])
     return make_day(found["year"], _month(found["name"]), found["day_named"])
@@ -77,6 +85,10 @@ def _read_named(found: re.Match[str], _language: str | None, is_field: bool) -> 
     if len(found["year"]) < 4 and not is_field:
         return None
     return make_day(found["year"], _month(found["name"]), found["day"])
+
+
+def _read_vietnamese(found: re.Match[str], _language: str | None, _is_field: bool) -> datetime | None:
+    return make_day(found["year"], found["month"], found["day"])
 
 
 def _read_numbers(found: re.Match[str], language: str | None, is_field: bool) -> datetime | None:
@@ -101,5 +113,6 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None, bool
     (_YEAR_FIRST, _read_year_first),
     (_MONTH_FIRST, _read_named),
     (_DAY_FIRST, _read_named),
+    (_VIETNAMESE, _read_vietnamese),
     (_NUMBERS, _read_numbers),
 )

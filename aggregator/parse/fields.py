@@ -30,8 +30,9 @@ def title(value: str | None, *, is_html: bool = False) -> str | None:
 
 
 def names(values: list[str | None]) -> tuple[str, ...]:
-    """One-line texts (people, labels), each once, in order."""
-    lines = (line(value[: LONGEST_NAME * 4])[:LONGEST_NAME] for value in values if value)
+    """One-line texts (people, labels), each once, in order; what blogs escape once too often ("R&amp;D") is undone."""
+    cut = (value[: LONGEST_NAME * 4] for value in values if value)
+    lines = (line(unescape(value) if "&" in value else value)[:LONGEST_NAME] for value in cut)
     return tuple(dict.fromkeys(one for one in lines if one))[:MOST_NAMES]
 
 

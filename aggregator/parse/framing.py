@@ -26,6 +26,7 @@ class Part(StrEnum):
     RELATED = "related"
     STAMP = "stamp"
     FOOTER = "footer"
+    FURNITURE = "furniture"
     MORE = "more"
     FIRST_SEEN = "first-seen"
     ADVERT = "advert"

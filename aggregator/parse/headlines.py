@@ -59,7 +59,8 @@ class Head(NamedTuple):
         """Tell whether a line is a section's name: a word or two under a breadcrumb."""
         text = self.texts[number]
         above = self.marks[number - 1] if number else None
-        return above is not None and above.part is Part.BREADCRUMB and weigh(text) <= 24 and len(text.split()) <= 3
+        is_framed = above is not None and above.part in (Part.BREADCRUMB, Part.FURNITURE)
+        return is_framed and weigh(text) <= 24 and len(text.split()) <= 3
 
     def _is_other_title(self, first: int, second: int) -> bool:
         """Tell whether the second line is the headline in another language."""

@@ -6,7 +6,15 @@ than its length.
 
 from aggregator.parse.crumbs import read_breadcrumb, read_date, read_stamp
 from aggregator.parse.framing import ADDRESS, LONGEST, Mark, Part
-from aggregator.parse.notices import is_copy_notice, is_telling, read_commission, read_first_seen, read_label
+from aggregator.parse.furniture import read_furniture
+from aggregator.parse.notices import (
+    is_copy_label,
+    is_copy_notice,
+    is_telling,
+    read_commission,
+    read_first_seen,
+    read_label,
+)
 from aggregator.parse.people import is_name, read_credit, read_people
 
 __all__ = ["LONGEST", "Mark", "Part", "is_name", "is_telling", "recognise", "recognise_appended"]
@@ -41,7 +49,9 @@ def _read_frame(line: str) -> Mark | None:
         or read_breadcrumb(line)
         or read_first_seen(line)
         or read_commission(line)
+        or (Mark(part=Part.COPY_LABEL) if is_copy_label(line) else None)
         or (Mark(part=Part.COPY_NOTICE) if is_copy_notice(line) else None)
         or read_credit(line)
         or read_people(line)
+        or read_furniture(line)
     )

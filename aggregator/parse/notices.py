@@ -40,15 +40,25 @@ def read_commission(line: str) -> Mark | None:
 
 def _is_outlet(name: str) -> bool:
     parts = name.split()
+    if len(parts) > 1 and parts[0] == "The" and parts[1][0].isupper():
+        parts = parts[1:]
     return bool(parts) and len(parts) <= 5 and parts[0].lower() not in words.OURSELVES and not name[0].islower()
 
 
+_ARTICLE = re.compile(words.ARTICLE, re.IGNORECASE)
+_SPOKEN = re.compile(r"[.,;!?。，；！？]")
 _NOTICE = tuple(re.compile(group, re.IGNORECASE) for group in (words.COPY, words.ORIGINAL, words.KEEPING))
 
 
 def is_copy_notice(line: str) -> bool:
     """Tell whether a line speaks of the copy itself: that it is one, and of its original or its keeping."""
     return len(line) <= 250 and all(group.search(line) for group in _NOTICE)
+
+
+def is_copy_label(line: str) -> bool:
+    """Tell whether a few words are a label over a copy, put together as one likes ("Snapshot of the full text")."""
+    is_short = len(line) <= 45 and len(line.split()) <= 5 and not _SPOKEN.search(line)
+    return is_short and bool(_NOTICE[0].search(line) and (_NOTICE[1].search(line) or _ARTICLE.search(line)))
 
 
 _RELATED = re.compile(

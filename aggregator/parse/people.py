@@ -9,7 +9,18 @@ _ROLE = re.compile(
     rf"(?:^|(?<=[\s,，;；|｜丨·•]))(?:(?P<editor>{words.EDITORS})|(?P<writer>{words.WRITERS}))\s*[:：|｜丨/／]\s*",
     re.IGNORECASE,
 )
+_LONE = re.compile(
+    r"(?:by|words by|written by|von|par|por|escrito por|di|door|автор|作者|撰文|執筆|著者|بقلم)\s?[:：]?", re.IGNORECASE
+)
 _BY_NAME = re.compile(r"(?:by|von|par|por|di|door)\s+(?P<names>.{2,80})", re.IGNORECASE)
+_HAN_NAME = rf"(?!{words.REPORTED})[\u4e00-\u9fff]{{2,4}}"
+_REPORTER = re.compile(
+    rf"[【\[(（]?\s?{words.REPORTER}\s?[:：]?\s?(?P<names>{_HAN_NAME}(?:[\s、]{_HAN_NAME}){{0,3}})"
+    rf"\s?(?:[／/|\s]\s?{words.REPORTED})?\s?[】\])）]?"
+)
+_REPORTER_AFTER = re.compile(
+    rf"[(（]?(?:[^\s=]{{1,12}}\s?=\s?)?(?P<names>[\uac00-\ud7af]{{2,5}})\s?{words.REPORTER_AFTER}[)）]?\s?=?"
+)
 _AND = re.compile(r"\s*(?:,|，|、|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bи\b)\s*")
 _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w.’'-]{0,30})(?:\s+(?:(?:de|da|di|du|van|von|der|den|del|la|le|el|al|bin|ten|ter|dos|das)\s+){0,2}"
@@ -23,12 +34,17 @@ def is_name(text: str) -> bool:
 
 
 def read_people(line: str) -> Mark | None:
-    """Read who wrote and who edited a piece."""
+    """Read who wrote and who edited a piece; a lone "by" has its name on the next line."""
     if len(line) > 160:
         return None
+    if _LONE.fullmatch(line):
+        return Mark(part=Part.BYLINE)
     roles = list(_ROLE.finditer(line))
     if roles and not line[: roles[0].start()].strip():
         return _read_roles(line, roles)
+    found = _REPORTER.fullmatch(line) or _REPORTER_AFTER.fullmatch(line)
+    if found:
+        return Mark(part=Part.BYLINE, names=tuple(re.split(r"[\s、]", found["names"])))
     found = _BY_NAME.fullmatch(line)
     names = tuple(_AND.split(found["names"].strip(" .,"))) if found else ()
     if names and all(is_name(name) for name in names):
@@ -59,9 +75,19 @@ _SOURCE = re.compile(words.SOURCES + r"\s*[:：|｜]\s*(?P<name>\S.{0,100})", re
 _CAPITAL = r"(?-i:[A-Z\u00c0-\u00de\u0410-\u042f\u3040-\u9fff\uac00-\ud7af])"
 _VIA = re.compile(words.BEFORE_SOURCE + rf"\s?(?P<name>{_CAPITAL}.{{0,60}})", re.IGNORECASE)
 _FROM = re.compile(
-    r"(?:本文|文章|原文)(?:首发|轉載|转载|来源|來源|来|來|摘)?(?:自|于|於|来自|來自)?\s*"
+    r"(?:本文|文章|原文)(?:[经經由].{0,6}?(?:授权|授權|许可|許可))?"
+    r"(?:首发|首發|轉載|转载|来源|來源|来|來|摘)?(?:自|于|於|来自|來自)?\s*"
     r"(?:微信)?(?:公众号|公眾號|网站|網站|媒体)?\s*[“\"「『《【:：](?P<name>[^”\"」』》】,，。(（]{1,40})[”\"」』》】]?"
     r"\s*(?:[(（][^()（）]{1,40}[)）])?(?P<rest>.{0,80})"
+)
+_FROM_BARE = re.compile(
+    r"(?:本文|文章|原文)(?:[经經由].{0,6}?(?:授权|授權|许可|許可))?(?:首发|首發|转载|轉載|摘编|摘編|编译|編譯)(?:自|于|於)\s*"
+    r"(?:微信)?(?:公众号|公眾號|网站|網站|媒体|媒體)?\s*(?P<name>[^“”「」『』《》,，。:：()（）]{2,20})"
+    r"(?P<rest>(?:[,，(（].{0,80})?)"
+)
+# "This article is from the account “X”, author: Y" outside Chinese.
+_TAKEN = re.compile(
+    words.TAKEN_FROM + r"\s*[«„“\"‘'»「]\s?(?P<name>[^»“”\"’」]{1,60})\s?[»“”\"’」«](?P<rest>.{0,80})", re.IGNORECASE
 )
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:]{1,253})")
 _SENTENCE = re.compile(r"[.!?。！？]\s+\S|[。！？]|[.!?]$|\b(?:said|told|says|who|that)\b")
@@ -69,9 +95,11 @@ _SENTENCE = re.compile(r"[.!?。！？]\s+\S|[。！？]|[.!?]$|\b(?:said|told|s
 
 def read_credit(line: str) -> Mark | None:
     """Read whom a piece is taken from ("Source: …", "via …")."""
-    found = _FROM.fullmatch(line)
-    if found:
-        people = read_people(found["rest"].strip(" ,，;；。"))
+    found = _FROM.fullmatch(line) or _FROM_BARE.fullmatch(line.rstrip("。")) or _TAKEN.fullmatch(line)
+    rest = found["rest"].strip(" ,，;；。.()（）") if found else ""
+    people = read_people(rest)
+    # Outside Chinese, more words than those are a sentence of the text.
+    if found and (found.re is not _TAKEN or people or not rest):
         names = people.names if people else ()
         return Mark(
             part=Part.CREDIT, outlet=found["name"].strip(), names=names, editors=people.editors if people else ()

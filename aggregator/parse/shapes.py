@@ -23,6 +23,10 @@ _CAPTION_WORD = re.compile(
     r"|grafik|immagine|imagen|imagem|crédit|credito|снимок|фото)\b",
     re.IGNORECASE,
 )
+_POINTING = re.compile(
+    r"[▲▼△▽]\s?\S|.{1,150}[(（](?:圖|图|図|写真|사진|photo|foto|bild|image|credit)s?\s?[:：/／].{1,40}[)）]$",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"[\[\]{}();=<>_$|\\]")
 _WORDY = re.compile(r"^[\W\d]{0,3}[^\W\d].*[^\W\d_]{2}")
 _FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,3}")
@@ -42,12 +46,27 @@ def tell_kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKin
     whole = "\n".join(texts)[:_SEARCHED]
     kinds = [BlockKind.ITEM if item else BlockKind.PARAGRAPH for item in is_item]
     for place, text in enumerate(texts):
-        if not is_ended[place] and not is_marked[place] and _is_caption(text, again, whole):
+        is_pointing = bool(_POINTING.match(text)) and weigh(text) <= _CAPTION
+        if is_pointing or (not is_ended[place] and not is_marked[place] and _is_caption(text, again, whole)):
             kinds[place] = BlockKind.CAPTION
     for place in range(len(texts)):
         if not is_marked[place] and not is_item[place] and _is_heading(place, texts, kinds, is_ended):
             kinds[place] = BlockKind.HEADING
+    counts = Counter(text for text, kind in zip(texts, kinds, strict=True) if kind is BlockKind.HEADING)
+    for place in range(1, len(texts)):
+        below = _heading_below(place, kinds, is_ended)
+        # Over a heading that stands again ("Pros", "Cons") it is one itself.
+        if below is not None and counts[texts[below]] == 1 and not is_marked[place]:
+            kinds[place] = BlockKind.CAPTION
     return kinds
+
+
+def _heading_below(place: int, kinds: Sequence[BlockKind], is_ended: Sequence[bool]) -> int | None:
+    """Return the heading under a short line that follows prose, other captions aside: the line is a picture's."""
+    if is_ended[place] or kinds[place] is not BlockKind.PARAGRAPH or not is_ended[place - 1]:
+        return None
+    below = next((n for n in range(place + 1, min(place + 4, len(kinds))) if kinds[n] is not BlockKind.CAPTION), None)
+    return below if below is not None and kinds[below] is BlockKind.HEADING else None
 
 
 def _shown_again(texts: Sequence[str], is_ended: Sequence[bool]) -> set[str]:

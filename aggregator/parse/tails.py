@@ -50,14 +50,15 @@ def _is_after_end(texts: Texts, marks: Marks, number: int) -> bool:
 
 
 def _listed(texts: Texts, marks: Marks, first: int) -> int:
-    """Return where a list of teasers begins that no heading announces: titles twice, each with its age."""
-    stamps = [n for n, mark in enumerate(marks) if mark is not None and mark.part is Part.STAMP and n > first]
+    """Return where a list of teasers begins that no heading announces: titles twice, each with its age or date."""
+    dating = (Part.STAMP, Part.DATE)
+    stamps = [n for n, mark in enumerate(marks) if mark is not None and mark.part in dating and n > first]
     if len(stamps) < 2:
         return len(texts)
     counts = Counter(texts[n] for n in range(first, len(texts)) if marks[n] is None)
     twice = [n for n in range(first, len(texts)) if marks[n] is None and counts[texts[n]] > 1]
     near = [n for n in twice if any(0 < stamp - n <= 3 for stamp in stamps[:2]) and not is_prose(texts[n])]
-    if not near or len({texts[n] for n in twice}) < 2:
+    if not near or (len({texts[n] for n in twice}) < 2 and len(near) < 2):
         return len(texts)
     above = near[0] - 1  # a heading over the list, in words that no list of ours holds
     is_heading = above > first and marks[above] is None and not STOP.search(texts[above])

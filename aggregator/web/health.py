@@ -126,6 +126,11 @@ def examine(state: SourceState, now: datetime) -> Condition:
     return _living(state, now)
 
 
+def _sentence(text: str) -> str:
+    """Make a sentence of what an error says: others follow it."""
+    return text and f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.!?' else '.'}"
+
+
 def _failing(state: SourceState, now: datetime) -> Condition:
     lasting = now - state.last_success if state.last_success else None
     advice = _STATUS_ADVICE.get(state.last_status or 0) or _ADVICE.get(state.error or "", "")
@@ -140,7 +145,7 @@ def _failing(state: SourceState, now: datetime) -> Condition:
     return Condition(
         rank=Rank.BROKEN if is_lasting else Rank.FAILING,
         word=word,
-        sentence=state.error_detail or "",
+        sentence=_sentence(state.error_detail or ""),
         advice=advice or (_LOOK if is_lasting else ""),
         needs_you=is_lasting,
     )

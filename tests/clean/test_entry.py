@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.clean.entry import clean
-from aggregator.model import BlockKind, Cleaned, Entry, Kind
+from aggregator.model import BlockKind, Cleaned, Entry, Extension, Kind
 
 NOW = datetime(2026, 5, 10, tzinfo=UTC)
 LONG = (
@@ -78,6 +78,11 @@ GONE = {
         f"<h2>One</h2><p>{LONG}</p><p>Ah.</p><h2>One</h2><p>{LONG}</p><p>Ah.</p>",
         ["One", LONG, "Ah."],
         "doubled-text",
+    ),
+    "a newsletter's footer in German": (
+        f"<p>{LONG}</p><p>Sie erhalten diese E-Mail, weil Sie sich angemeldet haben. Abmelden</p>",
+        [LONG],
+        "footer",
     ),
     "a cut-off beginning": (f"<p>{LONG[:90]}…</p><p>{LONG}</p>", [LONG], "doubled-prefix"),
     "a beginning over two paragraphs": (
@@ -173,10 +178,39 @@ def test_lines_that_stand_twice_in_two_languages_are_told_apart() -> None:
     assert cleaned.language == "en"
 
 
+def test_link_that_an_entry_is_about_is_outbound_without_standing_in_its_text() -> None:
+    """A link blog's, in JSON Feed or Atom; its own address is none."""
+    about = tuple(
+        Extension(name="atom:link", attributes=(("rel", rel), ("href", href)))
+        for rel, href in (
+            ("related", "https://dev.example/tiny?utm_source=ada"), ("via", "https://via.example/"),
+            ("related", "https://ada.example/own"),
+        )
+    )  # fmt: skip
+    cleaned = mend("<p>Well made.</p>", link="https://ada.example/own", extensions=about)
+    assert [link.url for link in cleaned.links] == ["https://dev.example/tiny"]
+
+
 def test_declared_language_stays_where_the_text_agrees() -> None:
     """A region in the declared tag says more than the text can; a wrong tag is not believed."""
     assert mend(f"<p>{LONG}</p>", language="en-GB").language == "en-GB"
     assert mend(f"<p>{LONG}</p>", language="de").language == "en"
+
+
+def test_language_that_an_element_declares_is_that_of_its_short_block() -> None:
+    """What the words leave open the mark-up decides; against the words it says nothing."""
+    german = "Die Gemeinde hat beschlossen, die Brücke über den Bach im nächsten Jahr neu zu bauen."
+    cleaned = mend(f'<div lang="fr"><p>Bonjour la suite.</p></div><p lang="ar">نص قصير</p><p lang="en">{german}</p>')
+    assert [block.lang for block in cleaned.blocks] == ["fr", "ar", "de"]
+
+
+def test_a_sentence_does_not_end_after_the_number_of_a_day() -> None:
+    """Nor after an initial or a title."""
+    assert mend("<p>Am Montag, 11. Mai, fuhr Dr. J. Weiß ab. Es regnete.</p>").title == (
+        "Am Montag, 11. Mai, fuhr Dr. J. Weiß ab."
+    )
+    assert mend("<p>„Ich gehe.“ So sprach er und blieb.</p>").title == "„Ich gehe.“"
+    assert mend("<p>هل يعود القطار؟ نعم، غداً.</p>").title == "هل يعود القطار؟"
 
 
 def test_title_is_made_of_the_first_sentence() -> None:

@@ -53,6 +53,18 @@ MENDED = [
         '<img data-src="/i.png"><noscript><img src="/j.png"></noscript>',
         '<img src="https://site.example/j.png">',
     ),
+    (
+        '<picture><img src="/placeholder.svg" data-src="/i.png"></picture>\n<noscript><img src="/i.png"></noscript>',
+        '\n<img src="https://site.example/i.png">',
+    ),
+    (
+        '<noscript><img src="/i.png"></noscript><img class="lazyload" data-src="/i.png">',
+        '<img src="https://site.example/i.png">',
+    ),
+    (
+        '<img src="/i.png"><noscript><img height="1" width="1" src="https://count.example/tr?id=1"></noscript>',
+        '<img src="https://site.example/i.png">',
+    ),
     ('<img src="data:image/png;base64,AA" alt="a graph">', "a graph"),
     ('<img src="https://a.example/t.gif" width="1" height="1">', ""),
     ('<img src="https://a.example/t.gif" style="width:1px;height:1px">', ""),

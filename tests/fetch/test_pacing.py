@@ -157,6 +157,26 @@ def test_rubbish_in_headers_is_as_if_unsaid(rubbish: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("7200", 7200),
+        ("7200.5", 7200),
+        ("3600, 7200", 7200),
+        ("99999999999999999999", 36_500 * 86_400),
+        ("Mon, 04 May 2026 13:30:00 +0200", 7200),
+        ("-5", None),
+        ("0", None),
+        ("soon", None),
+        ("3600 seconds", None),
+    ],
+)
+def test_retry_after_as_servers_write_it(text: str, expected: int | None) -> None:
+    """A wait is not undercut because its number is odd."""
+    found = retry_after({"retry-after": text}, NOW)
+    assert (found and found.total_seconds()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("max-age=60", 60),
         ("public,max-age=60", 60),
         ("Max-Age = 60 , must-revalidate", 60),
@@ -170,6 +190,7 @@ def test_rubbish_in_headers_is_as_if_unsaid(rubbish: dict[str, str]) -> None:
         ("max-age=6.5", None),
         ("max-age=", None),
         ("max-age=0", None),
+        ("max-age=99999999999999999999", 36_500 * 86_400),
     ],
 )
 def test_max_age_as_servers_write_it(text: str, expected: int | None) -> None:

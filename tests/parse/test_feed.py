@@ -16,6 +16,7 @@ def test_a_whole_rss_item() -> None:
         """<item><guid isPermaLink="false">post-1</guid><title>Tom &amp; Ann</title><link>https://site.example/1</link>
         <pubDate>Thu, 30 Apr 2026 10:00:00 GMT</pubDate><dc:creator>Ann</dc:creator><dc:creator>Tom</dc:creator>
         <category>News</category><category domain="x">Law</category><category>News</category>
+        <category><![CDATA[R&amp;D]]></category>
         <description>Short.</description><content:encoded><![CDATA[<p>Long <b>text</b>.</p>]]></content:encoded>
         <comments>https://site.example/1#comments</comments><slash:comments>12</slash:comments>
         <source url="https://other.example/feed">Other</source>
@@ -31,7 +32,7 @@ def test_a_whole_rss_item() -> None:
         summary="Short.",
         content="<p>Long <b>text</b>.</p>",
         authors=("Ann", "Tom"),
-        categories=("News", "Law"),
+        categories=("News", "Law", "R&D"),
         enclosures=(Enclosure(url="https://cdn.example/1.mp3?t=%2f&x", type="audio/mpeg", length=123),),
         language="en-US",
         comments="https://site.example/1#comments",

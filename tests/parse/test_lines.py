@@ -42,6 +42,51 @@ NAMED = [
     ("vor 3 Stunden", Part.STAMP, None),
     ("5 hours ago", Part.STAMP, None),
     ("10分钟前", Part.STAMP, None),
+    ("→ العودة إلى نبض التقنية", Part.BREADCRUMB, "نبض التقنية"),
+    ("← 데일리브리프로 돌아가기", Part.BREADCRUMB, "데일리브리프"),
+    ("Volver al inicio", Part.BREADCRUMB, None),
+    ("ホームに戻る", Part.BREADCRUMB, None),
+    ("На главную", Part.BREADCRUMB, None),
+    ("Zur Startseite", Part.BREADCRUMB, None),
+    ("Posted in: Science & Space", Part.BREADCRUMB, None),
+    ("Schlagwörter: Inseln, Leuchttürme", Part.BREADCRUMB, None),
+    ("Di., 12.05.2026 – #7fa2c9e1", Part.DATE, None),
+    ("14 مايو 2026 (الخميس) · da18c4f2", Part.DATE, None),
+    ("16 мая 2026 г. (суббота) · 5c0de9aa01", Part.DATE, None),
+    ("2026-05-08 (금) · 3f2b8c1e-9d1a-4c55-8d0e-0b9f6e2d1a77", Part.DATE, None),
+    ("30 апреля 2026 г.57 просмотров3 мин чтения", Part.DATE, None),
+    ("30 أبريل 202612 مشاهدة3 دقائق قراءة", Part.DATE, None),
+    ("海湾经纬تم النشر في 2026-05-07آخر تحديث في 2026-05-08", Part.DATE, "海湾经纬"),
+    ("Correio2026-04-22 に公開2026-04-23 に最終更新", Part.DATE, "Correio"),
+    ("Panorama AustralYayınlanma tarihi 2026-05-02Güncellenme tarihi 2026-05-03", Part.DATE, "Panorama Austral"),
+    ("Heidekurier2026-05-02 பதிப்பு2026-05-03", Part.DATE, "Heidekurier"),
+    ("海湾经纬منذ 6 ساعات", Part.STAMP, "海湾经纬"),
+    ("Nordic Stack5 giờ trước", Part.STAMP, "Nordic Stack"),
+    ("Cet article provient de « La Lettre du Littoral », auteur : Karim Haddad", Part.CREDIT, "La Lettre du Littoral"),
+    ("Dieser Artikel stammt aus der „Harzer Zeitung“.", Part.CREDIT, "Harzer Zeitung"),
+    (
+        "Boat Guide is supported by its readers. When you buy through links on our site, we may earn a commission.",
+        Part.COMMISSION,
+        "Boat Guide",
+    ),
+    ("© 2026 The Valley Examiner. All rights reserved.", Part.FURNITURE, "The Valley Examiner"),
+    ("ⓒ 해양일보 무단전재 및 재배포 금지", Part.FURNITURE, "해양일보"),
+    ("Share on X | Copy link", Part.FURNITURE, None),
+    ("Skip to content", Part.FURNITURE, None),
+    ("Link", Part.FURNITURE, None),
+    (
+        "Follow topics and authors from this story to see more like this in your feed and to receive email updates.",
+        Part.FOOTER,
+        None,
+    ),
+    (
+        "The Daily Spoon participates in affiliate programs and may receive a commission for purchases.",
+        Part.COMMISSION,
+        "The Daily Spoon",
+    ),
+    ("本文经授权转载自微信公众号「青年志」,作者:林木", Part.CREDIT, "青年志"),
+    ("本文首发于海风日报，作者：林木。", Part.CREDIT, "海风日报"),
+    ("菜单", Part.FURNITURE, None),
 ]
 LABELS = [
     (
@@ -51,6 +96,15 @@ LABELS = [
     (Part.RELATED, "相关阅读|延伸閱讀|関連記事|관련 기사|Читайте также|Most Popular|More in: The court|Lees ook"),
     (Part.LEAD_LABEL, "导读|摘要：|Summary|Zusammenfassung|Résumé|【導讀】|要約"),
     (Part.COPY_LABEL, "原文快照|Saved copy|Originaltext|Texte original|Полный текст|原文"),
+    (
+        Part.RELATED,
+        "Lectures associées|İlgili Okumalar|Nội dung Liên quan|قراءات ذات صلة|Weiterführende Artikel|Related Reads",
+    ),
+    (Part.COPY_LABEL, "Копия оригинала|Full text snapshot|نسخة محفوظة|全文快照"),
+    (
+        Part.COPY_NOTICE,
+        "На сайте хранится читаемая копия исходного текста; если загрузить её не удалось, остаётся ссылка.",
+    ),
     (Part.REFERENCES, "参考资料:|References|Quellen:|Fuentes:|Источники:"),
     (Part.ADVERT, "Advertisement|[Anzeige]|广告|Publicité|— Реклама —"),
     (Part.MORE, "Read more|Continue reading →|Weiterlesen »|阅读全文|続きを読む|Leer más…"),
@@ -80,6 +134,24 @@ Editors choose what we read.
 Two days ago he was still in Rome, or so he claims.
 I have kept a copy of the letter in a drawer.
 Viele Menschen von Hamburg bis München warten auf den Zug.
+Back to the office, but for whom?
+Zurück zu den Wurzeln: ein Garten für alle
+宇宙から地球へ戻る
+고향으로 돌아가기
+The story was called “brilliant” by three critics and a dentist.
+This article is about a kind of bread.
+The text is a copy, the original burned.
+Share prices fell on Monday.
+Listen to the sea, the fisherman said.
+Searching for a lost dog in May
+Search teams found the boat.
+Categories of grief: a short history
+Copyright law is older than the radio.
+记者在现场看到,大桥已经恢复通车。
+記者會延後到週五
+대통령 기자 회견
+Print is dead, long live print
+Terms of the deal were not disclosed
 """
 
 
@@ -118,6 +190,14 @@ PEOPLE = [
     ("本文来自微信公众号:新智元 (ID:AI_era),作者:桃子,36氪经授权发布。", ("桃子",), ()),
     ("기자: 김하늘", ("김하늘",), ()),
     ("Editor: Ama Owusu", (), ("Ama Owusu",)),
+    ("記者 陳怡安／台北報導", ("陳怡安",), ()),
+    ("【记者张晓 李明 北京报道】", ("张晓", "李明"), ()),
+    ("김하늘 기자", ("김하늘",), ()),
+    ("بقلم: سلمى فهمي", ("سلمى فهمي",), ()),
+    ("Redacción: Marta Oyarzún", (), ("Marta Oyarzún",)),
+    ("김하늘 기자 | 입력 2026.05.06 09:12 | 수정 2026.05.06 18:40", ("김하늘",), ()),
+    ("מאת: נועה לוי | 14 במאי 2026", ("נועה לוי",), ()),
+    ("Redaktion: Uwe Brandes | 4. Mai 2026", (), ("Uwe Brandes",)),
 ]
 
 

@@ -13,7 +13,7 @@ from aggregator.model import Cleaned, Kind, Parsed
 from aggregator.parse.document import parse
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-NOW = datetime(2026, 5, 10, tzinfo=UTC)
+NOW = datetime(2026, 5, 20, tzinfo=UTC)
 NAMES = sorted(path.name.removesuffix(".expected.json") for path in SEEDS.glob("*.expected.json"))
 
 

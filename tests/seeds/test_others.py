@@ -9,11 +9,11 @@ import pytest
 from tests.seeds.test_expectations import read
 
 FOLDER = Path(__file__).parent / "others"
-NAMES = sorted(path.stem for path in FOLDER.iterdir() if path.suffix in {".txt", ".xml"})
+NAMES = sorted(path.stem for path in FOLDER.iterdir() if path.suffix in {".txt", ".xml", ".html"})
 
 
 def load(name: str) -> tuple[Path, dict[str, Any]]:
-    (path,) = (path for path in FOLDER.glob(f"{name}.*") if path.suffix in {".txt", ".xml"})
+    (path,) = (path for path in FOLDER.glob(f"{name}.*") if path.suffix in {".txt", ".xml", ".html"})
     return path, json.loads((FOLDER / f"{name}.expected.json").read_text(encoding="utf-8"))
 
 

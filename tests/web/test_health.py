@@ -67,6 +67,12 @@ def test_every_reason_can_be_shown(error: str) -> None:
     assert examine(state(error=error, error_detail="Why.", failures=9), NOW).sentence == "Why."
 
 
+def test_what_an_error_says_becomes_a_sentence() -> None:
+    """An advice follows it."""
+    said = state(error="html", error_detail="this is HTML, not a feed", failures=1)
+    assert examine(said, NOW).sentence == "This is HTML, not a feed."
+
+
 @pytest.mark.parametrize("reason", DueReason)
 def test_every_due_reason_can_be_shown(reason: str) -> None:
     """Each in a word; none of them is an error by itself."""

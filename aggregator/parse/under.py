@@ -1,0 +1,32 @@
+"""What a page shows under its headline, for those that say nothing of themselves in their head: date and byline."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from aggregator.parse.characters import line
+from aggregator.parse.lines import Mark, Part, is_name, recognise
+from aggregator.parse.prose import is_prose
+
+_LINES = 8  # between a headline and the text
+_LONGEST_PAGE = 200_000  # characters of text in which the headline is looked for
+
+
+def read_under(tree: LexborHTMLParser, *, timezone: str | None, language: str | None) -> tuple[Mark, ...]:
+    """Read the lines between the page's only top heading and its first prose; a name under a lone "by" is a byline."""
+    headings = tree.css("h1")
+    head = line(headings[0].text(deep=True)) if len(headings) == 1 else ""
+    if not head or tree.body is None:
+        return ()
+    shown = tree.body.text(deep=True, separator="\n")[:_LONGEST_PAGE].split("\n")
+    lines = [text for raw in shown if (text := line(raw))]
+    if head not in lines:
+        return ()
+    marks: list[Mark] = []
+    for text in lines[lines.index(head) + 1 :][:_LINES]:
+        if is_prose(text):
+            break
+        mark = recognise(text, timezone=timezone, language=language)
+        if mark is None and is_name(text) and marks and marks[-1] == Mark(part=Part.BYLINE):
+            mark = Mark(part=Part.BYLINE, names=(text,))
+        if mark is not None:
+            marks.append(mark)
+    return tuple(marks)
