@@ -59,9 +59,11 @@ def _rule(left: Side, right: Side, over: Overlap, title: float, is_same_link: bo
 
 def _part_rule(over: Overlap, title: float, limits: Thresholds) -> str | None:
     """One text is the beginning of the other, or a light rewriting under the same headline."""
-    if over.start > limits.max_copy_start or over.order < limits.copy_order:
-        return None
     is_titled = title >= limits.copy_title
+    # Under its headline a text that stands whole and unbroken in another one is no quotation wherever it begins.
+    is_whole = is_titled and min(over.containment, over.density) >= limits.copy_whole
+    if (over.start > limits.max_copy_start and not is_whole) or over.order < limits.copy_order:
+        return None
     if over.containment >= limits.copy_contained and (is_titled or over.part >= limits.copy_part):
         return "copy.contained"
     is_enough = over.containment + title >= limits.copy_titled_sum
@@ -69,6 +71,10 @@ def _part_rule(over: Overlap, title: float, limits: Thresholds) -> str | None:
 
 
 def _short_rule(shorter: int, over: Overlap, is_titled: bool, is_same_link: bool, limits: Thresholds) -> str | None:
-    if shorter < SHORTEST or over.containment < limits.copy_contained or over.start > limits.max_copy_start:
+    # What follows a first sentence that is the same to the letter asks for a subscription.
+    is_begun = shorter * over.lead >= SHORTEST and over.lead >= limits.copy_titled
+    if shorter < SHORTEST or not (is_begun or over.containment >= limits.copy_contained):
+        return None
+    if over.start > limits.max_copy_start:
         return None
     return "copy.teaser" if is_titled or is_same_link else None
