@@ -94,7 +94,7 @@ def _phrases(
 
 
 _TOLD = frozenset({views.TITLE, views.ADDRESS, views.CARD})
-_TELLING_DIGITS = 3
+_TELLING_DIGITS = 2
 # So many words in common tell an event though all of them be names.
 _MANY = 3
 # What names alone are worth, once for what they say and once for what they make up.
