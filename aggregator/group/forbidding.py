@@ -80,11 +80,12 @@ def _days(left: Side, right: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def number_veto(left: Side, right: Side, limits: Thresholds, *, is_weak: bool = False) -> list[Evidence]:
     """Each text has numbers that the other lacks: a template filled in anew, not a text cut short.
 
-    One such number is enough where the texts agree weakly, or where there are but two.
+    One such number is enough where the texts agree weakly, or where a short one has but two.
     """
     one, other = (missing_numbers(*sides) for sides in ((left, right), (right, left)))
     share, missing = min(one, other, key=lambda found: found[0])
-    is_single = len(missing) < 2 and not is_weak and share < _HALF
+    is_form = share >= _HALF and min(left.print_.words, right.print_.words) < _FORM_WORDS
+    is_single = len(missing) < 2 and not (is_weak or is_form)
     if is_single or share <= limits.max_missing_numbers:
         return []
     if not missing:
@@ -92,8 +93,9 @@ def number_veto(left: Side, right: Side, limits: Thresholds, *, is_weak: bool = 
     return [object_to("number", f"numbers of one are missing in the other: {alphabetical(missing)}", share)]
 
 
-# Of two numbers that differ one may be corrected; where that is half of all, a form has been filled in.
+# One number may be corrected, or left out by whoever rewrites; of the two in a short text each says what it is about.
 _HALF = 0.5
+_FORM_WORDS = 150
 
 
 def mould_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Evidence]:
