@@ -261,7 +261,7 @@ def find_days(folded: str) -> tuple[str, ...]:
             _add_day(found, match[1], match[2], match[3])
         for match in _CJK_DAY.finditer(folded) if "月" in folded or "월" in folded else ():
             _add_day(found, match[1], match[2], match[3])
-        if not names.isdisjoint(MONTHS):
+        if not MONTHS.keys().isdisjoint(names):
             _add_named_days(found, folded)
     weekdays = sorted({_WEEKDAY_NUMBER[name] for name in names if name in _WEEKDAY_NUMBER})
     return (*tuple(found)[:MAX_DAYS], *(f"w{number}" for number in weekdays))

@@ -46,7 +46,9 @@ def _speaking(left: Side, right: Side, common: Set[str]) -> Iterator[tuple[Headl
     Openings share standing phrases, so that two of them prove nothing; and the opening of a round-up holds another's
     headline, so that an entry speaks by its opening only when its own headline is not foreign to the other entry.
     """
-    ones, others = ([view for view in side.headlines if not common.isdisjoint(view.weights)] for side in (left, right))
+    ones, others = (
+        [view for view in side.headlines if not view.weights.keys().isdisjoint(common)] for side in (left, right)
+    )
     if any(view.kind == views.OPENING for view in ones) and not _is_at_home(left, right):
         ones = [view for view in ones if view.kind != views.OPENING]
     if any(view.kind == views.OPENING for view in others) and not _is_at_home(right, left):

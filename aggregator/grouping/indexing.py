@@ -9,10 +9,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.fingerprint.pack import unpack
 from aggregator.fingerprint.rows import index_rows
+from aggregator.grouping.lookup import week_of
+from aggregator.grouping.shelf import Shelf
 from aggregator.model import Fingerprint
-from aggregator.store.judging import Judging, week
+from aggregator.store.judging import Judging
 
 # Entries whose rows are made, and rows that are written, at once: 10 MB.
 _ENTRIES = 500
@@ -22,14 +23,14 @@ _WRITTEN = 50_000
 Rows = NDArray[np.int64]
 
 
-def index_entries(judging: Judging, entries: Sequence[int]) -> None:
-    """Write the index rows of entries."""
+def index_entries(judging: Judging, shelf: Shelf, entries: Sequence[int]) -> None:
+    """Write the index rows of entries, whose sides the shelf then holds: they are judged next."""
     with judging.transaction():
         gathered: list[Rows] = []
         for start in range(0, len(entries), _ENTRIES):
-            found = list(judging.entries.prints(entries[start : start + _ENTRIES]))
-            weeks = [(n, week(published, first_seen)) for n, published, first_seen, _ in found]
-            gathered.append(stack_rows(weeks, [unpack(data) for _, _, _, data in found]))
+            sides = shelf.sides(entries[start : start + _ENTRIES])
+            weeks = [(n, week_of(side)) for n, side in sides.items()]
+            gathered.append(stack_rows(weeks, [side.print_ for side in sides.values()]))
             if sum(rows.shape[1] for rows in gathered) > _ROWS:
                 write_stacked(judging, gathered)
                 gathered = []

@@ -44,7 +44,7 @@ def group_pending(
     shelf = Shelf(judging, settings)
     fresh = judging.entries.unjudged()
     if not is_indexed:
-        index_entries(judging, fresh)
+        index_entries(judging, shelf, fresh)
     proposing = Proposing(judging, shelf, limits, len(fresh))
     verdicts = Verdicts(judging, shelf, proposing, limits)
     told = Progress(progress, len(fresh) + len(pending))
@@ -53,7 +53,7 @@ def group_pending(
     forming = Forming(judging, shelf, limits, writer)
     for batch in told.over(_batched(chain(pending, sorted(proposing.crowds.reformed)), _FORMED)):
         forming.form(batch)
-    take_snapshot(judging, shelf.weighed, now)
+    take_snapshot(judging, shelf, now)
     return writer.report(grouped=len(pending), pairs=pairs)
 
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 _PASSAGES = 1_000
 # Vectors kept ready, about 1 kB each.
 _VECTORS = 4_000
-# Sides kept ready; with their weighed headlines they take 10 kB each.
-_SIDES = 3_000
+# Sides kept ready: those of a first pass over 200 feeds, which takes and indexes them before they are judged.
+# They take 5 kB each, and with their weighed headlines 10.
+_SIDES = 7_000
 
 
 class Shelf:

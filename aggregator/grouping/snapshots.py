@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from aggregator.fingerprint.pack import unpack
 from aggregator.fingerprint.text import word_hashes
 from aggregator.fingerprint.words import shingle
 from aggregator.group.weights import Counter
+from aggregator.grouping.shelf import Shelf
 from aggregator.model import Fingerprint
 from aggregator.store.judging import Judging
 
@@ -15,16 +15,16 @@ _SNAPSHOT_SAMPLE = 1_000
 _BATCH = 200
 
 
-def take_snapshot(judging: Judging, weighed: int, now: datetime) -> None:
-    """Count words and shingles anew when the archive has doubled since it held `weighed` entries."""
+def take_snapshot(judging: Judging, shelf: Shelf, now: datetime) -> None:
+    """Count words and shingles anew when the archive has doubled since the weights of the shelf were taken."""
     entries = judging.entries.count()
-    if entries < max(_FIRST_SNAPSHOT, 2 * weighed):
+    if entries < max(_FIRST_SNAPSHOT, 2 * shelf.weighed):
         return
     sample = range(1, entries + 1, max(1, entries // _SNAPSHOT_SAMPLE))
     counter = Counter()
     for start in range(0, len(sample), _BATCH):
-        for n, _, _, print_ in judging.entries.prints(sample[start : start + _BATCH]):
-            counter.add(counted_terms(unpack(print_)), shingle(word_hashes(judging.entries.text(n))))
+        for n, side in shelf.sides(sample[start : start + _BATCH]).items():
+            counter.add(counted_terms(side.print_), shingle(word_hashes(judging.entries.text(n))))
     with judging.transaction():
         judging.snapshots.save(counter.weights(), now, entries)
 

@@ -15,6 +15,7 @@ from aggregator.fingerprint.entry import fingerprint
 from aggregator.fingerprint.pack import pack
 from aggregator.grouping.run import group_pending
 from aggregator.grouping.settings import GroupReport, GroupSettings
+from aggregator.grouping.shelf import Shelf
 from aggregator.model import Block, BlockKind, Cleaned, EntryKey, Kind, Link, Precision, Title
 from aggregator.parse.document import parse
 from aggregator.store import judging
@@ -57,6 +58,10 @@ class Archive:
         print_ = fingerprint(cleaned)
         judging.write_prints(self.connection, [(n, pack(print_))])
         return n
+
+    def shelf(self) -> Shelf:
+        """The sides of the entries under the weights in force."""
+        return Shelf(self.judging, self.settings)
 
     def group(self, now: datetime = NOW) -> GroupReport:
         """Group what waits."""

@@ -31,7 +31,7 @@ def test_reading_the_index_at_once_gives_the_same_rows(entries: list[tuple[str, 
     archive = Archive()
     for n, (title, days) in enumerate(entries):
         archive.add(f"source {n}", item(title, at=None if days is None else NOW - timedelta(days=days)))
-    index_entries(archive.judging, range(1, len(entries) + 1))
+    index_entries(archive.judging, archive.shelf(), range(1, len(entries) + 1))
     values = sorted({value for (value,) in archive.connection.execute("SELECT value FROM probe")})
     swept, sought = Lookup(archive.judging, len(entries)), Lookup(archive.judging, 0)
     for window in (EVER, (0, 0), (first, first + 4), (2930, 2940)):
@@ -45,7 +45,7 @@ def test_a_word_that_too_many_have_is_not_read() -> None:
     for n in range(6):
         words = f"Storm over the harbour, {WORDS[4 + n]}"
         archive.add(f"source {n}", item(words, links=["https://place.example/2026/05/some-long-report"]))
-    index_entries(archive.judging, range(1, 7))
+    index_entries(archive.judging, archive.shelf(), range(1, 7))
     storm, link = keys.row(keys.TERM, "storm"), keys.row(keys.LINK, "place.example/2026/05/some-long-report")
     for most, known in ((6, {storm, link}), (5, {link})):
         found = answer(Lookup(archive.judging, 6, most), sorted((storm, link)), EVER)

@@ -47,8 +47,8 @@ def test_rows_are_looked_up_within_weeks() -> None:
     archive = Archive()
     for source in ("a", "b"):
         archive.add(source, item("Bakery of Brennau closes", WORDS, url=f"https://{source}.example/1"))
-    index_entries(archive.judging, [1, 2])
-    index_entries(archive.judging, [1])  # again is no harm
+    index_entries(archive.judging, archive.shelf(), [1, 2])
+    index_entries(archive.judging, archive.shelf(), [1])  # again is no harm
     shared, alone = keys.row(keys.TERM, "brennau"), keys.row(keys.IDENTITY, "a.example/1")
     assert list(archive.judging.index.rows([shared, alone], (0, 1 << 40), 2)) == [(shared, 1), (shared, 2), (alone, 1)]
     assert list(archive.judging.index.rows([shared], (0, 0), 2)) == []

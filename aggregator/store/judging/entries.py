@@ -35,16 +35,6 @@ class Entries:
         )
         return {row[0]: _entry_row(row) for row in rows}
 
-    def prints(self, entries: Iterable[int]) -> Iterator[tuple[int, int | None, int, bytes]]:
-        """What index rows are made of, as it is stored: n, published, first_seen, fingerprint."""
-        return iter(
-            self._connection.execute(
-                "SELECT e.n, e.published, e.first_seen, f.data"
-                " FROM json_each(?) j JOIN entry e ON e.n = j.value JOIN fingerprint f ON f.entry = e.n",
-                (json.dumps(list(entries)),),
-            )
-        )
-
     def keys(self, entries: Iterable[int]) -> dict[int, EntryKey]:
         """The keys of entries that have a fingerprint."""
         rows = self._connection.execute(
