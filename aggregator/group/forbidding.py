@@ -141,9 +141,8 @@ def filling_veto(left: Side, right: Side, one: Passage, other: Passage, over: Ov
     """
     if left.print_.title_key == right.print_.title_key:
         return []
-    is_same = over.jaccard >= _WHOLE
-    ends = ((left, right, one, other), (right, left, other, one))
-    mine, yours = (_only_own(*end, among=end[3].words if is_same else end[3].opening) for end in ends)
+    ours, theirs = (text.words if over.jaccard >= _WHOLE else text.opening for text in (one, other))
+    mine, yours = _only_own(left, right, one, theirs), _only_own(right, left, other, ours)
     least = _OWN_IN_MOULD if _is_one_mould(left, right) else _OWN_WEIGHT
     if min(_telling_weight(left, mine), _telling_weight(right, yours)) < least:
         return []
@@ -179,10 +178,10 @@ _SHORT, _OWN_IN_SHORT = 100, 3
 _FOREIGN_HEADLINE = 0.2
 
 
-def _only_own(side: Side, stranger: Side, own: Passage, _foreign: Passage, *, among: Hashes) -> list[str]:
-    """The telling words of one headline that its own text begins with, and neither the other headline nor `among`."""
+def _only_own(side: Side, stranger: Side, own: Passage, foreign: Hashes) -> list[str]:
+    """The telling words of a headline that its own text begins with, neither foreign nor in the other headline."""
     words = side.title_words
-    found = are_found(words, own.opening) & ~are_found(words, among) & ~_are_known(side, stranger)
+    found = are_found(words, own.opening) & ~are_found(words, foreign) & ~_are_known(side, stranger)
     spelled = (word for word, is_own in zip(side.title_spelled, found.tolist(), strict=True) if is_own)
     return [word for word in spelled if side.weights.rarity(stem(word)) >= TELLING]
 
