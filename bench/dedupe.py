@@ -10,13 +10,14 @@ are light variations of one text, so that they share buckets.
 
 import argparse
 import json
+import math
 import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -160,9 +161,14 @@ def _row(count: int, path: Path, copies: dict[str, int], given: argparse.Namespa
     ours = measure_dedupe(path, copies)
     return (
         f"| {count} | {ours['cpu']:.1f} | {base['cpu']:.1f} | {ours['cpu'] / base['cpu']:.2f} "
-        f"| {1000 * ours['cpu'] / count:.2f} | {ours['pss'] / 1e6:.0f} | {ours['found']:.1%} "
-        f"| {base['found']:.1%} | {ours['excess']} |"
+        f"| {1000 * ours['cpu'] / count:.2f} | {ours['pss'] / 1e6:.0f} | {_share(ours, given)} "
+        f"| {_share(base, given)} | {ours['excess']} |"
     )
+
+
+def _share(figures: Mapping[str, float], given: argparse.Namespace) -> str:
+    """The share of the planted copies that were found; in a crowd none are planted."""
+    return "-" if given.crowd or math.isnan(figures["found"]) else f"{figures['found']:.1%}"
 
 
 if __name__ == "__main__":

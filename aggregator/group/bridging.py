@@ -60,8 +60,8 @@ def _bridge(mixed: Side, one: Headline, plain: Side, other: Headline) -> tuple[f
     """How far the Latin words in a headline of another script are those of a headline, and which these are."""
     rarities = {term: math.sqrt(weight) for term, weight in one.weights.items() if _is_said(term)}
     shared = tuple(term for term in rarities if term in other.weights)
-    if not shared:
-        return 0.0, ()
+    if all(term.isdigit() and len(term) < _TELLING_DIGITS for term in shared):
+        return 0.0, ()  # they count something, or are the parts of a version
     # In a script without capitals every Latin word looks like a name: the other side must say so.
     is_named = len(shared) < _MANY and plain.names.issuperset(shared)
     common = sum(rarities[term] for term in shared)
@@ -94,6 +94,7 @@ def _phrases(
 
 
 _TOLD = frozenset({views.TITLE, views.ADDRESS, views.CARD})
+_TELLING_DIGITS = 2
 # So many words in common tell an event though all of them be names.
 _MANY = 3
 # What names alone are worth, once for what they say and once for what they make up.

@@ -3,7 +3,7 @@
 A bucket is all entries that share one row. Whoever calls leaves out those that have grown too large.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,6 +21,9 @@ _POINTS = {
 _BY_KIND = np.array([_POINTS.get(kind, 0.0) for kind in range(16)])
 TEXTUAL = frozenset({keys.TEXT, keys.BAND, keys.SAMPLE, keys.IDENTITY, keys.TITLE})
 _IS_TEXTUAL = np.array([kind in TEXTUAL for kind in range(16)])
+# The rows of passages; many of them are made of each text.
+PASSAGES = frozenset({keys.BAND, keys.SAMPLE})
+_IS_PASSAGE = np.array([kind in PASSAGES for kind in range(16)])
 # The points that a pair needs, and those that are enough for headlines in two scripts, which share a word or two at
 # most. On one half of some titles and their translations 30 in 100 were found with the first, 36 with the second.
 ENOUGH, WEAK = 1.0, 0.5
@@ -70,13 +73,15 @@ class Candidates:
     """Pairs as arrays, each once, with `low` < `high`, sorted; `is_textual` is false only where they share no row of
     their texts (TEXTUAL).
 
-    `is_weak` are those that share too little for a look, unless their headlines are in two scripts.
+    `is_weak` are those that share too little for a look, unless their headlines are in two scripts; `is_leaning` those
+    that deserve none but for rows of passages (PASSAGES).
     """
 
     low: Entries
     high: Entries
     is_textual: NDArray[np.bool_]
     is_weak: NDArray[np.bool_]
+    is_leaning: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.low)
@@ -88,6 +93,7 @@ class Candidates:
             high=self.high[which],
             is_textual=self.is_textual[which],
             is_weak=self.is_weak[which],
+            is_leaning=self.is_leaning[which],
         )
 
     def with_texts_of(self, entries: Entries) -> "Candidates":
@@ -104,15 +110,24 @@ class Candidates:
         distinct, place = distinct_places(codes)
         is_textual = np.concatenate((self.is_textual, np.ones(len(added), np.bool_)))
         is_firm = np.concatenate((~self.is_weak, np.ones(len(added), np.bool_)))
-        return _decoded(distinct, np.bincount(place, is_textual) > 0, np.bincount(place, is_firm) == 0)
+        stands = np.concatenate((~self.is_leaning, np.ones(len(added), np.bool_)))
+        traits = (np.bincount(place, is_textual) > 0, np.bincount(place, is_firm) == 0, np.bincount(place, stands) == 0)
+        return _decoded(distinct, traits)
 
 
 # A pair as one number: entries are counted well below two thousand million.
 _SHIFT = 31
 
 
-def _decoded(codes: Entries, is_textual: NDArray[np.bool_], is_weak: NDArray[np.bool_]) -> Candidates:
-    return Candidates(low=codes >> _SHIFT, high=codes & (1 << _SHIFT) - 1, is_textual=is_textual, is_weak=is_weak)
+def _decoded(codes: Entries, traits: Sequence[NDArray[np.bool_]]) -> Candidates:
+    is_textual, is_weak, is_leaning = traits
+    return Candidates(
+        low=codes >> _SHIFT,
+        high=codes & (1 << _SHIFT) - 1,
+        is_textual=is_textual,
+        is_weak=is_weak,
+        is_leaning=is_leaning,
+    )
 
 
 def propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed, least: float = WEAK) -> Candidates:
@@ -131,11 +146,10 @@ def propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed,
         _weigh(values, weighed, least, *_pairs(part, entries, is_fresh, starts[bucket[part]], sizes[bucket[part]]))
         for part in _portions(own, entries[own], sizes[bucket[own]])
     ]
-    codes = np.concatenate([_NONE, *(codes for codes, _, _ in found)])
-    is_textual = np.concatenate([_NONE != 0, *(textual for _, textual, _ in found)])
-    is_weak = np.concatenate([_NONE != 0, *(weak for _, _, weak in found)])
+    codes = np.concatenate([_NONE, *(part[0] for part in found)])
+    traits = [np.concatenate([_NONE != 0, *(part[place] for part in found)]) for place in (1, 2, 3)]
     order = np.argsort(codes)
-    return _decoded(codes[order], is_textual[order], is_weak[order])
+    return _decoded(codes[order], [trait[order] for trait in traits])
 
 
 _NONE = np.zeros(0, np.int64)
@@ -158,15 +172,18 @@ def _portions(own: NDArray[np.intp], entries: Entries, sizes: Entries) -> Iterat
 
 def _weigh(
     values: Entries, weighed: Weighed, least: float, codes: Entries, home: NDArray[np.intp]
-) -> tuple[Entries, NDArray[np.bool_], NDArray[np.bool_]]:
-    """Pairs worth a look, which of them are textual and which are weak, from all rows that they share."""
+) -> tuple[Entries, NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Pairs worth a look; which of them are textual, weak and leaning, from all rows that they share."""
     distinct, place = distinct_places(codes)
     kinds = values[home] & 15
+    points = weighed.look_up(values[home])
     # Rounded, so that the order of adding up does not show.
-    total = np.bincount(place, weights=weighed.look_up(values[home]), minlength=len(distinct)).round(4)
+    total = np.bincount(place, weights=points, minlength=len(distinct)).round(4)
     is_textual = np.bincount(place, weights=_IS_TEXTUAL[kinds], minlength=len(distinct)) > 0
     chosen = total >= least
-    return distinct[chosen], is_textual[chosen], total[chosen] < ENOUGH
+    other = np.where(_IS_PASSAGE[kinds], 0.0, points)
+    is_leaning = np.bincount(place, weights=other, minlength=len(distinct)).round(4) < ENOUGH
+    return distinct[chosen], is_textual[chosen], total[chosen] < ENOUGH, is_leaning[chosen]
 
 
 def _pairs(

@@ -10,6 +10,8 @@ from aggregator.model import Evidence
 SHORT = 40
 # And below this many even under one headline.
 SHORTEST = 10
+# Two headlines that are the same.
+_SAME = 0.99
 
 
 def judge_copy(
@@ -43,7 +45,7 @@ def _rule(left: Side, right: Side, over: Overlap, title: float, is_same_link: bo
     shorter = min(left.print_.words, right.print_.words)
     is_titled = title >= limits.copy_title
     if left.key.source == right.key.source:
-        is_near = over.jaccard >= limits.copy_same_source and title >= 0.99 and shorter >= SHORT
+        is_near = over.jaccard >= limits.copy_same_source and title >= _SAME and shorter >= SHORT
         return "copy.same-source" if is_near else None
     if shorter < SHORT:
         return _short_rule(shorter, over, is_titled, is_same_link, limits)
@@ -59,9 +61,13 @@ def _rule(left: Side, right: Side, over: Overlap, title: float, is_same_link: bo
 
 def _part_rule(over: Overlap, title: float, limits: Thresholds) -> str | None:
     """One text is the beginning of the other, or a light rewriting under the same headline."""
-    if over.start > limits.max_copy_start or over.order < limits.copy_order:
-        return None
     is_titled = title >= limits.copy_title
+    # Under its very headline a text that stands whole and unbroken in another one is no quotation wherever it begins,
+    # if there is not much else (the same in another language): a digest holds whole texts, too.
+    is_whole = title >= _SAME and min(over.containment, over.density) >= limits.copy_whole
+    is_whole = is_whole and over.part >= limits.copy_whole_part
+    if (over.start > limits.max_copy_start and not is_whole) or over.order < limits.copy_order:
+        return None
     if over.containment >= limits.copy_contained and (is_titled or over.part >= limits.copy_part):
         return "copy.contained"
     is_enough = over.containment + title >= limits.copy_titled_sum
@@ -69,6 +75,10 @@ def _part_rule(over: Overlap, title: float, limits: Thresholds) -> str | None:
 
 
 def _short_rule(shorter: int, over: Overlap, is_titled: bool, is_same_link: bool, limits: Thresholds) -> str | None:
-    if shorter < SHORTEST or over.containment < limits.copy_contained or over.start > limits.max_copy_start:
+    # What follows a first sentence that is the same to the letter asks for a subscription.
+    is_begun = shorter * over.lead >= SHORTEST and over.lead >= limits.copy_titled
+    if shorter < SHORTEST or not (is_begun or over.containment >= limits.copy_contained):
+        return None
+    if over.start > limits.max_copy_start:
         return None
     return "copy.teaser" if is_titled or is_same_link else None

@@ -26,7 +26,7 @@ from aggregator.group.titles import title_agreement
 from aggregator.model import Evidence, Fingerprint, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
-VERSION = "4"
+VERSION = "5"
 
 Reader = Callable[[Side], Passage | None]
 
@@ -121,7 +121,7 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
         *number_veto(left, right, limits, is_weak=is_weak),
         *name_veto(left, right, limits),
         *day_veto(left, right),
-        *(mould_veto(left, right, one, other) or filling_veto(left, right, one, other)),
+        *(mould_veto(left, right, one, other) or filling_veto(left, right, one, other, over)),
         *frame_veto(left, right, one, other, over),
         *_copy_gap(left, right, over.jaccard, limits),
     ]

@@ -1,11 +1,12 @@
 """Decisive facts that forbid to call two entries copies, however alike their texts are."""
 
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 import numpy as np
 
 from aggregator.fingerprint.vocabulary import common_words, stem
-from aggregator.fingerprint.words import is_unspaced
+from aggregator.fingerprint.words import Hashes, is_unspaced
 from aggregator.group.finding import TELLING, alphabetical, listed, object_to
 from aggregator.group.ordering import distinct
 from aggregator.group.passages import Overlap, Passage, are_found, share_found
@@ -23,7 +24,7 @@ def title_vetoes(left: Side, right: Side) -> list[Evidence]:
         object_to(kind, f"{word} in the headlines differ: {alphabetical(a)} / {alphabetical(b)}")
         for kind, word, a, b in (
             ("version", "versions or ids", one.title_versions, other.title_versions),
-            ("title_day", "days", _days(left), _days(right)),
+            ("title_day", "days", *_days(left, right)),
             ("part", "parts of a series", _parts(left, right), _parts(right, left)),
         )
         if a and b and set(a) != set(b)
@@ -66,22 +67,35 @@ def _is_one_mould(left: Side, right: Side) -> bool:
     return 2 * len(one & other) >= min(len(one), len(other))
 
 
-def _days(side: Side) -> tuple[str, ...]:
-    return tuple(day for day in side.print_.title_days if not day.startswith("w"))
+def _days(left: Side, right: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The days that the headlines name; days of the week where they are of one mould and have none in common."""
+    one, other = (side.print_.title_days for side in (left, right))
+    weekdays = [{day for day in days if day.startswith("w")} for days in (one, other)]
+    if all(weekdays) and weekdays[0].isdisjoint(weekdays[1]) and _is_one_mould(left, right):
+        return one, other
+    mine, yours = (tuple(day for day in days if not day.startswith("w")) for days in (one, other))
+    return mine, yours
 
 
 def number_veto(left: Side, right: Side, limits: Thresholds, *, is_weak: bool = False) -> list[Evidence]:
     """Each text has numbers that the other lacks: a template filled in anew, not a text cut short.
 
-    One such number is enough where the texts agree weakly.
+    One such number is enough where the texts agree weakly, or where a short one has but two.
     """
     one, other = (missing_numbers(*sides) for sides in ((left, right), (right, left)))
     share, missing = min(one, other, key=lambda found: found[0])
-    if share < 1.0 and ((len(missing) < 2 and not is_weak) or share <= limits.max_missing_numbers):
+    is_form = share >= _HALF and min(left.print_.words, right.print_.words) < _FORM_WORDS
+    is_single = len(missing) < 2 and not (is_weak or is_form)
+    if is_single or share <= limits.max_missing_numbers:
         return []
     if not missing:
         return []
     return [object_to("number", f"numbers of one are missing in the other: {alphabetical(missing)}", share)]
+
+
+# One number may be corrected, or left out by whoever rewrites; of the two in a short text each says what it is about.
+_HALF = 0.5
+_FORM_WORDS = 150
 
 
 def mould_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Evidence]:
@@ -89,20 +103,46 @@ def mould_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Ev
     if left.print_.title_key == right.print_.title_key or not _is_one_mould(left, right):
         return []
     for side, stranger, own, foreign in ((left, right, one, other), (right, left, other, one)):
-        filling = side.title_words[~are_found(side.title_words, distinct(stranger.title_words))]
+        filling = side.title_words[~_are_known(side, stranger)]
         if not share_found(filling, own) or share_found(filling, foreign):
             return []
     return [object_to("mould", "the headlines are of one form, filled with other words", 1.0)]
 
 
-def filling_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Evidence]:
+def _are_known(side: Side, stranger: Side) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Which words of a headline stand in the other one, too, be it in another spelling (licence, license)."""
+    found = are_found(side.title_words, distinct(stranger.title_words))
+    spellings = [word for word in stranger.title_spelled if len(word) >= _SPELLED]
+    for place in np.flatnonzero(~found).tolist():
+        word = side.title_spelled[place]
+        found[place] = len(word) >= _SPELLED and any(_is_spelling(word, spelling) for spelling in spellings)
+    return found
+
+
+def _is_spelling(word: str, other: str) -> bool:
+    """Whether two words begin alike and differ in a letter or two of many; a word with an ending is another one."""
+    if word[:3] != other[:3] or not (word.isalpha() and other.isalpha()) or is_unspaced(word):
+        return False
+    if word.startswith(other) or other.startswith(word):
+        return False
+    return SequenceMatcher(None, min(word, other), max(word, other)).ratio() >= _SPELLED_ALIKE
+
+
+# centre and center are the least alike of the spellings that are meant.
+_SPELLED = 5
+_SPELLED_ALIKE = 0.8
+
+
+def filling_veto(left: Side, right: Side, one: Passage, other: Passage, over: Overlap) -> list[Evidence]:
     """Each headline says in telling words what its own text begins with and the other's does not: a form filled anew.
 
-    Who takes over a text and gives it another headline takes the words from that text.
+    Who takes over a text and gives it another headline takes the words from that text. Where the whole texts are
+    nearly the same, it does not matter where in them these words stand.
     """
     if left.print_.title_key == right.print_.title_key:
         return []
-    mine, yours = _only_own(left, right, one, other), _only_own(right, left, other, one)
+    ours, theirs = (text.words if over.jaccard >= _WHOLE else text.opening for text in (one, other))
+    mine, yours = _only_own(left, right, one, theirs), _only_own(right, left, other, ours)
     least = _OWN_IN_MOULD if _is_one_mould(left, right) else _OWN_WEIGHT
     if min(_telling_weight(left, mine), _telling_weight(right, yours)) < least:
         return []
@@ -119,7 +159,8 @@ def frame_veto(left: Side, right: Side, one: Passage, other: Passage, over: Over
     shared = left.title_terms & right.title_terms
     if not len(left.title_words) or not len(right.title_words):
         return []
-    if over.before < max(_OWN_BEGINNING, _OWN_SHARE * min(one.length, other.length)):
+    length = min(one.length, other.length)
+    if over.before < (_OWN_IN_SHORT if length < _SHORT else max(_OWN_BEGINNING, _OWN_SHARE * length)):
         return []
     if is_same_link or any(left.weights.rarity(term) >= TELLING for term in shared):
         return []
@@ -130,17 +171,17 @@ def frame_veto(left: Side, right: Side, one: Passage, other: Passage, over: Over
     return [object_to("frame", "each begins with words of its own, and what follows in both is about neither headline")]
 
 
-# A few words replaced in the beginning of a long text are not what it says.
+# A few words replaced in the beginning of a long text are not what it says; of a short one they may be all it says.
 _OWN_BEGINNING = 6
 _OWN_SHARE = 0.1
+_SHORT, _OWN_IN_SHORT = 100, 3
 _FOREIGN_HEADLINE = 0.2
 
 
-def _only_own(side: Side, stranger: Side, own: Passage, foreign: Passage) -> list[str]:
-    """The telling words of one headline that its own text begins with, and neither the other text nor its headline."""
+def _only_own(side: Side, stranger: Side, own: Passage, foreign: Hashes) -> list[str]:
+    """The telling words of a headline that its own text begins with, neither foreign nor in the other headline."""
     words = side.title_words
-    known = distinct(np.concatenate((foreign.opening, stranger.title_words)))
-    found = are_found(words, own.opening) & ~are_found(words, known)
+    found = are_found(words, own.opening) & ~are_found(words, foreign) & ~_are_known(side, stranger)
     spelled = (word for word, is_own in zip(side.title_spelled, found.tolist(), strict=True) if is_own)
     return [word for word in spelled if side.weights.rarity(stem(word)) >= TELLING]
 
@@ -152,6 +193,7 @@ def _telling_weight(side: Side, words: Iterable[str]) -> float:
 
 # A rare word, or a name of three characters; two characters where the headlines are of one form.
 _OWN_WEIGHT = 4.0
+_WHOLE = 0.93  # Jaccard, as inside one source
 _OWN_IN_MOULD = 2.0
 
 

@@ -33,7 +33,7 @@ class Overlap:
 
     `start` is where the common part begins in the longer text, `density` how unbroken it is there, `order` the
     share of the common shingles that follow each other in both, `before` how many words stand before it in each at
-    least.
+    least. `lead` is the share of the shorter text that both begin with.
     """
 
     containment: float
@@ -44,6 +44,7 @@ class Overlap:
     order: float
     shared: int
     before: int = 0
+    lead: float = 0.0
 
 
 def make_passage(words: Hashes, weights: Weights) -> Passage:
@@ -113,10 +114,12 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
         order=float(is_next.mean()) if shared > 1 else 0.0,
         shared=shared,
         before=max(0, int(min(begin, np.sort(in_small)[strays])) - strays),
+        lead=_common_lead(small, large) / small.length,
     )
 
 
-def _before(placed: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> int:
-    """How many words stand before what is common, but for a shingle or two that are common by chance."""
-    first = int(0.03 * (len(placed) - 1))
-    return int(placed[first]) - first
+def _common_lead(small: Passage, large: Passage) -> int:
+    """How many shingles both texts begin with, one after the other."""
+    length = min(small.length, large.length)
+    differ = np.flatnonzero(small.shingles[:length] != large.shingles[:length])
+    return int(differ[0]) if len(differ) else length

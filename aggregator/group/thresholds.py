@@ -18,6 +18,8 @@ class Thresholds:
     copy_titled_sum: float = 1.15  # containment and agreement of the headlines together, for that rule
     copy_same_source: float = 0.93  # Jaccard inside one source, where templates are likely
     copy_part: float = 0.55  # share of the larger text that a part under another headline must make up
+    copy_whole: float = 0.85  # containment of a text that stands anywhere in the other, and how unbroken
+    copy_whole_part: float = 0.40  # share of the longer text that it must make up
     copy_order: float = 0.60  # share of the common shingles that follow each other in both
     max_copy_start: float = 0.25  # a part begins in the first quarter of the whole, or it is a quotation
     max_missing_numbers: float = 0.34  # share of the smaller text's numbers that the larger may lack

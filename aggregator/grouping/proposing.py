@@ -39,13 +39,16 @@ class Proposing:
         self._scripts = Scripts(judging)
         self.crowds = Crowds(judging, Withdrawing(judging, shelf, self._points))
 
-    def propose(self, fresh: Sequence[int], sides: Mapping[int, Side], judged: NDArray[np.bool_]) -> Candidates:
+    def propose(
+        self, fresh: Sequence[int], sides: Mapping[int, Side], judged: NDArray[np.bool_]
+    ) -> tuple[Candidates, Rows]:
         """The pairs of these entries that deserve a look: what shares index rows with them, words within a window.
 
-        `judged` says by number of which entries all pairs were proposed in this run already.
+        `judged` says by number of which entries all pairs were proposed in this run already. Also the rows of crowded
+        buckets that they have, sorted.
         """
         prints = [sides[n].print_ for n in fresh]
-        fixed, stars, crowded = self._fixed(prints, fresh)
+        fixed, stars, crowded, full = self._fixed(prints, fresh)
         windows: dict[Window, dict[int, float]] = defaultdict(dict)
         for n in fresh:
             windows[weeks_about(sides[n], has_undated=self._has_undated)] |= self._points.of_words(sides[n])
@@ -59,14 +62,14 @@ class Proposing:
         wanted = np.array(sorted(fresh), np.int64)
         found = candidates.propose(wanted, values[is_open], entries[is_open], weighed, least)
         found = found.chosen(~found.is_weak | self._scripts.may_differ(found)).with_texts_of(crowded)
-        return found.with_textual(stars) if stars else found
+        return (found.with_textual(stars) if stars else found), full
 
     def _fixed(
         self, prints: Sequence[Fingerprint], fresh: Sequence[int]
-    ) -> tuple[tuple[Rows, Entries], set[Pair], Entries]:
+    ) -> tuple[tuple[Rows, Entries], set[Pair], Entries, Rows]:
         """The rows of all buckets but those of words that are not crowded, and the pairs that crowded ones propose.
 
-        Also the entries (sorted) that stand in crowded buckets.
+        Also the entries that stand in crowded buckets, and the values of these; sorted.
         """
         fixed, owners = fixed_rows(prints)
         wanted = distinct(fixed)
@@ -79,7 +82,7 @@ class Proposing:
         stars |= self.crowds.close(buckets)
         is_crowded = is_among(fixed, np.array(sorted({*known, *buckets}), np.int64))
         crowded = distinct(np.array(fresh, np.int64)[owners[is_crowded]])
-        return (values[~grown], entries[~grown]), stars, crowded
+        return (values[~grown], entries[~grown]), stars, crowded, distinct(fixed[is_crowded])
 
     def _words(self, windows: Mapping[Window, Mapping[int, float]]) -> tuple[Rows, Entries]:
         """The rows of words, each looked up within the windows of the entries that have it."""

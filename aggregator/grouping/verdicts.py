@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from aggregator.group.candidates import Candidates
+from aggregator.group.candidates import Candidates, Entries
+from aggregator.group.crowding import without_crowd
 from aggregator.group.decide import decide
 from aggregator.group.ordering import distinct
 from aggregator.group.related import relate
@@ -47,9 +48,9 @@ class Verdicts:
         """Judge all candidate pairs of a batch of entries, store what is not `different`; how many were judged."""
         sides = self._shelf.sides(batch)
         fresh = [n for n in batch if n in sides and self._shelf.is_judged(sides[n])]
-        found = self._proposing.propose(fresh, sides, self._judged)
+        found, crowded = self._proposing.propose(fresh, sides, self._judged)
         self._judged[fresh] = True
-        worth = self._screen(found, fresh)
+        worth = self._screen(found, fresh, crowded)
         sides |= self._shelf.sides({*worth.low.tolist(), *worth.high.tolist()} - sides.keys())
         worth = self._proposing.crowds.without_repeats(worth, sides)
         rows = []
@@ -64,15 +65,16 @@ class Verdicts:
             self._judging.pairs.save(rows)
         return len(worth)
 
-    def _screen(self, found: Candidates, fresh: Sequence[int]) -> Candidates:
-        """Without the pairs that need no judge."""
+    def _screen(self, found: Candidates, fresh: Sequence[int], crowded: Entries) -> Candidates:
+        """Without the pairs that need no judge, and those that have but a crowd in common (the rows `crowded`)."""
         if len(self._traits) > _MOST_TRAITS:
             self._traits.clear()
         missing = self._traits.missing(distinct(np.concatenate((found.low, found.high))))
         for start in range(0, len(missing), _LOADED):
             for side in self._shelf.sides(missing[start : start + _LOADED]).values():
                 self._traits.add(side, is_judged=self._shelf.is_judged(side))
-        return screen(found, np.array(sorted(fresh), np.int64), self._traits, self._limits)
+        asked = np.array(sorted(fresh), np.int64)
+        return screen(without_crowd(found, asked, crowded, self._traits), asked, self._traits, self._limits)
 
 
 def _row(a: int, b: int, verdict: Verdict) -> PairRow:

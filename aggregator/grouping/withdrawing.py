@@ -7,6 +7,7 @@ import numpy as np
 from aggregator.fingerprint import keys
 from aggregator.group import candidates
 from aggregator.group.bridging import may_translate
+from aggregator.group.crowding import is_of_crowd
 from aggregator.group.linkage import Pair
 from aggregator.group.side import Side
 from aggregator.grouping.lookup import is_within, week_of, weeks_about
@@ -55,6 +56,11 @@ class Withdrawing:
         weighed = self._points.weigh(words, np.array(sorted(left.samples & right.samples), np.uint32))
         open_rows = {*(value for value in shared if value not in crowds), *words}
         least = candidates.WEAK if may_translate(left, right) else candidates.ENOUGH
+        passages = {value for value in shared if keys.kind_of(value) in candidates.PASSAGES}
+        own = passages - crowds.keys()
+        if is_of_crowd(len(passages) - len(own), len(own)):
+            open_rows -= own
+            least = candidates.ENOUGH
         return float(weighed.look_up(np.array(sorted(open_rows), np.int64)).sum().round(4)) >= least
 
     def _shared_words(self, left: Side, right: Side) -> dict[int, float]:

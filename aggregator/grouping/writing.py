@@ -1,6 +1,7 @@
 """What was formed into stored stories: their ids, leads, members, and why each is one."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import datetime
 
@@ -72,12 +73,14 @@ class Writer:
         given = {row.n for row in homes.values()}
         taken = {row.uuid for row in standing.values()}
         numbers: dict[int, int] = {}
+        of_entry = _pairs_of(edges)
         for place, story in enumerate(formed):
             row = homes.get(place) or self._open(story, sides, taken)
             numbers[place] = row.n
             lead = _lead(row, story, sides)
             self._stories.append((row.n, row.uuid, lead, row.opened, self._cycle))
-            self._add_members(row.n, lead, story, sides, edges)
+            within = {pair for n in story.members for pair in of_entry.get(n, ())}
+            self._add_members(row.n, lead, story, sides, {pair: edges[pair] for pair in within})
             self._joined += sum(before.get(n) != row.n for n in story.members) - (place not in homes)
             self._changed += place in homes
             self._copies += len(story.members) - len(story.groups)
@@ -131,6 +134,15 @@ class Writer:
                         evidence=_told(evidence.get(pair, "[]") if pair else "[]", agreeing, len(story.members) - 1),
                     )
                 self._members.append(row)
+
+
+def _pairs_of(edges: Iterable[Pair]) -> Mapping[int, Sequence[Pair]]:
+    """The pairs of each entry: a component may be of hundreds of stories, and each asks for its own alone."""
+    found: dict[int, list[Pair]] = defaultdict(list)
+    for pair in edges:
+        for n in pair:
+            found[n].append(pair)
+    return found
 
 
 def _reasons(story: Formed, lead: int, edges: Mapping[Pair, Edge]) -> dict[int, tuple[Pair | None, int]]:

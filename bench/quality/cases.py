@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 
 from bench.quality.case import Case, make_item
+from bench.quality.edited import edited
 from bench.quality.edits import EDITS
 from bench.quality.news import news
 from bench.quality.passed import passed
@@ -14,7 +15,7 @@ from bench.quality.used import used
 
 def cases() -> tuple[Case, ...]:
     """All cases, always the same."""
-    return (*_copies(), *_coverage(), *_templates(), *_traps(), *rows(), *news(), *used(), *passed())
+    return (*_copies(), *_coverage(), *_templates(), *_traps(), *rows(), *news(), *used(), *passed(), *edited())
 
 
 def _copies() -> Iterator[Case]:

@@ -66,6 +66,19 @@ def one_source(count: int) -> list[tuple[str, Cleaned]]:
     ]
 
 
+def variations(count: int) -> list[tuple[str, Cleaned]]:
+    """One report with a few words replaced in each, every time others, under headlines that share nothing."""
+    chance = Random(6)
+    items = []
+    for number in range(count):
+        words = REPORT.split()
+        for place in chance.sample(range(len(words)), 4):
+            words[place] = f"{chance.choice(ENDS)}{chance.randrange(6)}"
+        title = f"{chr(97 + number % 26)}{chr(97 + number // 26)}x reports"
+        items.append((f"paper{number:03d}", item(title, " ".join(words))))
+    return items
+
+
 def state(archive: Archive) -> tuple[object, ...]:
     """Stories, copies, and all verdicts that stand, cross-links too."""
     names = {n: (source, id_) for n, source, id_ in archive.connection.execute("SELECT n, source, id FROM entry")}
@@ -92,7 +105,7 @@ def in_runs(items: Sequence[tuple[str, Cleaned]], size: int) -> Archive:
     return archive
 
 
-@pytest.mark.parametrize("make", [twins, under_one_notice, one_source])
+@pytest.mark.parametrize("make", [twins, under_one_notice, one_source, variations])
 def test_who_came_before_the_bucket_was_crowded_is_judged_as_who_came_after(
     make: Callable[[int], list[tuple[str, Cleaned]]],
 ) -> None:
@@ -101,6 +114,26 @@ def test_who_came_before_the_bucket_was_crowded_is_judged_as_who_came_after(
     at_once = state(grouped(items))
     assert state(in_runs(items, 17)) == at_once
     assert state(in_runs(items[::-1], 9)) == at_once
+
+
+def test_a_crowd_of_variations_costs_each_newcomer_a_handful_of_comparisons() -> None:
+    """What two have in common is what the whole crowd has; that a few dozen share an edit besides changes nothing."""
+    items = variations(6 * CAP)
+    archive = in_runs(items[: 5 * CAP], 5 * CAP)
+    for source, cleaned in items[5 * CAP :]:
+        archive.add(source, cleaned)
+    assert archive.group().pairs < 4 * CAP
+
+
+def test_copies_under_a_notice_that_a_crowd_has_are_still_found() -> None:
+    """The notice fills its buckets; what two reports share besides is theirs."""
+    crowd = under_one_notice(CAP + 8)
+    copies = [
+        (source, item(title, f"{REPORT} {NOTICE}"))
+        for source, title in (("gazette", "Anchor found in canal basin"), ("courier", "Old anchor drained out"))
+    ]
+    assert frozenset({"gazette", "courier"}) in grouped([*crowd, *copies]).copies()
+    assert frozenset({"gazette", "courier"}) in grouped([*copies, *crowd]).copies()
 
 
 def test_a_run_that_is_killed_when_a_bucket_is_crowded_leaves_nothing_behind() -> None:
