@@ -113,7 +113,6 @@ def _load(tmp_path: Path, text: str) -> Settings:
         (WEB + 'priority = "high"', 'sources[1] "A".priority', 'must be a whole number, not "high"'),
         (WEB + 'language = "not a tag"', 'sources[1] "A".language', "is no language; write its tag"),
         ('[[outputs]]\nname = "../up"\nfolder = "x"', 'outputs[1] "../up".name', "letters, digits, dots and dashes"),
-        ('[[outputs]]\nname = "a"\nfolder = "x"\nmin_age = "20d"', 'outputs[1] "a"', 'longer than "max_age"'),
         (WEB + 'auth = {type = "basic", secret_env = "X"}', 'sources[1] "A".auth', '"user" belongs to'),
         (WEB + 'auth = "env:X"', 'sources[1] "A".auth', "must be a table, { name = value, … }, of: type, user"),
         (WEB + 'auth = {type = "bearer"}', 'sources[1] "A".auth', 'either "secret_env" or "secret_file"'),

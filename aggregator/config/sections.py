@@ -153,8 +153,6 @@ class OutputSection(Section):
             raise ValueError('"min_origins" counts who tells a story, and needs level = "story"')
         if any(match and match.older_than for match in (self.keep, self.drop)):
             raise ValueError('"older_than" belongs to a source; an output has "max_age"')
-        if self.min_age and self.max_age and self.min_age > self.max_age:
-            raise ValueError('"min_age" is longer than "max_age": nothing is kept that long')
         return self
 
 

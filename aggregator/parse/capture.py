@@ -114,6 +114,7 @@ class _Reader:
 
     def read(self) -> Capture:
         self.end = find_tail(self.texts, self.marks)
+        self.daters = {fold(mark.outlet) for mark in self.marks[self.end :] if mark is not None and mark.outlet}
         # A label of a lead is one only on a page that says it is a copy: else "Summary" is the author's heading.
         self.is_copy = any(mark is not None and mark.part is Part.COPY_NOTICE for mark in self.marks) or (
             any(mark is not None and mark.part is Part.COPY_LABEL for mark in self.marks[:_HEAD_LINES])
@@ -228,8 +229,7 @@ class _Reader:
 
     def _is_known_outlet(self, name: str) -> bool:
         """Tell whether a name is an outlet's: by its words, or since it dates the other articles of the page."""
-        stamps = {fold(mark.outlet) for mark in self.marks[self.end :] if mark is not None and mark.outlet}
-        return bool(_OUTLET_WORD.search(name)) or fold(name) in stamps
+        return bool(_OUTLET_WORD.search(name)) or fold(name) in self.daters
 
     def _is_labelling(self, number: int) -> bool:
         """Tell whether a label in the middle stands before a notice on the copy or before the headline again."""
