@@ -19,7 +19,7 @@ from aggregator.publish.compose import Edition, arrange, changed_rows, compose
 from aggregator.publish.feed import describe, file_names, make_writers
 from aggregator.publish.files import drafting, look, write_files, write_pieces
 from aggregator.publish.mirrors import OPML_NAME, describe_mirror, shelve, write_opml
-from aggregator.publish.rest import Rest, earliest, sign
+from aggregator.publish.rest import Rest, Signing, earliest, sign
 from aggregator.publish.select import Chosen, Selection, select
 from aggregator.publish.view import Feed, LedgerRow
 from aggregator.store.outlets import Outlet
@@ -132,37 +132,41 @@ def _bring_up(part: _Part, desk: _Desk) -> tuple[Rest, tuple[str, ...]]:
     environment = f"{desk.environment}\n{part.feed}"
     names = file_names(desk.output.formats)
     rest = desk.rests.get(part.folder)
-    if rest and rest.holds(sign(part.selection.items, environment), look(folder, names), desk.now):
+    shown = arrange(part.selection.items, desk.output)
+    if rest and rest.holds(sign(shown, environment), look(folder, names), desk.now):
         return rest, ()
-    rows, until, written = _write(part, folder, desk)
-    signature = sign(part.selection.items, environment, rows)
-    return Rest(signature=signature, until=until, items=len(rows), files=look(folder, names)), written
+    signing = Signing(environment)
+    until, written = _write(part, shown, signing, folder, desk)
+    fresh = Rest(signature=signing.signature, until=until, items=len(shown), files=look(folder, names))
+    return fresh, written
 
 
-def _write(part: _Part, folder: Path, desk: _Desk) -> tuple[dict[UUID, LedgerRow], datetime | None, tuple[str, ...]]:
-    """Write a part's files some items at a time; return its rows as saved, until when it holds, and what changed."""
-    rows: dict[UUID, LedgerRow] = {}
+def _write(
+    part: _Part, shown: Sequence[Chosen], signing: Signing, folder: Path, desk: _Desk
+) -> tuple[datetime | None, tuple[str, ...]]:
+    """Write a part's files some items at a time; return until when they hold, and which changed."""
     until = None
     writers = make_writers(part.feed, desk.output.formats)
     with drafting(folder, writers) as drafts:
-        for edition in _compose(part, desk):
-            desk.store.save_ledger(desk.output.name, changed_rows(edition, desk.ledger), is_weighed=False)
-            rows |= {row.uuid: row for row in edition.rows}
+        for some in _batched(shown, _AT_ONCE):
+            edition = _compose(part, some, desk)
+            signing.add(zip(some, edition.rows, strict=True))
             until = earliest(until, edition.until)
             for name, writer in writers.items():
                 drafts[name].add(writer.add(edition.items))
         for name, writer in writers.items():
             drafts[name].frame(*writer.frame())
-        return rows, until, write_pieces(folder, drafts)
+        return until, write_pieces(folder, drafts)
 
 
-def _compose(part: _Part, desk: _Desk) -> Iterator[Edition]:
-    """Make the items of a part, some at a time, in the order of the output."""
-    for some in _batched(arrange(part.selection.items, desk.output), _AT_ONCE):
-        desk.tell()
-        selection = Selection(items=some)
-        bodies = desk.store.bodies(selection.leads, desk.outlets)
-        yield compose(selection, bodies, desk.output, part.feed, now=desk.now)
+def _compose(part: _Part, some: tuple[Chosen, ...], desk: _Desk) -> Edition:
+    """Make some items of a part, and save their rows."""
+    desk.tell()
+    selection = Selection(items=some)
+    bodies = desk.store.bodies(selection.leads, desk.outlets)
+    edition = compose(selection, bodies, desk.output, part.feed, now=desk.now)
+    desk.store.save_ledger(desk.output.name, changed_rows(edition, desk.ledger), is_weighed=False)
+    return edition
 
 
 def _batched(chosen: Sequence[Chosen], size: int) -> Iterator[tuple[Chosen, ...]]:

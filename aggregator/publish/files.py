@@ -48,7 +48,7 @@ class Draft:
         """Put a piece to the end."""
         self._pieces.append(piece)
         self._held += len(piece)
-        if self._held > _IN_MEMORY:
+        if self._file or self._held > _IN_MEMORY:
             with _blaming(self._folder):
                 self._file = self._file or TemporaryFile(dir=self._folder)  # noqa: SIM115 - closed by __exit__
                 self._file.writelines(self._pieces)

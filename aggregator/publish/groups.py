@@ -20,7 +20,7 @@ class Group:
     story: StoryView
     uuid: UUID
     ids: tuple[UUID, ...]
-    keys: frozenset[EntryKey]
+    keys: tuple[EntryKey, ...]
     passing: tuple[MemberView, ...]
 
 
@@ -78,6 +78,6 @@ def _group(
         story=story,
         uuid=uuid,
         ids=(*(member.uuid for member in members), *ids),
-        keys=frozenset(member.key for member in members),
+        keys=tuple(member.key for member in members),
         passing=tuple(member for member in members if passes(member, output)),
     )

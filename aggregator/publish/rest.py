@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
 
 from aggregator.publish.select import Chosen
 from aggregator.publish.view import LedgerRow
@@ -31,19 +30,32 @@ class Rest:
         return self.signature == signature and (self.until is None or now < self.until) and files == self.files
 
 
-def sign(chosen: Iterable[Chosen], environment: str, rows: Mapping[UUID, LedgerRow] | None = None) -> str:
-    """Hash all that a part's files are made from but the time; `environment` names what all items share.
+def sign(chosen: Iterable[Chosen], environment: str) -> str:
+    """Hash all that a part's files are made from but the time; `environment` names what all items share."""
+    signing = Signing(environment)
+    signing.add((item, item.row) for item in chosen)
+    return signing.signature
 
-    `rows` are those that the ledger holds since the items were chosen.
-    """
-    digest = hashlib.blake2b(environment.encode("utf-8", "surrogatepass"), digest_size=16)
-    for item in chosen:
-        members = tuple((member.n, member.state) for member in (item.lead, *item.others))
-        related = tuple((one.uuid, one.lead.n, one.lead.state, one.evidence) for one in item.story.related)
-        row = rows[item.row.uuid] if rows else item.row
-        made_of = (row, item.story.uuid, item.story.revision, members, related)
-        digest.update(repr(made_of).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+
+class Signing:
+    """The same, some items at a time, each with the row that the ledger holds since it was chosen."""
+
+    def __init__(self, environment: str) -> None:
+        self._digest = hashlib.blake2b(environment.encode("utf-8", "surrogatepass"), digest_size=16)
+
+    @property
+    def signature(self) -> str:
+        return self._digest.hexdigest()
+
+    def add(self, shown: Iterable[tuple[Chosen, LedgerRow]]) -> None:
+        for item, row in shown:
+            self._digest.update(_made_of(item, row))
+
+
+def _made_of(item: Chosen, row: LedgerRow) -> bytes:
+    members = tuple((member.n, member.state) for member in (item.lead, *item.others))
+    related = tuple((one.uuid, one.lead.n, one.lead.state, one.evidence) for one in item.story.related)
+    return repr((row, item.story.uuid, item.story.revision, members, related)).encode("utf-8", "surrogatepass")
 
 
 def earliest(*moments: datetime | None) -> datetime | None:
