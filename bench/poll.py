@@ -31,6 +31,9 @@ from bench.feeds import Plan  # noqa: E402 - after the path is set
 
 _PHASES = ("cold", "warm", "tick")
 _BASE = "floor"
+_PROGRAM = "aggregator"
+# The same with all entries of a new source in the outputs, and not only its newest few.
+_WHOLE = "aggregator-all"
 # The clock of the aggregator at each phase, after the time at which the feeds were made.
 _CLOCK = dict(zip(_PHASES, (timedelta(0), timedelta(hours=2), timedelta(hours=4)), strict=True))
 
@@ -92,18 +95,19 @@ class Bench:
 def command_of(program: str, folder: Path, phase: str, concurrency: int) -> list[str]:
     """The command line of a program; `folder` is its own and holds what it remembers."""
     own = ["--concurrency", str(concurrency), str(folder / program), str(folder / "addresses")]
-    if program != "aggregator":
+    if program not in {_PROGRAM, _WHOLE}:
         return [sys.executable, "-m", f"bench.{program}", *own]
     # Hours have passed on its clock, but a server's hints may say later: all are wanted.
     force = [] if phase == "cold" else ["--force"]
     return [str(Path(sys.executable).parent / "aggregator"), "--config", str(folder / "bench.toml"), "--once", *force]
 
 
-def configuration(folder: Path, urls: list[str], concurrency: int) -> str:
+def configuration(folder: Path, urls: list[str], concurrency: int, program: str = _PROGRAM) -> str:
     """Write a configuration for the aggregator that keeps everything in a folder and spaces nothing out."""
-    sources = "\n".join(f'[[sources]]\nurl = "{url}"\nbacklog = "all"' for url in urls)
+    backlog = 'backlog = "all"\n' if program == _WHOLE else ""
+    sources = "\n".join(f'[[sources]]\nurl = "{url}"\n{backlog}' for url in urls)
     return (
-        f'database = "sqlite:///{folder}/aggregator"\n'
+        f'database = "sqlite:///{folder}/{program}"\n'
         f'[fetch]\nallow = ["127.0.0.0/8"]\nconcurrency = {concurrency}\n'
         f'{sources}\n[[outputs]]\nname = "merged"\nfolder = "{folder}/merged"\n'
     )
@@ -117,7 +121,7 @@ def measure_program(bench: Bench, program: str) -> Iterator[Figures]:
         bench.server.ask(f"latency {bench.latency}")
         urls = bench.server.ask("urls")
         (folder / "addresses").write_text("\n".join(urls))
-        (folder / "bench.toml").write_text(configuration(folder, urls, bench.concurrency))
+        (folder / "bench.toml").write_text(configuration(folder, urls, bench.concurrency, program))
         for phase in bench.phases:
             yield {"program": program, "phase": phase} | _measure_phase(bench, program, phase, folder)
 
@@ -218,7 +222,7 @@ def read_options() -> argparse.Namespace:
     options.add_argument("--validators", type=float, default=0.85, help="share of the feeds that can answer 304")
     options.add_argument("--phases", default=",".join(_PHASES), help="cold first; what is left out is not polled")
     options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--programs", default="floor,bare,aggregator")
+    options.add_argument("--programs", default="floor,bare,aggregator", help="also: aggregator-all")
     options.add_argument("--latency", type=float, default=0, help="of the server, in milliseconds")
     options.add_argument("--tick", type=float, default=0.05, help="share of the feeds that get new entries")
     options.add_argument("--concurrency", type=int, default=16, help="requests at once, of every program")
@@ -252,7 +256,7 @@ def run(given: argparse.Namespace) -> list[Figures]:
 
 
 def _report(figures: Figures, file: Path | None) -> None:
-    shown = "{round} {program:<10} {phase}: {cpu:6.2f} s CPU, {wall:6.2f} s, {requests} requests, {not_modified} × 304"
+    shown = "{round} {program:<14} {phase}: {cpu:6.2f} s CPU, {wall:6.2f} s, {requests} requests, {not_modified} × 304"
     print(shown.format(**figures), file=sys.stderr, flush=True)
     if file:
         with file.open("a") as out:
