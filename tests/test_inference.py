@@ -60,12 +60,13 @@ def test_texts_are_as_near_as_their_words(tmp_path: Path) -> None:
     """The mean over the tokens, of length 1."""
     model = make_model(tmp_path / "tiny")
     check_model(tmp_path / "tiny")
-    vectors = {text: model.embed(text) for text in ("storm", "gale", "bread", "bakery bread")}
-    assert all(vector is not None and abs(float(vector @ vector) - 1) < 1e-5 for vector in vectors.values())
-    near, far = (float(vectors["storm"] @ vectors[other]) for other in ("gale", "bread"))  # type: ignore[operator]
+    texts = ("storm", "gale", "bread", "bakery bread")
+    vectors = {text: vector for text in texts if (vector := model.embed(text)) is not None}
+    assert all(abs(float(vectors[text] @ vectors[text]) - 1) < 1e-5 for text in texts)
+    near, far = (float(vectors["storm"] @ vectors[other]) for other in ("gale", "bread"))
     assert near > 0.98
     assert far < 0.1
-    assert float(vectors["bread"] @ vectors["bakery bread"]) > 0.97  # type: ignore[operator]
+    assert float(vectors["bread"] @ vectors["bakery bread"]) > 0.97
 
 
 @pytest.mark.parametrize("text", ["", "   "])

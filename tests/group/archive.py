@@ -176,3 +176,13 @@ def renamed(cleaned: Cleaned, id_: str) -> Cleaned:
 def key(source: str, id_: str = "1") -> EntryKey:
     """The key of an entry."""
     return EntryKey(source, id_)
+
+
+def in_runs(items: Sequence[tuple[str, Cleaned]], size: int) -> Archive:
+    """An archive that has grouped the items some at a time."""
+    archive = Archive()
+    for start in range(0, len(items), size):
+        for source, cleaned in items[start : start + size]:
+            archive.add(source, cleaned)
+        archive.group()
+    return archive

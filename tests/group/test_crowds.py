@@ -1,6 +1,6 @@
 """Buckets that grow until they are crowded, in the middle of things: what was judged before must not be told apart."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from aggregator.grouping.crowds import CAP
 from aggregator.grouping.run import group_pending
 from aggregator.model import Cleaned
-from tests.group.archive import NOW, Archive, grouped, item
+from tests.group.archive import NOW, Archive, grouped, in_runs, item
 
 REPORT = (
     "The lock keepers of Tessin canal found an anchor of the seventeenth century when they drained the upper basin for "
@@ -93,16 +93,6 @@ def state(archive: Archive) -> tuple[object, ...]:
             found.setdefault(group, set()).add(names[n])
         groups[column] = {frozenset(group) for group in found.values()}
     return groups["story"], groups["copy_group"], verdicts
-
-
-def in_runs(items: Sequence[tuple[str, Cleaned]], size: int) -> Archive:
-    """An archive that has grouped the items some at a time."""
-    archive = Archive()
-    for start in range(0, len(items), size):
-        for source, cleaned in items[start : start + size]:
-            archive.add(source, cleaned)
-        archive.group()
-    return archive
 
 
 @pytest.mark.parametrize("make", [twins, under_one_notice, one_source, variations])

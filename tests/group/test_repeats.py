@@ -1,6 +1,5 @@
 """One text that many have: it is a copy whatever stands above it, and a crowd of it is not compared pair by pair."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from aggregator.grouping.crowds import CAP
 from aggregator.model import Cleaned
 from bench.quality.texts import REPORTS
-from tests.group.archive import Archive, grouped, item
+from tests.group.archive import Archive, grouped, in_runs, item
 
 REPORT = REPORTS[0]
 HEADLINES = ("You will not believe this", "Chaos at sea", "What a night it was", "Our pictures of the week")
@@ -46,13 +45,3 @@ def test_a_crowd_of_one_text_has_a_verdict_an_entry(same_source: bool) -> None:
         bit_by_bit = in_runs(order, size)
         assert verdicts(bit_by_bit) == len(items) - 1
         assert (bit_by_bit.stories(), bit_by_bit.copies()) == (at_once.stories(), at_once.copies())
-
-
-def in_runs(items: Sequence[tuple[str, Cleaned]], size: int) -> Archive:
-    """An archive that has grouped the items some at a time."""
-    archive = Archive()
-    for start in range(0, len(items), size):
-        for source, cleaned in items[start : start + size]:
-            archive.add(source, cleaned)
-        archive.group()
-    return archive
