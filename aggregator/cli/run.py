@@ -40,7 +40,7 @@ def once(given: Context, *, force: bool) -> int:
     if asked:
         done, left = len(report.polled), plural(report.left, "source")
         written = "stored; the next pass groups and writes them" if report.settled.is_broken_off else "written"
-        sys.stderr.write(f"stopped: {done} polled and {written}; {left} had no turn, and are due at the next pass\n")
+        sys.stderr.write(f"stopped: {done} polled and {written}; {left} had no turn: due at the next pass\n")
         return 128 + asked
     return FAILED if report.is_failure else DONE
 
