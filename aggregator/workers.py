@@ -173,7 +173,7 @@ async def _wait_for(pool: Future[ProcessPool]) -> ProcessPool:
     return await asyncio.shield(asyncio.wrap_future(pool))
 
 
-class _WideContext(ForkServerContext):
+class WideContext(ForkServerContext):
     """Processes whose pipes take a document and what came of it in one piece, where the system has it.
 
     Through the usual 64 kB each would go in six, with two processes woken for each: 1 % of the time of a pass.
@@ -188,7 +188,7 @@ class _WideContext(ForkServerContext):
 
 def _start(processes: int) -> ProcessPool:
     """Start the workers, and wait until they have begun: one that is ended before complains where users see it."""
-    context = _WideContext()
+    context = WideContext()
     context.set_forkserver_preload(_PRELOAD)
     begun = context.Semaphore(0)
     pool = ProcessPool(max_workers=processes, context=context, initializer=_begin, initargs=(begun,))
