@@ -2,28 +2,29 @@
 
 import re
 
-from aggregator.parse import dates, words
+from aggregator.parse import dates
 from aggregator.parse.framing import END, Mark, Part
 from aggregator.parse.people import read_people
+from aggregator.parse.words import timing, trails
 
 _ARROWS = r"(?:[←‹«<＜⬅↩◀〈⟵⇐🔙→›»⟶]|<-|<<|&lt;|&larr;)\ufe0f?"  # to the right where the script runs to the left
 _BACK = re.compile(
     # A word of letters ends where its place begins; others run into it.
-    rf"(?P<arrow>{_ARROWS}\s*)?{words.BACK}(?:\b|(?<=[^\x00-\u05ff]))\s*(?P<place>.{{0,60}})",
+    rf"(?P<arrow>{_ARROWS}\s*)?{trails.BACK}(?:\b|(?<=[^\x00-\u05ff]))\s*(?P<place>.{{0,60}})",
     re.IGNORECASE,
 )
-_BACK_AFTER = re.compile(rf"(?P<arrow>{_ARROWS}\s*)?(?P<place>.{{0,60}}?)\s*{words.BACK_AFTER}", re.IGNORECASE)
+_BACK_AFTER = re.compile(rf"(?P<arrow>{_ARROWS}\s*)?(?P<place>.{{0,60}}?)\s*{trails.BACK_AFTER}", re.IGNORECASE)
 _ARROW = re.compile(rf"{_ARROWS}\s*(?P<place>[^.!?。！？]{{1,40}})")
 _SPOKEN = re.compile(r"[,，、;；:：!?！？]")
-_FILED = re.compile(rf"(?:{words.FILED}|{words.TAGGED})\s*[:：]\s*(?P<rest>\S[^.!?。！？]{{0,80}})", re.IGNORECASE)
+_FILED = re.compile(rf"(?:{trails.FILED}|{trails.TAGGED})\s*[:：]\s*(?P<rest>\S[^.!?。！？]{{0,80}})", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[,，、;；|·•›>/]\s*")
-_TRAIL = re.compile(rf"{words.HOME}\s*[>›»/→|]\s*(?P<rest>.{{1,200}})", re.IGNORECASE)
+_TRAIL = re.compile(rf"{trails.HOME}\s*[>›»/→|]\s*(?P<rest>.{{1,200}})", re.IGNORECASE)
 _TRAIL_MARK = re.compile(r"\s*[>›»/→|]\s*")
 _POINTED = re.compile(
     r"[^›»>/|.!?。！？]{1,24}(?:\s?[›»]\s?[^›»>/|.!?。！？]{1,24}){1,4}"
 )  # a trail that begins nowhere
-_ONLY_HOME = re.compile(words.HOME + END, re.IGNORECASE)
-_FRONT = re.compile(words.FRONT + END, re.IGNORECASE)
+_ONLY_HOME = re.compile(trails.HOME + END, re.IGNORECASE)
+_FRONT = re.compile(trails.FRONT + END, re.IGNORECASE)
 
 
 def read_breadcrumb(line: str) -> Mark | None:
@@ -57,17 +58,17 @@ def _sections(parts: list[str]) -> tuple[str, ...]:
 
 _AGO = re.compile(
     r"(?P<who>\D{0,40}?)\s*(?:"
-    rf"(?:vor|il y a|hace|há|около|منذ|قبل|för|för|před|acum|πριν|לפני|fyrir)\s+\d{{1,3}}\s?{words.AGO_UNITS}"
-    rf"|\d{{1,3}}\s?{words.AGO_UNITS}\s?"
+    rf"(?:vor|il y a|hace|há|около|منذ|قبل|för|för|před|acum|πριν|לפני|fyrir)\s+\d{{1,3}}\s?{timing.AGO_UNITS}"
+    rf"|\d{{1,3}}\s?{timing.AGO_UNITS}\s?"
     r"(?:ago|fa|geleden|temu|назад|тому|önce|atrás|trước|yang lalu|lalu|sedan|siden|sitten|पहले|ที่แล้ว|前|전)"
     r")" + END,
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
     r"[·•|,\s]*(?:\d[\d.,]{0,9}\s?[kKmM万]?\+?\s?(?:"
-    + words.COUNTED
+    + timing.COUNTED
     + r")|"
-    + words.COUNTING
+    + timing.COUNTING
     + r"\s*[:：]?\s*\d[\d.,]{0,9}\s?[kKmM万]?\+?\s?(?:min(?:ut[aeiosn]*)?\.?|мин\.?|分钟|分鐘|分|字|분|دقيقة|دقائق)?)",
     re.IGNORECASE,
 )
@@ -77,9 +78,9 @@ _START = (
     r"(?:(?<![^\W\d_])|(?<=[^\W\d_])(?=(?-i:[A-Z\u00c0-\u00de\u0110\u0130\u0404-\u042f])|[\u3040-\u9fff\uac00-\ud7af])"
     r"|(?<=[a-z\u3040-\u9fff])(?=[\u0590-\u06ff]))"
 )
-_DATING = re.compile(rf"{_START}{words.DATING}(?![a-z\u00df-\u00ff\u0430-\u044f])\s*[:：]?", re.IGNORECASE)
-_WEEKDAY = re.compile(words.WEEKDAYS, re.IGNORECASE)
-_STEM_DAY = re.compile(words.SHORT_WEEKDAYS, re.IGNORECASE)
+_DATING = re.compile(rf"{_START}{timing.DATING}(?![a-z\u00df-\u00ff\u0430-\u044f])\s*[:：]?", re.IGNORECASE)
+_WEEKDAY = re.compile(timing.WEEKDAYS, re.IGNORECASE)
+_STEM_DAY = re.compile(timing.SHORT_WEEKDAYS, re.IGNORECASE)
 _MARKS = re.compile(r"[\s·・•|,，、،;；/\-–—~()（）\[\]【】:：.#♯&+_*]+")
 # A hash or an id in hexadecimal or as a UUID, with its name before it or not.
 _HASH = re.compile(

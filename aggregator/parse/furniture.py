@@ -3,7 +3,7 @@
 import re
 
 from aggregator.parse.framing import END, Mark, Part
-from aggregator.parse.words import any_of
+from aggregator.parse.words.joining import any_of
 
 # Controls of a page, each a line by itself.
 _CONTROLS = any_of(
