@@ -16,9 +16,9 @@ _QUESTION = re.compile(r"[?？]$")
 _ASKING = re.compile(
     r"吗|呢|是否|什么|谁|怎|为何|何以|还是|哪|多少|几|难道|究竟|到底|是不是|能不能|会不会|嗎|什麼|誰|為何"
 )
-_CAPTION_WORD = re.compile(
+CAPTION_WORD = re.compile(
     r"截图|截圖|图源|圖源|图片|圖片|社媒|配图|配圖|示意图|示意圖|海报|海報|剧照|劇照|资料图|資料圖|供图|供圖|摄影|攝影"
-    r"|写真|画像|사진"
+    r"|[\u4e00-\u9fff]\s?摄$|写真|画像|사진"
     r"|\b(?:photos?|images?|pictures?|credits?|courtesy|getty|screenshots?|illustration|foto|bild"
     r"|grafik|immagine|imagen|imagem|crédit|credito|снимок|фото)\b",
     re.IGNORECASE,
@@ -86,7 +86,7 @@ def _shown_again(texts: Sequence[str], is_ended: Sequence[bool]) -> set[str]:
 def _is_caption(text: str, again: set[str], whole: str) -> bool:
     if weigh(text) > _CAPTION:
         return False
-    if text in again or _CAPTION_WORD.search(text):
+    if text in again or CAPTION_WORD.search(text):
         return True
     if _HAN.search(text):
         is_short_name = len(text) <= 6 and not re.search(r"\W", text) and _is_named(text, whole)
