@@ -10,11 +10,12 @@ from aggregator.parse.words import timing, trails
 _ARROWS = r"(?:[←‹«<＜⬅↩◀〈⟵⇐🔙→›»⟶]|<-|<<|&lt;|&larr;)\ufe0f?"  # to the right where the script runs to the left
 _BACK = re.compile(
     # A word of letters ends where its place begins; others run into it.
-    rf"(?P<arrow>{_ARROWS}\s*)?{trails.BACK}(?:\b|(?<=[^\x00-\u05ff]))\s*(?P<place>.{{0,60}})",
+    rf"(?P<arrow>{_ARROWS}\s*)?{trails.BACK}(?:\b|(?<=[:：])|(?<=[^\x00-\u058f]))\s*(?P<place>.{{0,60}})",
     re.IGNORECASE,
 )
 _BACK_AFTER = re.compile(rf"(?P<arrow>{_ARROWS}\s*)?(?P<place>.{{0,60}}?)\s*{trails.BACK_AFTER}", re.IGNORECASE)
 _ARROW = re.compile(rf"{_ARROWS}\s*(?P<place>[^.!?。！？]{{1,40}})")
+_SAYING = re.compile(r"[^:：\d]{2,20}[:：]\s*(?=\S)")
 _SPOKEN = re.compile(r"[,，、;；:：!?！？]")
 _FILED = re.compile(rf"(?:{trails.FILED}|{trails.TAGGED})\s*[:：]\s*(?P<rest>\S[^.!?。！？]{{0,80}})", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[,，、;；|·•›>/]\s*")
@@ -31,7 +32,10 @@ def read_breadcrumb(line: str) -> Mark | None:
     """Read a way back, or the sections that a piece stands in."""
     found = _BACK.fullmatch(line) or _BACK_AFTER.fullmatch(line) or _ARROW.fullmatch(line)
     if found:
-        place = found["place"].strip(' :：.→>「」『』“”"«»')
+        place = found["place"]
+        if found.re is _ARROW and (said := _SAYING.match(place)):  # "← Back: Outlet", in whatever language
+            place = place[said.end() :]
+        place = place.strip(' :：.→>「」『』“”"«»')
         if not place or _ONLY_HOME.fullmatch(place):
             return Mark(part=Part.BREADCRUMB)
         # Without an arrow it may be a headline: "Back to the office, but for whom?", "故郷へ戻る".
@@ -74,6 +78,8 @@ _COUNTER = re.compile(
 )
 _NUMBERED = re.compile(r"\d[\d.,]{0,9}\s?\S.{0,20}|\D{1,20}\s\d[\d.,]{0,9}\s?\S{0,6}")
 # A word of its own, or one whose capital shows where the word before it ends ("marsbitPubblicato").
+_SEGMENTS = re.compile(r"\||(?<=\S)\s[·•|]\s")
+_MARKED = re.compile(r"\S\s[·•|]\s\S")
 _START = (
     r"(?:(?<![^\W\d_])|(?<=[^\W\d_])(?=(?-i:[A-Z\u00c0-\u00de\u0110\u0130\u0404-\u042f])|[\u3040-\u9fff\uac00-\ud7af])"
     r"|(?<=[a-z\u3040-\u9fff])(?=[\u0590-\u06ff]))"
@@ -104,9 +110,10 @@ def read_date(line: str, timezone: str | None, language: str | None) -> Mark | N
     if not found:
         return Mark(part=Part.COUNTERS) if counters and not _MARKS.sub("", rest) else None
     rest = _HASH.sub(" ", _WEEKDAY.sub(" ", _DATING.sub(" ", rest)) if len(rest) > 2 else rest)
-    left = [word for word in (part.strip(" \t·・•|,，،") for part in rest.split("|")) if _MARKS.sub("", word)]
+    left = [word for word in (part.strip(" \t·・•|,，،") for part in _SEGMENTS.split(rest)) if _MARKS.sub("", word)]
     left = [word for word in left if not _STEM_DAY.fullmatch(_MARKS.sub(" ", word).strip())]
-    if counters:  # beside one that is known, another number is one, too
+    # Beside one that is known, another number is one, too; between marks it is one in whatever language.
+    if counters or _MARKED.search(line):
         left = [word for word in left if not _NUMBERED.fullmatch(word)]
     return _dated(left, found)
 

@@ -61,10 +61,8 @@ def is_copy_label(line: str) -> bool:
     return is_short and bool(_NOTICE[0].search(line) and (_NOTICE[1].search(line) or _ARTICLE.search(line)))
 
 
-_RELATED = re.compile(
-    others.RELATED + END,
-    re.IGNORECASE,
-)
+# Over a list, or before the one piece that it names.
+_RELATED = re.compile(others.RELATED + rf"(?:{END}|\s?[:：]\s*\S.{{0,180}})", re.IGNORECASE)
 _MORE_IN = re.compile(others.MORE_IN + r"(?:\s*[:：]\s*\S.{0,180}|\s\S[^.!?。！？]{0,50})", re.IGNORECASE)
 _LEAD_LABEL = re.compile(
     r"[【\[(（]?" + labels.LEAD_LABELS + r"[】\])）]?" + END,

@@ -12,7 +12,9 @@ _ROLE = re.compile(
 _LONE = re.compile(
     r"(?:by|words by|written by|von|par|por|escrito por|di|door|автор|作者|撰文|執筆|著者|بقلم)\s?[:：]?", re.IGNORECASE
 )
-_BY_NAME = re.compile(r"(?:by|von|par|por|di|door)\s+(?P<names>.{2,80})", re.IGNORECASE)
+_BY_NAME = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|przez|από|מאת|bởi|oleh|โดย)\s+(?P<names>.{2,80})", re.IGNORECASE
+)
 _HAN_NAME = rf"(?!{naming.REPORTED})[\u4e00-\u9fff]{{2,4}}"
 _REPORTER = re.compile(
     rf"[【\[(（]?\s?{naming.REPORTER}\s?[:：]?\s?(?P<names>{_HAN_NAME}(?:[\s、]{_HAN_NAME}){{0,3}})"

@@ -30,6 +30,11 @@ FOOTERS = any_of(
     在浏览器中(?:查看|打开|阅读) | 在瀏覽器中 | 退订 | 取消订阅 | 取消訂閱 | ブラウザで(?:表示|見る|開く|読む)
     配信停止 | 購読解除 | 브라우저에서 보기 | 수신\s?거부 | 구독\s?취소 | 长按(?:识别)?二维码 | 扫码关注
     关注我们的公众号
+    thanks for reading\b.{0,60}\bsubscribe
+    subscribe (?:for free |now )?to (?:receive|get) (?:all )?(?:new|future|my) posts
+    (?:danke|vielen dank) fürs lesen\b.{0,60}\babonn | merci de m['’]avoir lu\b.{0,60}\babonn
+    abonnez-vous (?:gratuitement )?pour recevoir | gracias por leer\b.{0,60}\bsuscr
+    grazie per aver letto\b.{0,60}\biscri | obrigad[oa] por ler\b.{0,60}\b(?:assin|inscr|subscr)
     """
 )
 
@@ -43,6 +48,7 @@ FOOTER_STEMS = stems(
     wypisz | 浏览器 | 瀏覽器 | 退订 | 取消订阅 | 取消訂閱 | ブラウザ | 配信停止 | 購読解除 | 브라우저 | 수신 | 구독
     二维码 | 扫码关注 | 公众号 | erhalten | bekommen | recevez | recib | ricevi | ricevuto | receb | ontvang | получ
     otrzymuj | このメール | 收到
+    abonn | suscr | iscri | assin | inscr | subscr
     """
 )
 
@@ -56,6 +62,7 @@ TELLING = stems(
     iscrizione | disiscriv | darse de baja | suscripci | assinatura | descadastr | uitschrijv | afmeld
     браузер | отпис | przegląd | wypisz | 浏览器 | 瀏覽器 | 退订 | 订阅 | 訂閱 | ブラウザ | 配信停止 | 購読 | 브라우저
     수신 | 구독 | 二维码 | 扫码 | 公众号 | 更多
+    abonn | suscr
     """
 )
 

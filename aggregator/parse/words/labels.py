@@ -12,6 +12,8 @@ LEAD_LABELS = any_of(
     ملخص | الملخص | موجز | خلاصة | tóm tắt | ringkasan | коротко | стисло | shrnutí | sammanfattning | rezumat
     핵심 요약 | 개요 | 리드문 | sumario | sumário | extracto
     sintesi | estratto | leidraad | wstęp | вступление
+    περίληψη | תקציר | सारांश | สรุป | บทคัดย่อ | összefoglaló | tiivistelmä | resumé | sammendrag | ingress
+    souhrn
     """
 )
 
@@ -31,6 +33,10 @@ COPY_LABELS = any_of(
     archivált (?:másolat|szöveg) | kaydedilmiş kopya | özgün metin | tam metin | 全文保存 | 原文備存 | 原文留存
     全文快照
     (?:原文の?)?スナップショット | (?:원문\s?)?(?:스냅샷|사본|캐시) | 저장된 사본 | 원문 | 전문
+    αποθηκευμένο αντίγραφο | αντίγραφο | πρωτότυπο κείμενο | עותק(?: (?:שמור|המקור))? | הטקסט המלא
+    (?:सहेजी गई )?प्रति | मूल पाठ | मूल प्रति | สำเนา(?:ต้นฉบับ)? | ต้นฉบับ | sparad kopia | originaltext(?:en)?
+    gemt kopi | lagret kopi | tallennettu kopio | alkuperäinen teksti | opgeslagen tekst | copie salvată
+    mentett másolat | uložená kopie | původní text | salinan(?: asli)? | teks asli | gespeicherter text
     """
 )
 
@@ -58,6 +64,7 @@ COPY = any_of(
     \bcop(?:y|ies|ia|ie|ias)\b | \bkopi(?:a|ę|i|yası|ya)\b | نسخة | bản (?:sao|lưu) | salinan | \bcópias?\b
     \bkopie | \bsnapshots?\b | \bcached?\b | \barchived?\b | \bsaved\b
     \barchivkopie | копи[яию] | 副本 | 快照 | 备份 | 備份 | 存档 | 存檔 | 转存 | コピー | 写し | 保存 | 사본
+    \bkopio\b | \bkopi(?:en)?\b | másolat | αντίγραφο | עותק | प्रति | कॉपी | สำเนา
     """
 )
 
@@ -67,6 +74,7 @@ ORIGINAL = any_of(
     \b(?:artikel|volltext|texte|testo|texto)\b | исходн
     оригинал | первоисточник | الأصل | الأصلي | bản gốc | orijinal | özgün | asli | 原文 | 正文 | 全文 | 元記事
     本文 | 원문 | 본문
+    bài gốc | nguyên văn | πρωτότυπ | מקור | मूल | ต้นฉบับ | alkuperäi | eredeti | původní | oorspronkelijk
     """
 )
 
@@ -83,5 +91,8 @@ KEEPING = any_of(
     okunabilir | saklan | disimpan | dibaca | \b(?:abgelegt|vorgehalten|bleib) | \b(?:gardons|téléchargement|échec)
     站内 | 站內 | 抓取 | 可阅读 | 可閱讀 | 保留 | 留存 | 取得 | サイト内
     読める | 残し | 저장 | 보관 | 가져오 | 읽을 수
+    \bspara[dst]? | läsbar | \bgemmer | læsbar | \blagrer | lesbar | tallen | luettav | \bbewa(?:ren|art|ard)\b
+    leesbare | opgeslagen | zachow | przechow | czyteln | διατηρ | αποθηκε | αναγνώσιμ | נשמר | שומר | לקריאה
+    सुरक्षित | पढ़ने | เก็บ | อ่านได้ | olvasható | čiteln | uchov | citibil
     """
 )

@@ -19,6 +19,8 @@ WRITERS = any_of(
     escrito por | texto | redactor(?:a)? | scritto da | testo | écrit par | texte | geschrieben von | verfasst von
     tekst
     autorzy? | yazar | автори? | автор статьи | מאת | 採訪 | 撰稿人 | 取材
+    av | af | skriven av | skrevet a[vf] | teksti | kirjoittaja | toimittaja | συντάκτης | κείμενο
+    γράφει (?:ο|η) | लेखक | โดย | ผู้เขียน | เรื่อง | napsala? | szerző | írta | journalist | skribent
     """
 )
 
@@ -34,6 +36,9 @@ EDITORS = any_of(
     biên tập | biên dịch | penyunting | editör | çeviri | redaktor | tłumaczenie | redactora? jefe | editora?
     редакция | редактор[ки]? | переводчик | übersetzt von | traduit par | tradotto da | traducido por | traduzido por
     编审 | 监制 | 主编 | 責編 | 編審
+    redakt[öø]r | redigering | övers(?:ättning|att av) | oversættelse | oversettelse | toimittanut | käännös
+    επιμέλεια | μετάφραση | עריכה | עורכ(?:ת)? | תרגום | संपादक | संपादन | अनुवाद | บรรณาธิการ | แปล(?:โดย)?
+    překlad | szerkesztő | szerkesztette | fordít(?:ás|otta) | vertaling | eindredactie | traducere
     """
 )
 
@@ -48,6 +53,8 @@ SOURCES = any_of(
     ソース | 출처 | مصدر | المصادر | джерело | fuente de la noticia | originalquelle | originalartikel
     источник новости
     出處 | 引用自 | 摘自 | 來自 | מקור
+    källa | kilde | lähde | πηγή | स्रोत | ที่มา | แหล่งที่มา | zdroj | sursa | forrás | izvor | منبع
+    ursprungskälla | opprinnelig kilde
     """
 )
 

@@ -14,6 +14,9 @@ AGO_UNITS = any_of(
     дн[іяь]
     giờ | phút | ngày | tuần | tháng | jam | menit | hari | minggu | bulan | घंटे | मिनट | दिन | timmar | dagar
     timer
+    ώρ(?:α|ες) | λεπτ[άό] | (?:η)?μέρ(?:α|ες) | שע(?:ה|ות) | דק(?:ה|ות) | י(?:ום|מים) | ชั่วโมง | นาที | วัน
+    สัปดาห์ | tuntia | minuuttia | päivää | viikkoa | órája | perce | napja | zile | minuter | minutter | dager
+    dage | uker | veckor | uger
     """
 )
 
@@ -71,6 +74,10 @@ DATING = any_of(
     laatst (?:bijgewerkt|gewijzigd)
     última (?:modificación|modificação) | dernière modification(?: le)? | (?:mis en ligne|posté|modifié)(?: le)?
     erschienen(?: am)? | geändert(?: am)? | online seit | created | 建立时间 | 编辑于 | 編輯於 | 刊發 | 上傳
+    δημοσιεύ(?:θηκε|τηκε)(?: στις)? | (?:τελευταία )?ενημέρωση | ενημερώθηκε(?: στις)? | प्रकाशित
+    (?:अंतिम )?अपडेट | เผยแพร่(?:เมื่อ)? | อัปเดต(?:ล่าสุด|เมื่อ)? | วันที่ | közzétéve | frissítve
+    publicat(?: pe)? | actualizat(?: pe)? | oppdatert(?: den)? | senast (?:ändrad|uppdaterad) | sist oppdatert
+    senest opdateret | naposledy upraveno
     """
 )
 

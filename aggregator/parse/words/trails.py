@@ -14,6 +14,10 @@ HOME = any_of(
     головн(?:а|у|ої)(?: сторінк[ауи])? | (?:الصفحة )?الرئيسية | القائمة | trang chủ | beranda | ana sayfa(?:ya)?
     stron[aęy] główn(?:a|ą|ej) | hlavní stránk[aua] | startsidan | forsiden | etusivu(?:lle)? | דף הבית | होम
     トップページ | 记事一覧 | 記事一覧 | 新闻列表
+    overzicht | översikt(?:en)? | oversigt(?:en)? | oversikt(?:en)? | αρχική(?: σελίδα)? | עמוד הבית | หน้าแรก
+    หน้าหลัก | přehled | prima pagin[ăa] | acasă | kezdőlap(?:ra)? | főoldal(?:ra)? | मुखपृष्ठ | होम ?पेज
+    voorpagina | etusivulle | forsida | přehled článků | lista (?:de )?(?:artículos|artigos) | liste des articles
+    elenco degli articoli
     """
 )
 
@@ -28,6 +32,9 @@ FRONT = any_of(
     geri(?: dön)?
     返回 | 戻る | 뒤로(?: ?가기)? | 回上頁 | 回上一頁 | 回首頁 | 返回上一页 | tillbaka | tilbage | tilbake
     takaisin | zpět
+    voorpagina | αρχική(?: σελίδα)? | דף הבית | עמוד הבית | หน้าแรก | หน้าหลัก | hlavní strana | acasă | kezdőlap
+    főoldal | etusivu | startsida(?:n)? | forside(?:n)? | मुखपृष्ठ | होम | กลับ | חזרה | πίσω | înapoi | vissza
+    वापस
     """
 )
 
@@ -41,6 +48,7 @@ BACK = any_of(
     quay (?:lại|về) | trở (?:lại|về) | kembali ke | tillbaka till | tilbage til | tilbake til | zpět (?:na|do)
     înapoi la | vissza (?:az?|ide:) | επιστροφή (?:στο|στη|στην|σε) | חזרה ל | powrót na | geri dön[:：]
     返回 | 回到 | 戻る[:：] | 돌아가기[:：]
+    กลับ(?:ไป)?(?:ที่|ยัง)? | חזור ל | वापस[:：]? | takaisin (?:sivulle)? | înapoi | návrat (?:na|do)
     """
 )
 
@@ -60,6 +68,8 @@ FILED = any_of(
     categor[ií]as? | secci[oó]n | publicado en | archivado en | categori[ae] | sezione | publicado em | editoria
     categorie[ën]? | kategori[ae] | dział | рубрик[аи] | категори[яи] | раздел | kategoriler? | danh mục | chuyên mục
     kategori | القسم | التصنيف | الفئة | 分类 | 分類 | 栏目 | 欄目 | 专栏 | カテゴリー? | ジャンル | 카테고리 | 분류
+    κατηγορία | ενότητα | קטגוריה | מדור | श्रेणी | หมวดหมู่ | หมวด | rovat | categorie | osasto | avdeling
+    sektion
     """
 )
 
@@ -71,5 +81,6 @@ TAGGED = any_of(
     etiquetas? | palabras clave | palavras[- ]chave | parole chiave | etichette | trefwoorden | теги | метки
     ключевые слова | etiketler | tagi | słowa kluczowe | thẻ | từ khóa | الوسوم | كلمات (?:مفتاحية|دلالية)
     标签 | 標籤 | 关键词 | 關鍵字 | 關鍵詞 | タグ | キーワード | 태그 | 키워드
+    ετικέτες | תגיות | टैग | แท็ก | štítky | címkék | avainsanat | taggar | emner | etichete
     """
 )
