@@ -130,7 +130,7 @@ def _take(sheet: Sheet, told: Told, mark: Mark, number: int, *, is_frame: bool) 
 
 def _take_frame(sheet: Sheet, told: Told, mark: Mark, number: int) -> str:
     if mark.part is Part.DATE:
-        told.take_date(mark, sheet.texts[number])
+        told.take_date(mark, sheet.texts[number], [sheet.texts[n] for n in sheet.titles])
     elif mark.part is Part.BREADCRUMB:
         told.take_sections(mark, {fold(sheet.texts[n]) for n in sheet.titles})
     else:

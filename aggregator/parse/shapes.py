@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aggregator.model import BlockKind
+from aggregator.parse.depicting import is_depicting
 from aggregator.parse.lines import is_name
 from aggregator.parse.prose import BULLET, STOP, is_prose, weigh
 
@@ -12,6 +13,8 @@ _SEARCHED = 100_000  # characters in which a name is looked for again
 _HEADING, _HAN_HEADING = 90, 40  # a line of a phone holds about twenty Han characters
 _CAPTION, _SHORT_CAPTION = 160, 16
 
+# By weight: what stands over and under a question that is a heading; a question of the text has a short answer.
+_ANSWER, _LONG_ANSWER, _SHORT_QUESTION = 100, 200, 4
 _QUESTION = re.compile(r"[?？]$")
 _ASKING = re.compile(
     r"吗|呢|是否|什么|谁|怎|为何|何以|还是|哪|多少|几|难道|究竟|到底|是不是|能不能|会不会|嗎|什麼|誰|為何"
@@ -47,7 +50,10 @@ def tell_kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKin
     kinds = [BlockKind.ITEM if item else BlockKind.PARAGRAPH for item in is_item]
     for place, text in enumerate(texts):
         is_pointing = bool(_POINTING.match(text)) and weigh(text) <= _CAPTION
-        if is_pointing or (not is_ended[place] and not is_marked[place] and _is_caption(text, again, whole)):
+        is_open = not is_ended[place] and not is_marked[place]
+        if is_pointing or (
+            is_open and (_is_caption(text, again, whole) or is_depicting(place, texts, is_ended, whole))
+        ):
             kinds[place] = BlockKind.CAPTION
     for place in range(len(texts)):
         if not is_marked[place] and not is_item[place] and _is_heading(place, texts, kinds, is_ended):
@@ -122,4 +128,5 @@ def _is_question_heading(text: str, before: str, below: str) -> bool:
         return False
     if _HAN.search(text):
         return weigh(text) <= _HAN_HEADING and not _ASKING.search(text)
-    return len(text.split()) <= 10 and weigh(below) >= 200 and (weigh(before) >= 100 or bool(BULLET.match(before)))
+    is_long = weigh(below) >= (_ANSWER if len(text.split()) <= _SHORT_QUESTION else _LONG_ANSWER)
+    return len(text.split()) <= 10 and is_long and (weigh(before) >= _ANSWER or bool(BULLET.match(before)))

@@ -1,6 +1,7 @@
 """What the frame lines of a capture tell of the piece: people, outlets, sections, dates."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -56,14 +57,14 @@ class Told:
         self.categories.extend(name for name in mark.names if fold(name) not in heads)
         self.take_outlet(mark)
 
-    def take_date(self, mark: Mark, line: str) -> None:
-        """Take a date, and the author or outlet beside it."""
+    def take_date(self, mark: Mark, line: str, heads: Sequence[str]) -> None:
+        """Take a date, and the author or outlet beside it; a place of which a headline speaks is neither."""
         if self.dated is None:
             self.dated, self.dated_line = mark, line
         self.take_people(mark)
         if mark.outlet and is_name(mark.outlet) and not self._is_known_outlet(mark.outlet):
             self.authors.append(mark.outlet)
-        else:
+        elif not _is_place(mark.outlet or "", line, heads):
             self.take_outlet(mark)
 
     def _is_known_outlet(self, name: str) -> bool:
@@ -86,3 +87,9 @@ class Told:
             return found[1].value
         is_update = _WORDY_UPDATE.search(self.dated_line) and not _WORDY_PUBLISHED.search(self.dated_line)
         return found[0].value if found and is_update else None
+
+
+def _is_place(name: str, line: str, heads: Sequence[str]) -> bool:
+    """Tell whether a name before a comma and a date ("Görlitz, 6 May 2026") is where the piece was written."""
+    is_before = bool(name) and line.startswith((f"{name},", f"{name}，", f"{name}、", f"{name}،"))
+    return is_before and any(re.search(rf"\b{re.escape(name)}\b", head) for head in heads)
