@@ -100,7 +100,7 @@ def cut_chrome(draft: Draft) -> Draft:
         if kind:
             gone.setdefault(kind, set()).add(number)
     if draft.is_page:
-        for number, mark in _page_head(draft):
+        for number, mark in (*_page_head(draft), *_page_foot(draft)):
             gone.setdefault(mark.part.value, set()).add(number)
     draft = _read_outlets(draft, marks)
     related = _related(draft, marks)
@@ -117,6 +117,16 @@ def _page_head(draft: Draft) -> Iterator[tuple[int, Mark]]:
             yield number, mark
         elif number or piece.kind is not BlockKind.HEADING:
             return
+
+
+def _page_foot(draft: Draft) -> Iterator[tuple[int, Mark]]:
+    """Yield the lines that a page has under its text: who holds the rights, who edited it."""
+    for number in range(len(draft.pieces) - 1, max(0, len(draft.pieces) - 1 - _HEAD), -1):
+        text = draft.pieces[number].text
+        mark = recognise(text.strip("()（）[]【】 ")) if len(text) <= _LINE else None
+        if mark is None or mark.part not in _PAGE_FRAME:
+            return
+        yield number, mark
 
 
 def _without_all(draft: Draft, gone: dict[str, set[int]]) -> Draft:

@@ -3,7 +3,7 @@
 import re
 
 from aggregator.parse.framing import END, Mark, Part
-from aggregator.parse.words import any_of
+from aggregator.parse.words.joining import any_of
 
 # Controls of a page, each a line by itself.
 _CONTROLS = any_of(
@@ -55,7 +55,7 @@ _RESERVED = (
     r"|tutti i diritti riservati|todos os direitos reservados|все права защищены|版权所有|版權所有"
     r"|無断転載(?:を)?禁(?:じます|止)?|무단\s?전재|جميع الحقوق محفوظة)"
 )
-_SIGN = r"(?:copyright\s?)?(?:©|ⓒ|\(c\))|저작권자"
+_SIGN = r"(?:copyright\s?)?(?:©|ⓒ|\(c\))|저작권자\s?(?:©|ⓒ|\(c\))?"
 # A sign, or the bare word with a year or a reservation: "Copyright law is older than the radio" is a text.
 _RIGHTS = re.compile(
     rf"(?:(?:{_SIGN})|copyright(?=.{{0,60}}(?:\b{_YEAR}|{_RESERVED})))\s?[:：]?\s*(?:{_YEAR},?\s*)?(?:by\s)?"

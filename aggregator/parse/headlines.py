@@ -7,7 +7,7 @@ from aggregator.parse.lines import Mark, Part
 from aggregator.parse.prose import BULLET, PROSE, fold, weigh
 
 _LONGEST = 180  # by weight
-_INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|\u2026\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none
+_INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|[\u2026\u0964]\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -53,7 +53,7 @@ class Head(NamedTuple):
         if weigh(text) > _LONGEST or number + 1 >= self.end or BULLET.match(text) or _INNER_STOP.search(text):
             return False
         # A headline with a full stop is one where it stands again; a long one is the first line of a doubled body.
-        return not re.search(r"[.。,，:：;；]$", text) or (weigh(text) <= PROSE and self._stands_again(number))
+        return not re.search(r"[.。,，:：;；।]$", text) or (weigh(text) <= PROSE and self._stands_again(number))
 
     def _is_section(self, number: int) -> bool:
         """Tell whether a line is a section's name: a word or two under a breadcrumb."""

@@ -4,14 +4,15 @@ from selectolax.lexbor import LexborHTMLParser
 
 from aggregator.parse.characters import line
 from aggregator.parse.lines import Mark, Part, is_name, recognise
-from aggregator.parse.prose import is_prose
+from aggregator.parse.prose import is_prose, weigh
 
 _LINES = 8  # between a headline and the text
+_LONGEST_DECK = 250  # by weight
 _LONGEST_PAGE = 200_000  # characters of text in which the headline is looked for
 
 
 def read_under(tree: LexborHTMLParser, *, timezone: str | None, language: str | None) -> tuple[Mark, ...]:
-    """Read the lines between the page's only top heading and its first prose; a name under a lone "by" is a byline."""
+    """Read the lines between the page's only top heading and its text; a name under a lone "by" is a byline."""
     headings = tree.css("h1")
     head = line(headings[0].text(deep=True)) if len(headings) == 1 else ""
     if not head or tree.body is None:
@@ -21,8 +22,10 @@ def read_under(tree: LexborHTMLParser, *, timezone: str | None, language: str | 
     if head not in lines:
         return ()
     marks: list[Mark] = []
+    prose = 0
     for text in lines[lines.index(head) + 1 :][:_LINES]:
-        if is_prose(text):
+        prose += is_prose(text)
+        if prose > 1 or (prose and weigh(text) > _LONGEST_DECK):  # a deck may stand above the byline
             break
         mark = recognise(text, timezone=timezone, language=language)
         if mark is None and is_name(text) and marks and marks[-1] == Mark(part=Part.BYLINE):

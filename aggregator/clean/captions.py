@@ -1,0 +1,42 @@
+"""Captions that a theme writes as paragraphs or boxes of a class: made what they are. Trees are changed in place."""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# What classes of captions hold, in the languages of themes; asked of the source before a tree is searched.
+NAMES = ("caption", "epigraf", "bildunterschrift", "bildtext", "didascalia", "cutline", "legende-", "piefoto")
+
+_NAMED = re.compile("|".join(NAMES), re.IGNORECASE)
+_SELECTOR = ", ".join(f"{tag}[class]" for tag in ("p", "div", "span", "small", "dd", "em"))
+_MOST, _LONGEST = 200, 500  # captions of one piece; characters of one
+_INSIDE = frozenset({"figcaption", "caption"})
+
+
+def mend_captions(tree: LexborHTMLParser) -> None:
+    """Turn what a class calls a caption into one, where it has words and a picture or a film stands beside it."""
+    named = (node for node in tree.css(_SELECTOR) if _NAMED.search(node.attributes.get("class") or ""))
+    for count, node in enumerate(named):
+        if count >= _MOST:
+            return
+        words = node.text(deep=True).strip()
+        if 0 < len(words) <= _LONGEST and node.css_first("img, video, iframe, figcaption") is None and _is_shown(node):
+            _rename(tree, node)
+
+
+def _is_shown(node: LexborNode) -> bool:
+    """Tell whether a picture stands in the box around a node, which is no caption yet."""
+    around = node.parent
+    if around is None or around.tag in _INSIDE or (around.parent is not None and around.parent.tag in _INSIDE):
+        return False
+    return around.tag != "body" and around.css_first("img, video, iframe, picture") is not None
+
+
+def _rename(tree: LexborHTMLParser, node: LexborNode) -> None:
+    caption = tree.create_node("figcaption")
+    child = node.first_child
+    while child is not None:
+        following = child.next
+        caption.insert_child(child)
+        child = following
+    node.replace_with(caption)

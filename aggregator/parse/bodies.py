@@ -1,0 +1,212 @@
+"""The article of a page in the page's own mark-up: its captions, lists, listings and pictures, without its frame.
+
+What the article says is known from elsewhere (an extractor's text). Here is found where in the page it stands: the
+deepest element that holds nearly all of it, without the boxes in it that say none of it.
+"""
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from aggregator.parse.prose import STOP, fold, is_prose, weigh
+from aggregator.parse.shapes import CAPTION_WORD
+
+_MOST_NODES = 20_000  # text nodes of a page; a book has fewer paragraphs
+_LEAST = 12  # by weight; what is shorter is said everywhere
+_NEARLY_ALL, _ENOUGH = 0.9, 0.5
+_CAPTION = 160  # by weight
+
+_NO_TEXT = frozenset({"script", "style", "template", "noscript", "title", "head", "textarea", "select", "option"})
+_NEVER = ["script", "style", "template", "nav", "form", "button", "dialog", "select", "input", "textarea", "amp-ad"]
+_NEVER_SAID = frozenset({*_NO_TEXT, *_NEVER, "h1", "footer"})
+_BLOCKS = frozenset(
+    {"div", "p", "ul", "ol", "li", "section", "article", "main", "header", "footer", "aside", "table", "tr", "td", "dl"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "figure", "details", "center", "blockquote", "pre", "tbody", "amp-sidebar"}
+)
+_HOLDERS = _BLOCKS - {"p", "li", "blockquote", "pre", "figure", "h1", "h2", "h3", "h4", "h5", "h6"}
+# What says something without the extractor's words.
+_TELLING = "figure, picture, img, amp-img, amp-youtube, video, audio, iframe, table, pre, blockquote, math"
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+# Names that themes give to what is no part of a piece; looked at only where the extractor saw nothing of it.
+_FRAME_NAME = re.compile(
+    r"(?<![a-z])(?:shar(?:e|ing)|social|related|recommend|newsletter|subscri|comments?|respond|promo|advert|ads?|banner"
+    r"|cookie|breadcrumb|by-?line|authors?|meta|tags?|toolbar|side-?bar|widget|pop-?up|modal|paywall|outbrain|taboola"
+    r"|teaser|sponsor|correlat|relacionad|rating|print|menu|nav|footer|copyright|reporter|copy)(?![a-z])",
+    re.IGNORECASE,
+)
+_CARD_NAME = re.compile(r"onebox|card|preview|embed|bookmark", re.IGNORECASE)
+
+
+class _Said(NamedTuple):
+    """How much of the article each element holds, by its id in memory, and how much there is in all."""
+
+    weights: dict[int, int]
+    total: int
+
+    def of(self, node: LexborNode) -> int:
+        return self.weights.get(node.mem_id, 0)
+
+
+def find_body(tree: LexborHTMLParser, text: str, *, is_known: bool) -> str | None:
+    """Return the mark-up of the element that holds the article whose text is given; None where it stands nowhere.
+
+    Where the text is not known, the prose of the page's only article element, or of all of it, is looked for.
+    """
+    if tree.body is None:
+        return None
+    words = fold(text)
+    marked = [] if is_known else tree.css("article") or tree.css("main")
+    root = marked[0] if len(marked) == 1 else tree.body
+    said = _weigh(root, words)
+    if not said.total or said.total < _ENOUGH * weigh(words):
+        return None
+    return _without_frame(_holder(root, said), words)
+
+
+def _weigh(body: LexborNode, words: str) -> _Said:
+    """Weigh the text nodes whose words are the article's, for each element around them."""
+    weights: dict[int, int] = {}
+    total = seen = 0
+    for node in body.traverse(include_text=True):
+        if node.tag != "-text" or seen >= _MOST_NODES:
+            continue
+        said = (node.text_content or "").strip()
+        weight = weigh(said) if said else 0
+        if weight < _LEAST or not _is_said(node, said, words):
+            continue
+        seen += 1
+        total += weight
+        around = node.parent
+        while around is not None and around.tag != "html":
+            weights[around.mem_id] = weights.get(around.mem_id, 0) + weight
+            around = around.parent
+    return _Said(weights, total)
+
+
+def _is_said(node: LexborNode, said: str, words: str) -> bool:
+    if fold(said) not in words if words else not is_prose(" ".join(said.split())):
+        return False
+    around = node.parent
+    while around is not None and around.tag != "body":
+        if around.tag in _NEVER_SAID:
+            return False
+        around = around.parent
+    return True
+
+
+def _holder(body: LexborNode, said: _Said) -> LexborNode:
+    """Return the deepest element that holds nearly all of it."""
+    holder = body
+    while True:
+        inner = next(
+            (child for child in holder.iter() if child.tag in _HOLDERS and said.of(child) >= _NEARLY_ALL * said.total),
+            None,
+        )
+        if inner is None:
+            return holder
+        holder = inner
+
+
+# ------------------------------------------------------------------------ what is in it
+
+
+def _without_frame(holder: LexborNode, words: str) -> str | None:
+    part = LexborHTMLParser(f"<!doctype html><body>{_plain_names(holder.inner_html or '')}")
+    part.strip_tags(_NEVER)
+    body = part.body
+    if body is None:
+        return None
+    said = _weigh(body, words)
+    gone: list[LexborNode] = []
+    _sift(body, said, gone)
+    for node in gone:
+        node.decompose()
+    _mark_captions(part, body)
+    return body.inner_html
+
+
+def _mark_captions(part: LexborHTMLParser, body: LexborNode) -> None:
+    """Mark the paragraph under a picture that stands alone as its caption, where it says whose picture it is."""
+    for node in body.css("p")[:_MOST_NODES]:
+        text = " ".join(node.text(deep=True).split())
+        above = node.prev
+        while above is not None and above.tag == "-text":
+            above = above.prev
+        is_under = above is not None and above.css_first("img") is not None and not above.text(deep=True).strip()
+        if is_under and weigh(text) <= _CAPTION and (CAPTION_WORD.search(text) or not STOP.search(text)):
+            caption = part.create_node("figcaption")
+            caption.insert_child(text)
+            node.replace_with(caption)
+
+
+def _plain_names(html: str) -> str:
+    """Write AMP's elements as those that they stand for."""
+    if "<amp-" not in html:
+        return html
+    html = re.sub(r"<amp-youtube[^<>]{0,500}?data-videoid=\"([\w-]{6,20})\"", _framed_video, html)
+    return re.sub(r"<(/?)amp-(?:img|anim)", r"<\1img", html)
+
+
+def _framed_video(found: re.Match[str]) -> str:
+    return f'<iframe src="https://www.youtube.com/embed/{found[1]}"></iframe><amp-youtube'
+
+
+def _sift(holder: LexborNode, said: _Said, gone: list[LexborNode]) -> None:
+    """List what says nothing of the article: at both ends all of it, within it the boxes of the frame."""
+    before = 0
+    waiting = [holder]
+    while waiting:
+        node = waiting.pop()
+        if node is not holder:
+            weight = said.of(node)
+            if not weight or _is_outside(node, said):
+                is_inside = 0 < before < said.total
+                if node.tag == "-text" or not _is_kept(node, said, is_inside=is_inside, before=before):
+                    gone.append(node)
+                continue
+        if node is holder or (node.tag in _HOLDERS and node.tag not in {"table", "tr", "td"}):
+            waiting.extend(reversed(list(node.iter(include_text=False))))
+        else:
+            before += said.of(node)
+
+
+def _is_outside(node: LexborNode, said: _Said) -> bool:
+    return node.tag in {"aside", "footer"} and said.of(node) * 4 < said.total
+
+
+def _is_kept(node: LexborNode, said: _Said, *, is_inside: bool, before: int) -> bool:
+    """Tell whether an element belongs to the piece though none of its words are known to."""
+    name = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    tag = node.tag or ""
+    if tag == "aside":
+        return bool(_CARD_NAME.search(name)) and is_inside
+    if tag == "amp-youtube":
+        return False
+    is_telling = tag in _TELLING.split(", ") or (tag in _BLOCKS and node.css_first(_TELLING) is not None)
+    if is_telling and before < said.total and not _is_link_list(node):
+        return tag in {"figure", "picture", "img"} or not _FRAME_NAME.search(name)
+    if tag == "figure":
+        return node.css_first("figcaption") is not None
+    if tag in _HEADINGS:
+        return _leads(node, said)
+    return is_inside and tag in (*_BLOCKS, "hr", "br") and not _FRAME_NAME.search(name) and not _is_link_list(node)
+
+
+def _leads(heading: LexborNode, said: _Said) -> bool:
+    """Tell whether a heading stands over something that is said, pictures in between aside."""
+    node = heading.next
+    for _ in range(8):
+        if node is None:
+            return False
+        if said.of(node):
+            return True
+        node = node.next
+    return False
+
+
+def _is_link_list(node: LexborNode) -> bool:
+    """Tell whether nearly all words of an element are links: teasers of other pieces."""
+    words = len("".join(node.text(deep=True).split()))
+    linked = sum(len("".join(link.text(deep=True).split())) for link in node.css("a")[:200])
+    return words > 0 and linked * 10 > 8 * words
