@@ -236,6 +236,11 @@ class Store:
         with self.reading() as connection:
             return finding.find_entries(connection, asked)
 
+    def find_named(self, asked: str) -> frozenset[int]:
+        """The numbers of the entries that this names themselves: by id, link, or the id they have in the feeds."""
+        with self.reading() as connection:
+            return finding.find_named(connection, asked)
+
     def story_of(self, n: int) -> StoryView | None:
         """The story that an entry is a member of, with what it is related to; None before it was grouped."""
         with self.reading() as connection:
