@@ -313,6 +313,7 @@ class Parsed:
     hints: Hints = Hints()
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    role: Role | None = None  # what a feed shows itself to be, where it shows it
 
 
 # ---------------------------------------------------------------- cleaned

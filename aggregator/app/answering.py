@@ -31,7 +31,7 @@ def explain_story(settings: Settings, named: str | None, *, as_json: bool) -> st
 def explain_pair(settings: Settings, left: str, right: str, *, now: datetime, as_json: bool) -> str:
     """Say what two entries are to each other as the rules stand now."""
     with Store.read(settings.database) as store:
-        rules = grouping_settings(settings, settings.sources)
+        rules = grouping_settings(settings, settings.sources).with_roles(store.roles())
         found = inquiry.compare(store, rules, left, right, now)
         if as_json:
             return json.dumps(TypeAdapter(inquiry.Compared).dump_python(found, mode="json"), ensure_ascii=False)
@@ -96,7 +96,7 @@ def list_corrections(settings: Settings) -> list[str]:
 
 
 def _take_effect(store: Store, settings: Settings, now: datetime) -> None:
-    inquiry.regroup(store, grouping_settings(settings, settings.sources), now)
+    inquiry.regroup(store, grouping_settings(settings, settings.sources).with_roles(store.roles()), now)
     for output in settings.published:
         publish(store, output, settings.public_url, now)
 

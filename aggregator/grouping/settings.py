@@ -1,7 +1,7 @@
 """How to judge, and what a run came to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aggregator.embedding import Embedding
 from aggregator.group.thresholds import Thresholds
@@ -36,6 +36,11 @@ class GroupSettings:
     def rule(self, source: str) -> SourceRule:
         """What is said of a source."""
         return self.sources.get(source, _DEFAULT_RULE)
+
+    def with_roles(self, found: Mapping[str, Role]) -> "GroupSettings":
+        """The same with the roles that sources showed (by key), where the configuration says none."""
+        told = {key: replace(self.rule(key), role=role) for key, role in found.items() if self.rule(key).role is None}
+        return replace(self, sources={**self.sources, **told}) if told else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
