@@ -104,7 +104,7 @@ def judge_again(
     """
     with _opened(settings, now, is_dry=is_dry) as store:
         sources = store.sync_sources(settings.sources, now)
-        rules = grouping_settings(settings, sources)
+        rules = grouping_settings(settings, sources).with_roles(store.roles())
         cycle = store.begin_cycle(now)
         judging = Judging(store.db)
         known = judging.corrections.in_force()

@@ -1,6 +1,7 @@
 """A second look at a configuration that is valid: what in it will not do what it seems to say."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 from aggregator.clean.urls import identity
 from aggregator.config import Settings
 from aggregator.fetch.secrets import SecretError, read_credentials
-from aggregator.model import Output
+from aggregator.model import OFF, Output
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ def review(settings: Settings, environment: Mapping[str, str]) -> tuple[Remark, 
     return (
         *_sources(settings),
         *_outputs(settings),
+        *_scopes(settings),
         *_mirrors(settings),
         *_pages(settings),
         *_secrets(settings, environment),
@@ -55,6 +57,16 @@ def _outputs(settings: Settings) -> Iterator[Remark]:
         if output.min_age and output.max_age and output.min_age > output.max_age:
             text = "is longer than max_age, beyond which nothing stays; max_age counts"
             yield Remark(place=f"outputs[{number}].min_age", text=text)
+
+
+def _scopes(settings: Settings) -> Iterator[Remark]:
+    tags = {tag for source in settings.sources for tag in source.tags}
+    for tag in (tag for tag in settings.scopes if tag not in tags):
+        yield Remark(place="judging.scopes", text=f'no source has the tag "{tag}"')
+    named = Counter(source.scope for source in settings.sources if source.scope)
+    for scope in (scope for scope, count in named.items() if count == 1 and scope != OFF):
+        [key] = [source.key for source in settings.sources if source.scope == scope]
+        yield Remark(place="sources", text=f'{key} is alone in the scope "{scope}", and shares stories with nobody')
 
 
 def _mirrors(settings: Settings) -> Iterator[Remark]:

@@ -88,6 +88,8 @@ def read_example(text: str) -> dict[tuple[str, str], Said]:
 
 def describe(annotation: Any) -> str:
     """Name a type for a person."""
+    if annotation == values.Scopes:
+        return "table of tags"
     if annotation in _NAMED:
         return _NAMED[annotation]
     origin, inner = get_origin(annotation), [one for one in get_args(annotation) if one is not NoneType]

@@ -207,3 +207,22 @@ def test_a_model_is_a_folder_that_holds_one(tmp_path: Path) -> None:
     for name in ("tokenizer.json", "model.safetensors"):
         (folder / name).touch()
     assert load(path, {"HOME": str(tmp_path)}).model == folder
+
+
+def test_a_scope_is_that_of_the_source_or_of_its_tags(tmp_path: Path) -> None:
+    """Its own word comes first, then the first tag that is listed; sources of a subscription list have tags only."""
+    (tmp_path / "list.opml").write_text(
+        '<opml version="2.0"><body><outline text="Comics"><outline type="rss" xmlUrl="https://c.example/f"/></outline>'
+        '<outline type="rss" xmlUrl="https://d.example/f"/></body></opml>'
+    )
+    tagged = '[[sources]]\nurl = "https://{0}.example/"\ntags = ["Fun", "Comics"]\n'
+    settings = _load(
+        tmp_path,
+        'opml = ["list.opml"]\n[judging]\nscopes = { Comics = "off", Fun = "fun" }\n'
+        + tagged.format("a") + tagged.format("b") + 'scope = "own"\n',
+    )  # fmt: skip
+    assert [source.scope for source in settings.sources] == ["off", "own", "off", None]
+    with pytest.raises(ConfigError, match=r'judging.scop: unknown key; did you mean "scopes"'):
+        _load(tmp_path, "[judging]\nscop = {}\n")
+    with pytest.raises(ConfigError, match=r'judging.scopes.Comics: "a b" may have letters'):
+        _load(tmp_path, '[judging]\nscopes = { Comics = "a b" }\n')

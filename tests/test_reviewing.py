@@ -33,6 +33,8 @@ def test_an_ordinary_configuration_gives_no_remark(tmp_path: Path) -> None:
         (WHOLE + '[[sources]]\nkey = "b"\nurl = "http://feed.example/a/"\n', "sources", "aggregator remove b"),
         (FEED + OUT + 'tags = ["sport"]\n', "outputs[1].tags", '"sport"'),
         (FEED + OUT + 'min_age = "20d"\n', "outputs[1].min_age", "max_age"),
+        (WHOLE + '[judging]\nscopes = { sport = "off" }\n', "judging.scopes", '"sport"'),
+        (FEED + 'scope = "one"\n' + OUT, "sources", 'alone in the scope "one"'),
         (WHOLE + '[mirrors]\nfolder = "mirrors"\n', "mirrors", "no list to import"),
         (WHOLE + '[web]\nlisten = "0.0.0.0:8765"\n', "web.listen", "aggregator password"),
         (WHOLE + '[web]\nlisten = "0.0.0.0:8765"\n', "web.hosts", "refuse to answer"),

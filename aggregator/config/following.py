@@ -1,6 +1,8 @@
 """The sources of a configuration: those of the file, then those of its subscription lists."""
 
 import os
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,7 +22,13 @@ def settle_sources(path: Path, checked: ConfigFile, folder: Path) -> tuple[Sourc
     known = {source.url for source in configured} | {source.key for source in configured}
     listed = [source for name in checked.opml for source in _listed(path, folder / name)]
     united = {source.key: source for source in listed if source.url not in known and source.key not in known}
-    return (*configured, *united.values())
+    return tuple(_with_scope(source, checked.judging.scopes or {}) for source in (*configured, *united.values()))
+
+
+def _with_scope(source: Source, scopes: Mapping[str, str]) -> Source:
+    """Give a source that has none of its own the scope of its tags, the first that is listed."""
+    found = next((scope for tag, scope in scopes.items() if tag in source.tags), None)
+    return source if source.scope or found is None else replace(source, scope=found)
 
 
 def _listed(path: Path, opml: Path) -> tuple[Source, ...]:

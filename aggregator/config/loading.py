@@ -68,6 +68,7 @@ def _settle(path: Path, checked: ConfigFile, environment: Mapping[str, str]) -> 
         mirrors=settle_mirrors(path, checked.mirrors, outputs, folder),
         written=len(checked.sources),
         model=_model(path, checked.judging.model),
+        scopes=tuple(checked.judging.scopes or ()),
     )
 
 

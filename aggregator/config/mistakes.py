@@ -12,6 +12,7 @@ from aggregator.config.sections import (
     ConfigFile,
     DigestSection,
     FetchSection,
+    JudgingSection,
     MatchSection,
     MirrorsSection,
     OutputSection,
@@ -88,7 +89,7 @@ def _shown(value: object) -> str:
 
 _SECTIONS: Mapping[str, type[Section]] = {
     "fetch": FetchSection, "digest": DigestSection, "web": WebSection, "sources": SourceSection,
-    "outputs": OutputSection, "mirrors": MirrorsSection, "auth": AuthSection,
+    "outputs": OutputSection, "mirrors": MirrorsSection, "auth": AuthSection, "judging": JudgingSection,
     "keep": MatchSection, "drop": MatchSection,
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ from aggregator.config.values import (
     Name,
     Optional,
     Patterns,
+    Scopes,
     Size,
     Web,
     Zone,
@@ -121,6 +122,7 @@ class SourceSection(Section):
     drop: MatchSection | None = None
     full_text: FullText | None = None
     archives: bool = False
+    scope: Name | None = None
 
 
 class OutputSection(Section):
@@ -173,9 +175,10 @@ class MirrorsSection(Section):
 
 
 class JudgingSection(Section):
-    """`[judging]`: what judging may use besides its rules."""
+    """`[judging]`: what judging may use besides its rules, and which sources it looks at together."""
 
     model: str | None = None
+    scopes: Scopes | None = None
 
 
 class ConfigFile(Section):

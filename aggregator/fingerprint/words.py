@@ -49,6 +49,11 @@ _INVISIBLE = re.compile(
 _APOSTROPHES = "’‘ʼ＇`´"
 
 
+def without_invisible(text: str) -> str:
+    """The text as it is seen: without soft hyphens, blanks of no width, marks of direction and their like."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
 def fold(text: str) -> str:
     """One spelling for what looks the same: width, case, invisible characters, lookalike letters, apostrophes.
 

@@ -1,6 +1,7 @@
 """Candidate pairs into stored verdicts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from aggregator.group.thresholds import Thresholds
 from aggregator.group.traits import Traits
 from aggregator.grouping.proposing import Proposing
 from aggregator.grouping.shelf import Shelf
-from aggregator.model import Verdict, VerdictKind
+from aggregator.model import Evidence, Verdict, VerdictKind
 from aggregator.store.judging import Judging, PairRow, dump_evidence
 
 # Entries whose traits are kept at hand, 0.7 kB each, and loaded at once.
@@ -42,6 +43,8 @@ class Verdicts:
 
     def _settle(self, verdict: Verdict, left: Side, right: Side) -> Verdict:
         """The verdict with what a model says of the meaning, and as a cross-link where it is worth no more."""
+        if not self._shelf.may_meet(left, right):
+            return part(verdict)
         return relate(self._shelf.weigh_meaning(verdict, left, right, self._limits), self._limits)
 
     def judge(self, batch: Sequence[int]) -> int:
@@ -55,8 +58,10 @@ class Verdicts:
         worth = self._proposing.crowds.without_repeats(worth, sides)
         rows = []
         for a, b, is_textual in zip(
-            *(part.tolist() for part in (worth.low, worth.high, worth.is_textual)), strict=True
+            *(column.tolist() for column in (worth.low, worth.high, worth.is_textual)), strict=True
         ):
+            if not self._shelf.may_meet(sides[a], sides[b]):
+                continue
             verdict = decide(sides[a], sides[b], self._shelf.passage, self._limits, is_textual=is_textual)
             verdict = self._settle(verdict, sides[a], sides[b])
             if verdict.kind is not VerdictKind.DIFFERENT:
@@ -80,3 +85,9 @@ class Verdicts:
 def _row(a: int, b: int, verdict: Verdict) -> PairRow:
     score = round(verdict.score * 10_000)
     return (a, b, verdict.kind.value, score, verdict.rule, verdict.version, dump_evidence(verdict))
+
+
+def part(verdict: Verdict) -> Verdict:
+    """The verdict on two whose sources the configuration keeps apart: whatever agrees, they share no story."""
+    reason = Evidence(kind="scope", value=1.0, detail="the configuration keeps their sources apart", is_for=False)
+    return replace(verdict, kind=VerdictKind.DIFFERENT, rule="different.scope", evidence=(*verdict.evidence, reason))

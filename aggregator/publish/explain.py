@@ -1,6 +1,8 @@
 """Evidence in words for a person: one sentence first, then what can be checked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from aggregator.model import Evidence, Verdict, VerdictKind
@@ -8,11 +10,22 @@ from aggregator.publish.view import MemberView, RelatedView, StoryView
 
 # What convinces most stands first.
 _ORDER = (
-    "version", "part", "product", "title_day", "gap", "title_number", "frame", "enclosure", "address", "cites", "link",
-    "text", "title", "gloss", "headline", "day", "word", "term", "number", "meaning", "name", "order",
-    "running_page", "story", "correction",
+    "correction", "scope", "version", "part", "product", "title_day", "gap", "title_number", "frame", "enclosure",
+    "address", "cites", "link", "text", "title", "gloss", "headline", "day", "word", "term", "number", "meaning",
+    "name", "order", "running_page", "story",
 )  # fmt: skip
 _IN_SENTENCE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a member was measured against, and the passages that stand in both texts."""
+
+    other: MemberView
+    passages: tuple[str, ...] = ()
+
+
+_NO_GROUNDS: Mapping[int, Ground] = MappingProxyType({})
 
 _OPENINGS = {
     VerdictKind.COPY: "The same text",
@@ -23,12 +36,15 @@ _OPENINGS = {
 }
 
 
-def sentence(kind: VerdictKind, evidence: Iterable[Evidence]) -> str:
-    """Say in one sentence why a verdict was given: what speaks for it, and what against."""
+_WITH = {VerdictKind.COPY: "as", VerdictKind.UPDATE: "of"}
+
+
+def sentence(kind: VerdictKind, evidence: Iterable[Evidence], beside: str = "") -> str:
+    """Say in one sentence why a verdict was given: what speaks for it, and what against; `beside` names the other."""
     ranked = _ranked(evidence)
     pro = [item.detail for item in ranked if item.is_for]
     contra = [item.detail for item in ranked if not item.is_for]
-    opening = _OPENINGS[kind]
+    opening = _OPENINGS[kind] + (f" {_WITH.get(kind, 'with')} {beside}" if beside else "")
     if kind in {VerdictKind.DIFFERENT, VerdictKind.RELATED}:
         reasons = contra or (["too little agrees"] if not pro else [f"too little besides this: {_listed(pro)}"])
         return f"{opening}: {_listed(reasons)}" + (f", although {_listed(pro)}" if contra and pro else "") + "."
@@ -39,10 +55,11 @@ def sentence(kind: VerdictKind, evidence: Iterable[Evidence]) -> str:
     )
 
 
-def pair_sentence(verdict: Verdict, *, is_together: bool, is_stored: bool = True) -> str:
+def pair_sentence(verdict: Verdict, *, is_together: bool, is_stored: bool = True, is_said: bool = False) -> str:
     """Say in one sentence what two entries are to each other, also where they stand otherwise than they agree.
 
-    `is_stored`: the two were compared when they came, because the index led from one to the other.
+    `is_stored`: the two were compared when they came, because the index led from one to the other. `is_said`: a
+    person's word names both.
     """
     agrees = verdict.kind in {VerdictKind.COPY, VerdictKind.COVERAGE, VerdictKind.UPDATE}
     if agrees == is_together:
@@ -50,11 +67,15 @@ def pair_sentence(verdict: Verdict, *, is_together: bool, is_stored: bool = True
     pro = _listed([item.detail for item in _ranked(verdict.evidence) if item.is_for])
     if is_together:
         told = sentence(verdict.kind, verdict.evidence).partition(": ")[2]
-        return f"Together by the others of their story; of these two alone: {told}"
-    reason = (
-        "the story as a whole does not agree" if is_stored else "no rare word of a headline or link led to the other"
-    )
-    return f"Apart: {reason}, although {pro}."
+        why = "because a person said so" if is_said else "by the others of their story"
+        return f"Together {why}; of these two alone: {told}"
+    return f"Apart: {_why_apart(is_stored=is_stored, is_said=is_said)}, although {pro}."
+
+
+def _why_apart(*, is_stored: bool, is_said: bool) -> str:
+    if is_said:
+        return "a person said so"
+    return "the story as a whole does not agree" if is_stored else "no rare word of a headline or link led to the other"
 
 
 def _ranked(evidence: Iterable[Evidence]) -> list[Evidence]:
@@ -73,25 +94,37 @@ def explain_pair(first: str, left: str, right: str, verdict: Verdict, passages: 
     return "\n".join(lines)
 
 
-def explain_story(story: StoryView) -> str:
-    """Explain a story to a person: what it is, its lead, and why each member is in it."""
+def explain_story(story: StoryView, grounds: Mapping[int, Ground] = _NO_GROUNDS, said: Sequence[str] = ()) -> str:
+    """Explain a story to a person: what it is, its lead, and why each member is in it.
+
+    `grounds` tell by a member's number what it was measured against; `said` are the words of people about it.
+    """
     lead, *others = ordered(story)
-    lines = [
-        summary(story),
-        "",
-        f"{lead.source_name} — {lead.title}{_when(lead)}",
-        f"  {lead.link or 'no address'}",
-        "  Shown first.",
-    ]
+    lines = [summary(story), "", *_headed(lead), "  Shown first."]
     for member in others:
-        lines += ["", f"{member.source_name} — {member.title}{_when(member)}", f"  {member.link or 'no address'}"]
-        lines.append(f"  {sentence(member.verdict or VerdictKind.COVERAGE, member.evidence)}")
+        lines += ["", *_headed(member), f"  {_reason(member, story, grounds)}"]
         lines += [f"    {_sign(item)} {item.kind}: {item.detail}" for item in member.evidence]
+        lines += [f"    “{passage}”" for passage in _passages(member, grounds)]
     for place, related in enumerate(story.related):
         lines += ["", *(["Beside it, and no part of it:", ""] if place == 0 else [])]
-        lines += [f"{related.lead.source_name} — {related.lead.title}{_when(related.lead)}"]
-        lines += [f"  {related.lead.link or 'no address'}", f"  {relation(related)}"]
-    return "\n".join([*lines, "", f"Story {story.uuid.urn}"])
+        lines += [*_headed(related.lead), f"  {relation(related)}"]
+    return "\n".join([*lines, *(["", *said] if said else []), "", f"Story {story.uuid.urn}"])
+
+
+def _headed(member: MemberView) -> list[str]:
+    return [f"{member.source_name} — {member.title}{_when(member)}", f"  {member.link or 'no address'}"]
+
+
+def _reason(member: MemberView, story: StoryView, grounds: Mapping[int, Ground]) -> str:
+    """Say why one is a member; where that does not rest on the lead, on whom it does."""
+    ground = grounds.get(member.n)
+    is_by_lead = ground is None or ground.other.n == story.lead
+    beside = "" if is_by_lead or ground is None else f"“{ground.other.title}” ({ground.other.source_name})"
+    return sentence(member.verdict or VerdictKind.COVERAGE, member.evidence, beside)
+
+
+def _passages(member: MemberView, grounds: Mapping[int, Ground]) -> tuple[str, ...]:
+    return grounds[member.n].passages if member.n in grounds else ()
 
 
 def relation(related: RelatedView) -> str:
@@ -115,14 +148,17 @@ def summary(story: StoryView) -> str:
     return told + (f" and {_counted(copies, 'copy', 'copies')}." if copies else ".")
 
 
-def explain_object(story: StoryView) -> dict[str, Any]:
+def explain_object(
+    story: StoryView, grounds: Mapping[int, Ground] = _NO_GROUNDS, said: Sequence[str] = ()
+) -> dict[str, Any]:
     """The same for a program: one JSON object."""
     return {
         "story": story.uuid.urn,
         "aliases": [alias.urn for alias in story.aliases],
         "summary": summary(story),
-        "members": [_member_object(member, story) for member in ordered(story)],
+        "members": [_member_object(member, story, grounds) for member in ordered(story)],
         "related": [_related_object(related) for related in story.related],
+        "said": list(said),
     }
 
 
@@ -131,8 +167,9 @@ def ordered(story: StoryView) -> list[MemberView]:
     return sorted(story.members, key=lambda member: (member.n != story.lead, member.published, member.key))
 
 
-def _member_object(member: MemberView, story: StoryView) -> dict[str, Any]:
+def _member_object(member: MemberView, story: StoryView, grounds: Mapping[int, Ground]) -> dict[str, Any]:
     is_lead = member.n == story.lead
+    ground = grounds.get(member.n)
     return {
         "id": member.key.id,
         "source": member.key.source,
@@ -145,8 +182,10 @@ def _member_object(member: MemberView, story: StoryView) -> dict[str, Any]:
         "verdict": None if is_lead or member.verdict is None else member.verdict.value,
         "rule": member.rule,
         "version": member.version,
-        "sentence": None if is_lead else sentence(member.verdict or VerdictKind.COVERAGE, member.evidence),
+        "sentence": None if is_lead else _reason(member, story, grounds),
         "evidence": _evidence_objects(member.evidence),
+        "measured_against": ground and {"id": ground.other.key.id, "source": ground.other.key.source},
+        "passages": list(_passages(member, grounds)),
     }
 
 

@@ -46,11 +46,19 @@ def read_outlet(config: str, document: str | None, state: str) -> Outlet:
     return Outlet(
         name=source.name or title or urlsplit(link or "").hostname or source.key,
         link=link,
-        role=source.role or Role.ORIGINAL,
+        role=source.role or said.role or Role.ORIGINAL,
         priority=source.priority,
         tags=source.tags,
         private=private,
     )
+
+
+def load_roles(connection: sqlite3.Connection) -> dict[str, Role]:
+    """What sources showed themselves to be, by key; those that showed nothing are not in it."""
+    rows = connection.execute(
+        "SELECT key, document ->> '$.role' FROM source WHERE document ->> '$.role' IS NOT NULL ORDER BY key"
+    )
+    return {key: Role(role) for key, role in rows}
 
 
 def _read_private(source: Source, kind: Kind, state: str) -> Private:

@@ -176,7 +176,7 @@ def test_a_discussion_joins_through_its_link_and_never_leads() -> None:
 
 def test_a_source_may_be_left_out_of_judging() -> None:
     """Its entries stand alone, though the text is the same."""
-    rules = {"thief": SourceRule(is_judged=False)}
+    rules = {"thief": SourceRule(scope="off")}
     archive = grouped([("victim", VICTIM), ("thief", VICTIM), ("other", VICTIM)], GroupSettings(sources=rules))
     assert archive.stories() == {frozenset({"victim", "other"}), frozenset({"thief"})}
 

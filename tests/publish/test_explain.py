@@ -8,7 +8,15 @@ from uuid import UUID
 import pytest
 
 from aggregator.model import EntryKey, Evidence, Precision, Verdict, VerdictKind
-from aggregator.publish.explain import explain_object, explain_pair, explain_story, pair_sentence, sentence, summary
+from aggregator.publish.explain import (
+    Ground,
+    explain_object,
+    explain_pair,
+    explain_story,
+    pair_sentence,
+    sentence,
+    summary,
+)
 from aggregator.publish.view import MemberView, StoryView
 
 LINK = Evidence(kind="link", value=1, detail="both link to quay.example/flood", is_for=True)
@@ -71,6 +79,31 @@ def test_a_story_is_summed_up_and_each_member_explained() -> None:
     assert [line for line in lines if line.startswith("Outlet")] == [
         "Outlet 2 — Title 2 (2026-05-02)", "Outlet 1 — Title 1 (2026-05-01)", "Outlet 3 — Title 3 (2026-05-03)",
     ]  # fmt: skip
+
+
+def test_whom_a_member_was_measured_against_is_named_unless_it_leads() -> None:
+    """Where a person joined two stories, the evidence of most members is not about the lead."""
+    _, lead, third = STORY.members
+    grounds = {1: Ground(other=third), 3: Ground(other=lead, passages=("the very words",))}
+    text = explain_story(STORY, grounds, ("A person said so.",))
+    assert "  Joined with “Title 3” (Outlet 3): both link to" in text
+    assert "  The same text: both link to" in text
+    assert "    “the very words”\n" in text
+    assert text.endswith("\n\nA person said so.\n\nStory urn:uuid:00000000-0000-0000-0000-000000000007")
+    made = explain_object(STORY, grounds, ("A person said so.",))
+    assert made["said"] == ["A person said so."]
+    by_id = {one["source"]: one for one in made["members"]}
+    assert by_id["s1"]["measured_against"] == {"id": "1", "source": "s3"}
+    assert by_id["s1"]["sentence"].startswith("Joined with “Title 3” (Outlet 3): ")
+    assert (by_id["s2"]["measured_against"], by_id["s3"]["passages"]) == (None, ["the very words"])
+
+
+def test_a_persons_word_is_the_first_reason() -> None:
+    """What two entries are to each other by the rules comes after it."""
+    alike = Verdict(kind=VerdictKind.COVERAGE, score=0.7, rule="coverage.points", version="1", evidence=(LINK,))
+    other = Verdict(kind=VerdictKind.DIFFERENT, score=0.0, rule="different.weak", version="1")
+    assert pair_sentence(alike, is_together=False, is_said=True).startswith("Apart: a person said so, although both")
+    assert pair_sentence(other, is_together=True, is_said=True).startswith("Together because a person said so; of")
 
 
 def test_a_lone_entry_is_no_story_of_several() -> None:
