@@ -12,6 +12,7 @@ from aggregator.model import Role
 
 # Above this many words no telling is the more complete one for its length.
 _COMPLETE = 400
+_STEP = 20
 
 _ROLES = {Role.ORIGINAL: 0, Role.AGGREGATOR: 1, Role.DISCUSSION: 2}
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -55,7 +56,7 @@ def choose_lead(story: Formed, sides: Mapping[int, Side]) -> int:
 
 def _completeness(words: int) -> int:
     """How complete a text is, in steps of twice the length: a word more says nothing."""
-    return (min(words, _COMPLETE) // TEASER).bit_length()
+    return (min(words, _COMPLETE) // _STEP).bit_length()
 
 
 def find_origins(story: Formed, sides: Mapping[int, Side], names: Mapping[str, str]) -> frozenset[int]:
