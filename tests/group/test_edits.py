@@ -116,7 +116,7 @@ ITEMS = (
 )
 def test_the_beginning_of_a_text_under_another_headline(longer: tuple[str, str], *, is_copy: bool) -> None:
     """A teaser, where what the longer one is about stands in it; else it was taken into something else."""
-    teaser = ("A door in another colour each spring", f"{FIRST} {THEN} {NOTICE}")
+    teaser = ("A long wait for wind and paper is over", f"{FIRST} {THEN} {NOTICE}")
     verdict = judged(longer, teaser)
     assert (verdict.rule == "copy.begun") is is_copy
     assert (verdict.kind is VerdictKind.COPY) is is_copy
