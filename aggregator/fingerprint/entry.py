@@ -7,7 +7,7 @@ import numpy as np
 
 from aggregator.clean.urls import identity
 from aggregator.fingerprint import facts, minhash, views, words
-from aggregator.fingerprint.text import compared_blocks, compared_text
+from aggregator.fingerprint.text import compared_blocks, compared_text, is_cut
 from aggregator.model import Block, Cleaned, Enclosure, Fingerprint
 
 SCHEME = 1
@@ -121,6 +121,7 @@ _FACETS: dict[str, Callable[[_Text], Any]] = {
     "enclosures": _played,
     "attribution": lambda text: text.cleaned.attribution,
     "publisher": lambda text: text.cleaned.publisher,
+    "is_cut": lambda text: is_cut(text.blocks),
 }
 
 

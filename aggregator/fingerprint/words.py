@@ -46,6 +46,9 @@ _MARKS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u0652\u0670]"
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
 )
+# A blank after every character of Chinese or Japanese is how some programs print; a blank between two phrases is said.
+_HAN_OR_KANA = "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]"
+_SPREAD = re.compile(rf"(?<!\w){_HAN_OR_KANA}(?: {_HAN_OR_KANA}(?!\w)){{3,}}")
 _APOSTROPHES = "’‘ʼ＇`´"
 
 
@@ -66,6 +69,7 @@ def fold(text: str) -> str:
     for mark in _APOSTROPHES:
         text = text.replace(mark, "'")
     text = unicodedata.normalize("NFKC", text).lower()
+    text = _SPREAD.sub(_drawn_together, text)
     if not _OTHER_ALPHABET.search(text):
         return text
     for variant, letter in _VARIANTS:  # one by one: a table for all takes thirty times as long
@@ -73,6 +77,10 @@ def fold(text: str) -> str:
     if _MARKED.search(text):
         text = _MARKS.sub("", text)
     return _RUN.sub(_unmixed, text) if _BORDER.search(text) else text
+
+
+def _drawn_together(run: re.Match[str]) -> str:
+    return run[0].replace(" ", "")
 
 
 def _unmixed(word: re.Match[str]) -> str:
