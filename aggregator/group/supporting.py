@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.fingerprint import keys
-from aggregator.fingerprint.words import hash_word
 from aggregator.group.candidates import TEXTUAL, Candidates, Entries, is_among
 from aggregator.group.finding import TELLING
 from aggregator.group.linkage import SCALE
+from aggregator.group.ordering import distinct as distinct_values
 from aggregator.group.ordering import distinct_places
 from aggregator.group.related import LEAST_HEADLINES
 from aggregator.group.screening import share_passages
@@ -42,6 +42,8 @@ class Told:
     def clear(self) -> None:
         """Forget all."""
         self._place = np.full(_FIRST_NUMBERS, _NOWHERE, np.int32)
+        self._numbers: dict[str, int] = {}
+        # Of each word its number, its part of a cosine, and whether it tells something.
         self._words = Lists("I", "f", "b")
 
     def missing(self, entries: Iterable[int]) -> list[int]:
@@ -58,7 +60,7 @@ class Told:
         told = side.told
         terms = side.weights.terms
         self._words.add(
-            [hash_word(term) for term in told.weights],
+            [self._numbers.setdefault(term, len(self._numbers)) for term in told.weights],
             [weight**0.5 / told.norm for weight in told.weights.values()],
             [not term.isdigit() and terms[term].rarity >= TELLING for term in told.weights],
         )
@@ -75,14 +77,14 @@ class Told:
 
     def _agree(self, one: NDArray[np.intp], other: NDArray[np.intp]) -> tuple[Shares, Shares]:
         distinct, row = distinct_places(one)
-        owner, (tokens, share, _) = self._words.spread(distinct)
-        known, column = distinct_places(tokens)
+        owner, (numbers, share, _) = self._words.spread(distinct)
+        known = distinct_values(numbers)
+        column = np.full(len(self._numbers), len(known), np.int32)  # the last one is of words that none has
+        column[known] = np.arange(len(known))
         table = np.zeros((len(distinct), len(known) + 1), np.float32)
-        table[owner, column] = share
-        owner, (tokens, share, is_telling) = self._words.spread(other)
-        column = np.searchsorted(known, tokens)
-        column[np.append(known, 0)[column] != tokens] = len(known)
-        product = table[row[owner], column].astype(np.float64) * share
+        table[owner, column[numbers]] = share
+        owner, (numbers, share, is_telling) = self._words.spread(other)
+        product = table[row[owner], column[numbers]].astype(np.float64) * share
         words = np.bincount(owner[(product > 0) & (is_telling != 0)], minlength=len(other))
         return words, np.bincount(owner, product, len(other))
 

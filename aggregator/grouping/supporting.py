@@ -4,7 +4,8 @@ Which of them count follows from the entries that may be one story, and from not
 each counts those that are nearest to it, so that forming costs so much an entry.
 """
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +26,7 @@ from aggregator.grouping.verdicts import Verdicts
 from aggregator.model import VerdictKind
 from aggregator.store.judging import Judging, PairRow
 
-# Of how many others each counts the support. In a story of so many outlets all count.
+# Of how many others each counts the support, where pairs are more than that an entry: as many as one word may propose.
 _MOST = 256
 
 Mask = NDArray[np.bool_]
@@ -54,57 +55,28 @@ class Supporting:
         bare = {n: side for n, side in sorted(sides.items()) if self._is_asked(side)}
         if len(bare) < 2 or self._shelf.has_model:
             return Supported([], set())
+        words = _Words(self._points, bare)
+        fresh = {n for n in sides if self._verdicts.has_judged(n)}
+        homes = self._homes(sides.keys() - fresh, edges)
+        is_many = words.pairs > _MOST * len(bare)
+        found = words.propose(bare.keys() if is_many else _newcomers(bare, homes, shaken))
+        if not len(found):
+            return Supported([], set())
         told = Told()
         for side in bare.values():
             told.add(side)
-        found = self._propose(bare)
         begins = begin_stories(found.low, found.high, told, self._limits)
-        is_chosen = np.ones(len(found), np.bool_)
         beyond: set[Pair] = set()
-        if len(bare) > _MOST + 1:
+        if is_many:
             is_chosen = begins | _are_nearest(found, told.agree(found.low, found.high)[1], bare)
-            beyond = self._beyond(edges, found.chosen(is_chosen), told)
-        asked = self._unjudged(found.chosen(is_chosen), begins[is_chosen], sides, edges, shaken)
+            found, begins = found.chosen(is_chosen), begins[is_chosen]
+            beyond = self._beyond(edges, found, told)
+        asked = [pair for pair in _unjudged(found, begins, fresh, homes, shaken) if pair not in edges]
         return Supported(self._verdicts.decide_all(asked, sides), beyond)
 
     def _is_asked(self, side: Side) -> bool:
         is_bare = side.is_bare and not side.print_.enclosures and not side.has_unspaced
         return is_bare and self._shelf.is_judged(side)
-
-    def _propose(self, bare: Mapping[int, Side]) -> Candidates:
-        """The pairs that words propose, of other sources and other texts."""
-        words = {n: self._points.of_words(side) for n, side in bare.items()}
-        values = np.array([value for n in words for value in words[n]], np.int64)
-        entries = np.array([n for n in words for _ in words[n]], np.int64)
-        order = np.argsort(values, kind="stable")
-        values, entries = without_large(values[order], entries[order], CAP_TERM)
-        points = {value: weight for found in words.values() for value, weight in found.items()}
-        weighed = self._points.weigh(points, np.zeros(0, np.uint32))
-        found = candidates.propose(np.array(list(bare), np.int64), values, entries, weighed, candidates.ENOUGH)
-        source, text = _numbered(bare)
-        (one, other) = (np.searchsorted(np.array(list(bare)), ends) for ends in (found.low, found.high))
-        return found.chosen((source[one] != source[other]) & ((text[one] != text[other]) | (text[one] == 0)))
-
-    def _unjudged(
-        self,
-        found: Candidates,
-        begins: Mask,
-        sides: Mapping[int, Side],
-        edges: Mapping[Pair, Edge],
-        shaken: Collection[int],
-    ) -> list[Pair]:
-        """Those of the pairs that were not judged: neither in this run, nor when an earlier one had both together."""
-        if not len(found):
-            return []
-        fresh = {n for n in sides if self._verdicts.has_judged(n)}
-        homes = self._homes(sides.keys() - fresh, edges)
-        asked = []
-        for a, b, may_begin in zip(found.low.tolist(), found.high.tolist(), begins.tolist(), strict=True):
-            is_done = may_begin and (a in fresh or b in fresh)
-            is_done |= homes.get(a, a) == homes.get(b, b) and a not in shaken and b not in shaken
-            if not is_done and (a, b) not in edges:
-                asked.append((a, b))
-        return asked
 
     def _homes(self, standing: Collection[int], edges: Mapping[Pair, Edge]) -> dict[int, int]:
         """What those who stood before this run were in together: what agreed, or was one story."""
@@ -133,6 +105,50 @@ class Supporting:
         low, high = np.array(weak, np.int64).reshape(-1, 2).T
         begins = begin_stories(low, high, told, self._limits)
         return {pair for pair, may_begin in zip(weak, begins.tolist(), strict=True) if not may_begin}
+
+
+class _Words:
+    """What words propose among some entries, but for words that too many of them have; `pairs` are these at most."""
+
+    def __init__(self, points: Points, bare: Mapping[int, Side]) -> None:
+        self._points = points
+        self._bare = bare
+        rows = {n: points.of_words(side) for n, side in bare.items()}
+        values = np.array([value for n in rows for value in rows[n]], np.int64)
+        entries = np.array([n for n in rows for _ in rows[n]], np.int64)
+        order = np.argsort(values, kind="stable")
+        self._values, self._entries = without_large(values[order], entries[order], CAP_TERM)
+        self._weights = {value: weight for found in rows.values() for value, weight in found.items()}
+        _, place = distinct_places(self._values)
+        self.pairs = int((np.bincount(place) ** 2).sum() - len(place)) // 2
+
+    def propose(self, fresh: Collection[int]) -> Candidates:
+        """The pairs of some of the entries with any, of other sources and other texts."""
+        weighed = self._points.weigh(self._weights, np.zeros(0, np.uint32))
+        wanted = np.array(sorted(fresh), np.int64)
+        found = candidates.propose(wanted, self._values, self._entries, weighed, candidates.ENOUGH)
+        source, text = _numbered(self._bare)
+        known = np.array(list(self._bare), np.int64)
+        one, other = np.searchsorted(known, found.low), np.searchsorted(known, found.high)
+        return found.chosen((source[one] != source[other]) & ((text[one] != text[other]) | (text[one] == 0)))
+
+
+def _newcomers(bare: Mapping[int, Side], homes: Mapping[int, int], shaken: Collection[int]) -> list[int]:
+    """All but those who stood together before this run, the largest part of them, and lost nothing since."""
+    sizes = Counter(homes[n] for n in bare if n in homes)
+    largest = max(sizes, key=lambda home: (sizes[home], home), default=None)
+    return [n for n in bare if n in shaken or n not in homes or homes[n] != largest]
+
+
+def _unjudged(
+    found: Candidates, begins: Mask, fresh: Collection[int], homes: Mapping[int, int], shaken: Collection[int]
+) -> Iterator[Pair]:
+    """Pairs that were judged neither in this run, nor when an earlier one had both together."""
+    for a, b, may_begin in zip(found.low.tolist(), found.high.tolist(), begins.tolist(), strict=True):
+        is_done = may_begin and (a in fresh or b in fresh)
+        is_together = homes.get(a, a) == homes.get(b, b) and a not in shaken and b not in shaken
+        if not is_done and not is_together:
+            yield a, b
 
 
 def _numbered(bare: Mapping[int, Side]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
