@@ -26,7 +26,7 @@ from aggregator.group.titles import title_agreement
 from aggregator.model import Evidence, Fingerprint, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
-VERSION = "5"
+VERSION = "6"
 
 Reader = Callable[[Side], Passage | None]
 
