@@ -24,6 +24,7 @@ _IS_TEXTUAL = np.array([kind in TEXTUAL for kind in range(16)])
 # The rows of passages; many of them are made of each text.
 PASSAGES = frozenset({keys.BAND, keys.SAMPLE})
 _IS_PASSAGE = np.array([kind in PASSAGES for kind in range(16)])
+_IS_WORD = np.array([kind in {keys.TERM, keys.HEAD} for kind in range(16)])
 # The points that a pair needs, and those that are enough for headlines in two scripts, which share a word or two at
 # most. On one half of some titles and their translations 30 in 100 were found with the first, 36 with the second.
 ENOUGH, WEAK = 1.0, 0.5
@@ -74,7 +75,7 @@ class Candidates:
     their texts (TEXTUAL).
 
     `is_weak` are those that share too little for a look, unless their headlines are in two scripts; `is_leaning` those
-    that deserve none but for rows of passages (PASSAGES).
+    that deserve none but for rows of passages (PASSAGES), `is_worded` those that deserve one for their words alone.
     """
 
     low: Entries
@@ -82,18 +83,20 @@ class Candidates:
     is_textual: NDArray[np.bool_]
     is_weak: NDArray[np.bool_]
     is_leaning: NDArray[np.bool_]
+    is_worded: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.low)
 
-    def chosen(self, which: NDArray[np.bool_]) -> "Candidates":
-        """Some of them."""
+    def chosen(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "Candidates":
+        """Some of them, by a mask or by their places."""
         return Candidates(
             low=self.low[which],
             high=self.high[which],
             is_textual=self.is_textual[which],
             is_weak=self.is_weak[which],
             is_leaning=self.is_leaning[which],
+            is_worded=self.is_worded[which],
         )
 
     def with_texts_of(self, entries: Entries) -> "Candidates":
@@ -111,7 +114,14 @@ class Candidates:
         is_textual = np.concatenate((self.is_textual, np.ones(len(added), np.bool_)))
         is_firm = np.concatenate((~self.is_weak, np.ones(len(added), np.bool_)))
         stands = np.concatenate((~self.is_leaning, np.ones(len(added), np.bool_)))
-        traits = (np.bincount(place, is_textual) > 0, np.bincount(place, is_firm) == 0, np.bincount(place, stands) == 0)
+        # What is added is proposed by more than words.
+        is_worded = np.concatenate((self.is_worded, np.zeros(len(added), np.bool_)))
+        traits = (
+            np.bincount(place, is_textual) > 0,
+            np.bincount(place, is_firm) == 0,
+            np.bincount(place, stands) == 0,
+            (np.bincount(place, is_worded) > 0) & (np.bincount(place[len(self) :], minlength=len(distinct)) == 0),
+        )
         return _decoded(distinct, traits)
 
 
@@ -120,13 +130,14 @@ _SHIFT = 31
 
 
 def _decoded(codes: Entries, traits: Sequence[NDArray[np.bool_]]) -> Candidates:
-    is_textual, is_weak, is_leaning = traits
+    is_textual, is_weak, is_leaning, is_worded = traits
     return Candidates(
         low=codes >> _SHIFT,
         high=codes & (1 << _SHIFT) - 1,
         is_textual=is_textual,
         is_weak=is_weak,
         is_leaning=is_leaning,
+        is_worded=is_worded,
     )
 
 
@@ -147,7 +158,7 @@ def propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed,
         for part in _portions(own, entries[own], sizes[bucket[own]])
     ]
     codes = np.concatenate([_NONE, *(part[0] for part in found)])
-    traits = [np.concatenate([_NONE != 0, *(part[place] for part in found)]) for place in (1, 2, 3)]
+    traits = [np.concatenate([_NONE != 0, *(part[place] for part in found)]) for place in (1, 2, 3, 4)]
     order = np.argsort(codes)
     return _decoded(codes[order], [trait[order] for trait in traits])
 
@@ -172,8 +183,8 @@ def _portions(own: NDArray[np.intp], entries: Entries, sizes: Entries) -> Iterat
 
 def _weigh(
     values: Entries, weighed: Weighed, least: float, codes: Entries, home: NDArray[np.intp]
-) -> tuple[Entries, NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Pairs worth a look; which of them are textual, weak and leaning, from all rows that they share."""
+) -> tuple[Entries, NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Pairs worth a look; which of them are textual, weak, leaning and worded, from all rows that they share."""
     distinct, place = distinct_places(codes)
     kinds = values[home] & 15
     points = weighed.look_up(values[home])
@@ -183,7 +194,9 @@ def _weigh(
     chosen = total >= least
     other = np.where(_IS_PASSAGE[kinds], 0.0, points)
     is_leaning = np.bincount(place, weights=other, minlength=len(distinct)).round(4) < ENOUGH
-    return distinct[chosen], is_textual[chosen], total[chosen] < ENOUGH, is_leaning[chosen]
+    of_words = np.where(_IS_WORD[kinds], points, 0.0)
+    is_worded = np.bincount(place, weights=of_words, minlength=len(distinct)).round(4) >= ENOUGH
+    return distinct[chosen], is_textual[chosen], total[chosen] < ENOUGH, is_leaning[chosen], is_worded[chosen]
 
 
 def _pairs(

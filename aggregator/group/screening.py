@@ -4,6 +4,7 @@ Most pairs that share rare words share too little. What is dropped here `decide`
 a bound cannot tell, the pair is kept.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -124,21 +125,11 @@ class _Look:
         """Which of some pairs share a row of their texts, and whose texts are worth reading, as decide has it."""
         is_shared, is_worth = np.zeros(len(which), np.bool_), np.zeros(len(which), np.bool_)
         one, other = self._one[which], self._other[which]
-        column = self._traits.column
-        is_equal = np.zeros(len(one), np.bool_)
-        for key in ("text", "identity", "title"):
-            of_one = column(key, one)
-            is_equal |= (of_one != 0) & (of_one == column(key, other))
-        samples = column("samples", one)
-        shared = ((samples[:, :, None] == column("samples", other)[:, None, :]).any(axis=2) & (samples != 0)).sum(
-            axis=1
-        )
-        rows = column("signature", one) == column("signature", other)
-        is_signed = self._have(Trait.SIGNED)[which]
-        has_band = is_signed & rows.reshape(len(one), minhash.BANDS, minhash.ROWS).all(axis=2).any(axis=1)
-        is_alike = is_signed & (rows.mean(axis=1) >= _LEAST_EQUAL_ROWS)
-        is_shared[which] = is_equal | (shared > 0) | has_band
-        is_worth[which] = is_equal | (shared >= _SHARED_SAMPLES) | (is_alike & is_shared[which])
+        is_equal = _share_keys(self._traits, one, other, ("text", "identity", "title"))
+        samples, rows, has_band = _compare_samples(self._traits, one, other)
+        is_alike = rows >= _LEAST_EQUAL_ROWS
+        is_shared[which] = is_equal | (samples > 0) | has_band
+        is_worth[which] = is_equal | (samples >= _SHARED_SAMPLES) | (is_alike & is_shared[which])
         return is_shared, is_worth
 
     def _may_tell(self, which: Mask) -> Mask:
@@ -194,3 +185,35 @@ class _Look:
         found = np.zeros(len(other), np.bool_)
         found[owner[table[row[owner], tokens]]] = True
         return found
+
+
+def share_passages(found: Candidates, traits: Traits, is_claimed: Mask) -> Mask:
+    """Which pairs share a passage, a text, a headline or an address; where `is_claimed` the address says nothing."""
+    shared = np.zeros(len(found), np.bool_)
+    for start in range(0, len(found), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        one, other = traits.places(found.low[part]), traits.places(found.high[part])
+        is_equal = _share_keys(traits, one, other, ("text", "title"))
+        is_equal |= _share_keys(traits, one, other, ("identity",)) & ~is_claimed[part]
+        samples, _, has_band = _compare_samples(traits, one, other)
+        shared[part] = is_equal | (samples > 0) | has_band
+    return shared
+
+
+def _share_keys(traits: Traits, one: Places, other: Places, names: Sequence[str]) -> Mask:
+    is_equal = np.zeros(len(one), np.bool_)
+    for name in names:
+        of_one = traits.column(name, one)
+        is_equal |= (of_one != 0) & (of_one == traits.column(name, other))
+    return is_equal
+
+
+def _compare_samples(traits: Traits, one: Places, other: Places) -> tuple[NDArray[Any], NDArray[Any], Mask]:
+    """How many samples pairs share, the share of equal rows of their signatures, and whether a band is equal."""
+    column = traits.column
+    samples = column("samples", one)
+    shared = ((samples[:, :, None] == column("samples", other)[:, None, :]).any(axis=2) & (samples != 0)).sum(axis=1)
+    rows = column("signature", one) == column("signature", other)
+    rows &= ((column("flags", one) & column("flags", other) & Trait.SIGNED) != 0)[:, None]
+    has_band: Mask = rows.reshape(len(one), minhash.BANDS, minhash.ROWS).all(axis=2).any(axis=1)
+    return shared, rows.mean(axis=1), has_band

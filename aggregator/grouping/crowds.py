@@ -9,17 +9,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aggregator.fingerprint import keys
 from aggregator.fingerprint.rows import Owners, Rows
 from aggregator.group.candidates import Candidates, Entries, is_among
 from aggregator.group.linkage import Pair
 from aggregator.group.side import Side
+from aggregator.grouping.lookup import is_large
 from aggregator.grouping.withdrawing import Withdrawing, is_equality
 from aggregator.store.judging import Judging
 
-# Beyond this size a bucket is crowded.
+# Beyond this size a bucket is crowded; one of the same text sooner, for there the comparison with one tells all.
 CAP = 48
+CAP_TEXT = 12
 
 
 class Crowds:
@@ -90,6 +93,12 @@ class Crowds:
             self._judging.pairs.withdraw(lost)
             self._judging.entries.mark_waiting(reformed)
         self.reformed |= reformed
+
+
+def are_crowded(values: Rows) -> NDArray[np.bool_]:
+    """Which rows, those of a value together, are of buckets that are crowded."""
+    crowded: NDArray[np.bool_] = is_large(values, CAP) | (is_large(values, CAP_TEXT) & (values & 15 == keys.TEXT))
+    return crowded
 
 
 def _text_of_both(one: Side, other: Side) -> int:

@@ -1,7 +1,7 @@
 """Stored verdicts into stories: the components that hold waiting entries are formed anew as wholes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from aggregator.group.thresholds import Thresholds
 from aggregator.group.timing import span
 from aggregator.grouping.corrections import load_rulings
 from aggregator.grouping.shelf import Shelf
+from aggregator.grouping.supporting import Supporting
 from aggregator.grouping.writing import Writer
 from aggregator.model import VerdictKind
 from aggregator.store.judging import Judging
@@ -24,8 +25,11 @@ from aggregator.store.judging import Judging
 class Forming:
     """Forms the stories of waiting entries, each component once a run."""
 
-    def __init__(self, judging: Judging, shelf: Shelf, limits: Thresholds, writer: Writer) -> None:
+    def __init__(
+        self, judging: Judging, shelf: Shelf, limits: Thresholds, writer: Writer, supporting: Supporting
+    ) -> None:
         self._judging = judging
+        self._supporting = supporting
         self._shelf = shelf
         self._limits = limits
         self._writer = writer
@@ -33,8 +37,11 @@ class Forming:
         self._bound = _partners(self._rulings)
         self._is_done = np.zeros(judging.entries.count() + 1, np.bool_)
 
-    def form(self, batch: Sequence[int]) -> None:
-        """Form the stories of all components that hold one of these entries, in one transaction."""
+    def form(self, batch: Sequence[int], shaken: Collection[int] = ()) -> None:
+        """Form the stories of all components that hold one of these entries, in one transaction.
+
+        `shaken` are entries that lost a verdict in this run.
+        """
         with self._judging.transaction():
             waiting = [n for n in batch if not self._is_done[n]]
             components = list(self._components(waiting))
@@ -45,7 +52,7 @@ class Forming:
                 if component <= alone:
                     self._writer.write_alone(*component)
                 else:
-                    self._form_component(component)
+                    self._form_component(component, shaken)
             self._writer.flush()
 
     def _components(self, entries: Sequence[int]) -> Iterator[set[int]]:
@@ -77,13 +84,20 @@ class Forming:
         for n, story in stories.items():
             links[n].update(m for m in together[story] if m != n)
 
-    def _form_component(self, component: set[int]) -> None:
+    def _edges(self, component: set[int], sides: Mapping[int, Side], shaken: Collection[int]) -> dict[Pair, Edge]:
+        """The verdicts within a component, with those on pairs that only support, which are judged now and stored."""
+        if len(component) < 2:
+            return {}
+        stored = self._judging.pairs.verdicts(component)
+        edges = {(a, b): _edge(kind, score, rule) for a, b, kind, score, rule in stored if b in component}
+        found = self._supporting.judge(sides, edges, shaken)
+        self._judging.pairs.save(found.rows)
+        added = {(a, b): _edge(kind, score, rule) for a, b, kind, score, rule, *_ in found.rows}
+        return {pair: edge for pair, edge in (edges | added).items() if pair not in found.beyond}
+
+    def _form_component(self, component: set[int], shaken: Collection[int]) -> None:
         sides = self._shelf.sides(component)
-        edges: dict[Pair, Edge] = {}
-        for one, other, kind, score, rule in self._judging.pairs.verdicts(component) if len(component) > 1 else ():
-            if other in component:
-                is_headline = rule.endswith(HEADLINES)
-                edges[one, other] = Edge(kind=VerdictKind(kind), score=score, rule=rule, is_headline=is_headline)
+        edges = self._edges(component, sides, shaken)
         if len(component) == 1:
             formed: tuple[Formed, ...] = (Formed(groups=(tuple(component),)),)
         else:
@@ -92,6 +106,10 @@ class Forming:
             nodes = [_node(side, sources[side.n]) for side in sides.values()]
             formed = form(nodes, edges, said, self._limits)
         self._writer.write(formed, sides, edges)
+
+
+def _edge(kind: str, score: int, rule: str) -> Edge:
+    return Edge(kind=VerdictKind(kind), score=score, rule=rule, is_headline=rule.endswith(HEADLINES))
 
 
 def _partners(rulings: Iterable[Ruling]) -> Mapping[int, Sequence[int]]:

@@ -13,7 +13,7 @@ from aggregator.group.thresholds import Thresholds
 from aggregator.group.weights import Weights
 
 # A word that so many entries had when the weights were counted proposes nothing.
-_CAP_TERM = 256
+CAP_TERM = 256
 # Words of a kind whose rows are kept at hand.
 _MOST_KNOWN = 50_000
 
@@ -27,7 +27,7 @@ class Points:
 
     def most_rows(self, entries: int) -> int | None:
         """How many of these entries have a word that proposes, at most; None where not all of them were counted."""
-        return _CAP_TERM if self._weights.documents >= entries else None
+        return CAP_TERM if self._weights.documents >= entries else None
 
     def weigh(self, words: Mapping[int, float], samples: "NDArray[np.uint32]") -> Weighed:
         """Words with their points, and samples, ready to be looked up."""
@@ -56,7 +56,7 @@ class _Words(dict[str, tuple[int, float]]):
         if len(self) >= _MOST_KNOWN:
             self.clear()
         weight = self._weights.rarity(term)
-        is_rare = weight >= candidates.LEAST_RARITY and self._weights.count(term) <= _CAP_TERM
+        is_rare = weight >= candidates.LEAST_RARITY and self._weights.count(term) <= CAP_TERM
         points = candidates.word_points(self._kind, weight, self._limits.bare_need) if is_rare else 0.0
         found = self[term] = keys.row(self._kind, term), points
         return found

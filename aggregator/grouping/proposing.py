@@ -14,8 +14,8 @@ from aggregator.group.linkage import Pair
 from aggregator.group.ordering import distinct, distinct_first
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
-from aggregator.grouping.crowds import CAP, Crowds
-from aggregator.grouping.lookup import EVER, EVERY, Lookup, Window, is_large, weeks_about, without_large
+from aggregator.grouping.crowds import Crowds, are_crowded
+from aggregator.grouping.lookup import EVER, EVERY, Lookup, Window, weeks_about, without_large
 from aggregator.grouping.points import Points
 from aggregator.grouping.scripts import Scripts
 from aggregator.grouping.shelf import Shelf
@@ -77,7 +77,7 @@ class Proposing:
         stars = self.crowds.admit(fresh, (fixed, owners), known) if known else set()
         is_open = ~is_among(wanted, np.array(sorted(known), np.int64))
         values, entries = self._lookup.rows(wanted[is_open], EVER, EVERY)
-        grown = is_large(values, CAP)
+        grown = are_crowded(values)
         buckets = _buckets(values[grown], entries[grown])
         stars |= self.crowds.close(buckets)
         is_crowded = is_among(fixed, np.array(sorted({*known, *buckets}), np.int64))

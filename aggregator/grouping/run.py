@@ -11,6 +11,7 @@ from aggregator.grouping.proposing import Proposing
 from aggregator.grouping.settings import GroupReport, GroupSettings
 from aggregator.grouping.shelf import Shelf
 from aggregator.grouping.snapshots import take_snapshot
+from aggregator.grouping.supporting import Supporting
 from aggregator.grouping.verdicts import Verdicts
 from aggregator.grouping.writing import Writer
 from aggregator.model import Verdict
@@ -51,9 +52,9 @@ def group_pending(
     verdicts = Verdicts(judging, shelf, proposing, limits)
     pairs = sum(verdicts.judge(batch) for batch in told.over(_batched(fresh, _BATCH)))
     writer = Writer(judging, settings, cycle, now)
-    forming = Forming(judging, shelf, limits, writer)
+    forming = Forming(judging, shelf, limits, writer, Supporting(judging, shelf, verdicts, limits))
     for batch in told.over(_batched(chain(pending, sorted(proposing.crowds.reformed)), _FORMED)):
-        forming.form(batch)
+        forming.form(batch, proposing.crowds.reformed)
     take_snapshot(judging, shelf, now)
     return writer.report(grouped=len(pending), pairs=pairs)
 

@@ -53,6 +53,11 @@ class Shelf:
         """The text of a side, or None when it is no longer kept."""
         return self._passage(side.n)
 
+    @property
+    def has_model(self) -> bool:
+        """Whether a model of meaning is configured."""
+        return self._settings.embedding is not None
+
     def weigh_meaning(self, verdict: Verdict, left: Side, right: Side, limits: Thresholds) -> Verdict:
         """The verdict with what the configured model says of the two; without one as it is. Raises ConfigError."""
         model = self._settings.embedding

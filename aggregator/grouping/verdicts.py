@@ -1,17 +1,21 @@
 """Candidate pairs into stored verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from aggregator.group.candidates import Candidates, Entries
+from aggregator.fingerprint import keys
+from aggregator.group.candidates import Candidates, Entries, is_among
 from aggregator.group.crowding import without_crowd
 from aggregator.group.decide import decide
+from aggregator.group.linkage import Pair
 from aggregator.group.ordering import distinct
 from aggregator.group.related import relate
 from aggregator.group.screening import screen
 from aggregator.group.side import Side
+from aggregator.group.supporting import Told, find_supporting
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.traits import Traits
 from aggregator.grouping.proposing import Proposing
@@ -33,6 +37,7 @@ class Verdicts:
         self._proposing = proposing
         self._limits = limits
         self._traits = Traits(shelf.weights)
+        self._told = Told()
         self._judged = np.zeros(judging.entries.count() + 1, np.bool_)
 
     def decide(self, one: int, other: int) -> Verdict:
@@ -54,30 +59,61 @@ class Verdicts:
         found, crowded = self._proposing.propose(fresh, sides, self._judged)
         self._judged[fresh] = True
         worth = self._screen(found, fresh, crowded)
+        worth = worth.chosen(~self._are_supporting(worth, {n: sides[n] for n in fresh}, crowded))
         sides |= self._shelf.sides({*worth.low.tolist(), *worth.high.tolist()} - sides.keys())
         worth = self._proposing.crowds.without_repeats(worth, sides)
+        rows = self._decide(worth, sides)
+        with self._judging.transaction():
+            self._judging.pairs.save(rows)
+        return len(worth)
+
+    def has_judged(self, n: int) -> bool:
+        """Whether the pairs of an entry were judged in this run."""
+        return bool(self._judged[n])
+
+    def decide_all(self, pairs: Iterable[Pair], sides: Mapping[int, Side]) -> list[PairRow]:
+        """Judge pairs; the rows of what is not `different`."""
+        judged = ((a, b, self._settle(self._judge(sides[a], sides[b]), sides[a], sides[b])) for a, b in pairs)
+        return [_row(a, b, verdict) for a, b, verdict in judged if verdict.kind is not VerdictKind.DIFFERENT]
+
+    def _judge(self, left: Side, right: Side, *, is_textual: bool = True) -> Verdict:
+        return decide(left, right, self._shelf.passage, self._limits, is_textual=is_textual)
+
+    def _decide(self, worth: Candidates, sides: Mapping[int, Side]) -> list[PairRow]:
         rows = []
         for a, b, is_textual in zip(
             *(column.tolist() for column in (worth.low, worth.high, worth.is_textual)), strict=True
         ):
             if not self._shelf.may_meet(sides[a], sides[b]):
                 continue
-            verdict = decide(sides[a], sides[b], self._shelf.passage, self._limits, is_textual=is_textual)
+            verdict = self._judge(sides[a], sides[b], is_textual=is_textual)
             verdict = self._settle(verdict, sides[a], sides[b])
             if verdict.kind is not VerdictKind.DIFFERENT:
                 rows.append(_row(a, b, verdict))
-        with self._judging.transaction():
-            self._judging.pairs.save(rows)
-        return len(worth)
+        return rows
+
+    def _are_supporting(self, worth: Candidates, fresh: Mapping[int, Side], crowded: Entries) -> NDArray[np.bool_]:
+        """Which pairs are judged where a story is formed (Supporting); with a model of meaning none is."""
+        if self._shelf.has_model:
+            return np.zeros(len(worth), np.bool_)
+        claims = [
+            (keys.row(keys.IDENTITY, address), n) for n, side in fresh.items() if (address := side.print_.identity)
+        ]
+        values, entries = np.array(claims, np.int64).reshape(-1, 2).T
+        claimed = np.sort(entries[is_among(values, crowded)])
+        return find_supporting(worth, self._traits, self._told, self._limits, claimed)
 
     def _screen(self, found: Candidates, fresh: Sequence[int], crowded: Entries) -> Candidates:
         """Without the pairs that need no judge, and those that have but a crowd in common (the rows `crowded`)."""
         if len(self._traits) > _MOST_TRAITS:
             self._traits.clear()
+            self._told.clear()
         missing = self._traits.missing(distinct(np.concatenate((found.low, found.high))))
         for start in range(0, len(missing), _LOADED):
             for side in self._shelf.sides(missing[start : start + _LOADED]).values():
                 self._traits.add(side, is_judged=self._shelf.is_judged(side))
+                if side.is_bare:
+                    self._told.add(side)
         asked = np.array(sorted(fresh), np.int64)
         return screen(without_crowd(found, asked, crowded, self._traits), asked, self._traits, self._limits)
 

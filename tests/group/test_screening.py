@@ -66,7 +66,7 @@ def pairs_of(count: int, *, is_textual: bool) -> Candidates:
     """All pairs of numbers from 1 to `count`."""
     pairs = np.array(list(combinations(range(1, count + 1), 2)), np.int64).reshape(-1, 2)
     no = np.zeros(len(pairs), np.bool_)
-    of = {"is_textual": np.full(len(pairs), is_textual), "is_weak": no, "is_leaning": no}
+    of = {"is_textual": np.full(len(pairs), is_textual), "is_weak": no, "is_leaning": no, "is_worded": no}
     return Candidates(low=pairs[:, 0], high=pairs[:, 1], **of)
 
 
