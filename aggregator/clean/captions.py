@@ -4,13 +4,19 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# What classes of captions hold, in the languages of themes; asked of the source before a tree is searched.
-NAMES = ("caption", "epigraf", "bildunterschrift", "bildtext", "didascalia", "cutline", "legende-", "piefoto")
+# What classes of captions hold, in the languages of themes.
+_NAMES = ("caption", "epigraf", "bildunterschrift", "bildtext", "didascalia", "cutline", "legende-", "piefoto")
 
-_NAMED = re.compile("|".join(NAMES), re.IGNORECASE)
+_NAMED = re.compile("|".join(_NAMES), re.IGNORECASE)
 _SELECTOR = ", ".join(f"{tag}[class]" for tag in ("p", "div", "span", "small", "dd", "em"))
 _MOST, _LONGEST = 200, 500  # captions of one piece; characters of one
 _INSIDE = frozenset({"figcaption", "caption"})
+
+
+def are_named(lowered: str) -> bool:
+    """Tell from a source in lower case whether a class may name a caption, before its tree is searched."""
+    source = lowered.replace("figcaption", "")
+    return any(name in source for name in _NAMES)
 
 
 def mend_captions(tree: LexborHTMLParser) -> None:

@@ -39,15 +39,13 @@ def is_cut(blocks: Sequence[Block]) -> bool:
 
     Not so where no sentence is marked as ended at all, as in lists, in verse, and in Thai.
     """
-    prose = [block.text for block in blocks if block.kind in _TOLD and _is_long(block.text)]
-    if not prose:
+    prose = (block.text for block in reversed(blocks) if block.kind in _TOLD and _is_long(block.text))
+    last = next(prose, "").rstrip(_CLOSING)
+    if not last or last.endswith(_DOTS):
+        return bool(last)
+    if _SENTENCE_END.match(last[-1]) or _UNMARKED.search(last[-40:]):
         return False
-    last = prose[-1].rstrip(_CLOSING)
-    if last.endswith(_DOTS):
-        return True
-    if not last or _SENTENCE_END.match(last[-1]) or _UNMARKED.search(last[-40:]):
-        return False
-    return any(_SENTENCE_END.search(text) for text in prose)
+    return any(_SENTENCE_END.search(text) for text in (last, *prose))
 
 
 def _is_long(line: str) -> bool:

@@ -48,7 +48,7 @@ _INVISIBLE = re.compile(
 )
 # A blank after every character of Chinese or Japanese is how some programs print; a blank between two phrases is said.
 _HAN_OR_KANA = "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]"
-_SPREAD = re.compile(rf"(?<!\w){_HAN_OR_KANA}(?: {_HAN_OR_KANA}(?!\w)){{3,}}")
+_SPREAD = re.compile(rf"{_HAN_OR_KANA}(?<!\w.)(?: {_HAN_OR_KANA}(?!\w)){{3,}}")
 _APOSTROPHES = "’‘ʼ＇`´"
 
 
@@ -69,7 +69,8 @@ def fold(text: str) -> str:
     for mark in _APOSTROPHES:
         text = text.replace(mark, "'")
     text = unicodedata.normalize("NFKC", text).lower()
-    text = _SPREAD.sub(_drawn_together, text)
+    if _SPREAD.search(text):
+        text = _SPREAD.sub(_drawn_together, text)
     if not _OTHER_ALPHABET.search(text):
         return text
     for variant, letter in _VARIANTS:  # one by one: a table for all takes thirty times as long
