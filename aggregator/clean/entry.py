@@ -16,6 +16,7 @@ from aggregator.clean.draft import Draft
 from aggregator.clean.html import mend, sanitise, write
 from aggregator.clean.language import primary
 from aggregator.clean.links import collect_links, drop_repeated_links, note_addresses
+from aggregator.clean.naked import link_addresses
 from aggregator.clean.plain import collect_text_links, read_lines, write_lines
 from aggregator.clean.speech import tell_languages
 from aggregator.clean.titles import choose_title, drop_repeated_title, plain, shown
@@ -105,6 +106,7 @@ def _steps(entry: Entry) -> tuple[Step, ...]:
         read_tree,
         mend_cards,
         cut_boxes,
+        link_addresses,
         note_addresses,
         mend_markup,
         read_pieces,
