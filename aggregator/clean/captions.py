@@ -4,13 +4,18 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# What classes of captions hold, in the languages of themes; asked of the source before a tree is searched.
-NAMES = ("caption", "epigraf", "bildunterschrift", "bildtext", "didascalia", "cutline", "legende-", "piefoto")
+# What classes of captions hold, in the languages of themes.
+_NAMES = ("caption", "epigraf", "bildunterschrift", "bildtext", "didascalia", "cutline", "legende-", "piefoto")
 
-_NAMED = re.compile("|".join(NAMES), re.IGNORECASE)
+_NAMED = re.compile("|".join(_NAMES), re.IGNORECASE)
 _SELECTOR = ", ".join(f"{tag}[class]" for tag in ("p", "div", "span", "small", "dd", "em"))
 _MOST, _LONGEST = 200, 500  # captions of one piece; characters of one
 _INSIDE = frozenset({"figcaption", "caption"})
+
+
+def may_have_captions(classes: str) -> bool:
+    """Tell cheaply whether one of the classes of a source (in lower case) may be a caption's."""
+    return classes != "" and any(name in classes for name in _NAMES)
 
 
 def mend_captions(tree: LexborHTMLParser) -> None:

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from aggregator.clean import urls
 from aggregator.clean.blocks import extract
+from aggregator.clean.captions import may_have_captions, mend_captions
 from aggregator.clean.cards import mend_cards
 from aggregator.clean.chrome import cut_boxes, cut_chrome
 from aggregator.clean.doubled import find_doubled
@@ -106,10 +107,10 @@ def _steps(entry: Entry) -> tuple[Step, ...]:
         read_tree,
         mend_cards,
         cut_boxes,
-        link_addresses,
         note_addresses,
         mend_markup,
         read_pieces,
+        link_addresses,
         cut_chrome,
         drop_doubled,
         drop_repeated_links,
@@ -143,9 +144,11 @@ def _paragraphs(text: str) -> str:
 
 
 def mend_markup(draft: Draft) -> Draft:
-    """Mend what readers cannot show: pictures, embeds, layout tables, addresses."""
+    """Mend what readers cannot show: pictures, captions, embeds, layout tables, addresses."""
     if draft.tree is not None:
         mend(draft.tree, draft.base, draft.lowered)
+        if may_have_captions(draft.classes):
+            mend_captions(draft.tree)
     return draft
 
 

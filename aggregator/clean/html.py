@@ -11,8 +11,6 @@ from html import unescape
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from aggregator.clean.captions import NAMES as CAPTIONS
-from aggregator.clean.captions import mend_captions
 from aggregator.clean.layout import flatten_tables
 from aggregator.clean.media import mend_embeds, mend_formulas, mend_pictures, open_noscripts
 from aggregator.clean.urls import canonical
@@ -116,8 +114,6 @@ def mend(tree: LexborHTMLParser, base: str | None, lowered: str) -> None:
     for names, mended in _MENDED:
         if not tags.isdisjoint(names):
             mended(tree, base)
-    if not tags.isdisjoint(("img", "video", "iframe")) and any(name in lowered for name in CAPTIONS):
-        mend_captions(tree)
     for name, mended in _MENDED_ATTRIBUTES:
         if name in lowered:
             mended(tree, base)

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from aggregator.clean.blocks import extract
 from aggregator.clean.draft import Draft
 from aggregator.clean.urls import canonical
+from aggregator.model import BlockKind
 
 _MOST = 500  # links of one entry
 _ADDRESS = re.compile(
@@ -16,7 +19,6 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?…*_'’|>]}"
-_PARTS = ("http://", "https://", "www.")
 _APART = frozenset({"a", "pre", "code", "kbd", "samp", "tt", "script", "style", "textarea", "button", "template"})
 
 
@@ -48,29 +50,29 @@ def _trimmed(written: str) -> str:
 
 
 def link_addresses(draft: Draft) -> Draft:
-    """Make links of the naked addresses in the text of a tree."""
-    if draft.tree is None or draft.tree.body is None or not _has_naked(draft.lowered):
+    """Make links of the naked addresses in the text of a mended tree, and read its pieces again."""
+    tree = draft.tree
+    said = [piece for piece in draft.pieces if "://" in piece.text or "www." in piece.text]
+    if tree is None or not said:
         return draft
-    nodes = [node for node in draft.tree.body.traverse(include_text=True) if node.tag == "-text" and _is_open(node)]
+    leaves = [leaf for piece in said if piece.kind is not BlockKind.CODE for leaf in piece.leaves if _is_open(leaf)]
+    mended: list[str] = []
     room = _MOST
-    for node in nodes:
-        found = list(find_addresses(node.text_content or ""))[:room]
+    for leaf in leaves:
+        text = leaf.text_content or ""
+        found = list(islice(find_addresses(text), room))
         room -= len(found)
         if found:
-            _link(draft.tree, node, found)
-    return draft if room == _MOST else draft._replace(lowered=f"{draft.lowered}<a href>")  # for later steps to look for
-
-
-def _has_naked(lowered: str) -> bool:
-    """Tell cheaply whether an address may stand outside an attribute."""
-    quoted = lowered.count('="http') + lowered.count("='http")
-    return lowered.count("http") > quoted or lowered.count("www.") > lowered.count("//www.")
+            _link(tree, leaf, found)
+            written = (text[one.start : one.end] for one in found)
+            mended += [word for word, one in zip(written, found, strict=True) if not one.url.endswith(word)]
+    return draft if room == _MOST else draft.noting("address", *mended)._replace(pieces=extract(tree))
 
 
 def _is_open(node: LexborNode) -> bool:
     """Tell whether a text node may hold a naked address: not in a link, and not in code."""
     text = node.text_content or ""
-    if not any(part in text for part in _PARTS):
+    if "://" not in text and "www." not in text:
         return False
     around = node.parent
     while around is not None and around.tag != "body":
