@@ -146,9 +146,9 @@ def _paragraphs(text: str) -> str:
 def mend_markup(draft: Draft) -> Draft:
     """Mend what readers cannot show: pictures, captions, embeds, layout tables, addresses."""
     if draft.tree is not None:
-        mend(draft.tree, draft.base, draft.lowered)
-        if may_have_captions(draft.classes):
+        if may_have_captions(draft.classes):  # first, while the pictures stand that they belong to
             mend_captions(draft.tree)
+        mend(draft.tree, draft.base, draft.lowered)
     return draft
 
 
