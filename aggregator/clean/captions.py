@@ -13,10 +13,9 @@ _MOST, _LONGEST = 200, 500  # captions of one piece; characters of one
 _INSIDE = frozenset({"figcaption", "caption"})
 
 
-def are_named(lowered: str) -> bool:
-    """Tell from a source in lower case whether a class may name a caption, before its tree is searched."""
-    source = lowered.replace("figcaption", "")
-    return any(name in source for name in _NAMES)
+def may_have_captions(classes: str) -> bool:
+    """Tell cheaply whether one of the classes of a source (in lower case) may be a caption's."""
+    return classes != "" and any(name in classes for name in _NAMES)
 
 
 def mend_captions(tree: LexborHTMLParser) -> None:

@@ -11,7 +11,6 @@ from html import unescape
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from aggregator.clean.captions import are_named, mend_captions
 from aggregator.clean.layout import flatten_tables
 from aggregator.clean.media import mend_embeds, mend_formulas, mend_pictures, open_noscripts
 from aggregator.clean.urls import canonical
@@ -115,8 +114,6 @@ def mend(tree: LexborHTMLParser, base: str | None, lowered: str) -> None:
     for names, mended in _MENDED:
         if not tags.isdisjoint(names):
             mended(tree, base)
-    if not tags.isdisjoint(("img", "video", "iframe")) and are_named(lowered):
-        mend_captions(tree)
     for name, mended in _MENDED_ATTRIBUTES:
         if name in lowered:
             mended(tree, base)

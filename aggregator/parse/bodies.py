@@ -25,12 +25,15 @@ _BLOCKS = frozenset(
     | {"h1", "h2", "h3", "h4", "h5", "h6", "figure", "details", "center", "blockquote", "pre", "tbody", "amp-sidebar"}
 )
 _HOLDERS = _BLOCKS - {"p", "li", "blockquote", "pre", "figure", "h1", "h2", "h3", "h4", "h5", "h6"}
+_TABLES = frozenset({"table", "tr", "td"})  # of data; one that lays out a page holds nearly all, and is the holder
 # What says something without the extractor's words.
-_TELLING = "figure, picture, img, amp-img, amp-youtube, video, audio, iframe, table, pre, blockquote, math"
+_PICTURES = frozenset({"figure", "picture", "img"})
+_TELLING = _PICTURES | {"video", "audio", "iframe", "table", "pre", "blockquote", "math"}
+_ANY_TELLING = ", ".join(sorted(_TELLING))
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 # Names that themes give to what is no part of a piece; looked at only where the extractor saw nothing of it.
 _FRAME_NAME = re.compile(
-    r"(?<![a-z])(?:shar(?:e|ing)|social|related|recommend|newsletter|subscri|comments?|respond|promo|advert|ads?|banner"
+    r"(?<![a-z])(?:date(?:line)?|datum|fecha|firma|aut[eo]u?r|published|posted|shar(?:e|ing)|social|related|recommend|newsletter|subscri|comments?|respond|promo|advert|ads?|banner"
     r"|cookie|breadcrumb|by-?line|authors?|meta|tags?|toolbar|side-?bar|widget|pop-?up|modal|paywall|outbrain|taboola"
     r"|teaser|sponsor|correlat|relacionad|rating|print|menu|nav|footer|copyright|reporter|copy)(?![a-z])",
     re.IGNORECASE,
@@ -77,6 +80,7 @@ def _weigh(body: LexborNode, words: str) -> _Said:
             continue
         seen += 1
         total += weight
+        weights[node.mem_id] = weight
         around = node.parent
         while around is not None and around.tag != "html":
             weights[around.mem_id] = weights.get(around.mem_id, 0) + weight
@@ -158,39 +162,53 @@ def _sift(holder: LexborNode, said: _Said, gone: list[LexborNode]) -> None:
     waiting = [holder]
     while waiting:
         node = waiting.pop()
-        if node is not holder:
-            weight = said.of(node)
-            if not weight or _is_outside(node, said):
-                is_inside = 0 < before < said.total
-                if node.tag == "-text" or not _is_kept(node, said, is_inside=is_inside, before=before):
-                    gone.append(node)
-                continue
-        if node is holder or (node.tag in _HOLDERS and node.tag not in {"table", "tr", "td"}):
-            waiting.extend(reversed(list(node.iter(include_text=False))))
+        weight = said.of(node)
+        if node is not holder and (not weight or _is_outside(node, said)):
+            if not _is_kept(node, said, before):
+                gone.append(node)
+        elif node is holder or (node.tag in _HOLDERS and node.tag not in _TABLES):
+            waiting.extend(reversed(list(node.iter(include_text=True))))
         else:
-            before += said.of(node)
+            before += weight
 
 
 def _is_outside(node: LexborNode, said: _Said) -> bool:
     return node.tag in {"aside", "footer"} and said.of(node) * 4 < said.total
 
 
-def _is_kept(node: LexborNode, said: _Said, *, is_inside: bool, before: int) -> bool:
-    """Tell whether an element belongs to the piece though none of its words are known to."""
-    name = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+def _is_kept(node: LexborNode, said: _Said, before: int) -> bool:
+    """Tell whether a node belongs to the piece though none of its words are known to; `before` is said above it."""
+    is_inside = 0 < before < said.total
     tag = node.tag or ""
-    if tag == "aside":
-        return bool(_CARD_NAME.search(name)) and is_inside
-    if tag == "amp-youtube":
-        return False
-    is_telling = tag in _TELLING.split(", ") or (tag in _BLOCKS and node.css_first(_TELLING) is not None)
-    if is_telling and before < said.total and not _is_link_list(node):
-        return tag in {"figure", "picture", "img"} or not _FRAME_NAME.search(name)
-    if tag == "figure":
-        return node.css_first("figcaption") is not None
+    if tag == "-text":
+        return is_inside or not (node.text_content or "").strip()
     if tag in _HEADINGS:
         return _leads(node, said)
-    return is_inside and tag in (*_BLOCKS, "hr", "br") and not _FRAME_NAME.search(name) and not _is_link_list(node)
+    if before < said.total and tag != "aside" and _is_telling(node) and not _is_link_list(node):
+        return tag in _PICTURES or not _is_framing(node)
+    if tag == "aside":
+        return is_inside and bool(_CARD_NAME.search(_names(node)))
+    return (
+        _is_remark(node) if not is_inside else not _is_framing(node) and (tag not in _BLOCKS or not _is_link_list(node))
+    )
+
+
+def _is_remark(node: LexborNode) -> bool:
+    """Tell whether a node at an end is a picture with its words."""
+    return node.tag == "figure" and node.css_first("figcaption") is not None
+
+
+def _is_telling(node: LexborNode) -> bool:
+    """Tell whether a node says something without words, or holds what does."""
+    return node.tag in _TELLING or (node.tag in _BLOCKS and node.css_first(_ANY_TELLING) is not None)
+
+
+def _names(node: LexborNode) -> str:
+    return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+
+
+def _is_framing(node: LexborNode) -> bool:
+    return node.tag == "amp-youtube" or bool(_FRAME_NAME.search(_names(node)))
 
 
 def _leads(heading: LexborNode, said: _Said) -> bool:

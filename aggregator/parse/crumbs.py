@@ -19,7 +19,7 @@ _SAYING = re.compile(r"[^:：\d]{2,20}[:：]\s*(?=\S)")
 _SPOKEN = re.compile(r"[,，、;；:：!?！？]")
 _FILED = re.compile(rf"(?:{trails.FILED}|{trails.TAGGED})\s*[:：]\s*(?P<rest>\S[^.!?。！？]{{0,80}})", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[,，、;；|·•›>/]\s*")
-_TRAIL = re.compile(rf"{trails.HOME}\s*[>›»/→|]\s*(?P<rest>.{{1,200}})", re.IGNORECASE)
+_TRAIL = re.compile(rf"(?:{trails.HERE}\s*[:：]\s*)?{trails.HOME}\s*[>›»/→|]\s*(?P<rest>.{{1,200}})", re.IGNORECASE)
 _TRAIL_MARK = re.compile(r"\s*[>›»/→|]\s*")
 _POINTED = re.compile(
     r"[^›»>/|.!?。！？]{1,24}(?:\s?[›»]\s?[^›»>/|.!?。！？]{1,24}){1,4}"
@@ -78,7 +78,7 @@ _COUNTER = re.compile(
 )
 _NUMBERED = re.compile(r"\d[\d.,]{0,9}\s?\S.{0,20}|\D{1,20}\s\d[\d.,]{0,9}\s?\S{0,6}")
 # A word of its own, or one whose capital shows where the word before it ends ("marsbitPubblicato").
-_SEGMENTS = re.compile(r"\||(?<=\S)\s[·•|]\s")
+_SEGMENTS = re.compile(r"\||(?<=\S)\s[·•|/／]\s")
 _MARKED = re.compile(r"\S\s[·•|]\s\S")
 _START = (
     r"(?:(?<![^\W\d_])|(?<=[^\W\d_])(?=(?-i:[A-Z\u00c0-\u00de\u0110\u0130\u0404-\u042f])|[\u3040-\u9fff\uac00-\ud7af])"

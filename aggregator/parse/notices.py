@@ -61,44 +61,22 @@ def is_copy_label(line: str) -> bool:
     return is_short and bool(_NOTICE[0].search(line) and (_NOTICE[1].search(line) or _ARTICLE.search(line)))
 
 
-# Over a list, or before the one piece that it names.
-_RELATED = re.compile(others.RELATED + rf"(?:{END}|\s?[:：]\s*\S.{{0,180}})", re.IGNORECASE)
-_MORE_IN = re.compile(others.MORE_IN + r"(?:\s*[:：]\s*\S.{0,180}|\s\S[^.!?。！？]{0,50})", re.IGNORECASE)
-_LEAD_LABEL = re.compile(
-    r"[【\[(（]?" + labels.LEAD_LABELS + r"[】\])）]?" + END,
-    re.IGNORECASE,
-)
-_COPY_LABEL = re.compile(
-    r"[【\[(（]?" + labels.COPY_LABELS + r"[】\])）]?" + END,
-    re.IGNORECASE,
-)
-_REFERENCES = re.compile(
-    labels.REFERENCES + r"\s*[:：]?\s*",
-    re.IGNORECASE,
-)
-_ADVERT = re.compile(
-    r"[\[(（—–-]{0,3}\s*" + labels.ADVERTS + r"\s*[\])）—–-]{0,3}",
+# Each label under the name of its part, in one pattern: nearly every line is none of them, and is asked once.
+_LABEL = re.compile(
+    # Over a list, or before the one piece that it names.
+    rf"(?P<related>{others.RELATED}(?:{END}|\s?[:：]\s*\S.{{0,180}})"
+    rf"|{others.MORE_IN}(?:\s*[:：]\s*\S.{{0,180}}|\s\S[^.!?。！？]{{0,50}}))"
+    rf"|(?P<advert>[\[(（—–-]{{0,3}}\s*{labels.ADVERTS}\s*[\])）—–-]{{0,3}})"
+    rf"|(?P<references>{labels.REFERENCES}\s*[:：]?\s*)"
+    rf"|(?P<copy_label>[【\[(（]?{labels.COPY_LABELS}[】\])）]?{END})"
+    rf"|(?P<lead_label>[【\[(（]?{labels.LEAD_LABELS}[】\])）]?{END})"
+    rf"|(?P<more>[\[(（]?{others.MORE}(?:\s+(?:at|on|in|bei|auf|su|sur|en|em|op)\s\S.{{0,50}}|\s*[\"“«:：].{{0,160}})?"
+    r"[\s.。…>»›→⟩\])）]*)",
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
     r".{0,80}?(?:" + appended.FOOTERS + r").{0,160}",
     re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"[\[(（]?"
-    + others.MORE
-    + r"(?:\s+(?:at|on|in|bei|auf|su|sur|en|em|op)\s\S.{0,50}|\s*[\"“«:：].{0,160})?[\s.。…>»›→⟩\])）]*",
-    re.IGNORECASE,
-)
-
-_LABELS = (
-    (_RELATED, Part.RELATED),
-    (_MORE_IN, Part.RELATED),
-    (_ADVERT, Part.ADVERT),
-    (_REFERENCES, Part.REFERENCES),
-    (_COPY_LABEL, Part.COPY_LABEL),
-    (_LEAD_LABEL, Part.LEAD_LABEL),
-    (_MORE, Part.MORE),
 )
 
 _LONGEST_LABEL = 80
@@ -128,5 +106,7 @@ def read_label(line: str) -> Mark | None:
     is_short = len(line) <= _LONGEST_LABEL
     if not is_short and not _is_telling_label(line):
         return None
-    found = next((Mark(part=part) for pattern, part in _LABELS if pattern.fullmatch(line)), None)
-    return found or (Mark(part=Part.FOOTER) if holds(line, appended.FOOTER_STEMS) and _FOOTER.fullmatch(line) else None)
+    found = _LABEL.fullmatch(line)
+    if found:
+        return Mark(part=Part[(found.lastgroup or "").upper()])
+    return Mark(part=Part.FOOTER) if holds(line, appended.FOOTER_STEMS) and _FOOTER.fullmatch(line) else None

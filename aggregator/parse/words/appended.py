@@ -92,6 +92,19 @@ FIRST_SEEN = (
     r"(?:文章\s?)?.{0,300}\s?(?:最先出现在|最早出现于|首次出现在|最早發佈於|首先出現在)\s?(?P<name>.{1,80}?)(?:上)?",
     r"(?:投稿\s?)?.{0,300}\s?は\s?(?P<name>.{1,80}?)\s?に最初に(?:表示されました|掲載されました)",
     r".{0,300}\s?게시물은\s?(?P<name>.{1,80}?)에 처음 등장했습니다",
+    rf"(?:ظهرت? )?(?:المقالة|المقال|التدوينة|الموضوع){_POST}(?:ظهرت? )?أول(?:اً|ا)? (?:على|في){_AT}",
+    rf"(?:inlägget|artikeln){_POST}dök först upp på{_AT}",
+    rf"(?:indlægget|artiklen){_POST}(?:blev først udgivet|dukkede først op) på{_AT}",
+    rf"(?:innlegget|artikkelen){_POST}dukket først opp på{_AT}",
+    rf"(?:artikkeli|kirjoitus){_POST}julkaistiin ensimmäisen kerran(?: sivustolla)?{_AT}",
+    rf"příspěvek{_POST}(?:pochází z|se nejdříve objevil na){_AT}",
+    r".{0,300}\s(?:yazısı|gönderisi) ilk (?:önce|olarak)\s(?P<name>.{1,80}?)\s(?:üzerinde|sitesinde) .{1,30}",
+    rf"(?:το άρθρο|η ανάρτηση){_POST}εμφανίστηκε (?:πρώτα|για πρώτη φορά) (?:στο|στη|στην){_AT}",
+    rf"(?:הפוסט|המאמר){_POST}הופיע לראשונה ב[-־]?{_AT}",
+    rf"bài viết{_POST}(?:đã )?xuất hiện (?:đầu tiên|lần đầu)(?: (?:trên|tại|vào ngày|ở))?{_AT}",
+    rf"(?:articolul|postarea){_POST}apare prima dată (?:în|pe){_AT}",
+    rf"(?:запис|допис|стаття){_POST}(?:спершу|вперше|спочатку) (?:з['’ʼ]явил\w{{2,3}}|опублікован\w) (?:на|в|у){_AT}",
+    rf"(?:postingan|artikel){_POST}(?:pertama kali muncul|(?:tampil|muncul) pertama(?: kali)?) (?:di|pada){_AT}",
 )
 
 # One of these stands in each of the above.
@@ -99,5 +112,7 @@ FIRST_SEEN_STEMS = stems(
     """
     appeared | published | erschien | apparu | primero | proviene | primo su | apparso | primeiro | verscheen
     pojawił | появил | 最先 | 最早 | 首次 | 首先 | 最初 | 처음
+    أول | först | først | ensimmäisen | pochází | nejdříve | ilk | εμφανίστηκε | לראשונה | xuất hiện | prima dată
+    спершу | вперше | спочатку | pertama | muncul
     """
 )

@@ -84,3 +84,13 @@ TAGGED = any_of(
     ετικέτες | תגיות | टैग | แท็ก | štítky | címkék | avainsanat | taggar | emner | etichete
     """
 )
+
+# Before a trail, with a colon.
+HERE = any_of(
+    r"""
+    breadcrumbs? | you are here | location | sie (?:sind|befinden sich) hier | vous êtes ici | estás? aquí | estás en
+    você está (?:aqui|em) | (?:tu )?sei qui | (?:ti trovi|sei) in | u bent hier | jesteś tutaj | вы (?:здесь|находитесь)
+    ви тут | buradasınız | bạn đang ở(?: đây)? | anda di sini | du är här | du er her | אתה כאן | είστε εδώ | आप यहां हैं
+    (?:您|你)?(?:的|所在的?)?(?:当前|當前|现在|現在|目前)?位置 | 現在地 | 현재\s?위치 | أنت هنا
+    """
+)
