@@ -108,7 +108,8 @@ def judge_again(
         cycle = store.begin_cycle(now)
         judging = Judging(store.db)
         known = judging.corrections.in_force()
-        found = rejudge(judging, rules, since=since, cycle=cycle, now=now, progress=progress)
+        with judging.guarded():
+            found = rejudge(judging, rules, since=since, cycle=cycle, now=now, progress=progress)
         mark_unheard(judging, known, judging.corrections.in_force())
         group_and_hear(judging, rules, cycle=cycle, now=now)
         failures = () if is_dry else tuple(_publish(store, settings, now))

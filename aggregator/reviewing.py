@@ -26,6 +26,7 @@ def review(settings: Settings, environment: Mapping[str, str]) -> tuple[Remark, 
     """Name what is allowed, and yet hardly meant; nothing is asked for over the network."""
     return (
         *_sources(settings),
+        *_paces(settings),
         *_outputs(settings),
         *_scopes(settings),
         *_mirrors(settings),
@@ -45,6 +46,15 @@ def _sources(settings: Settings) -> Iterator[Remark]:
             text = f"{source.key} has the address of {seen[same]}; take one of them out: aggregator remove {source.key}"
             yield Remark(place="sources", text=text)
         seen.setdefault(same, source.key)
+
+
+def _paces(settings: Settings) -> Iterator[Remark]:
+    asked = settings.fetch
+    if asked.min_interval > asked.max_interval:
+        yield Remark(place="fetch.min_interval", text="is longer than max_interval")
+    elif not asked.min_interval <= asked.interval <= asked.max_interval:
+        text = "lies outside of min_interval and max_interval, which bound it"
+        yield Remark(place="fetch.interval", text=text)
 
 
 def _outputs(settings: Settings) -> Iterator[Remark]:
@@ -128,8 +138,6 @@ def _places(settings: Settings) -> Iterator[Remark]:
     for output in settings.published:
         if not may_write(Path(output.folder)):
             yield Remark(place=_name(output), text=f"{output.folder} cannot be written by you")
-    if settings.fetch.ca_file and not os.access(settings.file.parent / settings.fetch.ca_file, os.R_OK):
-        yield Remark(place="fetch.ca_file", text=f"{settings.fetch.ca_file} cannot be read")
 
 
 def _name(output: Output) -> str:

@@ -16,7 +16,13 @@ from aggregator.sources import mint_key, read_opml
 def settle_sources(path: Path, checked: ConfigFile, folder: Path) -> tuple[Source, ...]:
     """Unite the configured sources with those of the subscription lists; the configured word wins."""
     configured = [_source(path, number, section, folder) for number, section in enumerate(checked.sources, 1)]
-    problems = find_doubles([(f"sources[{number}].key", source.key) for number, source in enumerate(configured, 1)])
+    # Whose key is made from the address has the address twice.
+    keys = [
+        (n, source.key if section.key else section.url, "key" if section.key else "url")
+        for n, (source, section) in enumerate(zip(configured, checked.sources, strict=True), 1)
+    ]
+    problems = find_doubles([(f"sources[{number}].{name}", value) for number, value, name in keys])
+    problems = problems or find_doubles([(f"sources[{n}].key", source.key) for n, source in enumerate(configured, 1)])
     if problems:
         raise ConfigError(str(path), problems)
     known = {source.url for source in configured} | {source.key for source in configured}

@@ -47,12 +47,9 @@ def sentence(kind: VerdictKind, evidence: Iterable[Evidence], beside: str = "") 
     opening = _OPENINGS[kind] + (f" {_WITH.get(kind, 'with')} {beside}" if beside else "")
     if kind in {VerdictKind.DIFFERENT, VerdictKind.RELATED}:
         reasons = contra or (["too little agrees"] if not pro else [f"too little besides this: {_listed(pro)}"])
-        return f"{opening}: {_listed(reasons)}" + (f", although {_listed(pro)}" if contra and pro else "") + "."
-    return (
-        f"{opening}: {_listed(pro) or 'the story as a whole agrees'}"
-        + (f", although {_listed(contra)}" if contra else "")
-        + "."
-    )
+        return _ended(f"{opening}: {_listed(reasons)}" + (f", although {_listed(pro)}" if contra and pro else ""))
+    told = _listed(pro) or "the story as a whole agrees"
+    return _ended(f"{opening}: {told}" + (f", although {_listed(contra)}" if contra else ""))
 
 
 def pair_sentence(verdict: Verdict, *, is_together: bool, is_stored: bool = True, is_said: bool = False) -> str:
@@ -69,7 +66,7 @@ def pair_sentence(verdict: Verdict, *, is_together: bool, is_stored: bool = True
         told = sentence(verdict.kind, verdict.evidence).partition(": ")[2]
         why = "because a person said so" if is_said else "by the others of their story"
         return f"Together {why}; of these two alone: {told}"
-    return f"Apart: {_why_apart(is_stored=is_stored, is_said=is_said)}, although {pro}."
+    return _ended(f"Apart: {_why_apart(is_stored=is_stored, is_said=is_said)}, although {pro}")
 
 
 def _why_apart(*, is_stored: bool, is_said: bool) -> str:
@@ -133,7 +130,7 @@ def relation(related: RelatedView) -> str:
     pro, contra = ([item.detail for item in ranked if item.is_for is wanted] for wanted in (True, False))
     agrees = related.kind in {VerdictKind.COPY, VerdictKind.COVERAGE}
     but = _listed(contra) or ("the story as a whole does not agree" if agrees else "that is too little")
-    return f"Related: {_listed(pro)}; but {but}."
+    return _ended(f"Related: {_listed(pro)}; but {but}")
 
 
 def summary(story: StoryView) -> str:
@@ -216,6 +213,11 @@ def place_of(kind: str) -> int:
 def _listed(details: Sequence[str]) -> str:
     *first, last = details[:_IN_SENTENCE] or [""]
     return f"{'; '.join(first)}; and {last}" if first else last
+
+
+def _ended(sentence: str) -> str:
+    """With a full stop, unless it ends with dots."""
+    return sentence if sentence.endswith("…") else f"{sentence}."
 
 
 def _sign(item: Evidence) -> str:
