@@ -193,7 +193,7 @@ def _telling_weight(side: Side, words: Iterable[str]) -> float:
 
 # A rare word, or a name of three characters; two characters where the headlines are of one form.
 _OWN_WEIGHT = 4.0
-_WHOLE = 0.93  # Jaccard, as inside one source
+_WHOLE = 0.9  # Jaccard
 _OWN_IN_MOULD = 2.0
 
 
