@@ -48,7 +48,7 @@ def link(
     while table.heap:
         _, _, _, one, other = heapq.heappop(table.heap)
         is_there = one in table.groups and other in table.groups
-        if is_there and table.may_join(one, other) and not apart(table.groups[one], table.groups[other]):
+        if is_there and not apart(table.groups[one], table.groups[other]):
             table.join(one, other)
     found = (tuple(sorted(group, key=rank.__getitem__)) for group in table.groups.values())
     return sorted(found, key=lambda group: rank[group[0]])
@@ -74,7 +74,9 @@ class _Table:
         home = {n: index for index, group in self.groups.items() for n in group}
         for (a, b), score in scores.items():
             self._add(home[a], home[b], score, sound is None or (a, b) in sound)
-        self.heap = [self._rated(one, other) for one in self._links for other in self._links[one] if one < other]
+        # What is between two groups never changes, a join makes a new one: who may not join now never may.
+        near = ((one, other) for one in self._links for other in self._links[one] if one < other)
+        self.heap = [self._rated(one, other) for one, other in near if self._may_join(one, other)]
         heapq.heapify(self.heap)
 
     def _add(self, one: int, other: int, score: int, is_sound: bool) -> None:
@@ -85,7 +87,7 @@ class _Table:
         sums = (total + score, votes + (score >= self._bar.vote), sound + is_sound)
         self._links[one][other] = self._links[other][one] = sums
 
-    def may_join(self, one: int, other: int) -> bool:
+    def _may_join(self, one: int, other: int) -> bool:
         size = len(self.groups[one]) * len(self.groups[other])
         total, votes, sound = self._links[one][other]
         if not sound:
@@ -110,7 +112,8 @@ class _Table:
         self._links[fresh] = summed
         for neighbour, value in summed.items():
             self._links[neighbour][fresh] = value
-            heapq.heappush(self.heap, self._rated(fresh, neighbour))
+            if self._may_join(fresh, neighbour):
+                heapq.heappush(self.heap, self._rated(fresh, neighbour))
 
     def _closeness(self, one: int, other: int) -> float:
         total = self._links[one][other][0]

@@ -1,4 +1,4 @@
-"""One run over what is pending: verdicts first, then stories, then a new snapshot of weights if one is due."""
+"""One run over what is pending: a new snapshot of weights if one is due, then verdicts, then stories."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -44,6 +44,8 @@ def group_pending(
         return GroupReport()
     limits = settings.limits or thresholds(settings.caution)
     shelf = Shelf(judging, settings)
+    if take_snapshot(judging, shelf, now):
+        shelf = Shelf(judging, settings)
     fresh = judging.entries.unjudged()
     told = Progress(progress, len(fresh) + len(pending))
     if not is_indexed:
@@ -55,7 +57,6 @@ def group_pending(
     forming = Forming(judging, shelf, limits, writer, Supporting(judging, shelf, verdicts, limits))
     for batch in told.over(_batched(chain(pending, sorted(proposing.crowds.reformed)), _FORMED)):
         forming.form(batch, proposing.crowds.reformed)
-    take_snapshot(judging, shelf, now)
     return writer.report(grouped=len(pending), pairs=pairs)
 
 

@@ -15,11 +15,15 @@ _SNAPSHOT_SAMPLE = 1_000
 _BATCH = 200
 
 
-def take_snapshot(judging: Judging, shelf: Shelf, now: datetime) -> None:
-    """Count words and shingles anew when the archive has doubled since the weights of the shelf were taken."""
+def take_snapshot(judging: Judging, shelf: Shelf, now: datetime) -> bool:
+    """Count words and shingles anew when the archive has doubled since the weights of the shelf were taken.
+
+    What waits to be judged is counted, too: in a first pass over many feeds every word would be rare otherwise.
+    Returns whether there is a new snapshot.
+    """
     entries = judging.entries.count()
     if entries < max(_FIRST_SNAPSHOT, 2 * shelf.weighed):
-        return
+        return False
     sample = range(1, entries + 1, max(1, entries // _SNAPSHOT_SAMPLE))
     counter = Counter()
     for start in range(0, len(sample), _BATCH):
@@ -27,6 +31,7 @@ def take_snapshot(judging: Judging, shelf: Shelf, now: datetime) -> None:
             counter.add(counted_terms(side.print_), shingle(word_hashes(judging.entries.text(n))))
     with judging.transaction():
         judging.snapshots.save(counter.weights(), now, entries)
+    return True
 
 
 def counted_terms(print_: Fingerprint) -> set[str]:
