@@ -87,11 +87,6 @@ def fold(text: str) -> str:
     return _RUN.sub(_unmixed, text) if _BORDER.search(text) else text
 
 
-def without_invisible(text: str) -> str:
-    """The text without characters that nobody sees."""
-    return text if text.isascii() else _INVISIBLE.sub("", text)
-
-
 def _drawn_together(run: re.Match[str]) -> str:
     return run[0].replace(" ", "")
 
