@@ -14,7 +14,7 @@ from aggregator.model import BlockKind
 
 _MOST = 500  # links of one entry
 _ADDRESS = re.compile(
-    r"(?<![\w@/.:-])(?:https?://[^\s<>\"'“”«»，。、；：！？）」』】]{3,2000}"
+    r"(?<![a-z0-9_@/.:-])(?:https?://[^\s<>\"'“”«»，。、；：！？）」』】]{3,2000}"
     r"|www\.(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:[/?#][^\s<>\"'“”«»，。、；：！？）」』】]{0,2000})?)",
     re.IGNORECASE,
 )

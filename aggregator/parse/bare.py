@@ -23,7 +23,8 @@ def find_sections(sheet: Sheet, told: Told) -> None:
 
 def _is_section(sheet: Sheet, number: int) -> bool:
     text = sheet.texts[number]
-    is_framed = any(sheet.cut.get(near) in _FRAME for near in (number - 1, number + 1))
+    is_over = number == 0 and 1 in sheet.titles
+    is_framed = is_over or any(sheet.cut.get(near) in _FRAME for near in (number - 1, number + 1))
     is_short = weigh(text) <= _SECTION and len(text.split()) <= 3
     return is_framed and is_short and not _NUMBERED.search(text) and not STOP.search(text)
 

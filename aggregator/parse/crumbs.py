@@ -85,12 +85,14 @@ _START = (
     r"|(?<=[a-z\u3040-\u9fff])(?=[\u0590-\u06ff]))"
 )
 _DATING = re.compile(rf"{_START}{timing.DATING}(?![a-z\u00df-\u00ff\u0430-\u044f])\s*[:：]?", re.IGNORECASE)
+# In scripts without capitals an outlet may run into it, right before the date ("קול היערפורסם 2026-05-02").
+_DATING_RUN = re.compile(rf"(?<=[\u0590-\u0eff]){timing.DATING}\s*[:：]?\s*(?=\|)")
 _WEEKDAY = re.compile(timing.WEEKDAYS, re.IGNORECASE)
 _STEM_DAY = re.compile(timing.SHORT_WEEKDAYS, re.IGNORECASE)
 _MARKS = re.compile(r"[\s·・•|,，、،;；/\-–—~()（）\[\]【】:：.#♯&+_*]+")
 # A hash or an id in hexadecimal or as a UUID, with its name before it or not.
 _HASH = re.compile(
-    r"(?:\b(?:id|hash|sha|ref|rev|uid|no)\b\s?[.:：#]?\s?)?"
+    r"(?:\b(?:id|hash|sha(?:-?\d{1,3})?|md5|ref|rev|uid|no|commit|build|ver(?:sion)?|checksum|digest|key)\b\s?[.:：#]?\s?)?"
     r"\b(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8,64}|(?=[a-f]{0,6}\d)[0-9a-f]{6,7})\b…?",
     re.IGNORECASE,
 )
@@ -109,7 +111,7 @@ def read_date(line: str, timezone: str | None, language: str | None) -> Mark | N
     rest = _COUNTER.sub(" ", rest)
     if not found:
         return Mark(part=Part.COUNTERS) if counters and not _MARKS.sub("", rest) else None
-    rest = _HASH.sub(" ", _WEEKDAY.sub(" ", _DATING.sub(" ", rest)) if len(rest) > 2 else rest)
+    rest = _HASH.sub(" ", _WEEKDAY.sub(" ", _DATING_RUN.sub(" ", _DATING.sub(" ", rest))) if len(rest) > 2 else rest)
     left = [word for word in (part.strip(" \t·・•|,，،") for part in _SEGMENTS.split(rest)) if _MARKS.sub("", word)]
     left = [word for word in left if not _STEM_DAY.fullmatch(_MARKS.sub(" ", word).strip())]
     # Beside one that is known, another number is one, too; between marks it is one in whatever language.

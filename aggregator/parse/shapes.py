@@ -128,5 +128,7 @@ def _is_question_heading(text: str, before: str, below: str) -> bool:
         return False
     if _HAN.search(text):
         return weigh(text) <= _HAN_HEADING and not _ASKING.search(text)
-    is_long = weigh(below) >= (_ANSWER if len(text.split()) <= _SHORT_QUESTION else _LONG_ANSWER)
-    return len(text.split()) <= 10 and is_long and (weigh(before) >= _ANSWER or bool(BULLET.match(before)))
+    is_after_list = bool(BULLET.match(before))
+    is_plain = is_after_list or len(text.split()) <= _SHORT_QUESTION
+    is_answered = weigh(below) >= (_ANSWER if is_plain else _LONG_ANSWER)
+    return len(text.split()) <= 10 and is_answered and (weigh(before) >= _ANSWER or is_after_list)

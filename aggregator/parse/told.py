@@ -11,7 +11,8 @@ from aggregator.parse.prose import fold
 
 _OUTLET_WORD = re.compile(
     r"\b(?:news|times|post|daily|today|journal|tech|media|press|wire|review|magazine|blog|report|weekly|herald"
-    r"|tribune|insider|online|tv|radio|zeitung|zeit|welt|monde|mundo|corriere|gazette)\b",
+    r"|tribune|insider|online|tv|radio|zeitung|zeit|welt|monde|mundo|corriere|gazette)\b"
+    r"|صحيفة|جريدة|موقع|وكالة|قناة|أخبار|مجلة|עיתון|חדשות|ידיעות|समाचार|टाइम्स|पत्रिका|ข่าว|หนังสือพิมพ์|εφημερίδα|νέα\b",
     re.IGNORECASE,
 )
 _WORDY_UPDATE = re.compile(

@@ -14,8 +14,8 @@ COMMISSION = (
         rf".{{0,120}}\b{_EARN}\b.{{0,40}}\bcommissions?\b"
     ),
     (
-        rf"\b(?:links? on|published (?:on|by)|readers? of|featured on) {_OUTLET}(?:,|\.| (?:may|are|is)\b).{{0,160}}"
-        r"\bcommissions?\b"
+        rf"\b(?:links? on|published (?:on|by)|readers? of|featured on) {_OUTLET}"
+        r"(?:,|\.| (?:may|are|is|help|support|keep)\b).{0,160}\bcommissions?\b"
     ),
     (
         rf"^{_OUTLET} (?:may |might |can |could |will )?(?:also |sometimes )?{_EARN}\b.{{0,80}}"
