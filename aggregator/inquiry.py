@@ -77,8 +77,8 @@ def find_member(store: Store, named: str, story: StoryView | None = None) -> tup
     if not found:
         raise NotFoundError(f'"{named}" is no member of that story')
     if len(found) > 1:
-        names = ", ".join(f"{member.key.source}: {member.title}" for _, member in found)
-        raise UsageError(f'"{named}" is the name of several entries ({names}); give a link or a published id')
+        names = "".join(f"\n  {member.uuid.urn}  {member.key.source}: {member.title}" for _, member in found)
+        raise UsageError(f'"{named}" is the name of several entries; give the id of one:{names}')
     return found[0]
 
 
@@ -158,11 +158,16 @@ def split(store: Store, story: str, entry: str, now: datetime) -> tuple[int, ...
     """Take an entry out of a story for good; returns the numbers of the corrections."""
     (view, *more) = find_stories(store, story)
     if more:
-        raise UsageError(f'"{story}" is the name of several stories; give the id of one')
+        names = "".join(f"\n  {str(one.uuid)[:8]}  {_title_of(one)}" for one in (view, *more))
+        raise UsageError(f'"{story}" is the name of several stories; give the id of one:{names}')
     _, member = find_member(store, entry, view)
     if len(view.members) == 1:
         raise UsageError("it stands alone already")
     return words.split(Judging(store.db), member.n, now)
+
+
+def _title_of(story: StoryView) -> str:
+    return next(member.title for member in story.members if member.n == story.lead)
 
 
 def join(store: Store, left: str, right: str, now: datetime) -> tuple[int, ...]:

@@ -111,6 +111,16 @@ def test_an_unknown_name_is_not_found(store: Store, name: str) -> None:
         inquiry.join(store, name, "south", NOW)
 
 
+def test_a_name_of_several_is_answered_with_the_ids_of_each(store: Store) -> None:
+    """All four have the same id in their sources; what is asked for can be copied from the answer."""
+    with pytest.raises(UsageError) as raised:
+        inquiry.join(store, "1", "south", NOW)
+    for key in SOURCES:
+        assert f"\n  {urn(key)}  {key}: " in str(raised.value)
+    with pytest.raises(UsageError, match=r"several stories.*\n  [0-9a-f]{8}  .*\n  [0-9a-f]{8}  Cheese"):
+        inquiry.split(store, "1", "south", NOW)
+
+
 def test_never_is_said_of_two_sources_that_there_are(store: Store) -> None:
     """A slip is answered with the nearest key; also one that is followed no more has entries."""
     with pytest.raises(NotFoundError, match='did you mean "north"'):
