@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ import pytest
 
 from aggregator.digest import DigestJob
 from aggregator.errors import ParseError
-from aggregator.workers import DigestPool
+from aggregator.workers import DigestPool, WideContext
 from tests.e2e.program import item, rss
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -54,6 +55,15 @@ def test_a_digest_crosses_the_border_whole(pool: DigestPool) -> None:
     found = asyncio.run(pool.digest(_job(GOOD)))
     assert [entry.brief.title for entry in found.entries] == ["A title"]
     assert found.order == ("1",)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes have one size elsewhere")
+def test_a_pipe_takes_a_large_document_in_one_piece() -> None:
+    """What is written in one go wakes the reader once."""
+    reader, writer = WideContext().Pipe(duplex=False)
+    with reader, writer:
+        os.set_blocking(writer.fileno(), False)
+        assert os.write(writer.fileno(), bytes(400_000)) == 400_000
 
 
 def test_an_error_crosses_the_border_whole(pool: DigestPool) -> None:

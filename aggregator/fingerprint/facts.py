@@ -77,7 +77,8 @@ _IDENTIFIER = re.compile(
 )
 _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 # From its first capital on; what stands before it in the word is read backwards, which spares looking at every word.
-_CAPITAL = re.compile(rf"[{_UPPER}][^\W{UNSPACED}]*+(?:['’&.-][^\W{UNSPACED}]*+)*+")
+# The group is there where the word before it is one of the same sentence: so it is for nearly all.
+_CAPITAL = re.compile(rf"[{_UPPER}](?:(?<=[^\W_]\x20.)()|)[^\W{UNSPACED}]*+(?:['’&.-][^\W{UNSPACED}]*+)*+")
 _LONGEST_NAME = 41
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = re.compile(rf"[^\W_{UNSPACED}]{{1,20}}$")
@@ -198,30 +199,40 @@ def find_names(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     opener, end = "", 0  # a capitalised word that begins a sentence, and where it ends
     for match in _CAPITAL.finditer(text):
-        start, word = match.start(), match[0][:_LONGEST_NAME].rstrip(".-'’")
-        head = _HEAD.search(text, max(0, start - 20), start) if start and text[start - 1].isalnum() else None
-        folded, has_capital_inside = _read_name(head[0] + word if head else word)
+        word, is_inside = match[0], match.lastindex
+        if not is_inside and (head := _head(text, match.start())):
+            word, is_inside = head + word, 1
+        folded, has_capital_inside, length = _read_name(word)
         if not folded:
             continue
-        if head or has_capital_inside or not _is_opening(text, start):
+        if is_inside or has_capital_inside or not _is_opening(text, match.start()):
             # "Elon Musk said": the first word is a name because a name follows it.
-            if opener and start == end + 1:
+            if opener and match.start() == end + 1:
                 found[opener] = None
             found[folded] = None
             if len(found) >= MAX_EACH:
                 break
-            opener, end = "", 0
+            opener = ""
         else:
-            opener, end = folded, start + len(word)
+            opener, end = folded, match.start() + length
     return _first(found)
 
 
+def _head(text: str, start: int) -> str:
+    """What stands before a capital in its word."""
+    if not start or not text[start - 1].isalnum():
+        return ""
+    head = _HEAD.search(text, max(0, start - 20), start)
+    return head[0] if head else ""
+
+
 @functools.lru_cache(4096)
-def _read_name(word: str) -> tuple[str, bool]:
-    """A word folded, nothing for a word of grammar; and whether there is a capital behind its first letter."""
+def _read_name(word: str) -> tuple[str, bool, int]:
+    """A word folded, nothing for a word of grammar; whether a capital is behind its first letter; its length."""
+    word = word[:_LONGEST_NAME].rstrip(".-'’")
     folded = fold(word).removesuffix("'s").removesuffix("s'")
     is_name = len(folded) > 1 and folded not in stop_words()
-    return folded if is_name else "", word[1:] != word[1:].lower()
+    return folded if is_name else "", word[1:] != word[1:].lower(), len(word)
 
 
 def find_title_names(title: str) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def stem(word: str) -> str:
 
 def cut_ending(word: str) -> str:
     """The same for those who remember what they asked."""
-    if len(word) < 5 or not word.isascii() or not word.isalpha():
+    if word[-1:] not in _LAST_LETTERS or len(word) < 5 or not word.isascii() or not word.isalpha():
         return word
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
@@ -80,6 +80,7 @@ _ENDINGS = (
     ("sses", "ss"), ("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", ""), ("ers", "er"),
     ("ss", "ss"), ("us", "us"), ("is", "is"), ("es", "e"), ("s", ""),
 )  # fmt: skip
+_LAST_LETTERS = frozenset(ending[-1] for ending, _ in _ENDINGS)
 
 
 def _undouble(word: str) -> str:

@@ -5,7 +5,7 @@ a bound cannot tell, the pair is kept.
 """
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,24 @@ def _may_translate(one: NDArray[Any], other: NDArray[Any]) -> Mask:
     is_both_ways |= (one & Trait.TELLS_UNSPACED != 0) & (other & Trait.TELLS_SPACED != 0)
     is_both_ways &= one & other & (Trait.TITLE_SPACED | Trait.TITLE_UNSPACED) == 0
     return is_both_ways
+
+
+class _Shared(NamedTuple):
+    """Words that two entries share: of which pair, how heavy, in which views of either (bits), and whether not only
+    in an opening of both.
+    """
+
+    pair: Places
+    weight: NDArray[np.float32]
+    one_stands: NDArray[np.uint16]
+    other_stands: NDArray[np.uint16]
+    is_told: Mask
+
+
+def _places_of(bits: NDArray[np.uint16]) -> list[int]:
+    """The places of all bits that are set in any."""
+    whole = int(np.bitwise_or.reduce(bits, initial=0))
+    return [place for place in range(whole.bit_length()) if whole >> place & 1]
 
 
 class _Look:
@@ -126,27 +144,45 @@ class _Look:
     def _may_tell(self, which: Mask) -> Mask:
         """Whether headlines, links or quotes may carry a story."""
         one, other = self._one[which], self._other[which]
-        words, weight = self._shared_words(one, other)
-        norms = self._traits.column("norm", one).astype(np.float64) * self._traits.column("norm", other)
-        headlines = (words >= 2) & (weight >= _SLACK * self._limits.headline_least * norms)
-        found = headlines | self._shares_link(one, other) | ((words > 0) & _may_translate(*self._flags)[which])
+        shared = self._share_words(one, other)
+        has_word = np.zeros(len(one), np.bool_)
+        has_word[shared.pair[shared.is_told]] = True
+        found = self._headlines_agree(one, other, shared) | self._shares_link(one, other)
+        found |= has_word & _may_translate(*self._flags)[which]
         found &= (self._is_elsewhere & ~self._has(Trait.RUNNING))[which]
         bare = (self._have(Trait.BARE) & ~self._has(Trait.UNSPACED))[which]
-        told: Mask = np.where(bare, words > 0, found)
+        told: Mask = np.where(bare, has_word, found)
         return told
 
-    def _shared_words(self, one: Places, other: Places) -> tuple[NDArray[Any], NDArray[Any]]:
-        """How many words two share but for those of two openings, and the sum of their squared weights; at least."""
+    def _share_words(self, one: Places, other: Places) -> "_Shared":
+        """The words that two share."""
         distinct, row = distinct_places(one)
-        table = np.zeros((len(distinct), 1 << BITS), np.int8)
-        owner, (tokens, _, is_told) = self._traits.words.spread(distinct)
-        table[owner, tokens] = 1
-        table[owner[is_told != 0], tokens[is_told != 0]] = 2
-        owner, (tokens, weight, is_told) = self._traits.words.spread(other)
-        is_shared = table[row[owner], tokens] + is_told >= 2
-        owner = owner[is_shared]
-        count = np.bincount(owner, minlength=len(other))
-        return count, np.bincount(owner, weights=weight[is_shared], minlength=len(other))
+        table = np.zeros((len(distinct), 1 << BITS), np.uint16)
+        owner, (tokens, _, stands) = self._traits.words.spread(distinct)
+        table[owner, tokens] = stands
+        pair, (tokens, weight, other_stands) = self._traits.words.spread(other)
+        one_stands = table[row[pair], tokens]
+        is_shared = one_stands != 0
+        pair, one_stands, other_stands = pair[is_shared], one_stands[is_shared], other_stands[is_shared]
+        openings = [self._traits.column("openings", places)[pair] for places in (one, other)]
+        is_told = (one_stands & ~openings[0] != 0) | (other_stands & ~openings[1] != 0)
+        return _Shared(pair, weight[is_shared], one_stands, other_stands, is_told)
+
+    def _headlines_agree(self, one: Places, other: Places, shared: "_Shared") -> Mask:
+        """Whether two views of theirs, openings not both, share two words and agree as decide wants it."""
+        norms = [self._traits.column("norms", places) for places in (one, other)]
+        openings = [self._traits.column("openings", places) for places in (one, other)]
+        found = np.zeros(len(one), np.bool_)
+        for i in _places_of(shared.one_stands):
+            of_one = shared.one_stands >> i & 1 != 0
+            for j in _places_of(shared.other_stands[of_one]):
+                both = of_one & (shared.other_stands >> j & 1 != 0)
+                pair = shared.pair[both]
+                common = np.bincount(pair, weights=shared.weight[both], minlength=len(one))
+                least = _SLACK * self._limits.headline_least * norms[0][:, i].astype(np.float64) * norms[1][:, j]
+                is_opening = (openings[0] >> i & openings[1] >> j & 1) != 0
+                found |= (common >= least) & (np.bincount(pair, minlength=len(one)) >= 2) & ~is_opening
+        return found
 
     def _shares_link(self, one: Places, other: Places) -> Mask:
         """Whether they share an address, a link or a quote."""

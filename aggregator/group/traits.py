@@ -19,6 +19,9 @@ from aggregator.model import Fingerprint, View
 
 # Words and links are known by so many bits of their hash: that two strangers fall together keeps a pair too many.
 BITS = 14
+_TOKEN = (1 << BITS) - 1
+# A bit for each view that an entry may have.
+_BITS = tuple(1 << place for place in range(views.MAX_VIEWS))
 # What a fingerprint keeps at most (fingerprint/entry).
 SAMPLES = 24
 _TOLD_VIEWS = frozenset({views.TITLE, views.ADDRESS, views.CARD})
@@ -82,8 +85,8 @@ class Traits:
         self._count = 0
         self._sources: dict[str, int] = {}
         self._columns: dict[str, array[Any]] = {name: array(kind) for name, kind in _COLUMNS.items()}
-        # Of each word its number, its squared weight, and whether it stands elsewhere than in an opening.
-        self.words = Lists("H", "f", "b")
+        # Of each word its number, its squared weight, and in which views it stands, a bit each.
+        self.words = Lists("H", "f", "H")
         self.links = Lists("H")
 
     def __len__(self) -> int:
@@ -106,7 +109,7 @@ class Traits:
             self._place = grown
 
     def column(self, name: str, places: NDArray[np.intp]) -> NDArray[Any]:
-        """One trait of entries; `samples` and `signature` are rows of numbers."""
+        """One trait of entries; `samples`, `signature` and `norms` (of the views) are rows of numbers."""
         kept = self._columns[name]
         found = np.frombuffer(kept, kept.typecode)
         return (found.reshape(len(self), -1) if name in _WIDE else found)[places]
@@ -129,39 +132,42 @@ class Traits:
         is_signed = len(print_.signature) == 4 * minhash.PERMUTATIONS
         columns["signature"].frombytes(print_.signature if is_signed else bytes(4 * minhash.PERMUTATIONS))
         spelled = {print_.identity or "", *print_.links, *print_.glosses} - {""}
-        self.links.add([hash_word(value) & (1 << BITS) - 1 for value in spelled])
+        self.links.add([hash_word(value) & _TOKEN for value in spelled])
         flags = self._add_words(print_.views) | _flags(print_, is_bare=side.is_bare)
         columns["flags"].append(flags | (Trait.SIGNED if is_signed else 0) | (Trait.JUDGED if is_judged else 0))
 
     def _add_words(self, shown: Iterable[View]) -> int:
-        """The words of all views, and the norm of the view that has the smallest; what scripts the views are in."""
-        flags = 0
-        least = math.inf
+        """The words of all views, the norms of the views, and which are openings; what scripts the views are in."""
+        flags = openings = 0
+        norms: list[float] = []
         words: dict[str, Term] = {}
-        told: set[str] = set()
+        stands: dict[int, int] = {}  # by number: two words that fall together stand where either does
         known = self._weights.terms
-        for view in shown:
+        for bit, view in zip(_BITS, shown, strict=False):
             norm = 0.0
             has_unspaced = False
             for term in view.terms:
                 words[term] = found = known[term]
                 norm += found.squared
                 has_unspaced |= found.is_unspaced
-            least = min(least, norm)
-            if view.kind != views.OPENING:
-                told.update(view.terms)
+                token = found.hash_ & _TOKEN
+                stands[token] = stands.get(token, 0) | bit
+            norms.append(math.sqrt(norm))
+            openings |= bit if view.kind == views.OPENING else 0
             flags |= _scripts(view.kind, is_unspaced=has_unspaced)
-        self._columns["norm"].append(math.sqrt(least) if words else 0.0)
-        tokens = [found.hash_ & (1 << BITS) - 1 for found in words.values()]
-        self.words.add(tokens, [found.squared for found in words.values()], [term in told for term in words])
+        self._columns["norms"].extend(norms + [0.0] * (views.MAX_VIEWS - len(norms)))
+        self._columns["openings"].append(openings)
+        tokens = [found.hash_ & _TOKEN for found in words.values()]
+        self.words.add(tokens, [found.squared for found in words.values()], map(stands.__getitem__, tokens))
         return flags
 
 
-_WIDE = frozenset({"samples", "signature"})
+_WIDE = frozenset({"samples", "signature", "norms"})
 _COLUMNS = {
     "source": "i",
     "flags": "H",
-    "norm": "f",
+    "norms": "f",
+    "openings": "H",
     "earliest": "q",
     "latest": "q",
     "text": "Q",

@@ -18,7 +18,7 @@ from aggregator.grouping.shelf import Shelf
 from aggregator.model import Verdict, VerdictKind
 from aggregator.store.judging import Judging, PairRow, dump_evidence
 
-# Entries whose traits are kept at hand, 0.6 kB each, and loaded at once.
+# Entries whose traits are kept at hand, 0.7 kB each, and loaded at once.
 _MOST_TRAITS = 110_000
 _LOADED = 500
 
