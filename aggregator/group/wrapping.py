@@ -5,7 +5,7 @@ an earlier date says whose it is. So a text with another one in it does not lead
 a part of it: a teaser, or a text that breaks off.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -36,17 +36,19 @@ class Wrapping:
         self._words: NDArray[Any] = np.array([sides[n].print_.words for n in self._members], np.int64)
         self._place = {n: place for place, n in enumerate(self._members)}
 
-    def wrapped(self, n: int) -> list[int]:
-        """The members whose text stands whole in that of `n`, which has more. Linear in members."""
+    def wrapped(self, n: int) -> Iterator[int]:
+        """The members whose text stands whole in that of `n`, which has more; the longest first. Linear in members."""
         if n not in self._place:
-            return []
+            return
         place = self._place[n]
         alike = (self._rows == self._rows[place]).mean(axis=1)
         words = self._words[place]
         contained = alike / (1 + alike) * (words + self._words) / self._words
-        near = np.flatnonzero((self._words < words) & (contained >= _LEAST_AT_ALL)).tolist()
-        found = ((self._members[at], float(contained[at])) for at in near)
-        return [other for other, share in found if _wraps(self._sides[n].print_, self._sides[other].print_, share)]
+        near = np.flatnonzero((self._words < words) & (contained >= _LEAST_AT_ALL))
+        for at in near[np.argsort(-self._words[near], kind="stable")].tolist():
+            other = self._members[at]
+            if _wraps(self._sides[n].print_, self._sides[other].print_, float(contained[at])):
+                yield other
 
 
 def _wraps(outer: Fingerprint, inner: Fingerprint, contained: float) -> bool:
