@@ -1,11 +1,13 @@
 """Entries that give another one as their source, and those that only point at it: a link in a forum. Pure.
 
-Who only points at another says nothing of the event itself, so that he has no voice where others join a story, nor is
-he asked to agree with them: he stands with what he points at.
+Who only points at another says nothing of the event itself, so that he has no voice of his own where others join a
+story, nor is he asked to agree with them: he stands with what he points at, and can but strengthen its voice.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
+
+from aggregator.group.linkage import Pair
 
 
 class Pointing(Protocol):
@@ -35,6 +37,20 @@ def find_pointers(
             if is_bare[home[n]] and not is_bare[home[other]] and _points(by_n[n], other, by_n[other]):
                 found.setdefault(home[n], set()).add(home[other])
     return {place: others.pop() for place, others in found.items() if len(others) == 1}
+
+
+def lend_voices(told: Mapping[Pair, int], pointers: Mapping[int, int]) -> dict[Pair, int]:
+    """The scores between those that do not point: where one agrees with a third, it does so as much as who points at it.
+
+    The words under which it is passed on are another headline of its own.
+    """
+    found = {pair: score for pair, score in told.items() if pointers.keys().isdisjoint(pair)}
+    for (one, other), score in told.items():
+        for place, third in ((one, other), (other, one)):
+            target = pointers.get(place)
+            if target is not None and (pair := (min(target, third), max(target, third))) in found:
+                found[pair] = max(found[pair], score)
+    return found
 
 
 def _points(entry: Pointing, n: int, other: Pointing) -> bool:

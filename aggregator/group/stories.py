@@ -15,7 +15,7 @@ from datetime import datetime
 from aggregator.group.linkage import SCALE, Bar, Pair, link
 from aggregator.group.marks import Mark, Marks, are_apart
 from aggregator.group.onefold import find_contradicted, find_usurped
-from aggregator.group.pointing import find_derived, find_pointers
+from aggregator.group.pointing import find_derived, find_pointers, lend_voices
 from aggregator.group.rivals import without_rivals
 from aggregator.group.rulings import Closeness, Ruled, Ruling, lay_over
 from aggregator.group.thresholds import Thresholds
@@ -145,7 +145,7 @@ def _link_groups(
     told = without_rivals(told, (pair for pair in told if told[pair] > sure.get(pair, 0)), bar.vote)
     agreeing = (pair for pair, edge in edges.items() if edge.kind is VerdictKind.COVERAGE)
     pointers = find_pointers(groups, agreeing, by_n)
-    voices = {pair: score for pair, score in told.items() if pointers.keys().isdisjoint(pair)}
+    voices = lend_voices(told, pointers)
     units = link([(place,) for place in rank if place not in pointers], voices, bar, rank, is_apart)
     units = _with_pointers(units, pointers, is_apart)
     bare = [unit for unit in units if all(by_n[n].is_bare for place in unit for n in groups[place])]
