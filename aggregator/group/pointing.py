@@ -40,7 +40,7 @@ def find_pointers(
 
 
 def lend_voices(told: Mapping[Pair, int], pointers: Mapping[int, int]) -> dict[Pair, int]:
-    """The scores between those that do not point: where one agrees with a third, it does so as much as who points at it.
+    """The scores between those that do not point: one agrees with a third as much as who points at it.
 
     The words under which it is passed on are another headline of its own.
     """

@@ -213,7 +213,9 @@ def _compare_samples(traits: Traits, one: Places, other: Places) -> tuple[NDArra
     column = traits.column
     samples = column("samples", one)
     shared = ((samples[:, :, None] == column("samples", other)[:, None, :]).any(axis=2) & (samples != 0)).sum(axis=1)
-    rows = column("signature", one) == column("signature", other)
-    rows &= ((column("flags", one) & column("flags", other) & Trait.SIGNED) != 0)[:, None]
-    has_band: Mask = rows.reshape(len(one), minhash.BANDS, minhash.ROWS).all(axis=2).any(axis=1)
-    return shared, rows.mean(axis=1), has_band
+    signed = np.flatnonzero(column("flags", one) & column("flags", other) & Trait.SIGNED)
+    rows = column("signature", one[signed]) == column("signature", other[signed])
+    share, has_band = np.zeros(len(one)), np.zeros(len(one), np.bool_)
+    share[signed] = rows.mean(axis=1)
+    has_band[signed] = rows.reshape(-1, minhash.BANDS, minhash.ROWS).all(axis=2).any(axis=1)
+    return shared, share, has_band

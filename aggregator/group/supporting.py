@@ -4,6 +4,8 @@ Most headlines that share a rare word share no other. Such a pair says nothing u
 so it is judged when that story is formed, and of thousands of headlines of the same few words hardly any is.
 """
 
+import math
+from array import array
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -20,6 +22,7 @@ from aggregator.group.related import LEAST_HEADLINES
 from aggregator.group.screening import share_passages
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
+from aggregator.group.timing import DAY
 from aggregator.group.traits import Lists, Trait, Traits
 
 Mask = NDArray[np.bool_]
@@ -42,6 +45,7 @@ class Told:
     def clear(self) -> None:
         """Forget all."""
         self._place = np.full(_FIRST_NUMBERS, _NOWHERE, np.int32)
+        self._days = array("d")  # when each was published, not a number where nobody knows
         self._numbers: dict[str, int] = {}
         # Of each word its number, its part of a cosine, and whether it tells something.
         self._words = Lists("I", "f", "b")
@@ -57,6 +61,7 @@ class Told:
             grown[: len(self._place)] = self._place
             self._place = grown
         self._place[side.n] = len(self._words.start) - 1
+        self._days.append(side.published.timestamp() / DAY.total_seconds() if side.published else math.nan)
         told = side.told
         terms = side.weights.terms
         self._words.add(
@@ -65,12 +70,14 @@ class Told:
             [not term.isdigit() and terms[term].rarity >= TELLING for term in told.weights],
         )
 
-    def agree(self, one: Entries, other: Entries) -> tuple[Shares, Shares]:
-        """How many telling words the headlines of pairs share, and their cosine."""
+    def agree(self, one: Entries, other: Entries, max_day: float) -> tuple[Shares, Shares]:
+        """How many telling words the headlines of pairs share, and their cosine, of which a day leaves `max_day`."""
         words, cosine = np.zeros(len(one), np.int64), np.zeros(len(one))
         for part in _portions(one):
             words[part], cosine[part] = self._agree(self._places(one[part]), self._places(other[part]))
-        return words, cosine.round(6)  # so that the order of adding up does not show
+        days = np.frombuffer(self._days)
+        apart = np.nan_to_num(np.abs(days[self._places(one)] - days[self._places(other)]), nan=0.0)
+        return words, (cosine * max_day**apart).round(6)  # so that the order of adding up does not show
 
     def _places(self, entries: Entries) -> NDArray[np.intp]:
         return self._place[entries].astype(np.intp)
@@ -119,7 +126,7 @@ def find_supporting(found: Candidates, traits: Traits, told: Told, limits: Thres
 
 def begin_stories(low: Entries, high: Entries, told: Told, limits: Thresholds) -> Mask:
     """Of which pairs the headlines share enough for a story or a cross-link, if nothing speaks against it."""
-    words, cosine = told.agree(low, high)
+    words, cosine = told.agree(low, high, limits.max_bare_day)
     is_firm = (words >= limits.bare_words) & (cosine >= _SLACK * limits.bare_pair)
     found: Mask = is_firm | ((words >= 2) & (cosine >= _SLACK * LEAST_HEADLINES / SCALE))
     return found

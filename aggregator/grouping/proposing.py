@@ -37,7 +37,7 @@ class Proposing:
         self._lookup = Lookup(judging, pending, self._points.most_rows(judging.entries.count()) or EVERY)
         self._has_undated = judging.entries.has_undated()
         self._scripts = Scripts(judging)
-        self.crowds = Crowds(judging, Withdrawing(judging, shelf, self._points))
+        self.crowds = Crowds(judging, Withdrawing(judging, shelf, self._points, limits))
 
     def propose(
         self, fresh: Sequence[int], sides: Mapping[int, Side], judged: NDArray[np.bool_]

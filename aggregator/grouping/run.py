@@ -54,7 +54,7 @@ def group_pending(
     verdicts = Verdicts(judging, shelf, proposing, limits)
     pairs = sum(verdicts.judge(batch) for batch in told.over(_batched(fresh, _BATCH)))
     writer = Writer(judging, settings, cycle, now)
-    forming = Forming(judging, shelf, limits, writer, Supporting(judging, shelf, verdicts, limits))
+    forming = Forming(judging, shelf, limits, writer, Supporting(shelf, verdicts, limits))
     for batch in told.over(_batched(chain(pending, sorted(proposing.crowds.reformed)), _FORMED)):
         forming.form(batch, proposing.crowds.reformed)
     return writer.report(grouped=len(pending), pairs=pairs)

@@ -4,13 +4,14 @@ Which of them count follows from the entries that may be one story, and from not
 each counts those that are nearest to it, so that forming costs so much an entry.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aggregator.fingerprint import keys
 from aggregator.group import candidates
 from aggregator.group.candidates import Candidates
 from aggregator.group.linkage import Pair
@@ -24,10 +25,12 @@ from aggregator.grouping.points import CAP_TERM, Points
 from aggregator.grouping.shelf import Shelf
 from aggregator.grouping.verdicts import Verdicts
 from aggregator.model import VerdictKind
-from aggregator.store.judging import Judging, PairRow
+from aggregator.store.judging import PairRow
 
 # Of how many others each counts the support, where pairs are more than that an entry: as many as one word may propose.
 _MOST = 256
+# Of so few not even all words of all propose more.
+_FEW = _MOST // keys.MAX_TERMS
 
 Mask = NDArray[np.bool_]
 
@@ -43,68 +46,92 @@ class Supported:
 class Supporting:
     """Judges what supports stories that are about to be formed."""
 
-    def __init__(self, judging: Judging, shelf: Shelf, verdicts: Verdicts, limits: Thresholds) -> None:
-        self._judging = judging
+    def __init__(self, shelf: Shelf, verdicts: Verdicts, limits: Thresholds) -> None:
         self._shelf = shelf
         self._verdicts = verdicts
         self._limits = limits
         self._points = Points(shelf.weights, limits)
 
     def judge(self, sides: Mapping[int, Side], edges: Mapping[Pair, Edge], shaken: Collection[int]) -> Supported:
-        """Judge what was not yet; `edges` are the stored verdicts, `shaken` entries that lost one in this run."""
+        """Judge what was not yet; `edges` are the stored verdicts, `shaken` entries that lost one in this run.
+
+        Only what verdicts tie together now: not what a story held together that has lost them, or a person's word.
+        """
         bare = {n: side for n, side in sorted(sides.items()) if self._is_asked(side)}
+        found = Supported([], set())
         if len(bare) < 2 or self._shelf.has_model:
-            return Supported([], set())
+            return found
+        agreeing = [pair for pair, edge in edges.items() if edge.kind is not VerdictKind.RELATED]
+        homes = _united((n for n in sides if not self._verdicts.has_judged(n)), agreeing)
+        of_part: dict[int, dict[int, Side]] = defaultdict(dict)
+        parts = _united(sides, agreeing)
+        for n, side in bare.items():
+            of_part[parts[n]][n] = side
+        for part in of_part.values():
+            if len(part) > 1 and not _is_complete(part, edges):
+                self._judge(part, edges, homes, shaken, found)
+        return found
+
+    def _judge(
+        self,
+        bare: Mapping[int, Side],
+        edges: Mapping[Pair, Edge],
+        homes: Mapping[int, int],
+        shaken: Collection[int],
+        into: Supported,
+    ) -> None:
+        """The same within one part; `homes` says who stood together before this run."""
         words = _Words(self._points, bare)
-        fresh = {n for n in sides if self._verdicts.has_judged(n)}
-        homes = self._homes(sides.keys() - fresh, edges)
         is_many = words.pairs > _MOST * len(bare)
         found = words.propose(bare.keys() if is_many else _newcomers(bare, homes, shaken))
-        if not len(found):
-            return Supported([], set())
         told = Told()
-        for side in bare.values():
+        for side in bare.values() if len(found) else ():
             told.add(side)
         begins = begin_stories(found.low, found.high, told, self._limits)
-        beyond: set[Pair] = set()
         if is_many:
-            is_chosen = begins | _are_nearest(found, told.agree(found.low, found.high)[1], bare)
+            _, cosine = told.agree(found.low, found.high, self._limits.max_bare_day)
+            is_chosen = begins | _are_nearest(found, cosine, bare)
             found, begins = found.chosen(is_chosen), begins[is_chosen]
-            beyond = self._beyond(edges, found, told)
-        asked = [pair for pair in _unjudged(found, begins, fresh, homes, shaken) if pair not in edges]
-        return Supported(self._verdicts.decide_all(asked, sides), beyond)
+            into.beyond.update(self._beyond(edges, bare, found, told))
+        asked = [pair for pair in _unjudged(found, begins, homes, shaken) if pair not in edges]
+        into.rows.extend(self._verdicts.decide_all(asked, bare))
 
     def _is_asked(self, side: Side) -> bool:
         is_bare = side.is_bare and not side.print_.enclosures and not side.has_unspaced
         return is_bare and self._shelf.is_judged(side)
 
-    def _homes(self, standing: Collection[int], edges: Mapping[Pair, Edge]) -> dict[int, int]:
-        """What those who stood before this run were in together: what agreed, or was one story."""
-        home = {n: n for n in standing}
-
-        def find(n: int) -> int:
-            while home[n] != n:
-                home[n] = home[home[n]]
-                n = home[n]
-            return n
-
-        first: dict[int, int] = {}
-        stories = self._judging.stories.of_entries(standing)
-        together = [(n, first.setdefault(story, n)) for n, story in stories.items()]
-        agreeing = (pair for pair, edge in edges.items() if edge.kind is not VerdictKind.RELATED)
-        for a, b in (*together, *agreeing):
-            if a in home and b in home:
-                home[find(a)] = find(b)
-        return {n: find(n) for n in home}
-
-    def _beyond(self, edges: Mapping[Pair, Edge], chosen: Candidates, told: Told) -> set[Pair]:
+    def _beyond(
+        self, edges: Mapping[Pair, Edge], bare: Mapping[int, Side], chosen: Candidates, told: Told
+    ) -> set[Pair]:
         """The stored verdicts on pairs that can only support, and are not among the chosen."""
         counted = set(zip(chosen.low.tolist(), chosen.high.tolist(), strict=True))
         weak = [pair for pair, edge in edges.items() if edge.is_headline and edge.kind is VerdictKind.RELATED]
-        weak = [pair for pair in weak if pair not in counted]
+        weak = [(a, b) for a, b in weak if a in bare and b in bare and (a, b) not in counted]
         low, high = np.array(weak, np.int64).reshape(-1, 2).T
         begins = begin_stories(low, high, told, self._limits)
         return {pair for pair, may_begin in zip(weak, begins.tolist(), strict=True) if not may_begin}
+
+
+def _united(entries: Iterable[int], pairs: Iterable[Pair]) -> dict[int, int]:
+    """For each entry one that stands for all that pairs tie together."""
+    home = {n: n for n in entries}
+
+    def find(n: int) -> int:
+        while home[n] != n:
+            home[n] = home[home[n]]
+            n = home[n]
+        return n
+
+    for a, b in pairs:
+        if a in home and b in home:
+            home[find(a)] = find(b)
+    return {n: find(n) for n in home}
+
+
+def _is_complete(bare: Mapping[int, Side], edges: Mapping[Pair, Edge]) -> bool:
+    """Whether there is a verdict on every pair, of so few that all count."""
+    pairs = len(bare) * (len(bare) - 1) // 2
+    return len(bare) <= _FEW and pairs <= len(edges) and sum(a in bare and b in bare for a, b in edges) == pairs
 
 
 class _Words:
@@ -140,12 +167,10 @@ def _newcomers(bare: Mapping[int, Side], homes: Mapping[int, int], shaken: Colle
     return [n for n in bare if n in shaken or n not in homes or homes[n] != largest]
 
 
-def _unjudged(
-    found: Candidates, begins: Mask, fresh: Collection[int], homes: Mapping[int, int], shaken: Collection[int]
-) -> Iterator[Pair]:
+def _unjudged(found: Candidates, begins: Mask, homes: Mapping[int, int], shaken: Collection[int]) -> Iterator[Pair]:
     """Pairs that were judged neither in this run, nor when an earlier one had both together."""
     for a, b, may_begin in zip(found.low.tolist(), found.high.tolist(), begins.tolist(), strict=True):
-        is_done = may_begin and (a in fresh or b in fresh)
+        is_done = may_begin and (a not in homes or b not in homes)
         is_together = homes.get(a, a) == homes.get(b, b) and a not in shaken and b not in shaken
         if not is_done and not is_together:
             yield a, b

@@ -10,6 +10,8 @@ from aggregator.group.bridging import may_translate
 from aggregator.group.crowding import is_of_crowd
 from aggregator.group.linkage import Pair
 from aggregator.group.side import Side
+from aggregator.group.supporting import may_only_support
+from aggregator.group.thresholds import Thresholds
 from aggregator.grouping.lookup import is_within, week_of, weeks_about
 from aggregator.grouping.points import Points
 from aggregator.grouping.shelf import Shelf
@@ -22,10 +24,11 @@ _AT_ONCE = 500
 class Withdrawing:
     """Asks of stored verdicts whether they would be come to as the buckets stand now."""
 
-    def __init__(self, judging: Judging, shelf: Shelf, points: Points) -> None:
+    def __init__(self, judging: Judging, shelf: Shelf, points: Points, limits: Thresholds) -> None:
         self._judging = judging
         self._shelf = shelf
         self._points = points
+        self._limits = limits
         self._has_undated = judging.entries.has_undated()
 
     def find(self, pairs: Sequence[Pair], crowds: Mapping[int, int]) -> list[Pair]:
@@ -53,6 +56,8 @@ class Withdrawing:
         if any(is_equality(value) and crowds.get(value, left.n) in (left.n, right.n) for value in shared):
             return True
         words = self._shared_words(left, right)
+        if self._only_supports(left, right, shared, crowds, words):
+            return False
         weighed = self._points.weigh(words, np.array(sorted(left.samples & right.samples), np.uint32))
         open_rows = {*(value for value in shared if value not in crowds), *words}
         least = candidates.WEAK if may_translate(left, right) else candidates.ENOUGH
@@ -62,6 +67,20 @@ class Withdrawing:
             open_rows -= own
             least = candidates.ENOUGH
         return float(weighed.look_up(np.array(sorted(open_rows), np.int64)).sum().round(4)) >= least
+
+    def _only_supports(
+        self,
+        left: Side,
+        right: Side,
+        shared: frozenset[int],
+        crowds: Mapping[int, int],
+        words: Mapping[int, float],
+    ) -> bool:
+        """Whether the two are judged only where others tie them to one story, now that a crowd claims their address."""
+        is_claimed = any(value in crowds and keys.kind_of(value) == keys.IDENTITY for value in shared)
+        if not is_claimed or self._shelf.has_model or round(sum(words.values()), 4) < candidates.ENOUGH:
+            return False
+        return may_only_support(left, right, shared, self._limits)
 
     def _shared_words(self, left: Side, right: Side) -> dict[int, float]:
         """The words that both are found by, within the weeks that they are looked for in."""

@@ -79,6 +79,22 @@ def variations(count: int) -> list[tuple[str, Cleaned]]:
     return items
 
 
+def claims(count: int) -> list[tuple[str, Cleaned]]:
+    """Papers that all claim one address: any two have a line in common, and a word of their headlines."""
+    chance = Random(7)
+    return [
+        (
+            f"paper{number:03d}",
+            item(
+                f"{chr(97 + number % 26)}{number}x basin{number // 2} {chr(97 + number % 26)}{number}y",
+                f"{' '.join(f'{end}{number // 2}' for end in ENDS[:10])} {chance.choice(ENDS)}",
+                url="https://tessin.example/2026/11/20261104",
+            ),
+        )
+        for number in range(count)
+    ]
+
+
 def state(archive: Archive) -> tuple[object, ...]:
     """Stories, copies, and all verdicts that stand, cross-links too."""
     names = {n: (source, id_) for n, source, id_ in archive.connection.execute("SELECT n, source, id FROM entry")}
@@ -95,7 +111,7 @@ def state(archive: Archive) -> tuple[object, ...]:
     return groups["story"], groups["copy_group"], verdicts
 
 
-@pytest.mark.parametrize("make", [twins, under_one_notice, one_source, variations])
+@pytest.mark.parametrize("make", [twins, under_one_notice, one_source, variations, claims])
 def test_who_came_before_the_bucket_was_crowded_is_judged_as_who_came_after(
     make: Callable[[int], list[tuple[str, Cleaned]]],
 ) -> None:

@@ -30,7 +30,6 @@ def test_two_scripts_are_possible(left: str | None, right: str | None, expected:
         archive.add(source, replace(item("Ferry stays in port"), language=language))
     scripts = Scripts(archive.judging)
     yes = np.ones(1, np.bool_)
-    pair = Candidates(
-        low=np.array([1]), high=np.array([2]), is_textual=~yes, is_weak=yes, is_leaning=yes, is_worded=~yes
-    )
+    kind = {"is_textual": ~yes, "is_weak": yes, "is_leaning": yes, "is_worded": ~yes}
+    pair = Candidates(low=np.array([1]), high=np.array([2]), **kind)
     assert scripts.may_differ(pair).tolist() == scripts.may_differ(pair).tolist() == [expected]
