@@ -40,7 +40,7 @@ def fingerprint_all(entries: Iterable[Cleaned]) -> Iterator[tuple[Fingerprint, w
     takes two thirds of the time.
     """
     for texts in _batches(entries):
-        folded = [words.fold(text.text) for text in texts]
+        folded = [words.fold_visible(text.text) for text in texts]
         said = [words.encode_words(text) for text in folded]
         shingles = [words.shingle(words.hash_encoded(text)) for text in said]
         days = list(map(facts.find_days, folded))

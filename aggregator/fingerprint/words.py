@@ -55,7 +55,9 @@ _INVISIBLE = re.compile(
 )
 # A blank after every character of Chinese or Japanese is how some programs print; a blank between two phrases is said.
 _HAN_OR_KANA = "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]"
-_SPREAD = re.compile(rf"{_HAN_OR_KANA}(?<!\w.)(?: {_HAN_OR_KANA}(?!\w)){{3,}}")
+_SPREAD = re.compile(rf"(?<!\w){_HAN_OR_KANA}(?: {_HAN_OR_KANA}(?!\w)){{3,}}")
+# Where a third of a text is blanks, which of no language in words they are.
+_LEAST_BLANKS = 3
 _APOSTROPHES = "’‘ʼ＇`´"
 
 
@@ -69,14 +71,18 @@ def fold(text: str) -> str:
 
     And for what is written either way: ё, and the vowels and the hamza of Arabic and Hebrew.
     """
+    return fold_visible(without_invisible(text[:MAX_CHARACTERS]))
+
+
+def fold_visible(text: str) -> str:
+    """The same of a text that is without invisible characters already."""
     text = text[:MAX_CHARACTERS]
     if text.isascii():
         return text.lower()
-    text = _INVISIBLE.sub("", text)
     for mark in _APOSTROPHES:
         text = text.replace(mark, "'")
     text = unicodedata.normalize("NFKC", text).lower()
-    if _SPREAD.search(text):
+    if _LEAST_BLANKS * text.count(" ") > len(text):
         text = _SPREAD.sub(_drawn_together, text)
     if not _OTHER_ALPHABET.search(text):
         return text

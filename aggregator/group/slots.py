@@ -8,13 +8,11 @@ import re
 from collections.abc import Sequence
 
 from aggregator.fingerprint.vocabulary import stem, stop_words
-from aggregator.fingerprint.words import UNSPACED, fold
+from aggregator.fingerprint.words import fold
 from aggregator.group.finding import TELLING, listed, object_to
 from aggregator.group.side import Side
 from aggregator.model import Evidence
 
-# A word, or a single character of a script without blanks: there no word is known.
-_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # What a form says besides. On one half of some headlines of a day, the pairs of one form that share as much and no more
 # were 15 of one story and 9 of two; with three words 90 and 12, and those are left to other evidence.
@@ -24,7 +22,7 @@ _FORM = 0.5
 
 def slot_veto(left: Side, right: Side) -> list[Evidence]:
     """What forbids one story: half of the headlines is one form, which each fills with what is foreign to the other."""
-    one, other = (_TOKEN.findall(fold(side.print_.title)) for side in (left, right))
+    one, other = left.title_tokens, right.title_tokens
     shared, mine, yours = _lay(one, other)
     if not mine or not yours or len(shared) < _FORM * max(len(one), len(other)) or _says_much(left, shared):
         return []
