@@ -1,5 +1,6 @@
 """A capture while it is read: its lines, what each is by itself, and what was decided of them so far."""
 
+import re
 from dataclasses import dataclass, field
 
 from aggregator.parse.lines import LONGEST, Mark, Part, recognise
@@ -9,6 +10,9 @@ MOST_LINES = 20_000  # a capture of a page has hundreds
 HEAD_LINES = 15
 _FRAME_LINES = 1000
 _REFRAIN = 40
+_ASKED, _FEWEST = 20_000, 40  # characters and words in which English ones are counted
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ENGLISH = re.compile(r"\b(?:the|of|and|with|by|to|for|from|published|views|related)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,8 +42,10 @@ class Sheet:
 
 
 def lay_out(text: str, *, timezone: str | None, language: str | None) -> Sheet:
-    """Split a capture into lines and say what each is by itself."""
+    """Split a capture into lines and say what each is by itself. Without a language, one that is not English is enough
+    to read 10/05/2026."""
     lines = _split(text)
+    language = language or _other_language(text[:_ASKED])
     # Dates are dear to look for; nobody's frame is a thousand lines deep.
     far = range(_FRAME_LINES, len(lines) - _FRAME_LINES)
     marks = [
@@ -47,6 +53,12 @@ def lay_out(text: str, *, timezone: str | None, language: str | None) -> Sheet:
         for number, (text, _) in enumerate(lines)
     ]
     return Sheet(texts=[text for text, _ in lines], gaps=[gap for _, gap in lines], marks=marks)
+
+
+def _other_language(text: str) -> str | None:
+    """Return "und" where a text is surely not English, in which alone a month may stand before its day."""
+    words = len(_WORD.findall(text))
+    return "und" if words >= _FEWEST and len(_ENGLISH.findall(text)) * 100 < words else None
 
 
 def _split(text: str) -> list[tuple[str, bool]]:
