@@ -8,8 +8,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 _NAMES = ("caption", "epigraf", "bildunterschrift", "bildtext", "didascalia", "cutline", "legende-", "piefoto")
 
 _NAMED = re.compile("|".join(_NAMES), re.IGNORECASE)
-_SELECTOR = ", ".join(f"{tag}[class]" for tag in ("p", "div", "span", "small", "dd", "em"))
+_SELECTOR = ", ".join(f"{tag}[class]" for tag in ("p", "div", "span", "small", "dd", "em", "td"))
 _MOST, _LONGEST = 200, 500  # captions of one piece; characters of one
+_LEVELS = 4  # of elements around a caption in which its picture is looked for
 _INSIDE = frozenset({"figcaption", "caption"})
 
 
@@ -32,16 +33,23 @@ def mend_captions(tree: LexborHTMLParser) -> None:
 def _is_shown(node: LexborNode) -> bool:
     """Tell whether a picture stands in the box around a node, which is no caption yet."""
     around = node.parent
-    if around is None or around.tag in _INSIDE or (around.parent is not None and around.parent.tag in _INSIDE):
-        return False
-    return around.tag != "body" and around.css_first("img, video, iframe, picture") is not None
+    for _ in range(_LEVELS):
+        if around is None or around.tag in {*_INSIDE, "body"}:
+            return False
+        if around.css_first("img, video, iframe, picture") is not None:
+            return around.css_first("p + p + p") is None  # a box, not the piece
+        around = around.parent
+    return False
 
 
 def _rename(tree: LexborHTMLParser, node: LexborNode) -> None:
     caption = tree.create_node("figcaption")
-    child = node.first_child
-    while child is not None:
-        following = child.next
+    children = list(node.iter(include_text=True))
+    for child in children:
         caption.insert_child(child)
-        child = following
-    node.replace_with(caption)
+    if node.tag != "td":
+        node.replace_with(caption)
+        return
+    for child in children:  # the cell stays, of a table that only holds picture and words together
+        child.decompose()
+    node.insert_child(caption)

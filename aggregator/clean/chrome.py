@@ -114,7 +114,7 @@ def _page_head(draft: Draft) -> Iterator[tuple[int, Mark]]:
     not."""
     is_decked = False
     for number, piece in enumerate(draft.pieces[: _HEAD + 1]):
-        mark = recognise(piece.text) if len(piece.text) <= LONGEST else None
+        mark = recognise(piece.text, language=draft.hint) if len(piece.text) <= LONGEST else None
         if mark is not None and mark.part in _PAGE_FRAME:
             # After a deck, a date that is a heading is a diary's.
             if not is_decked or piece.kind is BlockKind.PARAGRAPH:
@@ -130,7 +130,7 @@ def _page_foot(draft: Draft) -> Iterator[tuple[int, Mark]]:
     for number in range(len(draft.pieces) - 1, max(0, len(draft.pieces) - 1 - _HEAD), -1):
         text = draft.pieces[number].text
         mark = recognise(text.strip("()（）[]【】 ")) if len(text) <= _LINE else None
-        if mark is None or mark.part not in _PAGE_FRAME:
+        if mark is None or mark.part not in {*_PAGE_FRAME, Part.FOOTER}:
             return
         yield number, mark
 

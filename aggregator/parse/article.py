@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from aggregator.errors import ParseError
 from aggregator.model import Entry, Kind, Parsed, Precision
 from aggregator.parse import dates, fields
 from aggregator.parse.addresses import resolve
-from aggregator.parse.bodies import find_body
+from aggregator.parse.bodies import find_body, find_deck
 from aggregator.parse.characters import legal, line
 from aggregator.parse.charset import decode
 from aggregator.parse.depth import is_too_deep, without_crowded, without_tags
@@ -32,7 +32,8 @@ _BYLINES = (
     '[itemprop="author"] [itemprop="name"], [rel="author"], [itemprop="author"], .byline, .author, .firma, .autor, '
     ".auteur, .autore, .reporter"
 )
-_TAG_LINKS = 'article a[rel~="category"], article a[rel~="tag"], main a[rel~="category"], main a[rel~="tag"]'
+_TAG_LINKS = 'a[rel~="category"], a[rel~="tag"]'
+_MOST_OWN_TAGS = 10  # of a page with more, only those within its article are its own
 _LONGEST_NAME, _MOST_TAGS = 60, 20
 _NAMING = frozenset({Part.BYLINE, Part.DATE})
 
@@ -83,7 +84,7 @@ def _main_part(source: str, tree: LexborHTMLParser, url: str | None) -> str:
     text = LexborHTMLParser(found).text(deep=True)
     is_whole = found.count("<p>") > 1  # of a short or strange page it keeps one run of words, frame and all
     own = find_body(LexborHTMLParser(source), text if is_whole else "", is_known=is_whole)
-    content = fields.rebased(own, _base(tree, url)) if own else found
+    content = fields.rebased(find_deck(tree, own) + own, _base(tree, url)) if own else found
     if len(" ".join(LexborHTMLParser(content).text(deep=True).split())) < LEAST:
         content = _marked_part(tree) or found
     if len(" ".join(LexborHTMLParser(content).text(deep=True).split())) < LEAST:
@@ -231,7 +232,7 @@ class _Head:
         said = self.article.get("author")
         things = said if isinstance(said, list) else [said]
         named = [_text(thing.get("name")) if isinstance(thing, dict) else _text(thing) for thing in things]
-        said = (*named, self.meta.get("author"), self.meta.get("article:author"))
+        said = (*named, *map(self.meta.get, ("author", "article:author", "og:article:author", "dc.creator")))
         found = [name for name in said if name and "://" not in name]
         return tuple(dict.fromkeys(found)) or self._byline()
 
@@ -251,8 +252,18 @@ class _Head:
         said = [_text(one) for one in (section if isinstance(section, list) else [section])]
         said.append(self.meta.get("article:section"))
         said += [line(node.attributes.get("content") or "") for node in self.tree.css('meta[property="article:tag"]')]
-        said += [line(node.text(deep=True)) for node in self.tree.css(_TAG_LINKS)]
+        links = self.tree.css(_TAG_LINKS)
+        own = links if len(links) <= _MOST_OWN_TAGS else [node for node in links if _is_within(node)]
+        said += [line(node.text(deep=True)) for node in own]
         return tuple(dict.fromkeys(text for text in said if text and len(text) <= _LONGEST_NAME))[:_MOST_TAGS]
+
+
+def _is_within(node: LexborNode) -> bool:
+    """Tell whether a node stands in an article or in the main part of the page."""
+    around = node.parent
+    while around is not None and around.tag not in {"article", "main"}:
+        around = around.parent
+    return around is not None
 
 
 def _things(said: object) -> Iterator[dict[str, Any]]:

@@ -16,9 +16,17 @@ _SECTION, _FOLLOWED = 30, 40  # by weight; the name of a section, and of a topic
 def find_sections(sheet: Sheet, told: Told) -> None:
     """Read section names: a word or two between frame lines of the head."""
     for number in range(min(sheet.first, _DEEPEST)):
-        if sheet.is_left(number) and _is_section(sheet, number) and not _is_author(sheet, number):
+        if not (sheet.is_left(number) and _is_section(sheet, number)) or _is_author(sheet, number):
+            continue
+        is_menu = _is_menu(sheet.texts[number])
+        sheet.cut[number] = "furniture" if is_menu else "category"
+        if not is_menu:
             told.categories.append(sheet.texts[number])
-            sheet.cut[number] = "category"
+
+
+def _is_menu(text: str) -> bool:
+    """Tell whether words in capitals are a row of sections, one beside the other."""
+    return text.isupper() and len(text.split()) > 2
 
 
 def _is_section(sheet: Sheet, number: int) -> bool:

@@ -5,6 +5,8 @@ deepest element that holds nearly all of it, without the boxes in it that say no
 """
 
 import re
+from html import escape
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -35,9 +37,21 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _FRAME_NAME = re.compile(
     r"(?<![a-z])(?:date(?:line)?|datum|fecha|firma|aut[eo]u?r|published|posted|shar(?:e|ing)|social|related|recommend|newsletter|subscri|comments?|respond|promo|advert|ads?|banner"
     r"|cookie|breadcrumb|by-?line|authors?|meta|tags?|toolbar|side-?bar|widget|pop-?up|modal|paywall|outbrain|taboola"
-    r"|teaser|sponsor|correlat|relacionad|rating|print|menu|nav|footer|copyright|reporter|copy)(?![a-z])",
+    r"|rubri[ck]|category|crumbs|teaser|sponsor|correlat|relacionad|rating|print|menu|nav|footer|copyright|reporter|copy)(?![a-z])",
     re.IGNORECASE,
 )
+# What readers say of the piece is none of it, nor the line over its headline, however well an extractor likes them.
+_APART = re.compile(
+    r"(?:^|\s)(?:kicker|eyebrow|overline|topline|dachzeile|volanta|comments?(?:[-_](?:area|list|section|wrapper|container|block))?|respond|disqus_thread|kommentare|commentaires"
+    r"|comentarios|commenti|responses)(?:\s|$)",
+    re.IGNORECASE,
+)
+_DECK_NAME = re.compile(
+    r"(?<![a-z])(?:lead|lede|deck?|standfirst|sub-?title|sub-?headline|bajada|copete|intro|excerpt|chapo|chapeau|sommario"
+    r"|occhiello|entradilla|ingress|vorspann|anriss|unterzeile)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONGEST_DECK, _MOST_DECKS = 400, 2  # by weight; a page with more of them lists other pieces
 _CARD_NAME = re.compile(r"onebox|card|preview|embed|bookmark", re.IGNORECASE)
 
 
@@ -67,6 +81,15 @@ def find_body(tree: LexborHTMLParser, text: str, *, is_known: bool) -> str | Non
     return _without_frame(_holder(root, said), words)
 
 
+def find_deck(tree: LexborHTMLParser, body: str) -> str:
+    """Return the deck that a page has outside the body of its article, as a paragraph; empty where there is none."""
+    named = (node for node in tree.css("p[class], div[class], h2[class]") if _DECK_NAME.search(_names(node)))
+    decks = [" ".join(node.text(deep=True).split()) for node in islice(named, _MOST_DECKS + 1)]
+    is_told = 0 < len(decks) <= _MOST_DECKS and is_prose(decks[0]) and weigh(decks[0]) <= _LONGEST_DECK
+    is_new = is_told and fold(decks[0]) not in fold(LexborHTMLParser(body).text(deep=True))
+    return f"<p>{escape(decks[0])}</p>" if is_new else ""
+
+
 def _weigh(body: LexborNode, words: str) -> _Said:
     """Weigh the text nodes whose words are the article's, for each element around them."""
     weights: dict[int, int] = {}
@@ -93,7 +116,7 @@ def _is_said(node: LexborNode, said: str, words: str) -> bool:
         return False
     around = node.parent
     while around is not None and around.tag != "body":
-        if around.tag in _NEVER_SAID:
+        if around.tag in _NEVER_SAID or _APART.search(_names(around)):
             return False
         around = around.parent
     return True
@@ -184,6 +207,8 @@ def _is_kept(node: LexborNode, said: _Said, before: int) -> bool:
         return is_inside or not (node.text_content or "").strip()
     if tag in _HEADINGS:
         return _leads(node, said)
+    if tag == "h1" or _APART.search(_names(node)):
+        return False
     if before < said.total and tag != "aside" and _is_telling(node) and not _is_link_list(node):
         return tag in _PICTURES or not _is_framing(node)
     if tag == "aside":

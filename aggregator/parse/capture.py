@@ -22,6 +22,7 @@ from aggregator.parse.sheet import (
     find_second_head,
     lay_out,
     mark_holders,
+    mark_unsaid_copy,
 )
 from aggregator.parse.tails import find_tail
 from aggregator.parse.told import Told
@@ -67,6 +68,7 @@ def read_capture(text: str, *, timezone: str | None = None, language: str | None
     sheet.titles = Head(sheet.texts, sheet.gaps, sheet.marks, sheet.end).titles()
     find_body(sheet)
     cut_repeated_titles(sheet)
+    mark_unsaid_copy(sheet)
     sheet.again = find_second_head(sheet)
     for number in range(sheet.end):
         _place(sheet, told, number)

@@ -96,7 +96,14 @@ _HASH = re.compile(
     r"\b(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8,64}|(?=[a-f]{0,6}\d)[0-9a-f]{6,7})\b…?",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:by|von|par|por|di|da|door|autor|автор|بقلم|bởi|oleh|przez|av|af)\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:submitted|posted|written|published|enviado|publicado|escrito|soumis|publié|écrit|inviato|pubblicato|scritto"
+    r"|geplaatst|ingediend|geschreven|eingetragen|verfasst|geschrieben|veröffentlicht|dodane|skrevet|publicerad)\s)?"
+    r"(?:by|von|par|por|di|da|door|autor|автор|بقلم|bởi|oleh|przez|av|af)\s+",
+    re.IGNORECASE,
+)
+# What leads from a name to the date: "Ann Lee on Fri, …".
+_ON = re.compile(r"\s+(?:on|em|am|el|le|il|op|den|dne|w|в|na)(?:\s+[^\W\d_]{2,4}\.?)?,?$", re.IGNORECASE)
 
 
 def read_date(line: str, timezone: str | None, language: str | None) -> Mark | None:
@@ -122,6 +129,7 @@ def read_date(line: str, timezone: str | None, language: str | None) -> Mark | N
 
 def _dated(left: list[str], found: tuple[dates.Found, ...]) -> Mark | None:
     """Make a date line of what is left beside the dates: nothing, an outlet, or an author."""
+    left = [_ON.sub("", word) for word in left]
     if len(left) > 2 or any(len(word) > 40 or len(word.split()) > 5 or word[-1] in "。！？!?" for word in left):
         return None
     names: list[str] = []

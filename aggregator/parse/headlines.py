@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from aggregator.parse.lines import Mark, Part
-from aggregator.parse.prose import BULLET, PROSE, fold, weigh
+from aggregator.parse.prose import BULLET, PROSE, STOPLESS, fold, weigh
 
 _LONGEST, _SECTION = 180, 24  # by weight; of a headline and of a section's name
 _INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|[\u2026\u0964]\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none
@@ -51,6 +51,8 @@ class Head(NamedTuple):
     def _is_headline(self, number: int) -> bool:
         text = self.texts[number]
         if weigh(text) > _LONGEST or number + 1 >= self.end or BULLET.match(text) or _INNER_STOP.search(text):
+            return False
+        if STOPLESS.match(text) and weigh(text) > PROSE and not self._stands_again(number):
             return False
         # A headline with a full stop is one where it stands again; a long one is the first line of a doubled body.
         return not re.search(r"[.。,，:：;；।]$", text) or (weigh(text) <= PROSE and self._stands_again(number))

@@ -15,6 +15,13 @@ _LONE = re.compile(
 _BY_NAME = re.compile(
     r"(?:by|von|par|por|di|door|av|af|przez|από|מאת|bởi|oleh|โดย)\s+(?P<names>.{2,80})", re.IGNORECASE
 )
+# What somebody is, after the name: "By Ann Lee, Environment reporter".
+_CALLED = re.compile(
+    r"(?:,\s*|\s[(–-]\s?)[^,]{0,40}(?:reporter|correspondent|editor|writer|columnist|journalist|redakteur|korrespondent"
+    r"|correspondant|journaliste|redactor|corresponsal|periodista|inviat[oa]|cronista|giornalista|repórter|jornalista"
+    r"|redacteur|verslaggever|korespondent|dziennikarz|корреспондент|журналист|кореспондент|журналіст)\w{0,4}\)?$",
+    re.IGNORECASE,
+)
 _HAN_NAME = rf"(?!{naming.REPORTED})[\u4e00-\u9fff]{{2,4}}"
 _REPORTER = re.compile(
     rf"[【\[(（]?\s?{naming.REPORTER}\s?[:：]?\s?(?P<names>{_HAN_NAME}(?:[\s、]{_HAN_NAME}){{0,3}})"
@@ -48,7 +55,7 @@ def read_people(line: str) -> Mark | None:
     if found:
         return Mark(part=Part.BYLINE, names=tuple(re.split(r"[\s、]", found["names"])))
     found = _BY_NAME.fullmatch(line)
-    names = tuple(_AND.split(found["names"].strip(" .,"))) if found else ()
+    names = tuple(_AND.split(_CALLED.sub("", found["names"]).strip(" .,"))) if found else ()
     if names and all(is_name(name) for name in names):
         return Mark(part=Part.BYLINE, names=names)
     return None

@@ -1,14 +1,19 @@
 """A capture while it is read: its lines, what each is by itself, and what was decided of them so far."""
 
+import re
 from dataclasses import dataclass, field
 
 from aggregator.parse.lines import LONGEST, Mark, Part, recognise
-from aggregator.parse.prose import fold, is_prose, weigh
+from aggregator.parse.prose import STOP, fold, is_prose, weigh
 
 MOST_LINES = 20_000  # a capture of a page has hundreds
 HEAD_LINES = 15
 _FRAME_LINES = 1000
 _REFRAIN = 40
+_COPY_LINES, _LABEL, _LABEL_WORDS = 4, 45, 5  # a label's weight and words
+_ASKED, _FEWEST = 20_000, 40  # characters and words in which English ones are counted
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ENGLISH = re.compile(r"\b(?:the|of|and|with|by|to|for|from|published|views|related)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,8 +43,10 @@ class Sheet:
 
 
 def lay_out(text: str, *, timezone: str | None, language: str | None) -> Sheet:
-    """Split a capture into lines and say what each is by itself."""
+    """Split a capture into lines and say what each is by itself. Without a language, one that is not English is enough
+    to read 10/05/2026."""
     lines = _split(text)
+    language = language or _other_language(text[:_ASKED])
     # Dates are dear to look for; nobody's frame is a thousand lines deep.
     far = range(_FRAME_LINES, len(lines) - _FRAME_LINES)
     marks = [
@@ -47,6 +54,12 @@ def lay_out(text: str, *, timezone: str | None, language: str | None) -> Sheet:
         for number, (text, _) in enumerate(lines)
     ]
     return Sheet(texts=[text for text, _ in lines], gaps=[gap for _, gap in lines], marks=marks)
+
+
+def _other_language(text: str) -> str | None:
+    """Return "und" where a text is surely not English, in which alone a month may stand before its day."""
+    words = len(_WORD.findall(text))
+    return "und" if words >= _FEWEST and len(_ENGLISH.findall(text)) * 100 < words else None
 
 
 def _split(text: str) -> list[tuple[str, bool]]:
@@ -108,3 +121,27 @@ def find_second_head(sheet: Sheet) -> range:
         if prose > 1:
             return range(start, number)
     return range(0)
+
+
+def mark_unsaid_copy(sheet: Sheet) -> None:
+    """Mark label and notice of a saved copy that speaks in words of no list: its shape tells.
+
+    Under the headlines stands a label over the lead, and before the headline again another label and a sentence.
+    """
+    again = next((number for number, kind in sorted(sheet.cut.items()) if kind == "title-repeated"), 0)
+    first = sheet.titles[-1] + 1 if sheet.titles else 0
+    # Label, lead, label, notice: four lines at least.
+    if sheet.is_copy or not first or again - first < _COPY_LINES or not _is_label(sheet, first):
+        return
+    label, notice = again - 2, again - 1
+    is_said = sheet.marks[notice] is None and is_prose(sheet.texts[notice])
+    if is_said and _is_label(sheet, label) and sheet.marks[label - 1] is None:
+        sheet.marks[first] = Mark(part=Part.LEAD_LABEL)
+        sheet.marks[label], sheet.marks[notice] = Mark(part=Part.COPY_LABEL), Mark(part=Part.COPY_NOTICE)
+        sheet.is_copy = True
+
+
+def _is_label(sheet: Sheet, number: int) -> bool:
+    text = sheet.texts[number]
+    is_short = weigh(text) <= _LABEL and len(text.split()) <= _LABEL_WORDS and not STOP.search(text)
+    return is_short and sheet.is_left(number) and weigh(sheet.texts[number + 1]) > 2 * weigh(text)

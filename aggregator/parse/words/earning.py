@@ -29,6 +29,11 @@ COMMISSION = (
         rf"^{_OUTLET} is (?:independent and )?(?:reader-supported|(?:supported|funded) by (?:its|our|their)"
         r" (?:readers|audience|community)).{0,250}\bcommissions?\b"
     ),
+    (
+        rf"[,;]\s+(?-i:(?=[A-Z\u00c0-\u00de\u0400-\u042f])){_OUTLET} "
+        rf"(?:may |might |can |could |will )(?:also |sometimes )?{_EARN}\b.{{0,60}}"
+        r"\b(?:commissions?|portion of (?:the )?sales)"
+    ),
     rf"\b(?:we|it|us)\b.{{0,60}}\b(?:may|might|could|can|will)\b.{{0,20}}\b{_EARN}\b.{{0,40}}\b(?:affiliate|commissions?)\b",
     r"\b(?:contains?|includes?|uses?)\b.{0,30}\baffiliate links?\b",
     rf"(?:erhält|bekommt|verdient)\s+{_OUTLET}\s+.{{0,60}}\bprovision",

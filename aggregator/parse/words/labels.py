@@ -37,6 +37,9 @@ COPY_LABELS = any_of(
     (?:सहेजी गई )?प्रति | मूल पाठ | मूल प्रति | สำเนา(?:ต้นฉบับ)? | ต้นฉบับ | sparad kopia | originaltext(?:en)?
     gemt kopi | lagret kopi | tallennettu kopio | alkuperäinen teksti | opgeslagen tekst | copie salvată
     mentett másolat | uložená kopie | původní text | salinan(?: asli)? | teks asli | gespeicherter text
+    збережена копія | копія(?: оригіналу)? | повний текст | текст оригіналу | kopia zapisana | tekst oryginalny
+    запазено копие | cópia guardada | bản sao đã lưu | nội dung gốc | bài gốc | salinan tersimpan
+    orijinal metin
     """
 )
 
@@ -65,6 +68,7 @@ COPY = any_of(
     \bkopie | \bsnapshots?\b | \bcached?\b | \barchived?\b | \bsaved\b
     \barchivkopie | копи[яию] | 副本 | 快照 | 备份 | 備份 | 存档 | 存檔 | 转存 | コピー | 写し | 保存 | 사본
     \bkopio\b | \bkopi(?:en)?\b | másolat | αντίγραφο | עותק | प्रति | कॉपी | สำเนา
+    копі[яюї] | копие
     """
 )
 
@@ -75,6 +79,7 @@ ORIGINAL = any_of(
     оригинал | первоисточник | الأصل | الأصلي | bản gốc | orijinal | özgün | asli | 原文 | 正文 | 全文 | 元記事
     本文 | 원문 | 본문
     bài gốc | nguyên văn | πρωτότυπ | מקור | मूल | ต้นฉบับ | alkuperäi | eredeti | původní | oorspronkelijk
+    оригінал | першоджерел | orygina
     """
 )
 
@@ -94,5 +99,6 @@ KEEPING = any_of(
     \bspara[dst]? | läsbar | \bgemmer | læsbar | \blagrer | lesbar | tallen | luettav | \bbewa(?:ren|art|ard)\b
     leesbare | opgeslagen | zachow | przechow | czyteln | διατηρ | αποθηκε | αναγνώσιμ | נשמר | שומר | לקריאה
     सुरक्षित | पढ़ने | เก็บ | อ่านได้ | olvasható | čiteln | uchov | citibil
+    зберіг | збереж | читабельн | завантаж | zapisywan
     """
 )
