@@ -1,7 +1,7 @@
 """What a person asks of the store and says to it: why, not the same, the same, never, take it back."""
 
 import difflib
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -130,16 +130,19 @@ def _find_best(judging: Judging, lead: int, members: Collection[int]) -> dict[in
 
 
 def list_said(store: Store, story: StoryView) -> tuple[str, ...]:
-    """The words of people that hold in a story or part others from it, each a sentence."""
+    """The words of people that hold in a story, or part from it what is near, each a sentence."""
+    return tuple(_tell(store, said) for said in statements(store) if _concerns(said, story))
+
+
+def _concerns(said: Statement, story: StoryView) -> bool:
     keys = {member.key for member in story.members}
-    return tuple(_tell(store, said) for said in statements(store) if _concerns(said, keys))
-
-
-def _concerns(said: Statement, keys: Set[EntryKey]) -> bool:
-    ends = (said.left, *said.rights)
-    if said.kind is CorrectionKind.NEVER:
-        return not {key.source for key in keys}.isdisjoint(ends)
-    return not keys.isdisjoint(end for end in ends if isinstance(end, EntryKey))
+    if said.kind is not CorrectionKind.NEVER:
+        return not keys.isdisjoint(end for end in (said.left, *said.rights) if isinstance(end, EntryKey))
+    # Of two sources there is something to say only where both are about.
+    here = {key.source for key in keys}
+    near = here | {related.lead.key.source for related in story.related}
+    ends = {said.left, *said.rights}
+    return bool(ends & here) and ends <= near
 
 
 def _tell(store: Store, said: Statement) -> str:

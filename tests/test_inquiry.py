@@ -158,3 +158,13 @@ def test_a_story_is_explained_by_what_both_say_and_by_what_people_said(store: St
     assert "    “The tram line along the northern embankment" in text
     assert "  Joined: a person said so.\n" in text
     assert "A person said so (join  cellar: “Cheese of 1931" in text
+
+
+def test_of_two_sources_something_is_said_only_where_both_are_about(store: Store) -> None:
+    """A person may have said a lot of a source that has no part in this story."""
+    inquiry.never(store, "north", "cellar", NOW)
+    inquiry.never(store, "north", "south", NOW)
+    regroup(store)
+    (said,) = inquiry.list_said(store, story(store, "north"))
+    assert said.startswith("A person said so (never  north and south  ")
+    assert inquiry.list_said(store, story(store, "cellar")) == ()

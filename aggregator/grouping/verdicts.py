@@ -49,7 +49,7 @@ class Verdicts:
     def _settle(self, verdict: Verdict, left: Side, right: Side) -> Verdict:
         """The verdict with what a model says of the meaning, and as a cross-link where it is worth no more."""
         if not self._shelf.may_meet(left, right):
-            return part(verdict)
+            return _parted(verdict)
         return relate(self._shelf.weigh_meaning(verdict, left, right, self._limits), self._limits)
 
     def judge(self, batch: Sequence[int]) -> int:
@@ -82,10 +82,8 @@ class Verdicts:
     def _decide(self, worth: Candidates, sides: Mapping[int, Side]) -> list[PairRow]:
         rows = []
         for a, b, is_textual in zip(
-            *(column.tolist() for column in (worth.low, worth.high, worth.is_textual)), strict=True
+            *(part.tolist() for part in (worth.low, worth.high, worth.is_textual)), strict=True
         ):
-            if not self._shelf.may_meet(sides[a], sides[b]):
-                continue
             verdict = self._judge(sides[a], sides[b], is_textual=is_textual)
             verdict = self._settle(verdict, sides[a], sides[b])
             if verdict.kind is not VerdictKind.DIFFERENT:
@@ -123,7 +121,7 @@ def _row(a: int, b: int, verdict: Verdict) -> PairRow:
     return (a, b, verdict.kind.value, score, verdict.rule, verdict.version, dump_evidence(verdict))
 
 
-def part(verdict: Verdict) -> Verdict:
+def _parted(verdict: Verdict) -> Verdict:
     """The verdict on two whose sources the configuration keeps apart: whatever agrees, they share no story."""
     reason = Evidence(kind="scope", value=1.0, detail="the configuration keeps their sources apart", is_for=False)
     return replace(verdict, kind=VerdictKind.DIFFERENT, rule="different.scope", evidence=(*verdict.evidence, reason))

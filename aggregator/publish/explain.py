@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
-from aggregator.model import Evidence, Verdict, VerdictKind
+from aggregator.model import Evidence, Role, Verdict, VerdictKind
+from aggregator.publish.groups import count_origins
 from aggregator.publish.view import MemberView, RelatedView, StoryView
 
 # What convinces most stands first.
@@ -25,7 +25,7 @@ class Ground:
     passages: tuple[str, ...] = ()
 
 
-_NO_GROUNDS: Mapping[int, Ground] = MappingProxyType({})
+NO_GROUNDS: Mapping[int, Ground] = MappingProxyType({})
 
 _OPENINGS = {
     VerdictKind.COPY: "The same text",
@@ -91,7 +91,7 @@ def explain_pair(first: str, left: str, right: str, verdict: Verdict, passages: 
     return "\n".join(lines)
 
 
-def explain_story(story: StoryView, grounds: Mapping[int, Ground] = _NO_GROUNDS, said: Sequence[str] = ()) -> str:
+def explain_story(story: StoryView, grounds: Mapping[int, Ground] = NO_GROUNDS, said: Sequence[str] = ()) -> str:
     """Explain a story to a person: what it is, its lead, and why each member is in it.
 
     `grounds` tell by a member's number what it was measured against; `said` are the words of people about it.
@@ -99,9 +99,9 @@ def explain_story(story: StoryView, grounds: Mapping[int, Ground] = _NO_GROUNDS,
     lead, *others = ordered(story)
     lines = [summary(story), "", *_headed(lead), "  Shown first."]
     for member in others:
-        lines += ["", *_headed(member), f"  {_reason(member, story, grounds)}"]
+        lines += ["", *_headed(member), f"  {reason(member, story, grounds)}"]
         lines += [f"    {_sign(item)} {item.kind}: {item.detail}" for item in member.evidence]
-        lines += [f"    “{passage}”" for passage in _passages(member, grounds)]
+        lines += [f"    “{passage}”" for passage in passages_of(member, grounds)]
     for place, related in enumerate(story.related):
         lines += ["", *(["Beside it, and no part of it:", ""] if place == 0 else [])]
         lines += [*_headed(related.lead), f"  {relation(related)}"]
@@ -112,7 +112,7 @@ def _headed(member: MemberView) -> list[str]:
     return [f"{member.source_name} — {member.title}{_when(member)}", f"  {member.link or 'no address'}"]
 
 
-def _reason(member: MemberView, story: StoryView, grounds: Mapping[int, Ground]) -> str:
+def reason(member: MemberView, story: StoryView, grounds: Mapping[int, Ground]) -> str:
     """Say why one is a member; where that does not rest on the lead, on whom it does."""
     ground = grounds.get(member.n)
     is_by_lead = ground is None or ground.other.n == story.lead
@@ -120,7 +120,8 @@ def _reason(member: MemberView, story: StoryView, grounds: Mapping[int, Ground])
     return sentence(member.verdict or VerdictKind.COVERAGE, member.evidence, beside)
 
 
-def _passages(member: MemberView, grounds: Mapping[int, Ground]) -> tuple[str, ...]:
+def passages_of(member: MemberView, grounds: Mapping[int, Ground]) -> tuple[str, ...]:
+    """The passages that stand in its text and in that of whom it was measured against."""
     return grounds[member.n].passages if member.n in grounds else ()
 
 
@@ -134,75 +135,24 @@ def relation(related: RelatedView) -> str:
 
 
 def summary(story: StoryView) -> str:
-    """One sentence about a story: how many entries, outlets and origins."""
+    """One sentence about a story: how many entries, outlets, origins, copies, and how many only talk about it."""
     entries = len(story.members)
     if entries == 1:
         return "One entry, which stands alone: nothing else tells the same."
     outlets = len({member.key.source for member in story.members})
-    origins = len({member.copy_group for member in story.members if member.is_origin})
+    talks = [member for member in story.members if member.role is Role.DISCUSSION]
     copies = entries - len({member.copy_group for member in story.members})
-    told = f"{entries} entries of {_counted(outlets, 'outlet')} tell one story, with {_counted(origins, 'origin')}"
-    return told + (f" and {_counted(copies, 'copy', 'copies')}." if copies else ".")
-
-
-def explain_object(
-    story: StoryView, grounds: Mapping[int, Ground] = _NO_GROUNDS, said: Sequence[str] = ()
-) -> dict[str, Any]:
-    """The same for a program: one JSON object."""
-    return {
-        "story": story.uuid.urn,
-        "aliases": [alias.urn for alias in story.aliases],
-        "summary": summary(story),
-        "members": [_member_object(member, story, grounds) for member in ordered(story)],
-        "related": [_related_object(related) for related in story.related],
-        "said": list(said),
-    }
+    parts = [_counted(count_origins(story.members), "origin")]
+    parts += [_counted(copies, "copy", "copies")] if copies else []
+    parts += [_counted(len(talks), "discussion")] if talks else []
+    *first, last = parts
+    told = f"{', '.join(first)} and {last}" if first else last
+    return f"{entries} entries of {_counted(outlets, 'outlet')} tell one story, with {told}."
 
 
 def ordered(story: StoryView) -> list[MemberView]:
     """The lead, then the others by time."""
     return sorted(story.members, key=lambda member: (member.n != story.lead, member.published, member.key))
-
-
-def _member_object(member: MemberView, story: StoryView, grounds: Mapping[int, Ground]) -> dict[str, Any]:
-    is_lead = member.n == story.lead
-    ground = grounds.get(member.n)
-    return {
-        "id": member.key.id,
-        "source": member.key.source,
-        "title": member.title,
-        "link": member.link,
-        "published": _stamp(member) if member.published_precision else None,
-        "language": member.language,
-        "is_lead": is_lead,
-        "is_origin": member.is_origin,
-        "verdict": None if is_lead or member.verdict is None else member.verdict.value,
-        "rule": member.rule,
-        "version": member.version,
-        "sentence": None if is_lead else _reason(member, story, grounds),
-        "evidence": _evidence_objects(member.evidence),
-        "measured_against": ground and {"id": ground.other.key.id, "source": ground.other.key.source},
-        "passages": list(_passages(member, grounds)),
-    }
-
-
-def _related_object(related: RelatedView) -> dict[str, Any]:
-    return {
-        "story": related.uuid.urn,
-        "source": related.lead.key.source,
-        "title": related.lead.title,
-        "link": related.lead.link,
-        "sentence": relation(related),
-        "evidence": _evidence_objects(related.evidence),
-    }
-
-
-def _evidence_objects(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
-    return [{"kind": item.kind, "value": item.value, "detail": item.detail, "for": item.is_for} for item in evidence]
-
-
-def _stamp(member: MemberView) -> str:
-    return member.published.isoformat().replace("+00:00", "Z")
 
 
 def place_of(kind: str) -> int:

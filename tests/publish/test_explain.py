@@ -1,22 +1,23 @@
 """Evidence in words: one sentence first, then what can be checked."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from aggregator.model import EntryKey, Evidence, Precision, Verdict, VerdictKind
+from aggregator.model import EntryKey, Evidence, Precision, Role, Verdict, VerdictKind
 from aggregator.publish.explain import (
     Ground,
-    explain_object,
     explain_pair,
     explain_story,
     pair_sentence,
     sentence,
     summary,
 )
+from aggregator.publish.explaining import explain_object, pair_object
 from aggregator.publish.view import MemberView, StoryView
 
 LINK = Evidence(kind="link", value=1, detail="both link to quay.example/flood", is_for=True)
@@ -74,6 +75,8 @@ def test_one_sentence(kind: VerdictKind, evidence: tuple[Evidence, ...], expecte
 def test_a_story_is_summed_up_and_each_member_explained() -> None:
     """Outlets, origins and copies are counted; the lead stands first."""
     assert summary(STORY) == "3 entries of 3 outlets tell one story, with 2 origins and 1 copy."
+    talk = replace(STORY, members=(*STORY.members, member(4, role=Role.DISCUSSION)))
+    assert summary(talk) == "4 entries of 4 outlets tell one story, with 2 origins, 1 copy and 1 discussion."
     lines = explain_story(STORY).splitlines()
     assert lines[0] == summary(STORY)
     assert [line for line in lines if line.startswith("Outlet")] == [
@@ -96,6 +99,28 @@ def test_whom_a_member_was_measured_against_is_named_unless_it_leads() -> None:
     assert by_id["s1"]["measured_against"] == {"id": "1", "source": "s3"}
     assert by_id["s1"]["sentence"].startswith("Joined with “Title 3” (Outlet 3): ")
     assert (by_id["s2"]["measured_against"], by_id["s3"]["passages"]) == (None, ["the very words"])
+
+
+def test_a_pair_for_a_program() -> None:
+    """The sentence, both entries, the verdict with its evidence as everywhere else, and nothing of the inside."""
+    left, right = STORY.members[:2]
+    verdict = Verdict(kind=VerdictKind.DIFFERENT, score=0.4, rule="different.day", version="1", evidence=(LINK, DAY))
+    made = pair_object(
+        left, right, verdict, sentence="Not merged.", is_together=False, passages=("the very words",), said=()
+    )
+    assert json.loads(json.dumps(made)) == {
+        "sentence": "Not merged.", "together": False,
+        "entries": [
+            {"id": "1", "uuid": UUID(int=n).urn, "source": f"s{n}", "title": f"Title {n}", "link": None,
+             "published": f"2026-05-0{n}T00:00:00Z", "language": None} for n in (1, 2)
+        ],
+        "verdict": "different", "score": 0.4, "rule": "different.day", "version": "1",
+        "evidence": [
+            {"kind": "link", "value": 1, "detail": LINK.detail, "for": True},
+            {"kind": "day", "value": 1, "detail": DAY.detail, "for": False},
+        ],
+        "passages": ["the very words"], "said": [],
+    }  # fmt: skip
 
 
 def test_a_persons_word_is_the_first_reason() -> None:
