@@ -43,11 +43,11 @@ class Verdicts:
     def decide(self, one: int, other: int) -> Verdict:
         """Judge one pair afresh."""
         sides = self._shelf.sides([one, other])
-        verdict = decide(sides[one], sides[other], self._shelf.passage, self._limits)
-        return self._settle(verdict, sides[one], sides[other])
+        return self._judge(sides[one], sides[other])
 
-    def _settle(self, verdict: Verdict, left: Side, right: Side) -> Verdict:
+    def _judge(self, left: Side, right: Side, *, is_textual: bool = True) -> Verdict:
         """The verdict with what a model says of the meaning, and as a cross-link where it is worth no more."""
+        verdict = decide(left, right, self._shelf.passage, self._limits, is_textual=is_textual)
         if not self._shelf.may_meet(left, right):
             return _parted(verdict)
         return relate(self._shelf.weigh_meaning(verdict, left, right, self._limits), self._limits)
@@ -73,11 +73,8 @@ class Verdicts:
 
     def decide_all(self, pairs: Iterable[Pair], sides: Mapping[int, Side]) -> list[PairRow]:
         """Judge pairs; the rows of what is not `different`."""
-        judged = ((a, b, self._settle(self._judge(sides[a], sides[b]), sides[a], sides[b])) for a, b in pairs)
+        judged = ((a, b, self._judge(sides[a], sides[b])) for a, b in pairs)
         return [_row(a, b, verdict) for a, b, verdict in judged if verdict.kind is not VerdictKind.DIFFERENT]
-
-    def _judge(self, left: Side, right: Side, *, is_textual: bool = True) -> Verdict:
-        return decide(left, right, self._shelf.passage, self._limits, is_textual=is_textual)
 
     def _decide(self, worth: Candidates, sides: Mapping[int, Side]) -> list[PairRow]:
         rows = []
@@ -85,7 +82,6 @@ class Verdicts:
             *(part.tolist() for part in (worth.low, worth.high, worth.is_textual)), strict=True
         ):
             verdict = self._judge(sides[a], sides[b], is_textual=is_textual)
-            verdict = self._settle(verdict, sides[a], sides[b])
             if verdict.kind is not VerdictKind.DIFFERENT:
                 rows.append(_row(a, b, verdict))
         return rows
