@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from aggregator.parse.lines import Mark, Part
 from aggregator.parse.prose import BULLET, PROSE, STOPLESS, fold, weigh
+from aggregator.parse.words.trails import SECTIONS
 
 _LONGEST, _SECTION = 180, 24  # by weight; of a headline and of a section's name
 _INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|[\u2026\u0964]\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none
+_SECTION_NAME = re.compile(rf"(?i:{SECTIONS})|[A-Z\u00c0-\u00de ]{{4,}}|[a-z\u00df-\u00ff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -67,7 +69,11 @@ class Head(NamedTuple):
 
     def _is_over_headline(self) -> bool:
         """Tell whether the second line is the longer one, over a date or a byline: the first is its section then."""
-        if self.end < 4 or weigh(self.texts[1]) < 2 * max(weigh(self.texts[0]), _SECTION // 2):
+        if (
+            self.end < 4
+            or not _SECTION_NAME.fullmatch(self.texts[0])
+            or weigh(self.texts[1]) < 2 * max(weigh(self.texts[0]), _SECTION // 2)
+        ):
             return False
         return any(mark is not None and mark.part in (Part.DATE, Part.BYLINE) for mark in self.marks[2:4])
 

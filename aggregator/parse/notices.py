@@ -64,7 +64,7 @@ def is_copy_label(line: str) -> bool:
 # Each label under the name of its part, in one pattern: nearly every line is none of them, and is asked once.
 _LABEL = re.compile(
     # Over a list, or before the one piece that it names.
-    rf"(?P<related>{others.RELATED}(?:{END}|\s?[:：]\s*\S.{{0,180}})"
+    rf"(?P<related>{others.RELATED}{END}|{others.POINTING}\s?[:：]\s*\S.{{0,180}}"
     rf"|{others.MORE_IN}(?:\s*[:：]\s*\S.{{0,180}}|\s\S[^.!?。！？]{{0,50}}))"
     rf"|(?P<advert>[\[(（—–-]{{0,3}}\s*{labels.ADVERTS}\s*[\])）—–-]{{0,3}})"
     rf"|(?P<references>{labels.REFERENCES}\s*[:：]?\s*)"

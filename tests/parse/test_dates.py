@@ -57,6 +57,9 @@ MINUTES = [
     ("30 nisan 2026 10:00", TEN),
     ("30 أبريل 2026 10:00", TEN),
     ("30 kwietnia 2026 10:00", TEN),
+    ("30 Nisan 2026 Perşembe 10:00", TEN),  # a weekday between the day and the time
+    ("30 เมษายน 2569 10:00", TEN),  # the Thai calendar
+    ("令和8年4月30日 10:00", TEN),
     ("April 30th, 2026 at 6:00 AM EDT", TEN),
     ("Apr 30, 2026 12:05 AM", datetime(2026, 4, 30, 0, 5, tzinfo=UTC)),
     ("April 30, 2026 6:00 am ET", TEN),

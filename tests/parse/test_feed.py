@@ -351,3 +351,25 @@ def test_a_link_of_another_type_is_better_than_none() -> None:
     """An id that is no address does not stand in for it."""
     body = atom('<entry><id>1</id><link rel="alternate" type="text/plain" href="/1.txt"/></entry>')
     assert one(body).link == "https://site.example/1.txt"
+
+
+def test_podcasts_channel_names_who_speaks() -> None:
+    """An episode without an author has the channel's; a newspaper's piece has not."""
+    author = "<itunes:author>Odd Larsen</itunes:author>"
+    enclosure = '<enclosure url="https://cdn.example/1.mp3" type="audio/mpeg" length="1"/>'
+    assert one(rss(f"<item>{ITEM}{enclosure}</item>", author)).authors == ("Odd Larsen",)
+    assert one(rss(f"<item>{ITEM}</item>", author)).authors == ()
+
+
+def test_cdata_within_cdata_is_read() -> None:
+    """Generators wrap what is wrapped already."""
+    nested = "<![CDATA[<![CDATA[The cat voted]]]]><![CDATA[>]]>"
+    entry = one(rss(f"<item><guid>1</guid><title>{nested}</title><description>{nested}</description></item>"))
+    assert (entry.title, entry.summary) == ("The cat voted", "The cat voted")
+
+
+def test_full_text_of_newspapers_is_the_content() -> None:
+    """An element that Russian newspapers write for a news service."""
+    item = f'<item xmlns:yandex="http://news.yandex.ru">{ITEM}<description>Short.</description>'
+    entry = one(rss(f"{item}<yandex:full-text>All of it.</yandex:full-text></item>"))
+    assert (entry.summary, entry.content) == ("Short.", "All of it.")

@@ -87,6 +87,25 @@ NAMED = [
     ("本文经授权转载自微信公众号「青年志」,作者:林木", Part.CREDIT, "青年志"),
     ("本文首发于海风日报，作者：林木。", Part.CREDIT, "海风日报"),
     ("菜单", Part.FURNITURE, None),
+    ("← Geri dön: Boğaz Notları", Part.BREADCRUMB, "Boğaz Notları"),
+    ("← Ka hoki: Te Karere", Part.BREADCRUMB, "Te Karere"),
+    ("חזרה לדף הבית", Part.BREADCRUMB, None),
+    ("กลับไปหน้าแรก", Part.BREADCRUMB, None),
+    ("Vous êtes ici : Accueil › Cuisine › Pain", Part.BREADCRUMB, None),
+    ("7 Μαΐου 2026 · 61 προβολές · 3 λεπτά ανάγνωσης", Part.DATE, None),
+    ("5 พฤษภาคม 2569 · เข้าชม 84 ครั้ง · อ่าน 2 นาที", Part.DATE, None),
+    ("קול היערפורסם 2026-05-02עודכן לאחרונה 2026-05-03", Part.DATE, "קול היער"),
+    ("May 6, 2026 (Wednesday) · commit 7be1f02a", Part.DATE, None),
+    ("Källa: Norrbottens Tidende", Part.CREDIT, "Norrbottens Tidende"),
+    ("स्रोत: मरुधर समाचार", Part.CREDIT, "मरुधर समाचार"),
+    ("ظهرت المقالة نخلة أولاً على نشرة الواحة.", Part.FIRST_SEEN, "نشرة الواحة"),
+    (
+        "If you buy something through our links, FjordWire may earn a commission. Learn more.",
+        Part.COMMISSION,
+        "FjordWire",
+    ),
+    ("- END -", Part.FURNITURE, None),
+    ("저작권자 © 남해일보 무단전재 및 재배포 금지", Part.FURNITURE, "남해일보"),
 ]
 LABELS = [
     (
@@ -105,6 +124,12 @@ LABELS = [
         Part.COPY_NOTICE,
         "На сайте хранится читаемая копия исходного текста; если загрузить её не удалось, остаётся ссылка.",
     ),
+    (Part.RELATED, "À lire aussi : Les animaux|Read also: A tram that whistles|관련 기사: 동물 농장|Διαβάστε επίσης"),
+    (Part.LEAD_LABEL, "תקציר|สรุป|Περίληψη|Стисло"),
+    (
+        Part.COPY_NOTICE,
+        "На сайті зберігається читабельна копія оригіналу; якщо завантажити не вдалося, лишається стислий виклад.",
+    ),
     (Part.REFERENCES, "参考资料:|References|Quellen:|Fuentes:|Источники:"),
     (Part.ADVERT, "Advertisement|[Anzeige]|广告|Publicité|— Реклама —"),
     (Part.MORE, "Read more|Continue reading →|Weiterlesen »|阅读全文|続きを読む|Leer más…"),
@@ -115,6 +140,9 @@ LABELS = [
     (Part.ADDRESS, "https://a.example/b?c=d"),
 ]
 TEXT = """
+Kommentar: Die Bahn hat recht
+Comments: none of them were kind, she said.
+Popular: a word that nobody likes to hear
 Elon Musk said on Thursday that xAI had used the models.
 By the time the farmer had walked over I knew where I was.
 Source code is where the truth lives, she said, and nowhere else.

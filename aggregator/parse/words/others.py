@@ -90,3 +90,24 @@ MORE_IN = any_of(
     mais (?:sobre|em|de) | meer (?:over|van|in) | ещё (?:о|по) | 更多(?:关于|關於|新聞|新闻|報導|报道|文章|內容|内容)
     """
 )
+
+# The same before the one piece that they name, behind a colon. "Comments:" or "Popular:" may begin a sentence or a
+# headline, and are none of them.
+POINTING = any_of(
+    r"""
+    related(?: (?:articles?|posts?|stories|news|reading|content|coverage))? | see also | also read
+    read (?:next|also) | further reading | recommended (?:reading|articles?) | up next
+    you (?:may|might) also (?:like|enjoy) | lesen sie auch | mehr zum thema | auch interessant | passend dazu
+    zum weiterlesen | (?:à|a) lire (?:aussi|également) | lire aussi | voir aussi
+    sur le même (?:sujet|thème) | leggi anche | vedi anche | lee también | te puede interesar
+    también te puede interesar | leia (?:também|mais) | veja também | lees (?:ook|meer|verder)
+    czytaj (?:także|też|również) | zobacz (?:także|też|również) | читайте (?:также|ещ[её]) | смотрите также
+    по теме | читайте також | bunlar da ilginizi çekebilir | ayrıca okuyun | đọc thêm | bài viết liên quan
+    baca juga | läs (?:också|även|mer) | læs (?:også|mere) | les (?:også|mer) | lue myös
+    διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα) | קרא(?:ו)? (?:גם|עוד) | यह भी पढ़ें | ये भी पढ़ें
+    čtěte také | citește și | อ่าน(?:เพิ่มเติม|ต่อ) | اقرأ أيض[اً]{1,2}
+    (?:相关|相關|推荐|推薦|延伸|关联)(?:阅读|閱讀|文章|新闻|新聞|报道|報導|链接) | 関連(?:記事|リンク|ニュース)
+    あわせて読みたい | 関連 | 관련\s?(?:기사|글|뉴스)
+    함께 읽으면 좋은 글
+    """
+)

@@ -89,8 +89,30 @@ TAGGED = any_of(
 HERE = any_of(
     r"""
     breadcrumbs? | you are here | location | sie (?:sind|befinden sich) hier | vous êtes ici | estás? aquí | estás en
-    você está (?:aqui|em) | (?:tu )?sei qui | (?:ti trovi|sei) in | u bent hier | jesteś tutaj | вы (?:здесь|находитесь)
-    ви тут | buradasınız | bạn đang ở(?: đây)? | anda di sini | du är här | du er her | אתה כאן | είστε εδώ | आप यहां हैं
+    você está (?:aqui|em) | (?:tu )?sei qui | (?:ti trovi|sei) in | u bent hier | jesteś tutaj
+    вы (?:здесь|находитесь)
+    ви тут | buradasınız | bạn đang ở(?: đây)? | anda di sini | du är här | du er her | אתה כאן | είστε εδώ
+    आप यहां हैं
     (?:您|你)?(?:的|所在的?)?(?:当前|當前|现在|現在|目前)?位置 | 現在地 | 현재\s?위치 | أنت هنا
+    """
+)
+
+# Sections that nearly every paper has; a headline of one word is none of them.
+SECTIONS = any_of(
+    r"""
+    world | politics | business | economy | science | technology | tech | culture | arts | sports? | health
+    opinion | local | travel | environment | education | society | lifestyle | entertainment | national
+    international | analysis | features | politik | wirtschaft | wissenschaft | kultur | gesellschaft
+    technik | lokales | umwelt | reise | panorama | meinung | monde | politique | économie | sciences?
+    société | sport | santé | environnement | politica | economia | scienza | cronaca | società | cultura
+    tecnologia | ambiente | esteri | política | economía | ciencia | sociedad | tecnología | deportes | salud
+    mundo | ciência | sociedade | esportes? | saúde | binnenland | buitenland | economie | wetenschap
+    cultuur | ekonomi | vetenskap | polityka | gospodarka | nauka | kultura | społeczeństwo | политика
+    экономика | наука | культура | общество | спорт | технологии | політика | економіка | суспільство | bilim
+    kültür | toplum | spor | teknoloji | 科技 | 国际 | 國際 | 财经 | 財經 | 社会 | 社會 | 文化 | 体育 | 體育
+    娱乐 | 娛樂 | 生活 | 地方
+    政治 | 経済 | 国際 | スポーツ | 地域 | 정치 | 경제 | 사회 | 문화 | 과학 | 스포츠 | 지역 | سياسة | اقتصاد
+    ثقافة | علوم | رياضة
+    مجتمع
     """
 )
