@@ -116,6 +116,51 @@ def test_headlines_of_one_form(one: tuple[str, str], other: tuple[str, str]) -> 
     assert any(found.kind in {"mould", "name"} and not found.is_for for found in verdict.evidence)
 
 
+CLOSE = (
+    "Stocks in Norhaven ended {how} on heavy trading, and the NH-50 stood at {points} points, {by} percent {how} than "
+    "before. {part} were asked for. Turnover came to {turnover} billion crowns. Investors await the minutes of the "
+    "central bank, due on Friday, and the crown was little changed against the euro as the markets of the south shut."
+)
+FIRE = (
+    "In der Nacht ist bei {town} eine Scheune ausgebrannt. Menschen kamen nicht zu Schaden. {more} Die Ursache ist "
+    "unklar, in der Scheune lagerte Stroh vom letzten Jahr. Die Straße nach {road} blieb bis zum Morgen gesperrt."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            (
+                "NH-50 ends higher on demand for ships",
+                CLOSE.format(how="higher", points="4,418.7", by="0.71", part="Ships and yards", turnover="3.1"),
+            ),
+            (
+                "NH-50 ends lower as demand for ships fades",
+                CLOSE.format(how="lower", points="4,399.8", by="0.43", part="Bonds, not ships,", turnover="2.8"),
+            ),
+            id="other numbers",
+        ),
+        pytest.param(
+            (
+                "Scheune bei Hemgate brennt nieder",
+                FIRE.format(town="Hemgate", more="Ein Bauer brachte acht Kühe ins Freie.", road="Rushgate"),
+            ),
+            (
+                "Wieder brennt eine Scheune, diesmal bei Norrton",
+                FIRE.format(town="Norrton", more="Den Schaden schätzt die Polizei auf 90.000 Kronen.", road="Farrgate"),
+            ),
+            id="other names",
+        ),
+    ],
+)
+def test_what_is_told_in_one_form_is_no_story(one: tuple[str, str], other: tuple[str, str]) -> None:
+    """Though too little of the form is the same for a copy, and the headlines agree."""
+    verdict = judged(one, other)
+    assert verdict.kind is VerdictKind.DIFFERENT
+    assert any(found.kind in {"mould", "number"} and not found.is_for for found in verdict.evidence)
+
+
 SPONSOR = (
     "Our show is made possible by Larch and Linden, who plant a tree for every letter that they get. Write to them "
     "about your favourite park bench, name our show, and your tree will be a lime. Larch and Linden: shade for those "
