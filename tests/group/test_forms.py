@@ -117,10 +117,18 @@ def test_headlines_of_one_form(one: tuple[str, str], other: tuple[str, str]) -> 
 
 
 CLOSE = (
-    "Stocks in Norhaven ended {how} on heavy trading, and the NH-50 stood at {points} points, {by} percent {how} than "
-    "before. {part} were asked for. Turnover came to {turnover} billion crowns. Investors await the minutes of the "
-    "central bank, due on Friday, and the crown was little changed against the euro as the markets of the south shut."
+    "Stocks in Norhaven ended {how} in the end, with the NH-50 {moving} {by} points at {points}. Energy shares {energy}, "
+    "while banks {banks}. Turnover came to {turnover} billion crowns. Investors await the minutes of the central bank, "
+    "due on Friday. The crown was little changed against the euro."
 )
+UP = {
+    "how": "higher", "moving": "adding", "by": "31.2", "points": "4,418.7", "energy": "gained on firmer oil",
+    "banks": "slipped", "turnover": "3.1",
+}  # fmt: skip
+DOWN = {
+    "how": "lower", "moving": "losing", "by": "18.9", "points": "4,399.8", "energy": "retreated on weaker oil",
+    "banks": "edged up", "turnover": "2.8",
+}  # fmt: skip
 FIRE = (
     "In der Nacht ist bei {town} eine Scheune ausgebrannt. Menschen kamen nicht zu Schaden. {more} Die Ursache ist "
     "unklar, in der Scheune lagerte Stroh vom letzten Jahr. Die Straße nach {road} blieb bis zum Morgen gesperrt."
@@ -131,14 +139,8 @@ FIRE = (
     ("one", "other"),
     [
         pytest.param(
-            (
-                "NH-50 ends higher on demand for ships",
-                CLOSE.format(how="higher", points="4,418.7", by="0.71", part="Ships and yards", turnover="3.1"),
-            ),
-            (
-                "NH-50 ends lower as demand for ships fades",
-                CLOSE.format(how="lower", points="4,399.8", by="0.43", part="Bonds, not ships,", turnover="2.8"),
-            ),
+            ("NH-50 ends higher as energy shares gain", CLOSE.format_map(UP)),
+            ("NH-50 ends lower as energy shares retreat", CLOSE.format_map(DOWN)),
             id="other numbers",
         ),
         pytest.param(
