@@ -117,17 +117,17 @@ def test_headlines_of_one_form(one: tuple[str, str], other: tuple[str, str]) -> 
 
 
 CLOSE = (
-    "Stocks in Norhaven ended {how} in the end, with the NH-50 {moving} {by} points at {points}. Energy shares {energy}, "
+    "Stocks in Norhaven ended {how} {when}, with the NH-50 {moving} {by} points at {points}. Energy shares {energy}, "
     "while banks {banks}. Turnover came to {turnover} billion crowns. Investors await the minutes of the central bank, "
-    "due on Friday. The crown was little changed against the euro."
+    "due on Friday. The crown was {crown} against the euro."
 )
 UP = {
     "how": "higher", "moving": "adding", "by": "31.2", "points": "4,418.7", "energy": "gained on firmer oil",
-    "banks": "slipped", "turnover": "3.1",
+    "banks": "slipped", "when": "at noon", "crown": "a little firmer", "turnover": "3.1",
 }  # fmt: skip
 DOWN = {
     "how": "lower", "moving": "losing", "by": "18.9", "points": "4,399.8", "energy": "retreated on weaker oil",
-    "banks": "edged up", "turnover": "2.8",
+    "banks": "edged up", "when": "after a long day", "crown": "all but unmoved", "turnover": "2.8",
 }  # fmt: skip
 FIRE = (
     "In der Nacht ist bei {town} eine Scheune ausgebrannt. Menschen kamen nicht zu Schaden. {more} Die Ursache ist "
