@@ -71,21 +71,40 @@ def other_filling(left: Side, right: Side, names: frozenset[str]) -> Found | Non
 _MOST_OTHER, _MOST_NAMED = 0.4, 0.6
 
 
-def other_numbers(left: Side, right: Side) -> list[Evidence]:
-    """What forbids one story: both say it in the words of one form, and most numbers of each are missing in the other.
+def other_form(left: Side, right: Side) -> list[Evidence]:
+    """What forbids one story: both say it in the words of one form, and fill it with other numbers, or other names.
 
-    So are two closes of a market, two forecasts, two results. Who tells one event in his own words shares no form.
+    So are two closes of a market, two results, two fires. Who tells one event in his own words shares no form.
     """
     one, other = left.print_, right.print_
     if not one.signature or not other.signature or estimate_jaccard(one.signature, other.signature) < _FORM:
         return []
+    return [item for item in (_other_numbers(left, right), _other_names(left, right)) if item]
+
+
+def _other_numbers(left: Side, right: Side) -> Evidence | None:
+    """Most numbers of each are missing in the other."""
     (share, missing), (share_too, missing_too) = (missing_numbers(*sides) for sides in ((left, right), (right, left)))
     if min(share, share_too) < _OTHER_NUMBERS or min(len(missing), len(missing_too)) < 2:
-        return []
+        return None
     detail = f"one form, filled with other numbers: {alphabetical(missing)} / {alphabetical(missing_too)}"
-    return [object_to("number", detail, min(share, share_too))]
+    return object_to("number", detail, min(share, share_too))
 
 
+def _other_names(left: Side, right: Side) -> Evidence | None:
+    """Each headline names what its own text names, and the other never."""
+    mine, yours = _only_named(left, right), _only_named(right, left)
+    return _against_form(mine, yours) if mine and yours else None
+
+
+def _only_named(side: Side, stranger: Side) -> list[str]:
+    """The names in the headline that the opening names, too, and the other entry never."""
+    told = {kind: {term for view in side.headlines if view.kind == kind for term in view.weights} for kind in _SAID}
+    said = told[views.TITLE] & told[views.OPENING] & side.names
+    return sorted(term for term in said - stranger.names - stranger.known if side.weights.rarity(term) >= TELLING)
+
+
+_SAID = (views.TITLE, views.OPENING)
 # Of forty rows two tellings of one event share one or two, two fillings of a form ten.
 _FORM, _OTHER_NUMBERS = 0.15, 0.6
 

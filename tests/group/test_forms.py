@@ -116,6 +116,53 @@ def test_headlines_of_one_form(one: tuple[str, str], other: tuple[str, str]) -> 
     assert any(found.kind in {"mould", "name"} and not found.is_for for found in verdict.evidence)
 
 
+CLOSE = (
+    "Stocks in Norhaven ended {how} {when}, with the NH-50 {moving} {by} points at {points}. Energy shares {energy}, "
+    "while banks {banks}. Turnover came to {turnover} billion crowns. Investors await the minutes of the central bank, "
+    "due on Friday. The crown was {crown} against the euro."
+)
+UP = {
+    "how": "higher", "moving": "adding", "by": "31.2", "points": "4,418.7", "energy": "gained on firmer oil",
+    "banks": "slipped", "when": "at noon", "crown": "a little firmer", "turnover": "3.1",
+}  # fmt: skip
+DOWN = {
+    "how": "lower", "moving": "losing", "by": "18.9", "points": "4,399.8", "energy": "retreated on weaker oil",
+    "banks": "edged up", "when": "after a long day", "crown": "all but unmoved", "turnover": "2.8",
+}  # fmt: skip
+FIRE = (
+    "In der Nacht ist bei {town} eine Scheune ausgebrannt. Menschen kamen nicht zu Schaden. {more} Die Ursache ist "
+    "unklar, in der Scheune lagerte Stroh vom letzten Jahr. Die Straße nach {road} blieb bis zum Morgen gesperrt."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            ("NH-50 ends higher as energy shares gain", CLOSE.format_map(UP)),
+            ("NH-50 ends lower as energy shares retreat", CLOSE.format_map(DOWN)),
+            id="other numbers",
+        ),
+        pytest.param(
+            (
+                "Scheune bei Hemgate brennt nieder",
+                FIRE.format(town="Hemgate", more="Ein Bauer brachte acht Kühe ins Freie.", road="Rushgate"),
+            ),
+            (
+                "Wieder brennt eine Scheune, diesmal bei Norrton",
+                FIRE.format(town="Norrton", more="Den Schaden schätzt die Polizei auf 90.000 Kronen.", road="Farrgate"),
+            ),
+            id="other names",
+        ),
+    ],
+)
+def test_what_is_told_in_one_form_is_no_story(one: tuple[str, str], other: tuple[str, str]) -> None:
+    """Though too little of the form is the same for a copy, and the headlines agree."""
+    verdict = judged(one, other)
+    assert verdict.kind is VerdictKind.DIFFERENT
+    assert any(found.kind in {"mould", "number"} and not found.is_for for found in verdict.evidence)
+
+
 SPONSOR = (
     "Our show is made possible by Larch and Linden, who plant a tree for every letter that they get. Write to them "
     "about your favourite park bench, name our show, and your tree will be a lime. Larch and Linden: shade for those "
