@@ -27,6 +27,8 @@ def tell_role(document: Parsed) -> Parsed:
 
 def _find_role(entries: tuple[Entry, ...], homes: set[str]) -> Role | None:
     linked = [entry for entry in entries if entry.link]
+    if not homes:
+        return None
     if linked and 2 * sum(_is_talk(entry, homes) for entry in linked) >= len(linked):
         return Role.DISCUSSION
     if len(entries) > 1 and 2 * sum(_is_taken(entry, homes) for entry in entries) > len(entries):
@@ -36,12 +38,18 @@ def _find_role(entries: tuple[Entry, ...], homes: set[str]) -> Role | None:
 
 def _is_talk(entry: Entry, homes: set[str]) -> bool:
     """Its comments are at home and what it is about is elsewhere; a blog's comments are where the blog is."""
-    return _host(entry.comments) in homes and _host(entry.link) not in homes
+    about = _host(entry.link)
+    return bool(about) and _is_at_home(_host(entry.comments), homes) and not _is_at_home(about, homes)
 
 
 def _is_taken(entry: Entry, homes: set[str]) -> bool:
     host = _host(entry.origin.link or entry.origin.id) if entry.origin else ""
-    return bool(host) and host not in homes
+    return bool(host) and not _is_at_home(host, homes)
+
+
+def _is_at_home(host: str, homes: set[str]) -> bool:
+    """On a host of the feed's own, above it, or below it: blog.example.org is at home at example.org."""
+    return any(host == home or f".{host}".endswith(f".{home}") or f".{home}".endswith(f".{host}") for home in homes)
 
 
 def _turn(entry: Entry) -> Entry:

@@ -36,13 +36,15 @@ def post(n: int) -> Entry:
         ((post(1), post(2)), None),
         ((taken(1, "https://a.example/"), taken(2, "https://b.example/")), Role.AGGREGATOR),
         ((taken(1, HOME), taken(2, HOME)), None),
+        ((taken(1, "https://blog.forum.example/"), taken(2, "https://shop.forum.example/")), None),
+        ((talk(1, "https://blog.forum.example/1"), talk(2, "https://blog.forum.example/2")), None),
         ((taken(1, "https://a.example/"),), None),
         ((Entry(id="1", link="https://a.example/1"), Entry(id="2", link="https://b.example/2")), None),
         ((Entry(id="1", link="https://[bad", comments="https://[worse"),), None),
         ((), None),
     ],
-    ids=["forum of links", "forum of its own", "blog", "planet", "names itself", "one proves nothing", "link blog",
-         "no addresses", "empty"],
+    ids=["forum of links", "forum of its own", "blog", "planet", "names itself", "names its own", "about its own",
+         "one proves nothing", "link blog", "no addresses", "empty"],
 )  # fmt: skip
 def test_a_role_is_told_by_what_most_entries_show(entries: tuple[Entry, ...], role: Role | None) -> None:
     """Comments alone prove nothing: every blog has them."""
