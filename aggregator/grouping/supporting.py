@@ -93,7 +93,7 @@ class Supporting:
             is_chosen = begins | _are_nearest(found, cosine, bare)
             found, begins = found.chosen(is_chosen), begins[is_chosen]
             into.beyond.update(self._beyond(edges, bare, found, told))
-        asked = [pair for pair in _unjudged(found, begins, homes, shaken) if pair not in edges]
+        asked = [(*pair, True) for pair in _unjudged(found, begins, homes, shaken) if pair not in edges]
         into.rows.extend(self._verdicts.decide_all(asked, bare))
 
     def _is_asked(self, side: Side) -> bool:

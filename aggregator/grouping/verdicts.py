@@ -10,7 +10,6 @@ from aggregator.fingerprint import keys
 from aggregator.group.candidates import Candidates, Entries, is_among
 from aggregator.group.crowding import without_crowd
 from aggregator.group.decide import decide
-from aggregator.group.linkage import Pair
 from aggregator.group.ordering import distinct
 from aggregator.group.related import relate
 from aggregator.group.screening import screen
@@ -58,11 +57,11 @@ class Verdicts:
         fresh = [n for n in batch if n in sides and self._shelf.is_judged(sides[n])]
         found, crowded = self._proposing.propose(fresh, sides, self._judged)
         self._judged[fresh] = True
-        worth = self._screen(found, fresh, crowded)
-        worth = worth.chosen(~self._are_supporting(worth, {n: sides[n] for n in fresh}, crowded))
+        worth = self._screen(found, {n: sides[n] for n in fresh}, crowded)
         sides |= self._shelf.sides({*worth.low.tolist(), *worth.high.tolist()} - sides.keys())
         worth = self._proposing.crowds.without_repeats(worth, sides)
-        rows = self._decide(worth, sides)
+        columns = (part.tolist() for part in (worth.low, worth.high, worth.is_textual))
+        rows = self.decide_all(zip(*columns, strict=True), sides)
         with self._judging.transaction():
             self._judging.pairs.save(rows)
         return len(worth)
@@ -71,16 +70,10 @@ class Verdicts:
         """Whether the pairs of an entry were judged in this run."""
         return bool(self._judged[n])
 
-    def decide_all(self, pairs: Iterable[Pair], sides: Mapping[int, Side]) -> list[PairRow]:
-        """Judge pairs; the rows of what is not `different`."""
-        judged = ((a, b, self._judge(sides[a], sides[b])) for a, b in pairs)
-        return [_row(a, b, verdict) for a, b, verdict in judged if verdict.kind is not VerdictKind.DIFFERENT]
-
-    def _decide(self, worth: Candidates, sides: Mapping[int, Side]) -> list[PairRow]:
+    def decide_all(self, pairs: Iterable[tuple[int, int, bool]], sides: Mapping[int, Side]) -> list[PairRow]:
+        """Judge pairs, each with whether their texts may agree; the rows of what is not `different`."""
         rows = []
-        for a, b, is_textual in zip(
-            *(part.tolist() for part in (worth.low, worth.high, worth.is_textual)), strict=True
-        ):
+        for a, b, is_textual in pairs:
             verdict = self._judge(sides[a], sides[b], is_textual=is_textual)
             if verdict.kind is not VerdictKind.DIFFERENT:
                 rows.append(_row(a, b, verdict))
@@ -97,8 +90,16 @@ class Verdicts:
         claimed = np.sort(entries[is_among(values, crowded)])
         return find_supporting(worth, self._traits, self._told, self._limits, claimed)
 
-    def _screen(self, found: Candidates, fresh: Sequence[int], crowded: Entries) -> Candidates:
-        """Without the pairs that need no judge, and those that have but a crowd in common (the rows `crowded`)."""
+    def _screen(self, found: Candidates, fresh: Mapping[int, Side], crowded: Entries) -> Candidates:
+        """Without the pairs that need no judge, or not yet, and those that have but a crowd in common (`crowded`)."""
+        self._load(found)
+        asked = np.array(sorted(fresh), np.int64)
+        found = without_crowd(found, asked, crowded, self._traits)
+        found = found.chosen(~self._are_supporting(found, fresh, crowded))
+        return screen(found, asked, self._traits, self._limits)
+
+    def _load(self, found: Candidates) -> None:
+        """Have at hand what is asked of the entries of pairs."""
         if len(self._traits) > _MOST_TRAITS:
             self._traits.clear()
             self._told.clear()
@@ -108,8 +109,6 @@ class Verdicts:
                 self._traits.add(side, is_judged=self._shelf.is_judged(side))
                 if side.is_bare:
                     self._told.add(side)
-        asked = np.array(sorted(fresh), np.int64)
-        return screen(without_crowd(found, asked, crowded, self._traits), asked, self._traits, self._limits)
 
 
 def _row(a: int, b: int, verdict: Verdict) -> PairRow:
