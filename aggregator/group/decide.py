@@ -16,11 +16,11 @@ from aggregator.group.forbidding import (
     number_veto,
     title_vetoes,
 )
+from aggregator.group.nodes import TERMS
 from aggregator.group.passages import Passage, overlap
 from aggregator.group.releases import release_evidence
 from aggregator.group.side import Side
 from aggregator.group.slots import slot_veto
-from aggregator.group.stories import TERMS
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.timing import time_gap
 from aggregator.group.titles import share_headline, title_agreement

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 
 from aggregator.fingerprint.words import fold
+from aggregator.group.nodes import Formed
 from aggregator.group.side import Side
-from aggregator.group.stories import Formed
 from aggregator.group.wrapping import TEASER, Wrapping
 from aggregator.model import Role
 

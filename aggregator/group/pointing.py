@@ -5,24 +5,13 @@ story, nor is he asked to agree with them: he stands with what he points at, and
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
 
 from aggregator.group.linkage import Pair
-
-
-class Pointing(Protocol):
-    """What must be known of an entry (stories.Node)."""
-
-    @property
-    def is_bare(self) -> bool: ...
-    @property
-    def sources(self) -> frozenset[int]: ...
-    @property
-    def address(self) -> str | None: ...
+from aggregator.group.nodes import Node
 
 
 def find_pointers(
-    groups: Sequence[tuple[int, ...]], agreeing: Iterable[tuple[int, int]], by_n: Mapping[int, Pointing]
+    groups: Sequence[tuple[int, ...]], agreeing: Iterable[tuple[int, int]], by_n: Mapping[int, Node]
 ) -> dict[int, int]:
     """By the place of a copy group that only points at another one: that one's place.
 
@@ -53,12 +42,12 @@ def lend_voices(told: Mapping[Pair, int], pointers: Mapping[int, int]) -> dict[P
     return found
 
 
-def _points(entry: Pointing, n: int, other: Pointing) -> bool:
+def _points(entry: Node, n: int, other: Node) -> bool:
     return n in entry.sources or (entry.address is not None and entry.address == other.address)
 
 
 def find_derived(
-    groups: Sequence[tuple[int, ...]], near: Iterable[tuple[int, int]], by_n: Mapping[int, Pointing]
+    groups: Sequence[tuple[int, ...]], near: Iterable[tuple[int, int]], by_n: Mapping[int, Node]
 ) -> frozenset[int]:
     """The places of the groups that give another one as their source, with which they agree in any way (`near`)."""
     home = {n: place for place, group in enumerate(groups) for n in group}

@@ -9,66 +9,19 @@ entry keys, sums are of integers: neither the order of arrival nor the number of
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from aggregator.group.between import score_between
 from aggregator.group.linkage import SCALE, Bar, Pair, link
-from aggregator.group.marks import Mark, Marks, are_apart
+from aggregator.group.marks import Mark, are_apart
+from aggregator.group.nodes import TERMS, Edge, Formed, Node
 from aggregator.group.onefold import find_contradicted, find_usurped
 from aggregator.group.pointing import find_derived, find_pointers, lend_voices
 from aggregator.group.rivals import without_rivals
 from aggregator.group.rulings import Closeness, Ruled, Ruling, lay_over
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.window import Unit, Window
-from aggregator.model import EntryKey, VerdictKind
-
-# The rule of verdicts that rest on what headlines in two scripts share.
-TERMS = "coverage.terms"
-
-# The key of a text, or where there is none the number of the entry.
-Text = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """An entry on its way into a story. `earliest` and `latest` bound when it was published; `is_bare`
-    entries are hardly more than a headline. `standing` orders entries by priority and role, the highest first.
-    `sources` are other entries that it gives as its sources (group/origins), `marks` what its headline says that it
-    is about and no other can be (group/marks), `address` is the one that it claims."""
-
-    n: int
-    key: EntryKey
-    text_key: int
-    earliest: datetime
-    latest: datetime
-    is_dated: bool
-    is_bare: bool = False
-    standing: tuple[int, int] = (0, 0)
-    sources: frozenset[int] = frozenset()
-    marks: Marks = frozenset()
-    address: str | None = None
-    title_key: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edge:
-    """A stored verdict; score in ten-thousandths, `is_headline` on the scale of bare headlines."""
-
-    kind: VerdictKind
-    score: int
-    rule: str = ""
-    is_headline: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Formed:
-    """A story: its copy groups, each a tuple of entries; both sorted by key."""
-
-    groups: tuple[tuple[int, ...], ...]
-
-    @property
-    def members(self) -> tuple[int, ...]:
-        return tuple(n for group in self.groups for n in group)
+from aggregator.model import VerdictKind
 
 
 def form(
@@ -138,8 +91,8 @@ def _link_groups(
 
     rank = {place: place for place in range(len(groups))}
     bar = Bar(mean=_scaled(limits.story_mean), vote=_scaled(limits.story_pair))
-    told = _between(groups, {pair: edge.score for pair, edge in edges.items() if not edge.is_headline}, by_n)
-    sure = _between(
+    told = score_between(groups, {pair: edge.score for pair, edge in edges.items() if not edge.is_headline}, by_n)
+    sure = score_between(
         groups, {pair: edge.score for pair, edge in edges.items() if edge.rule != TERMS and not edge.is_headline}, by_n
     )
     told = without_rivals(told, (pair for pair in told if told[pair] > sure.get(pair, 0)), bar.vote)
@@ -151,7 +104,7 @@ def _link_groups(
     bare = [unit for unit in units if all(by_n[n].is_bare for place in unit for n in groups[place])]
     if len(bare) < 2:
         return units
-    heads = _between(groups, {pair: edge.score for pair, edge in edges.items() if edge.is_headline}, by_n)
+    heads = score_between(groups, {pair: edge.score for pair, edge in edges.items() if edge.is_headline}, by_n)
     within = {place for unit in bare for place in unit}
     heads = {pair: score for pair, score in heads.items() if pair[0] in within and pair[1] in within}
     bar = Bar(mean=_scaled(limits.bare_mean), vote=_scaled(limits.bare_vote), is_whole=limits.is_bare_whole)
@@ -212,44 +165,6 @@ def _clusters(
     for n in sorted(parent, key=rank.__getitem__):
         found[find(n)].append(n)
     return sorted((tuple(group) for group in found.values()), key=lambda group: rank[group[0]])
-
-
-def _between(
-    groups: Sequence[tuple[int, ...]], scores: Mapping[Pair, int], by_n: Mapping[int, Node]
-) -> dict[Pair, int]:
-    """The score between any two copy groups: what more than half of the texts of each have with the other.
-
-    Copies of one text count once, by the best of them. One text that holds two others whole is a copy of the one and
-    tells of the other, and does not tie them.
-    """
-    home = {n: place for place, group in enumerate(groups) for n in group}
-    best: dict[Pair, dict[Text, int]] = defaultdict(dict)
-    for pair, score in scores.items():
-        for one, other in (pair, pair[::-1]):
-            if home[one] != home[other]:
-                told = best[home[one], home[other]]
-                told[_text(by_n[one])] = max(told.get(_text(by_n[one]), 0), score)
-    speaking = [_speaking(group, by_n) for group in groups]
-    most = {pair: _most_say(told, speaking[pair[0]]) for pair, told in best.items()}
-    both = ((one, other, min(score, most[other, one])) for (one, other), score in most.items() if one < other)
-    return {(one, other): score for one, other, score in both if score}
-
-
-def _text(node: Node) -> Text:
-    """What copies of one text have in common; an entry without a text is one of its own."""
-    return node.text_key, 0 if node.text_key else node.n
-
-
-def _speaking(group: tuple[int, ...], by_n: Mapping[int, Node]) -> frozenset[Text]:
-    """The texts of a copy group: of a teaser and the whole, the whole alone."""
-    whole = [by_n[n] for n in group if not by_n[n].is_bare]
-    return frozenset(map(_text, whole or (by_n[n] for n in group)))
-
-
-def _most_say(told: Mapping[Text, int], speaking: frozenset[Text]) -> int:
-    """The score that more than half of the texts reach."""
-    found = sorted((told.get(text, 0) for text in speaking), reverse=True)
-    return found[len(found) // 2]
 
 
 def _span(group: tuple[int, ...], by_n: Mapping[int, Node]) -> tuple[datetime, datetime] | None:

@@ -8,10 +8,11 @@ import numpy as np
 from aggregator.group.decide import HEADLINES
 from aggregator.group.linkage import Pair
 from aggregator.group.marks import find_marks
+from aggregator.group.nodes import Edge, Formed, Node
 from aggregator.group.origins import find_sources, standing
 from aggregator.group.rulings import Ruling, Unite, bearing
 from aggregator.group.side import Side
-from aggregator.group.stories import Edge, Formed, Node, form
+from aggregator.group.stories import form
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.timing import span
 from aggregator.grouping.corrections import load_rulings

@@ -15,9 +15,9 @@ from aggregator.fingerprint import keys
 from aggregator.group import candidates
 from aggregator.group.candidates import Candidates
 from aggregator.group.linkage import Pair
+from aggregator.group.nodes import Edge
 from aggregator.group.ordering import distinct_places
 from aggregator.group.side import Side
-from aggregator.group.stories import Edge
 from aggregator.group.supporting import Shares, Told, begin_stories
 from aggregator.group.thresholds import Thresholds
 from aggregator.grouping.lookup import without_large

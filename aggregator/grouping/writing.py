@@ -7,9 +7,9 @@ from datetime import datetime
 
 from aggregator.group.decide import VERSION
 from aggregator.group.linkage import Pair
+from aggregator.group.nodes import Edge, Formed
 from aggregator.group.origins import choose_lead, find_origins
 from aggregator.group.side import Side
-from aggregator.group.stories import Edge, Formed
 from aggregator.grouping.settings import GroupReport, GroupSettings
 from aggregator.model import VerdictKind
 from aggregator.publish.ids import entry_uuid, revived_uuid

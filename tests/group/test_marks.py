@@ -6,8 +6,9 @@ import pytest
 
 from aggregator.fingerprint.entry import fingerprint
 from aggregator.group.marks import are_apart, find_marks
+from aggregator.group.nodes import Edge, Node
 from aggregator.group.side import Side
-from aggregator.group.stories import Edge, Node, form
+from aggregator.group.stories import form
 from aggregator.group.thresholds import thresholds
 from aggregator.group.weights import Weights
 from aggregator.model import Role, VerdictKind

@@ -9,9 +9,9 @@ import pytest
 from aggregator.fingerprint.entry import fingerprint
 from aggregator.group.decide import decide
 from aggregator.group.linkage import Pair
+from aggregator.group.nodes import TERMS
 from aggregator.group.rivals import without_rivals
 from aggregator.group.side import Side
-from aggregator.group.stories import TERMS
 from aggregator.group.thresholds import thresholds
 from aggregator.group.weights import Weights
 from aggregator.model import Role, Verdict, VerdictKind

@@ -6,7 +6,8 @@ from itertools import combinations, permutations
 
 import pytest
 
-from aggregator.group.stories import Edge, Node, form
+from aggregator.group.nodes import Edge, Node
+from aggregator.group.stories import form
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.window import Window
 from aggregator.model import VerdictKind
