@@ -1,7 +1,7 @@
 """What a person reads of the store from a terminal: lists of stories, and one story whole."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
@@ -107,14 +107,14 @@ def read_whole(settings: Settings, named: str) -> tuple[Whole, ...]:
     from aggregator import inquiry
 
     with Store.read(settings.database) as store:
-        asked = {entry.n for entry in store.find_entries(named)}
+        asked = {entry.n for entry in store.find_entries(named)} or store.find_named(named)
         stories = inquiry.find_stories(store, named)
         chosen = [(story, _choose(story, asked)) for story in stories]
         bodies = store.bodies(member.key for _, member in chosen)
     return tuple(Whole(told=tell(story), member=member, body=bodies[member.key]) for story, member in chosen)
 
 
-def _choose(story: StoryView, asked: set[int]) -> MemberView:
+def _choose(story: StoryView, asked: Set[int]) -> MemberView:
     """The entry that was asked for; the lead where the whole story was, or nothing in particular."""
     found = [member for member in story.members if member.n in asked]
     if len(found) == 1:

@@ -16,14 +16,18 @@ from aggregator.store.judging import Judging
 def group_and_hear(
     judging: Judging, settings: GroupSettings, *, cycle: int, now: datetime, progress: Progressing | None = None
 ) -> GroupReport:
-    """Give every pending entry its place, by all words that are there in the end; reports of the first run."""
-    known = judging.corrections.in_force()
-    report = group_pending(judging, settings, cycle=cycle, now=now, progress=progress)
-    while (said := judging.corrections.in_force()) != known:
-        mark_unheard(judging, known, said)
-        known = said
-        group_pending(judging, settings, cycle=cycle, now=now)
-    return report
+    """Give every pending entry its place, by all words that are there in the end; reports of the first run.
+
+    Raises StoreError.
+    """
+    with judging.guarded():
+        known = judging.corrections.in_force()
+        report = group_pending(judging, settings, cycle=cycle, now=now, progress=progress)
+        while (said := judging.corrections.in_force()) != known:
+            mark_unheard(judging, known, said)
+            known = said
+            group_pending(judging, settings, cycle=cycle, now=now)
+        return report
 
 
 def mark_unheard(judging: Judging, known: Mapping[int, Correction], said: Mapping[int, Correction]) -> None:

@@ -1,17 +1,19 @@
 """What a person asks of the store and says to it: why, not the same, the same, never, take it back."""
 
-from collections.abc import Sequence
+import difflib
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from aggregator.clean.urls import identity
 from aggregator.errors import NotFoundError, UsageError
 from aggregator.grouping import corrections as words
 from aggregator.grouping.corrections import Statement, find_statement, list_statements
 from aggregator.grouping.run import judge_pair
 from aggregator.grouping.settings import GroupSettings
 from aggregator.hearing import group_and_hear
-from aggregator.model import CorrectionKind, EntryKey, Verdict
+from aggregator.model import CorrectionKind, EntryKey, Verdict, VerdictKind
+from aggregator.publish.explain import Ground
 from aggregator.publish.passages import find_passages
 from aggregator.publish.view import MemberView, StoryView
 from aggregator.store.judging import Judging
@@ -40,10 +42,15 @@ def find_stories(store: Store, named: str) -> tuple[StoryView, ...]:
 
     Raises NotFoundError.
     """
-    numbers = [entry.n for entry in store.find_entries(named)] or _newest_of(store, named)
-    stories = {story.uuid: story for n in numbers if (story := store.story_of(n)) is not None}
+    numbers = [entry.n for entry in store.find_entries(named)] or _newest_of(store, named) or store.find_named(named)
+    stories = _stories_of(store, numbers)
     if not stories:
         raise NotFoundError(f'nothing is known under "{named}"; give a link, an id, or the id of a story in the feed')
+    return stories
+
+
+def _stories_of(store: Store, numbers: Iterable[int]) -> tuple[StoryView, ...]:
+    stories = {story.uuid: story for n in sorted(numbers) if (story := store.story_of(n)) is not None}
     return tuple(stories.values())
 
 
@@ -61,15 +68,17 @@ def find_largest(store: Store) -> StoryView:
 
 def find_member(store: Store, named: str, story: StoryView | None = None) -> tuple[StoryView, MemberView]:
     """Find one entry, by its link, id, published id or source's key; `story` narrows it. Raises as it must."""
-    stories = (story,) if story else find_stories(store, named)
-    found = [(one, member) for one in stories for member in one.members if _is_named(member, named)]
+    numbers = store.find_named(named)
+    # An entry that was taken out of the story it founded is named by the id of that story, and stands in another.
+    stories = (story,) if story else _stories_of(store, numbers) or find_stories(store, named)
+    found = [(one, m) for one in stories for m in one.members if m.n in numbers or m.key.source == named]
     if not found and len(stories) == 1:
         found = [(stories[0], member) for member in stories[0].members if member.n == stories[0].lead and not story]
     if not found:
         raise NotFoundError(f'"{named}" is no member of that story')
     if len(found) > 1:
-        names = ", ".join(f"{member.key.source}: {member.title}" for _, member in found)
-        raise UsageError(f'"{named}" is the name of several entries ({names}); give a link or a published id')
+        names = "".join(f"\n  {member.uuid.urn}  {member.key.source}: {member.title}" for _, member in found)
+        raise UsageError(f'"{named}" is the name of several entries; give the id of one:{names}')
     return found[0]
 
 
@@ -78,11 +87,7 @@ def compare(store: Store, settings: GroupSettings, left: str, right: str, now: d
     (one, a), (other, b) = find_member(store, left), find_member(store, right)
     judging = Judging(store.db)
     verdict = judge_pair(judging, settings, a.n, b.n, now)
-    said = tuple(
-        f"A person said so ({describe(store, statement)}); take it back with: corrections --undo {statement.numbers[0]}"
-        for statement in statements(store)
-        if _names_both(statement, a.key, b.key)
-    )
+    said = tuple(_tell(store, said) for said in statements(store) if _names_both(said, a.key, b.key))
     return Compared(
         left=a,
         right=b,
@@ -92,6 +97,57 @@ def compare(store: Store, settings: GroupSettings, left: str, right: str, now: d
         passages=find_passages(judging.entries.text(a.n), judging.entries.text(b.n)),
         said=said,
     )
+
+
+def find_grounds(store: Store, story: StoryView) -> dict[int, Ground]:
+    """What each member but the lead was measured against: the lead, or who agrees with it best; and what both say."""
+    judging = Judging(store.db)
+    members = {member.n: member for member in story.members}
+    best = _find_best(judging, story.lead, members.keys())
+    texts = lru_cache(None)(judging.entries.text)
+    return {
+        n: Ground(
+            other=members[other],
+            passages=find_passages(texts(n), texts(other)) if place < _MOST_COMPARED else (),
+        )
+        for place, (n, other) in enumerate(sorted(best.items()))
+    }
+
+
+# A story may have thousands of members; what stands in two texts is looked up for the first of them.
+_MOST_COMPARED = 50
+
+
+def _find_best(judging: Judging, lead: int, members: Collection[int]) -> dict[int, int]:
+    """The other member that each has its stored verdict with: the lead, else the one of the best score."""
+    best: dict[int, tuple[tuple[object, ...], int]] = {}
+    for a, b, kind, score, _ in judging.pairs.verdicts(members):
+        for n, other in ((a, b), (b, a)):
+            rank = (other == lead, kind != VerdictKind.RELATED, score, (a, b))
+            if n != lead and a in members and b in members and (n not in best or rank > best[n][0]):
+                best[n] = rank, other
+    return {n: other for n, (_, other) in best.items()}
+
+
+def list_said(store: Store, story: StoryView) -> tuple[str, ...]:
+    """The words of people that hold in a story, or part from it what is near, each a sentence."""
+    return tuple(_tell(store, said) for said in statements(store) if _concerns(said, story))
+
+
+def _concerns(said: Statement, story: StoryView) -> bool:
+    keys = {member.key for member in story.members}
+    if said.kind is not CorrectionKind.NEVER:
+        return not keys.isdisjoint(end for end in (said.left, *said.rights) if isinstance(end, EntryKey))
+    # Of two sources there is something to say only where both are about.
+    here = {key.source for key in keys}
+    near = here | {related.lead.key.source for related in story.related}
+    ends = {said.left, *said.rights}
+    return bool(ends & here) and ends <= near
+
+
+def _tell(store: Store, said: Statement) -> str:
+    back = f"take it back with: aggregator corrections --undo {said.numbers[0]}"
+    return f"A person said so ({describe(store, said)}); {back}"
 
 
 def _names_both(said: Statement, one: EntryKey, other: EntryKey) -> bool:
@@ -105,11 +161,16 @@ def split(store: Store, story: str, entry: str, now: datetime) -> tuple[int, ...
     """Take an entry out of a story for good; returns the numbers of the corrections."""
     (view, *more) = find_stories(store, story)
     if more:
-        raise UsageError(f'"{story}" is the name of several stories; give the id of one')
+        names = "".join(f"\n  {str(one.uuid)[:8]}  {_title_of(one)}" for one in (view, *more))
+        raise UsageError(f'"{story}" is the name of several stories; give the id of one:{names}')
     _, member = find_member(store, entry, view)
     if len(view.members) == 1:
         raise UsageError("it stands alone already")
     return words.split(Judging(store.db), member.n, now)
+
+
+def _title_of(story: StoryView) -> str:
+    return next(member.title for member in story.members if member.n == story.lead)
 
 
 def join(store: Store, left: str, right: str, now: datetime) -> tuple[int, ...]:
@@ -122,9 +183,13 @@ def join(store: Store, left: str, right: str, now: datetime) -> tuple[int, ...]:
 
 def never(store: Store, left: str, right: str, now: datetime) -> tuple[int, ...]:
     """Keep the entries of two sources apart for good; returns the numbers of the corrections."""
-    known = {state.key for state in store.states()}
+    known = {view.key for view in store.source_views()}
     if unknown := [key for key in (left, right) if key not in known]:
-        raise NotFoundError(f'no source has the key "{unknown[0]}"')
+        close = difflib.get_close_matches(unknown[0], known, n=1)
+        hint = f'; did you mean "{close[0]}"?' if close else "; `aggregator sources` lists those that have been polled"
+        raise NotFoundError(f'no source has the key "{unknown[0]}"{hint}')
+    if left == right:
+        raise UsageError("both are the same source")
     return words.never(Judging(store.db), left, right, now)
 
 
@@ -152,11 +217,6 @@ def regroup(store: Store, settings: GroupSettings, now: datetime) -> None:
 def _newest_of(store: Store, key: str) -> Sequence[int]:
     row = store.db.execute("SELECT n FROM entry WHERE source = ? ORDER BY n DESC LIMIT 1", (key,)).fetchone()
     return [row[0]] if row else []
-
-
-def _is_named(member: MemberView, named: str) -> bool:
-    names = {member.key.id, member.key.source, member.link, member.uuid.urn, str(member.uuid)}
-    return named in names or bool(member.link and identity(named) == identity(member.link))
 
 
 def describe(store: Store, said: Statement) -> str:

@@ -189,7 +189,8 @@ def _group(store: Store, settings: GroupSettings, cycle: int, now: datetime, tel
     # Most passes bring nothing, and judging brings libraries that nothing else needs.
     from aggregator.hearing import group_and_hear
 
-    report = group_and_hear(judging, settings, cycle=cycle, now=now, progress=tell)
+    rules = settings.with_roles(store.roles())
+    report = group_and_hear(judging, rules, cycle=cycle, now=now, progress=tell)
     hand_back()  # publishing comes next, and takes as much
     return report
 

@@ -104,11 +104,12 @@ def judge_again(
     """
     with _opened(settings, now, is_dry=is_dry) as store:
         sources = store.sync_sources(settings.sources, now)
-        rules = grouping_settings(settings, sources)
+        rules = grouping_settings(settings, sources).with_roles(store.roles())
         cycle = store.begin_cycle(now)
         judging = Judging(store.db)
         known = judging.corrections.in_force()
-        found = rejudge(judging, rules, since=since, cycle=cycle, now=now, progress=progress)
+        with judging.guarded():
+            found = rejudge(judging, rules, since=since, cycle=cycle, now=now, progress=progress)
         mark_unheard(judging, known, judging.corrections.in_force())
         group_and_hear(judging, rules, cycle=cycle, now=now)
         failures = () if is_dry else tuple(_publish(store, settings, now))

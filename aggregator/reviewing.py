@@ -1,6 +1,7 @@
 """A second look at a configuration that is valid: what in it will not do what it seems to say."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 from aggregator.clean.urls import identity
 from aggregator.config import Settings
 from aggregator.fetch.secrets import SecretError, read_credentials
-from aggregator.model import Output
+from aggregator.model import OFF, Output
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,9 @@ def review(settings: Settings, environment: Mapping[str, str]) -> tuple[Remark, 
     """Name what is allowed, and yet hardly meant; nothing is asked for over the network."""
     return (
         *_sources(settings),
+        *_paces(settings),
         *_outputs(settings),
+        *_scopes(settings),
         *_mirrors(settings),
         *_pages(settings),
         *_secrets(settings, environment),
@@ -45,6 +48,15 @@ def _sources(settings: Settings) -> Iterator[Remark]:
         seen.setdefault(same, source.key)
 
 
+def _paces(settings: Settings) -> Iterator[Remark]:
+    asked = settings.fetch
+    if asked.min_interval > asked.max_interval:
+        yield Remark(place="fetch.min_interval", text="is longer than max_interval")
+    elif not asked.min_interval <= asked.interval <= asked.max_interval:
+        text = "lies outside of min_interval and max_interval, which bound it"
+        yield Remark(place="fetch.interval", text=text)
+
+
 def _outputs(settings: Settings) -> Iterator[Remark]:
     if not settings.published:
         yield Remark(place="outputs", text="no feed is written; add an [[outputs]] with a name and a folder")
@@ -55,6 +67,16 @@ def _outputs(settings: Settings) -> Iterator[Remark]:
         if output.min_age and output.max_age and output.min_age > output.max_age:
             text = "is longer than max_age, beyond which nothing stays; max_age counts"
             yield Remark(place=f"outputs[{number}].min_age", text=text)
+
+
+def _scopes(settings: Settings) -> Iterator[Remark]:
+    tags = {tag for source in settings.sources for tag in source.tags}
+    for tag in (tag for tag in settings.scopes if tag not in tags):
+        yield Remark(place="judging.scopes", text=f'no source has the tag "{tag}"')
+    named = Counter(source.scope for source in settings.sources if source.scope)
+    for scope in (scope for scope, count in named.items() if count == 1 and scope != OFF):
+        [key] = [source.key for source in settings.sources if source.scope == scope]
+        yield Remark(place="sources", text=f'{key} is alone in the scope "{scope}", and shares stories with nobody')
 
 
 def _mirrors(settings: Settings) -> Iterator[Remark]:
@@ -116,8 +138,6 @@ def _places(settings: Settings) -> Iterator[Remark]:
     for output in settings.published:
         if not may_write(Path(output.folder)):
             yield Remark(place=_name(output), text=f"{output.folder} cannot be written by you")
-    if settings.fetch.ca_file and not os.access(settings.file.parent / settings.fetch.ca_file, os.R_OK):
-        yield Remark(place="fetch.ca_file", text=f"{settings.fetch.ca_file} cannot be read")
 
 
 def _name(output: Output) -> str:

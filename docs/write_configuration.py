@@ -55,9 +55,11 @@ the file again on SIGHUP (`systemctl reload aggregator`); `database`, `[fetch]`,
 This page is made from the code and from `config/aggregator.toml` (`make docs`).
 """
 _NAMED: dict[Any, str] = {
-    values.Duration: "duration", values.Optional: 'duration or "off"', values.Size: "size", values.Zone: "time zone",
-    values.Http: "address", values.Web: "address", values.Listen: 'host:port or "off"', values.Name: "name",
-    values.Backlog: 'number or "all"', values.Allowed: "host or network",
+    values.Duration: "duration", values.Optional: 'duration or "off"', values.Lasting: 'duration or "off"',
+    values.Size: "size", values.Memory: "size, at least 200MB", values.Zone: "time zone", values.Http: "address",
+    values.Public: "address", values.Hub: "address", values.Iri: "absolute IRI", values.PasswordHash: "text",
+    values.Listen: 'host:port or "off"', values.Name: "name", values.Backlog: 'number or "all"',
+    values.Allowed: "host or network",
 }  # fmt: skip
 
 
@@ -88,6 +90,8 @@ def read_example(text: str) -> dict[tuple[str, str], Said]:
 
 def describe(annotation: Any) -> str:
     """Name a type for a person."""
+    if annotation == values.Scopes:
+        return "table of tags"
     if annotation in _NAMED:
         return _NAMED[annotation]
     origin, inner = get_origin(annotation), [one for one in get_args(annotation) if one is not NoneType]
@@ -118,7 +122,7 @@ def default_of(name: str, model: type[sections.Section]) -> str:
     field = model.model_fields[name]
     if field.is_required():
         return "required"
-    return f"default {_written(field.default, is_size=model.__annotations__[name] is values.Size)}"
+    return f"default {_written(field.default, is_size=model.__annotations__[name] in (values.Size, values.Memory))}"
 
 
 def _written(value: Any, *, is_size: bool) -> str:

@@ -25,7 +25,7 @@ from aggregator.config import (
     load,
 )
 from aggregator.errors import ConfigError
-from aggregator.model import Kind, Level
+from aggregator.model import Caution, Kind, Level
 
 DOCUMENTED = Path(__file__).parent.parent / "config" / "aggregator.toml"
 _SHOWN_DEFAULT = re.compile(r"^# (?=[a-z_]+ = )", re.MULTILINE)
@@ -100,7 +100,22 @@ def _load(tmp_path: Path, text: str) -> Settings:
         ('timezone = "Mars/Olympus"', "timezone", "is no time zone"),
         ('[fetch]\ndeadline = "off"', "fetch.deadline", 'cannot be "off"'),
         ('public_url = "news.example"', "public_url", "no address that starts with http"),
+        ('public_url = "https://news.example/?a=1"', "public_url", "without a query, a fragment"),
+        ('public_url = "https://me:pw@news.example/"', "public_url", "a name to log in with"),
+        ('public_url = "https://news.example:99999"', "public_url", "no address that others could open"),
         ('opml = ["none.opml"]', "opml", "cannot be read"),
+        ('[fetch]\nca_file = "none.pem"', "fetch.ca_file", "none.pem cannot be read: No such file"),
+        ('[fetch]\nca_file = "aggregator.toml"', "fetch.ca_file", "holds no certificates (PEM)"),
+        ('database = "sqlite:///"', "database", "names a folder"),
+        ('[digest]\nmax_memory = "1MB"', "digest.max_memory", "must be at least 200000000"),
+        ('[web]\npassword_hash = "secret"', "web.password_hash", "`aggregator password` makes one"),
+        (WEB + "interval = 3600", 'sources[1] "A".interval', 'in quotes as in "30m", or "off", not 3600'),
+        (WEB + 'interval = "0s"', 'sources[1] "A".interval', "must be longer than nothing"),
+        ('[[outputs]]\nname = "a"\nfolder = "x"\nmax_age = "0d"', 'outputs[1] "a".max_age', "longer than nothing"),
+        ('[[outputs]]\nname = "a"\nfolder = "x"\nformats = []', 'outputs[1] "a".formats', "at least one"),
+        ('[[outputs]]\nname = "a"\nfolder = "x"\nid = "mine"', 'outputs[1] "a".id', "no id of a feed"),
+        ('[mirrors]\nlevel = "none"', "mirrors.level", "must be 'story' or 'copy', not"),
+        ('[[sources]]\nurl = "a.xml"\n[[sources]]\nurl = "a.xml"', "sources[2].url", "stands twice"),
         ("a = [", "", "is not TOML"),
         ('[[sources]]\nurl = "a"\ndrop = {title = ["/(/"]}', 'sources[1] "a".drop.title[1]', "no regular expression"),
         ('[[sources]]\nurl = "a"\nkeep = {titel = ["x"]}', 'sources[1] "a".keep.titel', 'did you mean "title"?'),
@@ -207,3 +222,43 @@ def test_a_model_is_a_folder_that_holds_one(tmp_path: Path) -> None:
     for name in ("tokenizer.json", "model.safetensors"):
         (folder / name).touch()
     assert load(path, {"HOME": str(tmp_path)}).model == folder
+
+
+def test_a_scope_is_that_of_the_source_or_of_its_tags(tmp_path: Path) -> None:
+    """Its own word comes first, then the first tag that is listed; sources of a subscription list have tags only."""
+    (tmp_path / "list.opml").write_text(
+        '<opml version="2.0"><body><outline text="Comics"><outline type="rss" xmlUrl="https://c.example/f"/></outline>'
+        '<outline type="rss" xmlUrl="https://d.example/f"/></body></opml>'
+    )
+    tagged = '[[sources]]\nurl = "https://{0}.example/"\ntags = ["Fun", "Comics"]\n'
+    settings = _load(
+        tmp_path,
+        'opml = ["list.opml"]\n[judging]\nscopes = { Comics = "off", Fun = "fun" }\n'
+        + tagged.format("a") + tagged.format("b") + 'scope = "own"\n',
+    )  # fmt: skip
+    assert [source.scope for source in settings.sources] == ["off", "own", "off", None]
+    with pytest.raises(ConfigError, match=r'judging.scop: unknown key; did you mean "scopes"'):
+        _load(tmp_path, "[judging]\nscop = {}\n")
+    with pytest.raises(ConfigError, match=r'judging.scopes.Comics: "a b" may have letters'):
+        _load(tmp_path, '[judging]\nscopes = { Comics = "a b" }\n')
+
+
+def test_an_address_that_others_are_told_is_written_as_feeds_write_it(tmp_path: Path) -> None:
+    """Without a slash at its end, for what is asked for is appended to it."""
+    text = 'public_url = "https://bücher.example/ä b/"\n[mirrors]\nfolder = "m"\naddress = "https://m.example/ü"\n'
+    settings = _load(tmp_path, text)
+    assert settings.public_url == "https://xn--bcher-kva.example/%C3%A4%20b"
+    assert settings.mirrors is not None
+    assert settings.mirrors.address == "https://m.example/%C3%BC"
+
+
+def test_a_mark_at_the_beginning_of_the_file_does_not_matter(tmp_path: Path) -> None:
+    """Some editors put it there, and nobody sees it."""
+    assert _load(tmp_path, '\ufeffcaution = "low"').caution is Caution.LOW
+
+
+def test_a_file_of_authorities_is_relative_to_the_configuration(tmp_path: Path) -> None:
+    """Wherever the program is started."""
+    authority = Path(__file__).parent / "fetch" / "certificates" / "authority.pem"
+    (tmp_path / "own.pem").write_bytes(authority.read_bytes())
+    assert _load(tmp_path, '[fetch]\nca_file = "own.pem"').fetch.ca_file == str(tmp_path / "own.pem")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from aggregator.dedupe import dedupe
+from aggregator.dedupe.items import read_item
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 STORM = (
@@ -65,6 +66,41 @@ def test_a_bad_line_is_named_and_the_rest_is_judged(bad: bytes, reason: str) -> 
     assert errors.startswith("line 2: ")
     assert reason in errors
     assert [row["copy"] for row in rows] == ["a", "a"]
+
+
+@pytest.mark.parametrize(
+    "written", ["2026-05-04T08:00:00Z", "Mon, 04 May 2026 10:00:00 +0200", 1_777_881_600, "May 4, 2026, 8:00 UTC"]
+)
+def test_a_date_may_be_written_in_any_form_of_feeds(written: str | int) -> None:
+    """And means the same moment."""
+    item = read_item(json.dumps({"id": "a", "published": written}).encode())
+    assert (item.cleaned.published, item.notes) == (datetime(2026, 5, 4, 8, tzinfo=UTC), ())
+
+
+def test_a_date_that_cannot_be_read_is_told_and_the_item_judged() -> None:
+    """Without a word all items would be judged as if they were of one day; a few lines tell it."""
+    lines = [line(str(n), feed=f"f{n}", text=STORM, published="yesterday") for n in range(30)]
+    code, rows, errors = run(lines)
+    assert (code, {row["copy"] for row in rows}) == (0, {"0"})
+    told = errors.splitlines()
+    assert told[0] == "line 1: published is no date: 'yesterday'; judged without it"
+    assert len(told) == 20
+
+
+def test_invisible_characters_change_no_number_and_no_name() -> None:
+    """A blank of no width after every character, as some programs put for breaking lines."""
+    hidden = "\u200b".join(STORM)
+    code, rows, _ = run([line("a", feed="x", text=STORM), line("b", feed="y", text=hidden)])
+    assert (code, [row["copy"] for row in rows]) == (0, ["a", "a"])
+
+
+def test_how_far_it_has_come_is_told() -> None:
+    """First of nobody knows how many lines, then of all the steps."""
+    told: list[tuple[int, int | None]] = []
+    lines = [line(str(n), feed=f"f{n}", title=f"{n}", text=f"Number {n}") for n in range(1001)]
+    dedupe(lines, io.StringIO(), io.StringIO(), now=NOW, tell=lambda done, whole: told.append((done, whole)))
+    assert told[:2] == [(500, None), (1000, None)]
+    assert told[-1] == (2002, 2002)
 
 
 def test_an_id_that_stands_twice_is_a_bad_line() -> None:

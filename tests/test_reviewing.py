@@ -33,12 +33,15 @@ def test_an_ordinary_configuration_gives_no_remark(tmp_path: Path) -> None:
         (WHOLE + '[[sources]]\nkey = "b"\nurl = "http://feed.example/a/"\n', "sources", "aggregator remove b"),
         (FEED + OUT + 'tags = ["sport"]\n', "outputs[1].tags", '"sport"'),
         (FEED + OUT + 'min_age = "20d"\n', "outputs[1].min_age", "max_age"),
+        (WHOLE + '[judging]\nscopes = { sport = "off" }\n', "judging.scopes", '"sport"'),
+        (FEED + 'scope = "one"\n' + OUT, "sources", 'alone in the scope "one"'),
         (WHOLE + '[mirrors]\nfolder = "mirrors"\n', "mirrors", "no list to import"),
         (WHOLE + '[web]\nlisten = "0.0.0.0:8765"\n', "web.listen", "aggregator password"),
         (WHOLE + '[web]\nlisten = "0.0.0.0:8765"\n', "web.hosts", "refuse to answer"),
         ('public_url = "https://news.example"\n' + WHOLE, "web.password_hash", "aggregator password"),
         (FEED + 'auth = {type = "bearer", secret_env = "NONE"}\n' + OUT, "sources feed-example-a.auth", "NONE"),
-        (WHOLE + '[fetch]\nca_file = "nowhere.pem"\n', "fetch.ca_file", "cannot be read"),
+        (WHOLE + '[fetch]\ninterval = "10m"\n', "fetch.interval", "min_interval"),
+        (WHOLE + '[fetch]\nmin_interval = "2d"\n', "fetch.min_interval", "longer than max_interval"),
     ],
 )
 def test_what_will_not_do_what_it_seems_to_say_is_named(tmp_path: Path, text: str, place: str, words: str) -> None:

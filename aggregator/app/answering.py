@@ -6,13 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import TypeAdapter
-
 from aggregator import inquiry
 from aggregator.app.building import grouping_settings
 from aggregator.config import Settings
 from aggregator.errors import StoreLockedError
-from aggregator.publish import explain
+from aggregator.publish import explain, explaining
 from aggregator.publishing import Published, publish
 from aggregator.store.store import Store
 
@@ -21,23 +19,30 @@ def explain_story(settings: Settings, named: str | None, *, as_json: bool) -> st
     """Explain the story of an address or id; without one, the newest with most members."""
     with Store.read(settings.database) as store:
         stories = inquiry.find_stories(store, named) if named else (inquiry.find_largest(store),)
+        told = [(story, inquiry.find_grounds(store, story), inquiry.list_said(store, story)) for story in stories]
         if as_json:
-            first, *others = (explain.explain_object(story) for story in stories)
+            first, *others = (explaining.explain_object(*one) for one in told)
             return json.dumps({**first, "others": others}, ensure_ascii=False)
-        return "\n\n".join(explain.explain_story(story) for story in stories)
+        return "\n\n".join(explain.explain_story(*one) for one in told)
 
 
 def explain_pair(settings: Settings, left: str, right: str, *, now: datetime, as_json: bool) -> str:
     """Say what two entries are to each other as the rules stand now."""
     with Store.read(settings.database) as store:
-        rules = grouping_settings(settings, settings.sources)
+        rules = grouping_settings(settings, settings.sources).with_roles(store.roles())
         found = inquiry.compare(store, rules, left, right, now)
+        first = explain.pair_sentence(
+            found.verdict, is_together=found.is_together, is_stored=found.is_stored, is_said=bool(found.said)
+        )
         if as_json:
-            return json.dumps(TypeAdapter(inquiry.Compared).dump_python(found, mode="json"), ensure_ascii=False)
+            told = explaining.pair_object(
+                found.left, found.right, found.verdict,
+                sentence=first, is_together=found.is_together, passages=found.passages, said=found.said,
+            )  # fmt: skip
+            return json.dumps(told, ensure_ascii=False)
         together = "They stand in one story." if found.is_together else "They stand in two stories."
-        first = explain.pair_sentence(found.verdict, is_together=found.is_together, is_stored=found.is_stored)
-        told = explain.explain_pair(first, found.left.title, found.right.title, found.verdict, found.passages)
-        return "\n".join([told, together, *found.said])
+        text = explain.explain_pair(first, found.left.title, found.right.title, found.verdict, found.passages)
+        return "\n".join([text, together, *found.said])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +98,7 @@ def list_corrections(settings: Settings) -> list[str]:
 
 
 def _take_effect(store: Store, settings: Settings, now: datetime) -> None:
-    inquiry.regroup(store, grouping_settings(settings, settings.sources), now)
+    inquiry.regroup(store, grouping_settings(settings, settings.sources).with_roles(store.roles()), now)
     for output in settings.published:
         publish(store, output, settings.public_url, now)
 

@@ -61,6 +61,7 @@ _SILENT = frozenset({"script", "style", "template", "noscript", "head", "title",
 _LASTING = (BlockKind.CODE, BlockKind.TABLE, BlockKind.CARD, BlockKind.CAPTION)
 
 _SPACES = re.compile(r"[ \t\r\f\v\n]+")
+_BLANKS = re.compile(r"  +")
 _UNEVEN = ("\n", "  ", "\t", "\r", "\f", "\v")
 _SEPARATORS = re.compile(r"[\s|·•,/–—-]+")
 _BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
@@ -227,6 +228,8 @@ class _Reader:
 
 
 def _joined(text: str) -> str:
+    if "  " in text:  # where two elements meet
+        text = _BLANKS.sub(" ", text)
     return (_BREAK.sub("\n", text) if "\n" in text else text).strip()
 
 

@@ -22,7 +22,7 @@ _CUT_AT_ENDS = {Part.FOOTER: "footer", Part.FIRST_SEEN: "first-seen", Part.COMMI
 _PAGE_FRAME = frozenset(
     {Part.DATE, Part.BYLINE, Part.EDITOR, Part.COUNTERS, Part.BREADCRUMB, Part.FURNITURE, Part.STAMP}
 )
-_LABEL, _LINE, _POINTER = 20, 90, 300  # characters of a label, a line, a link to another article
+_LABEL, _LINE, _POINTER, _DECK = 20, 90, 300, 250  # characters of a label, a line, a link elsewhere, a deck
 _APPENDED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE})  # what appended lines stand in
 
 # Boxes that plugins append: sharing, related posts, counters. Named by their well-known classes only.
@@ -100,7 +100,7 @@ def cut_chrome(draft: Draft) -> Draft:
         if kind:
             gone.setdefault(kind, set()).add(number)
     if draft.is_page:
-        for number, mark in _page_head(draft):
+        for number, mark in (*_page_head(draft), *_page_foot(draft)):
             gone.setdefault(mark.part.value, set()).add(number)
     draft = _read_outlets(draft, marks)
     related = _related(draft, marks)
@@ -110,13 +110,29 @@ def cut_chrome(draft: Draft) -> Draft:
 
 
 def _page_head(draft: Draft) -> Iterator[tuple[int, Mark]]:
-    """Yield the lines of date, byline and controls that a page has before its text, under its headline or not."""
+    """Yield the lines of date, byline and controls that a page has before its text, under its headline and deck or
+    not."""
+    is_decked = False
     for number, piece in enumerate(draft.pieces[: _HEAD + 1]):
-        mark = recognise(piece.text) if len(piece.text) <= LONGEST else None
+        mark = recognise(piece.text, language=draft.hint) if len(piece.text) <= LONGEST else None
         if mark is not None and mark.part in _PAGE_FRAME:
-            yield number, mark
+            # After a deck, a date that is a heading is a diary's.
+            if not is_decked or piece.kind is BlockKind.PARAGRAPH:
+                yield number, mark
+        elif number == 0 and piece.kind is not BlockKind.HEADING and len(piece.text) <= _DECK:
+            is_decked = True
         elif number or piece.kind is not BlockKind.HEADING:
             return
+
+
+def _page_foot(draft: Draft) -> Iterator[tuple[int, Mark]]:
+    """Yield the lines that a page has under its text: who holds the rights, who edited it."""
+    for number in range(len(draft.pieces) - 1, max(0, len(draft.pieces) - 1 - _HEAD), -1):
+        text = draft.pieces[number].text
+        mark = recognise(text.strip("()（）[]【】 ")) if len(text) <= _LINE else None
+        if mark is None or mark.part not in {*_PAGE_FRAME, Part.FOOTER}:
+            return
+        yield number, mark
 
 
 def _without_all(draft: Draft, gone: dict[str, set[int]]) -> Draft:

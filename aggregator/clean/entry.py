@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from aggregator.clean import urls
 from aggregator.clean.blocks import extract
+from aggregator.clean.captions import may_have_captions, mend_captions
 from aggregator.clean.cards import mend_cards
 from aggregator.clean.chrome import cut_boxes, cut_chrome
 from aggregator.clean.doubled import find_doubled
@@ -16,6 +17,7 @@ from aggregator.clean.draft import Draft
 from aggregator.clean.html import mend, sanitise, write
 from aggregator.clean.language import primary
 from aggregator.clean.links import collect_links, drop_repeated_links, note_addresses
+from aggregator.clean.naked import link_addresses
 from aggregator.clean.plain import collect_text_links, read_lines, write_lines
 from aggregator.clean.speech import tell_languages
 from aggregator.clean.titles import choose_title, drop_repeated_title, plain, shown
@@ -108,6 +110,7 @@ def _steps(entry: Entry) -> tuple[Step, ...]:
         note_addresses,
         mend_markup,
         read_pieces,
+        link_addresses,
         cut_chrome,
         drop_doubled,
         drop_repeated_links,
@@ -141,8 +144,10 @@ def _paragraphs(text: str) -> str:
 
 
 def mend_markup(draft: Draft) -> Draft:
-    """Mend what readers cannot show: pictures, embeds, layout tables, addresses."""
+    """Mend what readers cannot show: pictures, captions, embeds, layout tables, addresses."""
     if draft.tree is not None:
+        if may_have_captions(draft.classes):  # first, while the pictures stand that they belong to
+            mend_captions(draft.tree)
         mend(draft.tree, draft.base, draft.lowered)
     return draft
 

@@ -1,20 +1,18 @@
 """A plain-text capture on its way through the same steps: its lines as pieces, and HTML written from them."""
 
 import html
-import re
 
 from aggregator.clean import urls
 from aggregator.clean.blocks import Piece
 from aggregator.clean.draft import Draft
 from aggregator.clean.html import sanitise
 from aggregator.clean.language import primary
+from aggregator.clean.naked import find_addresses
 from aggregator.model import BlockKind, Link
 from aggregator.parse.capture import Capture, Line, read_capture
 from aggregator.parse.prose import fold
 
 MOST_LINKS = 500
-_ADDRESS = re.compile(r"https?://[^\s<>\"'，。、；）」』】]{3,2000}")
-_TRAILING = ".,;:!?)]"
 _TAGS = {
     BlockKind.HEADING: "h2",
     BlockKind.QUOTE: "blockquote",
@@ -55,11 +53,10 @@ def collect_text_links(draft: Draft) -> Draft:
     """List the addresses that the lines show, each once."""
     found: dict[str, Link] = {}
     for piece in draft.pieces:
-        for address in _ADDRESS.findall(piece.text):
-            url = urls.canonical(address.rstrip(_TRAILING))
-            key = urls.identity(url)
-            if url and key and len(found) < MOST_LINKS:
-                found.setdefault(key, Link(url=url))
+        for one in find_addresses(piece.text):
+            key = urls.identity(one.url)
+            if key and len(found) < MOST_LINKS:
+                found.setdefault(key, Link(url=one.url))
     mended = [word for word in (draft.entry.content or "").split() if word.startswith(("http://", "https://"))]
     changed = (word for word in mended[:MOST_LINKS] if urls.canonical(word) not in {word, None})
     return draft.noting("address", *changed)._replace(links=tuple(found.values()))
@@ -80,20 +77,18 @@ def write_lines(draft: Draft) -> Draft:
 
 def _written(piece: Piece, main: str | None) -> str:
     lang = f' lang="{html.escape(piece.lang)}"' if piece.lang and primary(piece.lang) != primary(main) else ""
-    words = (
-        _ADDRESS.sub(_anchor, html.escape(piece.text, quote=False))
-        if "://" in piece.text
-        else html.escape(piece.text, quote=False)
-    )
+    words = _linked(piece.text)
     if piece.kind is BlockKind.CAPTION:
         return f"<figure><figcaption{lang}>{words}</figcaption></figure>"
     tag = "li" if piece.kind is BlockKind.ITEM else _TAGS.get(piece.kind, "p")
     return f"<{tag}{lang}>{words}</{tag}>"
 
 
-def _anchor(found: re.Match[str]) -> str:
-    shown = found[0].rstrip(_TRAILING)
-    url = urls.canonical(html.unescape(shown))
-    if url is None:
-        return found[0]
-    return f'<a href="{html.escape(url)}">{shown}</a>{found[0][len(shown) :]}'
+def _linked(text: str) -> str:
+    """Write a text as HTML, its addresses as links."""
+    parts, at = [], 0
+    for one in find_addresses(text):
+        shown = html.escape(text[one.start : one.end], quote=False)
+        parts += [html.escape(text[at : one.start], quote=False), f'<a href="{html.escape(one.url)}">{shown}</a>']
+        at = one.end
+    return "".join(parts) + html.escape(text[at:], quote=False)

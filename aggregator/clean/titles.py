@@ -66,12 +66,24 @@ def _measure(text: str, lang: str) -> float:
 def choose_title(draft: Draft) -> Draft:
     """Put the headline in the main language first, and take out headings that only repeat it."""
     texts = [text for text in dict.fromkeys(draft.headlines) if text]
-    titles = [Title(text=text, lang=_language_of(text, texts, draft)) for text in texts]
+    titles = _matched([Title(text=text, lang=_language_of(text, texts, draft)) for text in texts], draft)
     wanted = primary(draft.language)
     titles.sort(key=lambda title: primary(title.lang) != wanted)
     if len(titles) > 1:
         draft = draft.noting("title-chosen", titles[0].text)
     return draft._replace(titles=tuple(titles))
+
+
+def _matched(titles: list[Title], draft: Draft) -> list[Title]:
+    """Give the one headline in a language that the text is not in the one language of it that no headline has."""
+    spoken = {piece.lang for piece in draft.pieces if piece.lang} if len(titles) > 1 else set()
+    strange = [title for title in titles if title.lang not in spoken]
+    left = spoken - {title.lang for title in titles}
+    if len(strange) != 1 or len(left) != 1:
+        return titles
+    lang = left.pop()
+    is_alike = any(piece.lang == lang and script(piece.text) == script(strange[0].text) for piece in draft.pieces)
+    return [Title(text=title.text, lang=lang) if is_alike and title is strange[0] else title for title in titles]
 
 
 def _language_of(text: str, texts: list[str], draft: Draft) -> str | None:

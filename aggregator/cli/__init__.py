@@ -130,6 +130,11 @@ def main() -> None:
         code = (
             DONE if isinstance(error, BrokenPipeError) else _report(OutputError("output", error.strerror or str(error)))
         )
+    except Exception as error:
+        # Where no place of our own is in the way (a full disk for temporary files), the system's words must do.
+        if type(error).__module__ != "sqlite3" or type(error).__name__ != "OperationalError":
+            raise
+        code = _report(StoreError("database", str(error)))
     sys.exit(code)
 
 

@@ -1,11 +1,13 @@
 """`dedupe` and `explain`: what is judged to be one thing, and why."""
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from aggregator.cli.printing import progress
 from aggregator.cli.shared import Context, config_option, read_clock
 from aggregator.errors import UsageError
 from aggregator.model import Caution
@@ -19,6 +21,7 @@ _PAIR = 2
 _DEDUPE_EPILOG = """\b
 A line in:   {"id", "feed", "title", "url", "published", "lang", "text" or "html", "links",
               "enclosures"}
+             "published" as feeds write dates (best: 2026-05-04T12:00:00Z), or seconds since 1970
 A line out:  {"id", "copy", "story", "lead", "verdict", "evidence": [{"kind", "value", "detail", "for"}]}
              where an id stands in several feeds, with "feed", "copy_feed", "story_feed" and "lead_feed"
 \b
@@ -41,15 +44,19 @@ def dedupe(file: str, caution: str, model: Path | None) -> int:
     """Group the items of a file of JSON lines into copies and stories, one line out for each."""
     from aggregator.dedupe import dedupe as dedupe_lines
 
-    settings = _settings(Caution(caution), model)
+    settings, out = _settings(Caution(caution), model), sys.stdout
+    with _opened(file) as lines, progress("judging", None, "steps") as told:
+        # While a bar stands there, what is said goes above it.
+        return dedupe_lines(lines, out, sys.stderr, now=read_clock(), settings=settings, tell=told)
+
+
+def _opened(file: str) -> AbstractContextManager[BinaryIO]:
     if file == "-":
-        return dedupe_lines(sys.stdin.buffer, sys.stdout, sys.stderr, now=read_clock(), settings=settings)
+        return nullcontext(sys.stdin.buffer)
     try:
-        lines = Path(file).open("rb")  # noqa: SIM115 - only opening it may fail for the file's sake
+        return Path(file).open("rb")
     except OSError as cause:
         raise UsageError(f"{file}: {cause.strerror}") from cause
-    with lines:
-        return dedupe_lines(lines, sys.stdout, sys.stderr, now=read_clock(), settings=settings)
 
 
 def _settings(caution: Caution, model: Path | None) -> "GroupSettings":

@@ -5,10 +5,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
 from aggregator.cli.shared import read_clock, read_input
+from aggregator.errors import UsageError
 from aggregator.model import Cleaned, Entry, Kind, Parsed
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -62,6 +64,8 @@ def clean(file: str, url: str | None, kind: str) -> None:
 def _read(file: str, url: str | None, kind: str) -> Parsed:
     from aggregator.parse.document import parse as parse_document
 
+    if url is not None and urlsplit(url).scheme not in ("http", "https", "file"):
+        raise UsageError(f'--url: "{url}" is no address; write one as in https://example.org/feed')
     body = read_input(file)
     url = url or (None if file == "-" else Path(file).absolute().as_uri())
     return parse_document(

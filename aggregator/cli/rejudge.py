@@ -38,8 +38,8 @@ beside a running daemon; the real one needs the database for itself.
 # How each kind of change is told: over a list, in the sentence, and between the two entries of a line.
 _TOLD = {
     "hidden": ("Newly hidden behind another", "newly hidden", "behind"),
-    "shown": ("Newly shown for themselves", "newly shown", "no more behind"),
-    "moved": ("Moved behind another lead", "moved", "no more behind"),
+    "shown": ("Newly shown for themselves", "newly shown", "no longer behind"),
+    "moved": ("Moved behind another lead", "moved", "no longer behind"),
     "led": ("New leads", "with a new lead", "in place of"),
 }
 

@@ -110,4 +110,4 @@ def _outputs(report: CycleReport) -> Iterator[str]:
 def _output(output: Published) -> str:
     some = ", ".join(output.written) if len(output.written) <= MAX_NAMED else f"{len(output.written)} files"
     files = f"{some} written" if output.written else "unchanged"
-    return f"{output.folder}: {output.items} items, {files}"
+    return f"{output.folder}: {plural(output.items, 'item')}, {files}"

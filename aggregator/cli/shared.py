@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     # pydantic is heavy, and not every command reads a configuration.
     from aggregator.config import Settings
 
+# Days are counted back and forth from now.
+_FIRST_YEAR, _LAST_YEAR = 1970, 9000
+
 # By it a shell's completion script asks the program.
 COMPLETE_VARIABLE = "_AGGREGATOR_COMPLETE"
 
@@ -74,6 +77,8 @@ def read_clock() -> datetime:
         raise UsageError(f'AGGREGATOR_NOW: "{fixed}" is no time; write one as in 2026-05-04T12:00:00Z') from cause
     if moment.tzinfo is None:
         raise UsageError(f'AGGREGATOR_NOW: "{fixed}" has no offset; add Z for UTC')
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise UsageError(f'AGGREGATOR_NOW: "{fixed}" lies outside of the years {_FIRST_YEAR} to {_LAST_YEAR}')
     return moment.astimezone(UTC)
 
 

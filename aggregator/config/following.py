@@ -1,6 +1,8 @@
 """The sources of a configuration: those of the file, then those of its subscription lists."""
 
 import os
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,13 +16,25 @@ from aggregator.sources import mint_key, read_opml
 def settle_sources(path: Path, checked: ConfigFile, folder: Path) -> tuple[Source, ...]:
     """Unite the configured sources with those of the subscription lists; the configured word wins."""
     configured = [_source(path, number, section, folder) for number, section in enumerate(checked.sources, 1)]
-    problems = find_doubles([(f"sources[{number}].key", source.key) for number, source in enumerate(configured, 1)])
+    # Whose key is made from the address has the address twice.
+    keys = [
+        (n, source.key if section.key else section.url, "key" if section.key else "url")
+        for n, (source, section) in enumerate(zip(configured, checked.sources, strict=True), 1)
+    ]
+    problems = find_doubles([(f"sources[{number}].{name}", value) for number, value, name in keys])
+    problems = problems or find_doubles([(f"sources[{n}].key", source.key) for n, source in enumerate(configured, 1)])
     if problems:
         raise ConfigError(str(path), problems)
     known = {source.url for source in configured} | {source.key for source in configured}
     listed = [source for name in checked.opml for source in _listed(path, folder / name)]
     united = {source.key: source for source in listed if source.url not in known and source.key not in known}
-    return (*configured, *united.values())
+    return tuple(_with_scope(source, checked.judging.scopes or {}) for source in (*configured, *united.values()))
+
+
+def _with_scope(source: Source, scopes: Mapping[str, str]) -> Source:
+    """Give a source that has none of its own the scope of its tags, the first that is listed."""
+    found = next((scope for tag, scope in scopes.items() if tag in source.tags), None)
+    return source if source.scope or found is None else replace(source, scope=found)
 
 
 def _listed(path: Path, opml: Path) -> tuple[Source, ...]:

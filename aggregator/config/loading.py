@@ -60,7 +60,7 @@ def _settle(path: Path, checked: ConfigFile, environment: Mapping[str, str]) -> 
         caution=checked.caution,
         timezone=checked.timezone,
         retention=checked.retention,
-        fetch=checked.fetch,
+        fetch=checked.fetch.model_copy(update={"ca_file": _authorities(path, checked.fetch.ca_file)}),
         digest=checked.digest,
         web=checked.web,
         sources=sources,
@@ -68,13 +68,14 @@ def _settle(path: Path, checked: ConfigFile, environment: Mapping[str, str]) -> 
         mirrors=settle_mirrors(path, checked.mirrors, outputs, folder),
         written=len(checked.sources),
         model=_model(path, checked.judging.model),
+        scopes=tuple(checked.judging.scopes or ()),
     )
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
-            text = file.read(_MAX_CONFIG_BYTES).decode()
+            text = file.read(_MAX_CONFIG_BYTES).decode("utf-8-sig")  # some editors begin a file with a mark
         return tomllib.loads(text)
     except OSError as cause:
         raise ConfigError(str(path), [("", f"cannot be read: {cause.strerror}")]) from cause
@@ -95,12 +96,33 @@ def _model(path: Path, configured: str | None) -> Path | None:
     return folder
 
 
+def _authorities(path: Path, configured: str | None) -> str | None:
+    """The absolute path of a file of certificates that can be read."""
+    if configured is None:
+        return None
+    import ssl
+
+    file = os.path.normpath((path.parent / Path(configured).expanduser()).absolute())
+    try:
+        ssl.create_default_context(cafile=file)
+    except ssl.SSLError as cause:
+        raise ConfigError(
+            str(path), [("fetch.ca_file", f"{file} holds no certificates (PEM): {cause.reason}")]
+        ) from cause
+    except OSError as cause:
+        raise ConfigError(str(path), [("fetch.ca_file", f"{file} cannot be read: {cause.strerror}")]) from cause
+    return file
+
+
 def _database(path: Path, configured: str | None, environment: Mapping[str, str]) -> Path:
     if configured is None:
         return _state_folder(environment) / "aggregator.db"
     if not configured.startswith("sqlite:///"):
         raise ConfigError(str(path), [("database", f'"{configured}" is not of the form sqlite:///path')])
-    return Path(os.path.normpath((path.parent / configured.removeprefix("sqlite:///")).absolute()))
+    found = Path(os.path.normpath((path.parent / configured.removeprefix("sqlite:///")).absolute()))
+    if found.is_dir():
+        raise ConfigError(str(path), [("database", f'"{configured}" names a folder; name a file in it')])
+    return found
 
 
 def _state_folder(environment: Mapping[str, str]) -> Path:

@@ -1,6 +1,7 @@
 """What is wrong in a file, said as its reader sees it: the place, the reason, the nearest known name."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from aggregator.config.sections import (
     ConfigFile,
     DigestSection,
     FetchSection,
+    JudgingSection,
     MatchSection,
     MirrorsSection,
     OutputSection,
@@ -60,6 +62,9 @@ def _reason(error: Mapping[str, Any]) -> str:
         return f"must be a table, {{ name = value, … }}, of: {names}"
     if error["type"] == "tuple_type" and error["loc"][-1] in ("sources", "outputs"):
         return f"must be tables: write [[{error['loc'][-1]}]] for each"
+    if error["type"] == "literal_error":
+        # Of members of an enumeration their checker shows how Python writes them.
+        error = {**error, "ctx": {"expected": _MEMBER.sub(r"\1", str(error["ctx"]["expected"]))}}
     if words := _WORDS.get(error["type"]):
         return words.format(value=_shown(error["input"]), **error.get("ctx", {}))
     message = str(error["msg"]).removeprefix("Value error, ")
@@ -73,11 +78,13 @@ _WORDS = {
     **dict.fromkeys(("bool_type", "bool_parsing"), "must be true or false, not {value}"),
     **dict.fromkeys(("literal_error", "enum"), "must be {expected}, not {value}"),
     "tuple_type": "must be a list in brackets, not {value}",
-    "string_pattern_mismatch": "{value} may have letters, digits, dots and dashes only, and begins with a letter",
+    "string_pattern_mismatch": "{value} may have letters, digits, dots and dashes only, a letter or digit first",
+    "too_short": "must name at least one",
     "greater_than_equal": "must be at least {ge}, not {value}",
     "less_than_equal": "must be at most {le}, not {value}",
 }
 _LONGEST = 60
+_MEMBER = re.compile(r"<\w+\.\w+: ('[^']*')>")
 
 
 def _shown(value: object) -> str:
@@ -88,7 +95,7 @@ def _shown(value: object) -> str:
 
 _SECTIONS: Mapping[str, type[Section]] = {
     "fetch": FetchSection, "digest": DigestSection, "web": WebSection, "sources": SourceSection,
-    "outputs": OutputSection, "mirrors": MirrorsSection, "auth": AuthSection,
+    "outputs": OutputSection, "mirrors": MirrorsSection, "auth": AuthSection, "judging": JudgingSection,
     "keep": MatchSection, "drop": MatchSection,
 }  # fmt: skip
 
@@ -103,7 +110,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Suggest the known name that a wrong one comes nearest to."""
     names = list(known)
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
-    return f'; did you mean "{close[0]}"?' if close else f"; known here: {', '.join(sorted(names))}"
+    if close:
+        return f'; did you mean "{close[0]}"?'
+    return f"; known here: {', '.join(sorted(names))}" if names else ""
 
 
 def find_doubles(named: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -10,13 +10,19 @@ from aggregator.config.values import (
     Backlog,
     Duration,
     Http,
+    Hub,
+    Iri,
     Language,
+    Lasting,
     Listen,
+    Memory,
     Name,
     Optional,
+    PasswordHash,
     Patterns,
+    Public,
+    Scopes,
     Size,
-    Web,
     Zone,
 )
 from aggregator.model import AuthKind, Caution, Format, FullText, Kind, Level, Order, Role
@@ -55,7 +61,7 @@ class DigestSection(Section):
 
     processes: Annotated[int, Field(ge=1, le=64)] = 2
     deadline: Duration = timedelta(seconds=20)
-    max_memory: Size = 1_000_000_000
+    max_memory: Memory = 1_000_000_000
 
 
 class AuthSection(Section):
@@ -86,7 +92,7 @@ class MatchSection(Section):
     author: Patterns = ()
     category: Patterns = ()
     language: tuple[Language, ...] = ()
-    older_than: Optional = None
+    older_than: Lasting = None
     shorter_than: Annotated[int, Field(ge=1)] | None = None
     longer_than: Annotated[int, Field(ge=1)] | None = None
 
@@ -96,7 +102,7 @@ class WebSection(Section):
 
     listen: Listen = "127.0.0.1:8765"
     hosts: tuple[str, ...] = ()
-    password_hash: str | None = None
+    password_hash: PasswordHash | None = None
     pictures: bool = True
     title: str = "aggregator"
 
@@ -113,7 +119,7 @@ class SourceSection(Section):
     language: Language | None = None
     role: Role | None = None
     priority: int = 0
-    interval: Optional = None
+    interval: Lasting = None
     timezone: Zone | None = None
     backlog: Backlog = 10
     auth: AuthSection | None = None
@@ -121,6 +127,7 @@ class SourceSection(Section):
     drop: MatchSection | None = None
     full_text: FullText | None = None
     archives: bool = False
+    scope: Name | None = None
 
 
 class OutputSection(Section):
@@ -129,19 +136,19 @@ class OutputSection(Section):
     name: Name
     folder: str
     title: str | None = None
-    id: str | None = None
-    formats: tuple[Format, ...] = (Format.RSS, Format.ATOM, Format.JSON)
+    id: Iri | None = None
+    formats: Annotated[tuple[Format, ...], Field(min_length=1)] = (Format.RSS, Format.ATOM, Format.JSON)
     level: Level = Level.STORY
     limit: Annotated[int, Field(ge=1, le=10_000)] = 200
     min_age: Optional = timedelta(days=3)
-    max_age: Optional = timedelta(days=14)
+    max_age: Lasting = timedelta(days=14)
     sources: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     prefer_language: Language | None = None
     full_text: bool = True
     also: Literal["live", "frozen", "off"] = "live"
-    hub: Web | None = None
+    hub: Hub | None = None
     keep: MatchSection | None = None
     drop: MatchSection | None = None
     min_origins: Annotated[int, Field(ge=1, le=1_000)] = 1
@@ -160,29 +167,30 @@ class MirrorsSection(Section):
     """`[mirrors]`: each source's feed again, without what another has already shown. Without a folder: none."""
 
     folder: str | None = None
-    address: Http | None = None
+    address: Public | None = None
     title: str = "Mirrors"
-    formats: tuple[Literal[Format.RSS, Format.ATOM, Format.JSON], ...] = (Format.ATOM,)
+    formats: Annotated[tuple[Literal[Format.RSS, Format.ATOM, Format.JSON], ...], Field(min_length=1)] = (Format.ATOM,)
     level: Literal[Level.STORY, Level.COPY] = Level.STORY
     limit: Annotated[int, Field(ge=1, le=10_000)] = 50
     min_age: Optional = timedelta(days=3)
-    max_age: Optional = timedelta(days=14)
+    max_age: Lasting = timedelta(days=14)
     prefer_language: Language | None = None
     full_text: bool = True
     also: Literal["live", "frozen", "off"] = "live"
 
 
 class JudgingSection(Section):
-    """`[judging]`: what judging may use besides its rules."""
+    """`[judging]`: what judging may use besides its rules, and which sources it looks at together."""
 
     model: str | None = None
+    scopes: Scopes | None = None
 
 
 class ConfigFile(Section):
     """The whole file."""
 
     database: str | None = None
-    public_url: Http | None = None
+    public_url: Public | None = None
     caution: Caution = Caution.DEFAULT
     timezone: Zone = "UTC"
     retention: Duration = timedelta(days=90)

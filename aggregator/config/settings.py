@@ -13,7 +13,7 @@ class Settings:
     """A checked configuration. Every path is absolute; `retention` is how long unseen bodies are kept.
 
     `model` is the folder of an embedding model. Of the sources the first `written` stand in the file itself, in its
-    order; the others come from subscription lists.
+    order; the others come from subscription lists. `scopes` are the tags that give their sources a scope.
     """
 
     file: Path
@@ -30,6 +30,7 @@ class Settings:
     mirrors: Output | None = None
     written: int = 0
     model: Path | None = None
+    scopes: tuple[str, ...] = ()
 
     @property
     def published(self) -> tuple[Output, ...]:

@@ -1,5 +1,6 @@
 """The values that stand in the file: durations, sizes, addresses, zones; each checked with a sentence of its own."""
 
+import re
 from datetime import timedelta
 from ipaddress import ip_network
 from typing import Annotated, Literal
@@ -10,9 +11,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
 from aggregator.filters import check_pattern
 from aggregator.parse.fields import language
+from aggregator.publish.text import address
 from aggregator.units import read_duration, read_size, write_duration
 
 _PORTS = 65_536
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 
 
 def _zone(name: str) -> str:
@@ -39,8 +42,30 @@ def _http(url: str) -> str:
     return _web(url).rstrip("/")
 
 
+def _public(url: str) -> str:
+    """An address that others are told, as it is written in feeds; what is asked for is appended to it."""
+    parts = urlsplit(_http(url))
+    if parts.query or parts.fragment or parts.username:
+        raise ValueError(f'"{url}" must be a plain address, without a query, a fragment or a name to log in with')
+    written = address(_http(url))
+    if written is None:
+        raise ValueError(f'"{url}" is no address that others could open')
+    return written.rstrip("/")
+
+
+def _hub(url: str) -> str:
+    written = address(_web(url))
+    if written is None:
+        raise ValueError(f'"{url}" is no address that others could open')
+    return written
+
+
 def _duration(value: object) -> object:
-    return read_duration(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return read_duration(value)
+    if value is None or isinstance(value, timedelta):
+        return value
+    raise ValueError(f'must be a duration in quotes as in "30m", or "off", not {value}')
 
 
 def _required(value: object) -> object:
@@ -48,6 +73,29 @@ def _required(value: object) -> object:
     if read is None or (isinstance(read, timedelta) and read <= timedelta(0)):
         raise ValueError('must be longer than nothing and cannot be "off"')
     return read
+
+
+def _lasting(value: object) -> object:
+    read = _duration(value)
+    if isinstance(read, timedelta) and read <= timedelta(0):
+        raise ValueError('must be longer than nothing, or "off"')
+    return read
+
+
+def _iri(text: str) -> str:
+    """RFC 4287 4.2.6: an absolute IRI."""
+    scheme, colon, rest = text.partition(":")
+    if not colon or not rest or not _SCHEME.fullmatch(scheme) or any(one.isspace() or one in '<>"' for one in text):
+        raise ValueError(
+            f'"{text}" is no id of a feed; write an absolute one, as in "urn:uuid:…" or "tag:me@example.org,…"'
+        )
+    return text
+
+
+def _hash(text: str) -> str:
+    if not text.startswith("scrypt$"):
+        raise ValueError("is no hash; `aggregator password` makes one of your password and prints the line")
+    return text
 
 
 def _allowed(text: str) -> str:
@@ -74,14 +122,21 @@ def _backlog(value: object) -> object:
 
 _Written = PlainSerializer(write_duration, return_type=str)
 Optional = Annotated[timedelta | None, BeforeValidator(_duration), _Written]
+Lasting = Annotated[timedelta | None, BeforeValidator(_lasting), _Written]
+Iri = Annotated[str, AfterValidator(_iri)]
+PasswordHash = Annotated[str, AfterValidator(_hash)]
 Duration = Annotated[timedelta, BeforeValidator(_required), _Written]
 Size = Annotated[int, BeforeValidator(read_size)]
+# With less a worker cannot even load what it reads with.
+Memory = Annotated[int, BeforeValidator(read_size), Field(ge=200_000_000)]
 Backlog = Annotated[int | Literal["all"], BeforeValidator(_backlog)]
 Allowed = Annotated[str, AfterValidator(_allowed)]
 Listen = Annotated[str, AfterValidator(_listen)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Http = Annotated[str, AfterValidator(_http)]
-Web = Annotated[str, AfterValidator(_web)]
+Public = Annotated[str, AfterValidator(_public)]
+Hub = Annotated[str, AfterValidator(_hub)]
 Patterns = tuple[Annotated[str, AfterValidator(check_pattern)], ...]
 Language = Annotated[str, AfterValidator(_tag)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+Scopes = dict[str, Name]

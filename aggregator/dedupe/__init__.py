@@ -4,7 +4,7 @@ The items go into a temporary store, one snapshot of the term weights is taken o
 """
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
@@ -17,8 +17,15 @@ from aggregator.grouping.settings import GroupSettings
 from aggregator.model import Caution
 from aggregator.store.judging import Judging
 
+Telling = Callable[[int, int | None], None]
 
-def dedupe(
+# Where one line has a field that cannot be read, most have.
+_MOST_NOTES = 20
+# Lines between two signs of progress.
+_TOLD = 500
+
+
+def dedupe(  # noqa: PLR0913 - all but the three streams are named
     lines: Iterable[bytes],
     out: TextIO,
     errors: TextIO,
@@ -26,32 +33,40 @@ def dedupe(
     caution: Caution = Caution.DEFAULT,
     now: datetime,
     settings: GroupSettings | None = None,
+    tell: Telling | None = None,
 ) -> int:
     """Group the items of `lines`, write one JSON line for each to `out` in input order; the exit code.
 
     A line that cannot be read is named on `errors` with its number and the reason; the rest is processed, and the
-    code is 1.
+    code is 1. `tell` is told how far it has come: of so many, None while the lines are read.
     """
     with tempfile.TemporaryDirectory(prefix="aggregator-") as folder:
         db = open_store(Path(folder) / "items.db")
         try:
-            is_sound = _take_in(Intake(db, now), lines, errors)
+            is_sound = _take_in(Intake(db, now), lines, errors, tell)
             judged = settings or GroupSettings(caution=caution)
-            group_pending(Judging(db), judged, cycle=1, now=now, is_indexed=True)
+            group_pending(Judging(db), judged, cycle=1, now=now, progress=tell, is_indexed=True)
             write_answers(db.conn, out)
         finally:
             db.close()
     return 0 if is_sound else 1
 
 
-def _take_in(intake: Intake, lines: Iterable[bytes], errors: TextIO) -> bool:
+def _take_in(intake: Intake, lines: Iterable[bytes], errors: TextIO, tell: Telling | None) -> bool:
     """Whether all lines could be read."""
     is_sound = True
+    noted = 0
     for number, line in enumerate(lines, 1):
+        if tell and number % _TOLD == 0:
+            tell(number, None)
         if not line.strip():
             continue
         try:
-            intake.add(read_item(line))
+            item = read_item(line)
+            intake.add(item)
+            for note in item.notes[: _MOST_NOTES - noted]:
+                errors.write(f"line {number}: {note}; judged without it\n")
+                noted += 1
         except ValueError as cause:
             is_sound = False
             errors.write(f"line {number}: {cause}\n")

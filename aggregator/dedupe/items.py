@@ -8,6 +8,7 @@ from typing import Any
 
 from aggregator.clean.urls import canonical, identity
 from aggregator.model import Block, BlockKind, Cleaned, Enclosure, Link, Precision, Title
+from aggregator.parse import dates
 
 _LONGEST_LINE = 16_000_000
 _LARGEST = 2**63
@@ -15,12 +16,16 @@ _LARGEST = 2**63
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One input line, checked. `said` is its id as it came, a text or a number; `id` is the text of it."""
+    """One input line, checked. `said` is its id as it came, a text or a number; `id` is the text of it.
+
+    `notes` tell what in it could not be read and was passed over.
+    """
 
     id: str
     said: str | int
     feed: str
     cleaned: Cleaned
+    notes: tuple[str, ...] = ()
 
 
 def read_item(line: bytes) -> Item:
@@ -34,8 +39,9 @@ def read_item(line: bytes) -> Item:
     if not isinstance(data, dict) or not _is_id(data.get("id")):
         raise ValueError("no object with an id (a text or a whole number of 64 bits)")
     feed, id_ = _text(data, "feed"), _sound(str(data["id"]))
-    published, precision = _date(_text(data, "published"))
     title, language = _text(data, "title"), _text(data, "lang") or None
+    published, precision = _date(data.get("published"), language)
+    notes = [f"published is no date: {data['published']!r:.60}"] if data.get("published") and not published else []
     link = canonical(_text(data, "url"))
     text, html = _text(data, "text"), _text(data, "html")
     cleaned = Cleaned(
@@ -51,7 +57,8 @@ def read_item(line: bytes) -> Item:
         links=tuple(_links(data.get("links"))),
         enclosures=tuple(_files(data.get("enclosures"))),
     )
-    return Item(id=id_, said=data["id"] if isinstance(data["id"], int) else id_, feed=feed, cleaned=cleaned)
+    said = data["id"] if isinstance(data["id"], int) else id_
+    return Item(id=id_, said=said, feed=feed, cleaned=cleaned, notes=tuple(notes))
 
 
 def _is_id(given: object) -> bool:
@@ -72,18 +79,18 @@ def _sound(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
 
 
-def _date(text: str) -> tuple[datetime | None, Precision | None]:
-    if not text:
+def _date(given: object, language: str | None) -> tuple[datetime | None, Precision | None]:
+    """The date in any form that feeds write it in, or as seconds since 1970; none where it cannot be read."""
+    if isinstance(given, int) and not isinstance(given, bool):
+        given = str(given)
+    if not isinstance(given, str) or not given:
         return None, None
     try:
-        made = datetime.fromisoformat(text)
-    except ValueError:
-        return None, None
-    precision = Precision.DAY if len(text) <= 10 else Precision.SECOND
-    try:
+        made = datetime.fromisoformat(given)
+        precision = Precision.DAY if len(given) <= 10 else Precision.SECOND
         return (made.replace(tzinfo=UTC) if made.tzinfo is None else made.astimezone(UTC)), precision
-    except OverflowError:
-        return None, None
+    except (ValueError, OverflowError):
+        return dates.read(given, language=language) or (None, None)
 
 
 def _blocks(text: str, language: str | None) -> tuple[Block, ...]:
@@ -104,14 +111,14 @@ def _html_blocks(html: str, link: str | None, language: str | None) -> tuple[Blo
 
 def _files(given: object) -> Iterator[Enclosure]:
     """Addresses of audio or video; objects say their type, and other files are none."""
-    for file in given if isinstance(given, list) else ():
+    for file in given if isinstance(given, list) else [given]:
         url, type_ = (file.get("url"), file.get("type")) if isinstance(file, dict) else (file, None)
         if isinstance(url, str) and url.startswith(("http://", "https://")):
             yield Enclosure(url=_sound(url), type=type_ if isinstance(type_, str) else "audio/mpeg")
 
 
 def _links(given: object) -> Iterator[Link]:
-    for link in given if isinstance(given, list) else ():
+    for link in given if isinstance(given, list) else [given]:
         url = link.get("url") if isinstance(link, dict) else link
         if isinstance(url, str) and (address := canonical(url)):
             yield Link(url=address)

@@ -7,7 +7,7 @@ import numpy as np
 
 from aggregator.clean.urls import identity
 from aggregator.fingerprint import facts, minhash, views, words
-from aggregator.fingerprint.text import compared_blocks, compared_text
+from aggregator.fingerprint.text import compared_blocks, compared_text, is_cut
 from aggregator.model import Block, Cleaned, Enclosure, Fingerprint
 
 SCHEME = 1
@@ -40,7 +40,7 @@ def fingerprint_all(entries: Iterable[Cleaned]) -> Iterator[tuple[Fingerprint, w
     takes two thirds of the time.
     """
     for texts in _batches(entries):
-        folded = [words.fold(text.text) for text in texts]
+        folded = [words.fold_visible(text.text) for text in texts]
         said = [words.encode_words(text) for text in folded]
         shingles = [words.shingle(words.hash_encoded(text)) for text in said]
         days = list(map(facts.find_days, folded))
@@ -64,7 +64,7 @@ def _batches(entries: Iterable[Cleaned]) -> Iterator[list["_Text"]]:
     batch: list[_Text] = []
     size = 0
     for cleaned in entries:
-        batch.append(_Text(cleaned, compared_blocks(cleaned), compared_text(cleaned)))
+        batch.append(_Text(cleaned, compared_blocks(cleaned), words.without_invisible(compared_text(cleaned))))
         size += len(batch[-1].text)
         if size >= _AT_ONCE or len(batch) >= _MOST_AT_ONCE:
             yield batch
@@ -121,6 +121,7 @@ _FACETS: dict[str, Callable[[_Text], Any]] = {
     "enclosures": _played,
     "attribution": lambda text: text.cleaned.attribution,
     "publisher": lambda text: text.cleaned.publisher,
+    "is_cut": lambda text: is_cut(text.blocks),
 }
 
 

@@ -23,7 +23,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+# One point before three digits is a point of thousands in most languages; where it is not, the copies are read alike.
+_POINT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _SCALES = {
     "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12, "thousand": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "m": 6,
     "mio": 6, "millionen": 6, "millones": 6, "milhões": 6, "milioni": 6, "млн": 6, "billion": 9, "bn": 9, "b": 9,
@@ -118,7 +119,10 @@ MAX_DAYS = 6
 
 
 def find_numbers(text: str) -> tuple[str, ...]:
-    """The numbers of a text in one spelling, each once, in order: `3,800万` and `38 million` are 38000000."""
+    """The numbers of a text in one spelling, each once, in order.
+
+    `3,800万` and `38 million` are 38000000, `1.300` and `1,300` are 1300.
+    """
     found = (_plain(match) for match in _NUMBER.finditer(text[:FACTS_CHARACTERS]))
     return _first(dict.fromkeys(found))
 
@@ -154,7 +158,9 @@ def _plain(match: re.Match[str]) -> str:
         number = number[: -len(scale)].strip()
     if scale in {"m", "M"} and match.string[match.start() - 1 : match.start()] not in _CURRENCIES:
         scale = None  # the 1500m are a race
-    whole, _, part = _ungroup(number).partition(".")
+    # 1.345 million has a point of decimals, whatever stands behind it.
+    plain = number if scale and number.count(".") == 1 and "," not in number else _ungroup(number)
+    whole, _, part = plain.partition(".")
     if scale:
         zeros = _SCALES[scale.lower()]
         return (whole + part.ljust(zeros, "0")[:zeros]).lstrip("0") or "0"
@@ -163,7 +169,7 @@ def _plain(match: re.Match[str]) -> str:
 
 
 def _ungroup(number: str) -> str:
-    if "," not in number and number.count(".") < 2:
+    if "," not in number and "." not in number:
         return number
     if _COMMA_GROUPS.fullmatch(number):
         return number.replace(",", "")

@@ -24,10 +24,17 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003134f"
 )
+# Vowels of Indian scripts are signs over a letter, and accents may be: `\w` knows neither.
+_SIGNS = (
+    "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7\u0a01-\u0a03\u0a3c-\u0a51"
+    "\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83"
+    "\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d57\u0d82\u0d83\u0dca-\u0ddf"
+)
+_LETTER = rf"(?:[^\W_{UNSPACED}]|[{_SIGNS}])"
 LONGEST_WORD = 64
-_SPACED_WORD = re.compile(rf"[^\W_]{{1,{LONGEST_WORD}}}")
-_ANY_WORD = re.compile(rf"([{UNSPACED}]+)|([^\W_{UNSPACED}]{{1,{LONGEST_WORD}}})")
-_ODD = re.compile(r"[^\x00-\x7f\w]")
+_SPACED_WORD = re.compile(rf"{_LETTER}{{1,{LONGEST_WORD}}}")
+_ANY_WORD = re.compile(rf"([{UNSPACED}]+)|({_LETTER}{{1,{LONGEST_WORD}}})")
+_ODD = re.compile(rf"[^\x00-\x7f\w{_SIGNS}]")
 _BLANKED = bytes(code if code > 0x7F or chr(code).isalnum() else 0x20 for code in range(256))
 _HAS_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _ALL_SPACED = re.compile(rf"[^{UNSPACED}]*+")
@@ -46,7 +53,17 @@ _MARKS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u0652\u0670]"
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
 )
+# A blank after every character of Chinese or Japanese is how some programs print; a blank between two phrases is said.
+_HAN_OR_KANA = "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]"
+_SPREAD = re.compile(rf"(?<!\w){_HAN_OR_KANA}(?: {_HAN_OR_KANA}(?!\w)){{3,}}")
+# Where a third of a text is blanks, which of no language in words they are.
+_LEAST_BLANKS = 3
 _APOSTROPHES = "’‘ʼ＇`´"
+
+
+def without_invisible(text: str) -> str:
+    """The text as it is seen: without soft hyphens, blanks of no width, marks of direction and their like."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def fold(text: str) -> str:
@@ -54,13 +71,19 @@ def fold(text: str) -> str:
 
     And for what is written either way: ё, and the vowels and the hamza of Arabic and Hebrew.
     """
+    return fold_visible(without_invisible(text[:MAX_CHARACTERS]))
+
+
+def fold_visible(text: str) -> str:
+    """The same of a text that is without invisible characters already."""
     text = text[:MAX_CHARACTERS]
     if text.isascii():
         return text.lower()
-    text = _INVISIBLE.sub("", text)
     for mark in _APOSTROPHES:
         text = text.replace(mark, "'")
     text = unicodedata.normalize("NFKC", text).lower()
+    if _LEAST_BLANKS * text.count(" ") > len(text):
+        text = _SPREAD.sub(_drawn_together, text)
     if not _OTHER_ALPHABET.search(text):
         return text
     for variant, letter in _VARIANTS:  # one by one: a table for all takes thirty times as long
@@ -68,6 +91,10 @@ def fold(text: str) -> str:
     if _MARKED.search(text):
         text = _MARKS.sub("", text)
     return _RUN.sub(_unmixed, text) if _BORDER.search(text) else text
+
+
+def _drawn_together(run: re.Match[str]) -> str:
+    return run[0].replace(" ", "")
 
 
 def _unmixed(word: re.Match[str]) -> str:

@@ -15,14 +15,17 @@ _SAME = 0.99
 
 
 def judge_copy(
-    left: Side, right: Side, over: Overlap, title: float, limits: Thresholds
+    left: Side, right: Side, over: Overlap, title: float, limits: Thresholds, *, told: float = 0.0
 ) -> tuple[str, float, list[Evidence]] | None:
     """The rule that makes two entries copies with its score and evidence; None when none does.
 
-    What forbids is returned as evidence against by `vetoes`; the caller asks first.
+    `told` is the share of the longer text's headline that stands in the shorter text. What forbids is returned as
+    evidence against by `vetoes`; the caller asks first.
     """
     is_same_link = bool(left.print_.identity) and left.print_.identity == right.print_.identity
     rule = _rule(left, right, over, title, is_same_link, limits)
+    if rule is None and _is_begun(left, right, over, told, limits):
+        rule = "copy.begun"
     if rule is None:
         return None
     found = [
@@ -68,10 +71,26 @@ def _part_rule(over: Overlap, title: float, limits: Thresholds) -> str | None:
     is_whole = is_whole and over.part >= limits.copy_whole_part
     if (over.start > limits.max_copy_start and not is_whole) or over.order < limits.copy_order:
         return None
+    if over.start > limits.max_copy_own and over.part < limits.copy_whole_part and title < _SAME:
+        return None  # words of its own before and behind: a quotation at length
     if over.containment >= limits.copy_contained and (is_titled or over.part >= limits.copy_part):
         return "copy.contained"
     is_enough = over.containment + title >= limits.copy_titled_sum
     return "copy.titled" if is_titled and is_enough and over.containment >= limits.copy_titled else None
+
+
+def _is_begun(left: Side, right: Side, over: Overlap, told: float, limits: Thresholds) -> bool:
+    """Whether one text is how the other begins, to the letter, under a headline of its own; or begins so, and goes on
+    with sentences of it.
+
+    What the longer one is about stands in the shorter: a digest that begins with a report is about more.
+    """
+    if left.key.source == right.key.source or min(left.print_.words, right.print_.words) < SHORT:
+        return False
+    is_teaser = over.containment >= limits.copy_contained and over.lead >= limits.copy_lead
+    is_summary = over.containment >= limits.copy_whole and over.lead >= limits.copy_lead_of_summary
+    is_ordered = over.start <= limits.max_copy_start and over.order >= limits.copy_order
+    return (is_teaser or (is_summary and is_ordered)) and told >= limits.copy_told and not is_standing(left, right)
 
 
 def _short_rule(shorter: int, over: Overlap, is_titled: bool, is_same_link: bool, limits: Thresholds) -> str | None:

@@ -14,7 +14,7 @@ from aggregator.group.finding import NONE, TELLING, Agreement
 from aggregator.group.headlines import find_headline
 from aggregator.group.sharing import find_day, find_glosses, find_names, find_numbers
 from aggregator.group.side import Headline, Side
-from aggregator.group.strangers import other_day, other_filling, other_names, other_part, other_words
+from aggregator.group.strangers import other_day, other_filling, other_names, other_numbers, other_part, other_words
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.timing import DAY, named_days, time_gap
 from aggregator.model import Evidence
@@ -78,8 +78,8 @@ def _telling(side: Side, view: Headline) -> frozenset[str]:
 
 
 def coverage_vetoes(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
-    """What forbids one story: too far apart, other days named."""
-    found = []
+    """What forbids one story: too far apart, other days named, one form filled with other numbers."""
+    found = other_numbers(left, right)
     gap = time_gap(left, right)
     if gap > limits.story_window:
         hours = gap.total_seconds() / 3600

@@ -19,10 +19,11 @@ from aggregator.group.forbidding import (
 from aggregator.group.passages import Passage, overlap
 from aggregator.group.releases import release_evidence
 from aggregator.group.side import Side
+from aggregator.group.slots import slot_veto
 from aggregator.group.stories import TERMS
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.timing import time_gap
-from aggregator.group.titles import title_agreement
+from aggregator.group.titles import share_headline, title_agreement
 from aggregator.model import Evidence, Fingerprint, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
@@ -111,7 +112,8 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
     if left.key.source == right.key.source and over.jaccard < limits.copy_same_source:
         return None  # nothing less is a copy there, and of a template there are many
     small, large = sorted((one, other), key=lambda passage: (passage.length, passage.weight))
-    found = judge_copy(left, right, over, title_agreement(left, right, small, large), limits)
+    title = title_agreement(left, right, small, large)
+    found = judge_copy(left, right, over, title, limits, told=share_headline(left, right, small))
     if found is None:
         return None
     rule, score, evidence = found
@@ -146,7 +148,7 @@ def _judge_headlines(left: Side, right: Side, limits: Thresholds, against: list[
     evidence = list(agreement.evidence)
     if agreement.points < limits.bare_least:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, "different.weak", evidence)
-    against = [*against, *coverage_vetoes(left, right, limits)]
+    against = [*against, *coverage_vetoes(left, right, limits), *slot_veto(left, right)]
     if against:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, f"different.{against[0].kind}", [*evidence, *against])
     # Too few words in common carry nothing by themselves; where stories are formed they support what others agree on.
@@ -165,6 +167,7 @@ def _judge_story(left: Side, right: Side, limits: Thresholds, against: list[Evid
     if agreement.points < limits.related_pair:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, "different.weak", evidence)
     against = [*against, *coverage_vetoes(left, right, limits)]
+    against += slot_veto(left, right) if left.is_bare and right.is_bare else []
     if against:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, f"different.{against[0].kind}", [*evidence, *against])
     if agreement.points >= limits.story_pair and agreement.is_enough:

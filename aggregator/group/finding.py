@@ -41,7 +41,8 @@ def object_to(kind: str, detail: str, value: float = 1.0) -> Evidence:
 
 def listed(values: Iterable[str], most: int = 6) -> str:
     """The first of some words, for a person."""
-    return ", ".join(list(values)[:most])
+    every = list(values)
+    return ", ".join([*every[:most], *(["…"] if len(every) > most else [])])
 
 
 def alphabetical(values: Iterable[str], most: int = 4) -> str:

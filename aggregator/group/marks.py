@@ -1,4 +1,4 @@
-"""What a headline says its entry is about and no other can be: an advisory's id, a version, a part of a series. Pure.
+"""What a headline says its entry is about and no other can be: an id, a version, a day, a part of a series. Pure.
 
 Two that are marked otherwise never share a story, whoever agrees with both of them.
 """
@@ -14,7 +14,7 @@ Marks = frozenset[Mark]
 
 
 def find_marks(side: Side) -> Marks:
-    """The ids, the versions of something (an amount is none), and the parts that the headline names."""
+    """The ids, the versions of something (an amount is none), the days and the parts that the headline names."""
     return frozenset((kind, frozenset(found)) for kind, found in _find(side) if found)
 
 
@@ -24,6 +24,7 @@ def _find(side: Side) -> Iterator[tuple[str, list[str]]]:
         ids = [name for name in print_.title_versions if name[0].isalpha()]
         yield "id", ids
         yield "version", [name for name in print_.title_versions if name not in ids and versioned(print_.title)]
+    yield "day", [day for day in print_.title_days if not day.startswith("w")]
     yield "part", [number for number in print_.title_numbers if number[0] == "#" and number[1:].isdecimal()]
 
 

@@ -7,10 +7,12 @@ from collections.abc import Collection, Mapping
 from aggregator.fingerprint.words import fold
 from aggregator.group.side import Side
 from aggregator.group.stories import Formed
+from aggregator.group.wrapping import TEASER, Wrapping
 from aggregator.model import Role
 
-# Fewer words than this are a teaser, which does not lead while a full text is there.
-_TEASER = 60
+# Above this many words no telling is the more complete one for its length.
+_COMPLETE = 400
+_STEP = 20
 
 _ROLES = {Role.ORIGINAL: 0, Role.AGGREGATOR: 1, Role.DISCUSSION: 2}
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -22,21 +24,39 @@ def standing(side: Side) -> tuple[int, int]:
 
 
 def choose_lead(story: Formed, sides: Mapping[int, Side]) -> int:
-    """The member to show: priority, role, a headline of its own, being cited by others, completeness, then key."""
-    cited = _citations(story, sides)
+    """The member to show: priority, role, no teaser, a headline of its own, being cited, completeness, then key.
+
+    Never one that is another member's text with something around it (group/wrapping), unless it stands higher or that
+    one names it as its source. Dates say nothing here: whoever takes over a text writes what he likes.
+    """
+    if len(story.members) == 1:
+        return story.members[0]
+    named = _find_named(story.members, sides, {})
+    cited = Counter(other for others in named.values() for other in others)
+    wrapping = Wrapping(story.members, sides)
 
     def rank(n: int) -> tuple[object, ...]:
-        side = sides[n]
+        print_ = sides[n].print_
+        is_teaser = print_.words < TEASER or print_.is_cut
         return (
-            *standing(side),
-            side.print_.words < _TEASER,
-            not side.print_.title_key,
+            *standing(sides[n]),
+            is_teaser,
+            not print_.title_key,
             -cited[n],
-            -min(side.print_.words, 400),
-            side.key,
+            -_completeness(print_.words),
+            sides[n].key,
         )
 
-    return min(story.members, key=rank)
+    def is_wrapper(n: int) -> bool:
+        return any(standing(sides[m]) <= standing(sides[n]) and n not in named[m] for m in wrapping.wrapped(n))
+
+    # Whoever wraps another has more words: the shortest wraps none.
+    return next(n for n in sorted(story.members, key=rank) if not is_wrapper(n))
+
+
+def _completeness(words: int) -> int:
+    """How complete a text is, in steps of twice the length: a word more says nothing."""
+    return (min(words, _COMPLETE) // _STEP).bit_length()
 
 
 def find_origins(story: Formed, sides: Mapping[int, Side], names: Mapping[str, str]) -> frozenset[int]:
@@ -60,11 +80,6 @@ def find_sources(
         n: frozenset(other for other in others if not _is_earlier(sides[n], sides[other]))
         for n, others in named.items()
     }
-
-
-def _citations(story: Formed, sides: Mapping[int, Side]) -> Counter[int]:
-    """By how many other members each is cited: by its address, or by the outlet's name in a line of credit."""
-    return Counter(cited for named in _find_named(story.members, sides, {}).values() for cited in named)
 
 
 def _find_named(members: Collection[int], sides: Mapping[int, Side], names: Mapping[str, str]) -> dict[int, set[int]]:

@@ -1,5 +1,7 @@
 """What two entries share besides headlines and links: glosses and quotes, names, numbers, days."""
 
+from collections.abc import Iterable
+
 from aggregator.fingerprint.vocabulary import common_words
 from aggregator.group.finding import TELLING, Found, listed, support
 from aggregator.group.side import Side
@@ -15,7 +17,7 @@ def find_glosses(left: Side, right: Side) -> Found | None:
     return (
         "gloss",
         min(0.5, 0.25 * len(shared)),
-        (support("gloss", len(shared), f"share the quote or gloss {listed(shared)}"),),
+        (support("gloss", len(shared), f"share the quote or term {listed(f'“{gloss}”' for gloss in shared)}"),),
     )
 
 
@@ -43,8 +45,13 @@ def find_numbers(left: Side, right: Side) -> Found | None:
     return (
         "number",
         min(0.3, 0.15 * len(shared)),
-        (support("number", len(shared), f"share the numbers {listed(sorted(shared))}"),),
+        (support("number", len(shared), f"share the number{'s' * (len(shared) > 1)} {listed(_spelled(shared))}"),),
     )
+
+
+def _spelled(numbers: Iterable[str]) -> list[str]:
+    """Numbers as people write large ones."""
+    return [f"{int(number):,}" if number.isdecimal() and len(number) > 4 else number for number in sorted(numbers)]
 
 
 def _is_telling(number: str) -> bool:

@@ -11,10 +11,11 @@ from itertools import pairwise
 from aggregator.fingerprint.keys import SHORT
 from aggregator.fingerprint.views import OPENING, OWN_VIEWS, TITLE
 from aggregator.fingerprint.vocabulary import stem, stop_words
-from aggregator.fingerprint.words import Hashes, fold, hash_words, is_unspaced, split_words
+from aggregator.fingerprint.words import UNSPACED, Hashes, fold, hash_words, is_unspaced, split_words
 from aggregator.group.weights import Weights
 from aggregator.model import EntryKey, Fingerprint, Precision, Role
 
+_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -63,6 +64,11 @@ class Side:
         """The headline's words that carry meaning, whole as the text has them."""
         stops = stop_words()
         return [word for word in split_words(fold(self.print_.title)) if word not in stops]
+
+    @cached_property
+    def title_tokens(self) -> list[str]:
+        """All words of the headline; of a script without blanks all characters, for there no word is known."""
+        return _TOKEN.findall(fold(self.print_.title))
 
     @cached_property
     def terms(self) -> frozenset[str]:

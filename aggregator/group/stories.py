@@ -8,13 +8,14 @@ entry keys, sums are of integers: neither the order of arrival nor the number of
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.group.linkage import SCALE, Bar, Pair, link
 from aggregator.group.marks import Mark, Marks, are_apart
 from aggregator.group.onefold import find_contradicted, find_usurped
+from aggregator.group.pointing import find_derived, find_pointers, lend_voices
 from aggregator.group.rivals import without_rivals
 from aggregator.group.rulings import Closeness, Ruled, Ruling, lay_over
 from aggregator.group.thresholds import Thresholds
@@ -128,7 +129,7 @@ def _link_groups(
     limits: Thresholds,
 ) -> list[tuple[int, ...]]:
     """Copy groups into stories: tuples of places in `groups`."""
-    window = Window([_span(group, by_n) for group in groups], _find_derived(groups, edges, by_n), limits)
+    window = Window([_span(group, by_n) for group in groups], find_derived(groups, edges, by_n), limits)
     marks = [frozenset[Mark]().union(*(by_n[n].marks for n in group)) for group in groups]
 
     def is_apart(one: Unit, other: Unit) -> bool:
@@ -142,7 +143,11 @@ def _link_groups(
         groups, {pair: edge.score for pair, edge in edges.items() if edge.rule != TERMS and not edge.is_headline}, by_n
     )
     told = without_rivals(told, (pair for pair in told if told[pair] > sure.get(pair, 0)), bar.vote)
-    units = link([(place,) for place in rank], told, bar, rank, is_apart)
+    agreeing = (pair for pair, edge in edges.items() if edge.kind is VerdictKind.COVERAGE)
+    pointers = find_pointers(groups, agreeing, by_n)
+    voices = lend_voices(told, pointers)
+    units = link([(place,) for place in rank if place not in pointers], voices, bar, rank, is_apart)
+    units = _with_pointers(units, pointers, is_apart)
     bare = [unit for unit in units if all(by_n[n].is_bare for place in unit for n in groups[place])]
     if len(bare) < 2:
         return units
@@ -155,6 +160,25 @@ def _link_groups(
     sound = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in firm}
     joined = link(bare, heads, bar, rank, is_apart, None if limits.is_bare_whole else sound)
     return sorted([unit for unit in units if not set(unit) <= within] + joined)
+
+
+def _with_pointers(
+    units: Sequence[Unit], pointers: Mapping[int, int], is_apart: Callable[[Unit, Unit], bool]
+) -> list[Unit]:
+    """The units, each with those that point at one of its members; who is marked otherwise stays alone."""
+    drawn: dict[int, list[int]] = defaultdict(list)
+    for place, target in pointers.items():
+        drawn[target].append(place)
+    found = list[Unit]()
+    for unit in units:
+        whole = unit
+        for place in sorted(place for target in unit for place in drawn.get(target, ())):
+            if is_apart(whole, (place,)):
+                found.append((place,))
+            else:
+                whole = tuple(sorted((*whole, place)))
+        found.append(whole)
+    return sorted(found)
 
 
 def _scaled(share: float) -> int:
@@ -232,14 +256,3 @@ def _span(group: tuple[int, ...], by_n: Mapping[int, Node]) -> tuple[datetime, d
     """When a copy group first appeared; None when no member is dated."""
     dated = [by_n[n] for n in group if by_n[n].is_dated]
     return min(((node.earliest, node.latest) for node in dated), default=None)
-
-
-def _find_derived(groups: Sequence[tuple[int, ...]], edges: Iterable[Pair], by_n: Mapping[int, Node]) -> frozenset[int]:
-    """The places of the groups that give another one as their source, with which they agree in any way."""
-    home = {n: place for place, group in enumerate(groups) for n in group}
-    near = {(home[a], home[b]) for a, b in edges}
-    near |= {(other, one) for one, other in near}
-    cited = (
-        (place, home[m]) for place, group in enumerate(groups) for n in group for m in by_n[n].sources if m in home
-    )
-    return frozenset(one for one, other in cited if one != other and (one, other) in near)

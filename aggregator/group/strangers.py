@@ -5,7 +5,9 @@ from datetime import date
 
 from aggregator.fingerprint import views
 from aggregator.fingerprint.facts import find_title_numbers
-from aggregator.group.finding import TELLING, Found, listed
+from aggregator.fingerprint.minhash import estimate_jaccard
+from aggregator.group.finding import TELLING, Found, alphabetical, listed, object_to
+from aggregator.group.releases import missing_numbers
 from aggregator.group.side import Side
 from aggregator.group.timing import named_days
 from aggregator.model import Evidence
@@ -67,6 +69,25 @@ def other_filling(left: Side, right: Side, names: frozenset[str]) -> Found | Non
 
 # What of a form may be filled in: a good part where nothing but names is.
 _MOST_OTHER, _MOST_NAMED = 0.4, 0.6
+
+
+def other_numbers(left: Side, right: Side) -> list[Evidence]:
+    """What forbids one story: both say it in the words of one form, and most numbers of each are missing in the other.
+
+    So are two closes of a market, two forecasts, two results. Who tells one event in his own words shares no form.
+    """
+    one, other = left.print_, right.print_
+    if not one.signature or not other.signature or estimate_jaccard(one.signature, other.signature) < _FORM:
+        return []
+    (share, missing), (share_too, missing_too) = (missing_numbers(*sides) for sides in ((left, right), (right, left)))
+    if min(share, share_too) < _OTHER_NUMBERS or min(len(missing), len(missing_too)) < 2:
+        return []
+    detail = f"one form, filled with other numbers: {alphabetical(missing)} / {alphabetical(missing_too)}"
+    return [object_to("number", detail, min(share, share_too))]
+
+
+# Of forty rows two tellings of one event share one or two, two fillings of a form ten.
+_FORM, _OTHER_NUMBERS = 0.15, 0.6
 
 
 def _against_form(mine: Iterable[str], yours: Iterable[str]) -> Evidence:

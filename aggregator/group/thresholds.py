@@ -21,7 +21,11 @@ class Thresholds:
     copy_whole: float = 0.85  # containment of a text that stands anywhere in the other, and how unbroken
     copy_whole_part: float = 0.40  # share of the longer text that it must make up
     copy_order: float = 0.60  # share of the common shingles that follow each other in both
+    copy_lead: float = 0.70  # share of a text with which both begin to the letter, under another headline
+    copy_lead_of_summary: float = 0.40  # the same where hardly a word is the shorter one's own
+    copy_told: float = 0.25  # and share of the longer one's headline that such a beginning must know
     max_copy_start: float = 0.25  # a part begins in the first quarter of the whole, or it is a quotation
+    max_copy_own: float = 0.1  # share of own words before what is a small part, or it is quoted there
     max_missing_numbers: float = 0.34  # share of the smaller text's numbers that the larger may lack
     max_missing_names: float = 0.66  # share of the names of either text that the other may lack
     copy_title: float = 0.50  # weighted overlap of two headlines that counts as agreement

@@ -17,9 +17,19 @@ def title_agreement(left: Side, right: Side, small: Passage, large: Passage) -> 
     best = max((cosine(a, b)[0] for a in titles(left) for b in titles(right)), default=0.0)
     if best >= 0.5 or not (one.title_key and other.title_key):
         return best
-    short, long = (left, right) if (one.words, left.key) <= (other.words, right.key) else (right, left)
+    short, _ = _by_length(left, right)
     at_home = share_found(short.title_words, large)
-    return max(best, at_home) if share_found(long.title_words, small) >= _AT_HOME else best
+    return max(best, at_home) if share_headline(left, right, small) >= _AT_HOME else best
+
+
+def share_headline(left: Side, right: Side, small: Passage) -> float:
+    """The share of the longer text's headline that stands in the shorter text, 0..1."""
+    return share_found(_by_length(left, right)[1].title_words, small)
+
+
+def _by_length(left: Side, right: Side) -> tuple[Side, Side]:
+    is_ordered = (left.print_.words, left.key) <= (right.print_.words, right.key)
+    return (left, right) if is_ordered else (right, left)
 
 
 # What agrees in a headline that many have ("Your stars today") is no agreement.

@@ -1,11 +1,11 @@
 """How to judge, and what a run came to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aggregator.embedding import Embedding
 from aggregator.group.thresholds import Thresholds
-from aggregator.model import Caution, Role
+from aggregator.model import OFF, Caution, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,12 @@ class SourceRule:
     role: Role | None = None
     priority: int = 0
     name: str | None = None
-    is_judged: bool = True
+    scope: str | None = None
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether its entries may share a story at all."""
+        return self.scope != OFF
 
 
 _DEFAULT_RULE = SourceRule()
@@ -36,6 +41,21 @@ class GroupSettings:
     def rule(self, source: str) -> SourceRule:
         """What is said of a source."""
         return self.sources.get(source, _DEFAULT_RULE)
+
+    def may_meet(self, one: str, other: str) -> bool:
+        """Whether the entries of two sources, or of one, may share a story."""
+        rule = self.rule(one)
+        return rule.is_judged and rule.scope == self.rule(other).scope
+
+    @property
+    def has_scopes(self) -> bool:
+        """Whether not all may meet all."""
+        return any(rule.scope for rule in self.sources.values())
+
+    def with_roles(self, found: Mapping[str, Role]) -> "GroupSettings":
+        """The same with the roles that sources showed (by key), where the configuration says none."""
+        told = {key: replace(self.rule(key), role=role) for key, role in found.items() if self.rule(key).role is None}
+        return replace(self, sources={**self.sources, **told}) if told else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

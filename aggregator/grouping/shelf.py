@@ -33,6 +33,7 @@ class Shelf:
     def __init__(self, judging: Judging, settings: GroupSettings) -> None:
         self._judging = judging
         self._settings = settings
+        self._has_scopes = settings.has_scopes
         self.weights, self.weighed = judging.snapshots.latest()
         self._sides: dict[int, Side] = {}
         self._passage = lru_cache(_PASSAGES)(self._load_passage)
@@ -70,6 +71,10 @@ class Shelf:
     def is_judged(self, side: Side) -> bool:
         """Whether the entry's source takes part in judging."""
         return self._settings.rule(side.key.source).is_judged
+
+    def may_meet(self, left: Side, right: Side) -> bool:
+        """Whether the configuration lets the sources of two entries share stories."""
+        return not self._has_scopes or self._settings.may_meet(left.key.source, right.key.source)
 
     def _side(self, row: EntryRow) -> Side:
         rule = self._settings.rule(row.key.source)

@@ -1,6 +1,7 @@
 """Candidate pairs into stored verdicts."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from aggregator.group.thresholds import Thresholds
 from aggregator.group.traits import Traits
 from aggregator.grouping.proposing import Proposing
 from aggregator.grouping.shelf import Shelf
-from aggregator.model import Verdict, VerdictKind
+from aggregator.model import Evidence, Verdict, VerdictKind
 from aggregator.store.judging import Judging, PairRow, dump_evidence
 
 # Entries whose traits are kept at hand, 0.7 kB each, and loaded at once.
@@ -41,11 +42,13 @@ class Verdicts:
     def decide(self, one: int, other: int) -> Verdict:
         """Judge one pair afresh."""
         sides = self._shelf.sides([one, other])
-        verdict = decide(sides[one], sides[other], self._shelf.passage, self._limits)
-        return self._settle(verdict, sides[one], sides[other])
+        return self._judge(sides[one], sides[other])
 
-    def _settle(self, verdict: Verdict, left: Side, right: Side) -> Verdict:
+    def _judge(self, left: Side, right: Side, *, is_textual: bool = True) -> Verdict:
         """The verdict with what a model says of the meaning, and as a cross-link where it is worth no more."""
+        verdict = decide(left, right, self._shelf.passage, self._limits, is_textual=is_textual)
+        if not self._shelf.may_meet(left, right):
+            return _parted(verdict)
         return relate(self._shelf.weigh_meaning(verdict, left, right, self._limits), self._limits)
 
     def judge(self, batch: Sequence[int]) -> int:
@@ -71,8 +74,7 @@ class Verdicts:
         """Judge pairs, each with whether their texts may agree; the rows of what is not `different`."""
         rows = []
         for a, b, is_textual in pairs:
-            verdict = decide(sides[a], sides[b], self._shelf.passage, self._limits, is_textual=is_textual)
-            verdict = self._settle(verdict, sides[a], sides[b])
+            verdict = self._judge(sides[a], sides[b], is_textual=is_textual)
             if verdict.kind is not VerdictKind.DIFFERENT:
                 rows.append(_row(a, b, verdict))
         return rows
@@ -112,3 +114,9 @@ class Verdicts:
 def _row(a: int, b: int, verdict: Verdict) -> PairRow:
     score = round(verdict.score * 10_000)
     return (a, b, verdict.kind.value, score, verdict.rule, verdict.version, dump_evidence(verdict))
+
+
+def _parted(verdict: Verdict) -> Verdict:
+    """The verdict on two whose sources the configuration keeps apart: whatever agrees, they share no story."""
+    reason = Evidence(kind="scope", value=1.0, detail="the configuration keeps their sources apart", is_for=False)
+    return replace(verdict, kind=VerdictKind.DIFFERENT, rule="different.scope", evidence=(*verdict.evidence, reason))

@@ -168,8 +168,8 @@ def _told(evidence: str, agreeing: int, others: int) -> str:
     """The evidence of a membership: that of the verdict, and how far the whole story agrees."""
     told = json.loads(evidence)
     if not told:
-        told.append({"kind": "correction", "value": 1.0, "detail": "joined by a person's word", "for": True})
-    if others > 1:
+        told.append({"kind": "correction", "value": 1.0, "detail": "a person said so", "for": True})
+    if others > 1 and agreeing:
         detail = f"agrees with {agreeing} of the {others} other members"
         told.append({"kind": "story", "value": round(agreeing / others, 3), "detail": detail, "for": True})
     return json.dumps(told, ensure_ascii=False)

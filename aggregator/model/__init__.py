@@ -8,12 +8,13 @@ shown (`published`: Output). Values are frozen; nothing here does anything.
 from aggregator.model.cleaned import Block, BlockKind, Card, Cleaned, Link, Repair, Title
 from aggregator.model.fetched import Failed, Fetched, Hints, NotModified, Outcome, SourceState, Validators
 from aggregator.model.fingerprinted import Brief, Digest, Digested, Dropped, EntryKey, Fingerprint, View
-from aggregator.model.followed import Auth, AuthKind, FullText, Kind, Match, Role, Source
+from aggregator.model.followed import OFF, Auth, AuthKind, FullText, Kind, Match, Role, Source
 from aggregator.model.judged import Caution, Correction, CorrectionKind, Evidence, Verdict, VerdictKind
 from aggregator.model.parsed import Enclosure, Entry, Extension, Origin, Parsed, Precision, Problem
 from aggregator.model.published import Format, Level, Order, Output
 
 __all__ = [
+    "OFF",
     "Auth",
     "AuthKind",
     "Block",

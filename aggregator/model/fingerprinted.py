@@ -32,7 +32,7 @@ class Fingerprint(NamedTuple):
     `signature` is empty where the text is too short to sign. `opening` and `bottom` are sampled shingles: of
     the first words, and the smallest of all. `title_key` is 0 when the title is missing or made.
     `days` are those that the opening names (fingerprint/facts). `links` are identity keys of the outbound links.
-    `is_running` marks a page that goes on (live updates): it tells no single story.
+    `is_running` marks a page that goes on (live updates): it tells no single story. `is_cut`: the text breaks off.
     """
 
     scheme: int
@@ -57,6 +57,7 @@ class Fingerprint(NamedTuple):
     attribution: str | None = None
     publisher: str | None = None
     is_running: bool = False
+    is_cut: bool = False
 
 
 # Brief and Digested come from the workers by the thousand; with slots they would be unpickled field by field.

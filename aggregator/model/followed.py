@@ -68,6 +68,10 @@ class Match:
     longer_than: int | None = None
 
 
+# The scope of sources whose entries share no story.
+OFF = "off"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """What is followed and how. `key` is its identity; it survives moves and renames.
@@ -75,6 +79,7 @@ class Source:
     `url` is http(s), or the absolute `file:` address of a local file. `interval` None means adaptive.
     `backlog` is how many entries of the first poll may reach the outputs (None: all of them). An entry that matches
     `drop`, or misses a field of `keep`, is not taken in. `archives`: older documents of the feed are followed back.
+    Entries share stories with those of sources of the same `scope` only (None is one, too); with OFF they stand alone.
     """
 
     key: str
@@ -94,3 +99,4 @@ class Source:
     drop: Match | None = None
     full_text: FullText | None = None
     archives: bool = False
+    scope: str | None = None

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from aggregator.model.fetched import Hints
-from aggregator.model.followed import Kind
+from aggregator.model.followed import Kind, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,3 +96,4 @@ class Parsed:
     hints: Hints = Hints()  # noqa: RUF009 - frozen
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    role: Role | None = None  # what a feed shows itself to be, where it shows it

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from aggregator.errors import ParseError
 from aggregator.model import Entry, Kind, Parsed, Precision
 from aggregator.parse import dates, fields
 from aggregator.parse.addresses import resolve
+from aggregator.parse.bodies import find_body, find_deck
 from aggregator.parse.characters import legal, line
 from aggregator.parse.charset import decode
 from aggregator.parse.depth import is_too_deep, without_crowded, without_tags
@@ -24,8 +25,16 @@ LEAST = 80  # characters of text below which a page has nothing to read
 
 _BODY = re.compile(r"<body>(.*)</body>", re.DOTALL)
 _SITE_END = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
+_SITE_MARKS = " \t|｜–—·»:：_-"
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "TechArticle", "ScholarlyArticle", "WebPage"})
 
+_BYLINES = (
+    '[itemprop="author"] [itemprop="name"], [rel="author"], [itemprop="author"], .byline, .author, .firma, .autor, '
+    ".auteur, .autore, .reporter"
+)
+_TAG_LINKS = 'a[rel~="category"], a[rel~="tag"]'
+_MOST_OWN_TAGS = 10  # of a page with more, only those within its article are its own
+_LONGEST_NAME, _MOST_TAGS = 60, 20
 _NAMING = frozenset({Part.BYLINE, Part.DATE})
 
 Times = tuple[datetime, Precision] | None
@@ -70,6 +79,26 @@ def read(
 
 
 def _main_part(source: str, tree: LexborHTMLParser, url: str | None) -> str:
+    """Return the article in the page's own mark-up where it can be found there, else in the extractor's."""
+    found = _extracted(source, url)
+    text = LexborHTMLParser(found).text(deep=True)
+    is_whole = found.count("<p>") > 1  # of a short or strange page it keeps one run of words, frame and all
+    own = find_body(LexborHTMLParser(source), text if is_whole else "", is_known=is_whole)
+    content = fields.rebased(find_deck(tree, own) + own, _base(tree, url)) if own else found
+    if len(" ".join(LexborHTMLParser(content).text(deep=True).split())) < LEAST:
+        content = _marked_part(tree) or found
+    if len(" ".join(LexborHTMLParser(content).text(deep=True).split())) < LEAST:
+        raise ParseError("nothing", "there is nothing to read on this page")
+    return content
+
+
+def _base(tree: LexborHTMLParser, url: str | None) -> str | None:
+    """Return what relative addresses of the page are relative to."""
+    node = tree.css_first("base[href]")
+    return (resolve(node.attributes.get("href"), url) or url) if node else url
+
+
+def _extracted(source: str, url: str | None) -> str:
     import trafilatura
 
     web = url if url and url.startswith(("http://", "https://")) else None
@@ -84,12 +113,7 @@ def _main_part(source: str, tree: LexborHTMLParser, url: str | None) -> str:
         include_comments=False,
     )
     found = _BODY.search(page or "")
-    content = found[1].strip() if found else ""
-    if content.count("<p>") <= 1:  # of a short page it keeps one run of words: the page's own mark-up says more
-        content = _marked_part(tree) or content
-    if len(" ".join(LexborHTMLParser(content).text(deep=True).split())) < LEAST:
-        raise ParseError("nothing", "there is nothing to read on this page")
-    return content
+    return found[1].strip() if found else ""
 
 
 def _marked_part(tree: LexborHTMLParser) -> str | None:
@@ -144,9 +168,13 @@ class _Head:
 
     def _without_site(self, title: str | None) -> str | None:
         """Take the site's name off the end of a headline, where the page says what it is."""
-        end = _SITE_END.search(title or "")
         site = self.site()
-        return title[: end.start()] if title and end and site and end.group().endswith(f" {site}") else title
+        if not title or not site or not title.endswith(site):
+            return title
+        head = title.removesuffix(site)
+        bare = head.rstrip(_SITE_MARKS)
+        is_parted = bare != head.rstrip() and (head[-1:].isspace() or bare + head[len(bare) :].strip() == head)
+        return bare if bare and is_parted else title
 
     def _seen_title(self) -> str | None:
         headings = self.tree.css("h1")
@@ -204,22 +232,38 @@ class _Head:
         said = self.article.get("author")
         things = said if isinstance(said, list) else [said]
         named = [_text(thing.get("name")) if isinstance(thing, dict) else _text(thing) for thing in things]
-        found = [name for name in (*named, self.meta.get("author")) if name and "://" not in name]
+        said = (*named, *map(self.meta.get, ("author", "article:author", "og:article:author", "dc.creator")))
+        found = [name for name in said if name and "://" not in name]
         return tuple(dict.fromkeys(found)) or self._byline()
 
     def _byline(self) -> tuple[str, ...]:
-        for node in self.tree.css('[rel="author"], [itemprop="author"], .byline, .author')[:5]:
+        for node in self.tree.css(_BYLINES)[:5]:
             words = line(node.text(deep=True))
-            mark = recognise(words)
-            if mark and mark.part is Part.BYLINE:
+            mark = recognise(words, timezone=self.timezone, language=self.language)
+            if mark and mark.part in _NAMING and mark.names:
                 return mark.names
-            if is_name(words):
+            if is_name(words) or (node.attributes.get("itemprop") == "name" and 0 < len(words) <= _LONGEST_NAME):
                 return (words,)
         return next((mark.names for mark in self.under() if mark.names and mark.part in _NAMING), ())
 
     def categories(self) -> tuple[str, ...]:
-        said = (_text(self.article.get("articleSection")), self.meta.get("article:section"))
-        return tuple(dict.fromkeys(text for text in said if text))
+        """Sections and tags as linked data, meta elements and the page's own links (rel=category, rel=tag) say them."""
+        section = self.article.get("articleSection")
+        said = [_text(one) for one in (section if isinstance(section, list) else [section])]
+        said.append(self.meta.get("article:section"))
+        said += [line(node.attributes.get("content") or "") for node in self.tree.css('meta[property="article:tag"]')]
+        links = self.tree.css(_TAG_LINKS)
+        own = links if len(links) <= _MOST_OWN_TAGS else [node for node in links if _is_within(node)]
+        said += [line(node.text(deep=True)) for node in own]
+        return tuple(dict.fromkeys(text for text in said if text and len(text) <= _LONGEST_NAME))[:_MOST_TAGS]
+
+
+def _is_within(node: LexborNode) -> bool:
+    """Tell whether a node stands in an article or in the main part of the page."""
+    around = node.parent
+    while around is not None and around.tag not in {"article", "main"}:
+        around = around.parent
+    return around is not None
 
 
 def _things(said: object) -> Iterator[dict[str, Any]]:

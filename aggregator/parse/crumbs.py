@@ -2,35 +2,40 @@
 
 import re
 
-from aggregator.parse import dates, words
+from aggregator.parse import dates
 from aggregator.parse.framing import END, Mark, Part
 from aggregator.parse.people import read_people
+from aggregator.parse.words import timing, trails
 
 _ARROWS = r"(?:[←‹«<＜⬅↩◀〈⟵⇐🔙→›»⟶]|<-|<<|&lt;|&larr;)\ufe0f?"  # to the right where the script runs to the left
 _BACK = re.compile(
     # A word of letters ends where its place begins; others run into it.
-    rf"(?P<arrow>{_ARROWS}\s*)?{words.BACK}(?:\b|(?<=[^\x00-\u05ff]))\s*(?P<place>.{{0,60}})",
+    rf"(?P<arrow>{_ARROWS}\s*)?{trails.BACK}(?:\b|(?<=[:：])|(?<=[^\x00-\u058f]))\s*(?P<place>.{{0,60}})",
     re.IGNORECASE,
 )
-_BACK_AFTER = re.compile(rf"(?P<arrow>{_ARROWS}\s*)?(?P<place>.{{0,60}}?)\s*{words.BACK_AFTER}", re.IGNORECASE)
+_BACK_AFTER = re.compile(rf"(?P<arrow>{_ARROWS}\s*)?(?P<place>.{{0,60}}?)\s*{trails.BACK_AFTER}", re.IGNORECASE)
 _ARROW = re.compile(rf"{_ARROWS}\s*(?P<place>[^.!?。！？]{{1,40}})")
+_SAYING = re.compile(r"[^:：\d]{2,20}[:：]\s*(?=\S)")
 _SPOKEN = re.compile(r"[,，、;；:：!?！？]")
-_FILED = re.compile(rf"(?:{words.FILED}|{words.TAGGED})\s*[:：]\s*(?P<rest>\S[^.!?。！？]{{0,80}})", re.IGNORECASE)
+_FILED = re.compile(rf"(?:{trails.FILED}|{trails.TAGGED})\s*[:：]\s*(?P<rest>\S[^.!?。！？]{{0,80}})", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[,，、;；|·•›>/]\s*")
-_TRAIL = re.compile(rf"{words.HOME}\s*[>›»/→|]\s*(?P<rest>.{{1,200}})", re.IGNORECASE)
+_TRAIL = re.compile(rf"(?:{trails.HERE}\s*[:：]\s*)?{trails.HOME}\s*[>›»/→|]\s*(?P<rest>.{{1,200}})", re.IGNORECASE)
 _TRAIL_MARK = re.compile(r"\s*[>›»/→|]\s*")
 _POINTED = re.compile(
     r"[^›»>/|.!?。！？]{1,24}(?:\s?[›»]\s?[^›»>/|.!?。！？]{1,24}){1,4}"
 )  # a trail that begins nowhere
-_ONLY_HOME = re.compile(words.HOME + END, re.IGNORECASE)
-_FRONT = re.compile(words.FRONT + END, re.IGNORECASE)
+_ONLY_HOME = re.compile(trails.HOME + END, re.IGNORECASE)
+_FRONT = re.compile(trails.FRONT + END, re.IGNORECASE)
 
 
 def read_breadcrumb(line: str) -> Mark | None:
     """Read a way back, or the sections that a piece stands in."""
     found = _BACK.fullmatch(line) or _BACK_AFTER.fullmatch(line) or _ARROW.fullmatch(line)
     if found:
-        place = found["place"].strip(' :：.→>「」『』“”"«»')
+        place = found["place"]
+        if found.re is _ARROW and (said := _SAYING.match(place)):  # "← Back: Outlet", in whatever language
+            place = place[said.end() :]
+        place = place.strip(' :：.→>「」『』“”"«»')
         if not place or _ONLY_HOME.fullmatch(place):
             return Mark(part=Part.BREADCRUMB)
         # Without an arrow it may be a headline: "Back to the office, but for whom?", "故郷へ戻る".
@@ -57,37 +62,48 @@ def _sections(parts: list[str]) -> tuple[str, ...]:
 
 _AGO = re.compile(
     r"(?P<who>\D{0,40}?)\s*(?:"
-    rf"(?:vor|il y a|hace|há|около|منذ|قبل|för|för|před|acum|πριν|לפני|fyrir)\s+\d{{1,3}}\s?{words.AGO_UNITS}"
-    rf"|\d{{1,3}}\s?{words.AGO_UNITS}\s?"
+    rf"(?:vor|il y a|hace|há|около|منذ|قبل|för|för|před|acum|πριν|לפני|fyrir)\s+\d{{1,3}}\s?{timing.AGO_UNITS}"
+    rf"|\d{{1,3}}\s?{timing.AGO_UNITS}\s?"
     r"(?:ago|fa|geleden|temu|назад|тому|önce|atrás|trước|yang lalu|lalu|sedan|siden|sitten|पहले|ที่แล้ว|前|전)"
     r")" + END,
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
     r"[·•|,\s]*(?:\d[\d.,]{0,9}\s?[kKmM万]?\+?\s?(?:"
-    + words.COUNTED
+    + timing.COUNTED
     + r")|"
-    + words.COUNTING
+    + timing.COUNTING
     + r"\s*[:：]?\s*\d[\d.,]{0,9}\s?[kKmM万]?\+?\s?(?:min(?:ut[aeiosn]*)?\.?|мин\.?|分钟|分鐘|分|字|분|دقيقة|دقائق)?)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d[\d.,]{0,9}\s?\S.{0,20}|\D{1,20}\s\d[\d.,]{0,9}\s?\S{0,6}")
 # A word of its own, or one whose capital shows where the word before it ends ("marsbitPubblicato").
+_SEGMENTS = re.compile(r"\||(?<=\S)\s[·•|/／]\s")
+_MARKED = re.compile(r"\S\s[·•|]\s\S")
 _START = (
     r"(?:(?<![^\W\d_])|(?<=[^\W\d_])(?=(?-i:[A-Z\u00c0-\u00de\u0110\u0130\u0404-\u042f])|[\u3040-\u9fff\uac00-\ud7af])"
     r"|(?<=[a-z\u3040-\u9fff])(?=[\u0590-\u06ff]))"
 )
-_DATING = re.compile(rf"{_START}{words.DATING}(?![a-z\u00df-\u00ff\u0430-\u044f])\s*[:：]?", re.IGNORECASE)
-_WEEKDAY = re.compile(words.WEEKDAYS, re.IGNORECASE)
-_STEM_DAY = re.compile(words.SHORT_WEEKDAYS, re.IGNORECASE)
+_DATING = re.compile(rf"{_START}{timing.DATING}(?![a-z\u00df-\u00ff\u0430-\u044f])\s*[:：]?", re.IGNORECASE)
+# In scripts without capitals an outlet may run into it, right before the date ("קול היערפורסם 2026-05-02").
+_DATING_RUN = re.compile(rf"(?<=[\u0590-\u0eff]){timing.DATING}\s*[:：]?\s*(?=\|)")
+_WEEKDAY = re.compile(timing.WEEKDAYS, re.IGNORECASE)
+_STEM_DAY = re.compile(timing.SHORT_WEEKDAYS, re.IGNORECASE)
 _MARKS = re.compile(r"[\s·・•|,，、،;；/\-–—~()（）\[\]【】:：.#♯&+_*]+")
 # A hash or an id in hexadecimal or as a UUID, with its name before it or not.
 _HASH = re.compile(
-    r"(?:\b(?:id|hash|sha|ref|rev|uid|no)\b\s?[.:：#]?\s?)?"
+    r"(?:\b(?:id|hash|sha(?:-?\d{1,3})?|md5|ref|rev|uid|no|commit|build|ver(?:sion)?|checksum|digest|key)\b\s?[.:：#]?\s?)?"
     r"\b(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8,64}|(?=[a-f]{0,6}\d)[0-9a-f]{6,7})\b…?",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:by|von|par|por|di|da|door|autor|автор|بقلم|bởi|oleh|przez|av|af)\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:submitted|posted|written|published|enviado|publicado|escrito|soumis|publié|écrit|inviato|pubblicato|scritto"
+    r"|geplaatst|ingediend|geschreven|eingetragen|verfasst|geschrieben|veröffentlicht|dodane|skrevet|publicerad)\s)?"
+    r"(?:by|von|par|por|di|da|door|autor|автор|بقلم|bởi|oleh|przez|av|af)\s+",
+    re.IGNORECASE,
+)
+# What leads from a name to the date: "Ann Lee on Fri, …".
+_ON = re.compile(r"\s+(?:on|em|am|el|le|il|op|den|dne|w|в|na)(?:\s+[^\W\d_]{2,4}\.?)?,?$", re.IGNORECASE)
 
 
 def read_date(line: str, timezone: str | None, language: str | None) -> Mark | None:
@@ -102,16 +118,18 @@ def read_date(line: str, timezone: str | None, language: str | None) -> Mark | N
     rest = _COUNTER.sub(" ", rest)
     if not found:
         return Mark(part=Part.COUNTERS) if counters and not _MARKS.sub("", rest) else None
-    rest = _HASH.sub(" ", _WEEKDAY.sub(" ", _DATING.sub(" ", rest)) if len(rest) > 2 else rest)
-    left = [word for word in (part.strip(" \t·・•|,，،") for part in rest.split("|")) if _MARKS.sub("", word)]
+    rest = _HASH.sub(" ", _WEEKDAY.sub(" ", _DATING_RUN.sub(" ", _DATING.sub(" ", rest))) if len(rest) > 2 else rest)
+    left = [word for word in (part.strip(" \t·・•|,，،") for part in _SEGMENTS.split(rest)) if _MARKS.sub("", word)]
     left = [word for word in left if not _STEM_DAY.fullmatch(_MARKS.sub(" ", word).strip())]
-    if counters:  # beside one that is known, another number is one, too
+    # Beside one that is known, another number is one, too; between marks it is one in whatever language.
+    if counters or _MARKED.search(line):
         left = [word for word in left if not _NUMBERED.fullmatch(word)]
     return _dated(left, found)
 
 
 def _dated(left: list[str], found: tuple[dates.Found, ...]) -> Mark | None:
     """Make a date line of what is left beside the dates: nothing, an outlet, or an author."""
+    left = [_ON.sub("", word) for word in left]
     if len(left) > 2 or any(len(word) > 40 or len(word.split()) > 5 or word[-1] in "。！？!?" for word in left):
         return None
     names: list[str] = []

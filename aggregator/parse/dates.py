@@ -25,6 +25,8 @@ _PLACEHOLDERS = frozenset({(1970, 1, 1), (1, 1, 1), (1900, 1, 1), (1899, 12, 30)
 _WEEKDAY = (
     r"(?:\s{0,2}(?:[(（][^()（）\d]{1,14}[)）]|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日]曜日?))?"
 )
+# A weekday in words between the day and the time ("05 Mayıs 2026 Salı 09:30"), in a field, where nothing else stands.
+_DAY_WORD = re.compile(r"[\s,]{1,3}[^\W\d_]{2,14}[,.]?(?=\s{1,2}\d{1,2}[:：.]\d{2})")
 _JOIN = r"(?:T|_|(?:\sг\.?)?[\s,;:|·@–—-]{0,4}(?:at|um|à|às|as|alle|ore|alle\sore|a\slas|las|kl\.?|om|в|о|klo)?\s{0,2})"
 _TIME = re.compile(
     _WEEKDAY + _JOIN + r"(?P<half>上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후)?\s?"
@@ -171,7 +173,9 @@ def _with_time(text: str, hit: re.Match[str], day: datetime, where: _Where, *, f
         hour, minute, second = groups["clock"].split(":")
         local, zone_text = _at(day, hour, minute, second), groups.get("zone")
         return _found(_to_utc(local, zone_text, where), Precision.SECOND, start, end)
-    time = _TIME.match(text, end) or _TIME_DOTS.match(text, end) or _TIME_COMPACT.match(text, end)
+    word = _DAY_WORD.match(text, end)
+    at = word.end() if word and len(text) <= _FIELD_LENGTH else end
+    time = _TIME.match(text, at) or _TIME_DOTS.match(text, at) or _TIME_COMPACT.match(text, at)
     if time:
         local, precision = _local(day, time.groupdict())
         if local is not None:

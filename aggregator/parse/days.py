@@ -22,6 +22,12 @@ _YEAR_FIRST = re.compile(
     rf"|\.?[\s-](?P<name>{MONTH_PATTERN})\.?[\s-](?P<day_named>\d{{1,2}})(?!\d))",
     re.IGNORECASE,
 )
+# 令和8年5月2日, 平成元年1月8日, 民國115年5月2日: years of an era or of the republic.
+_ERA = re.compile(
+    r"(?P<era>令和|平成|民國|民国)\s?(?P<year>\d{1,3}|元)\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
+)
+_ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+_BUDDHIST = 543  # years by which the Thai calendar is ahead
 # April 30, 2026; Apr 30th 2026; Thu Apr 30 10:00:00 CST 2026.
 _MONTH_FIRST = re.compile(
     rf"{_NAME}\.?[\s-]{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th|º)?[\s,.-]{{1,3}}{_CLOCK_INSIDE}(?P<year>\d{{4}})",
@@ -84,7 +90,15 @@ def _read_year_first(found: re.Match[str], _language: str | None, _is_field: boo
 def _read_named(found: re.Match[str], _language: str | None, is_field: bool) -> datetime | None:
     if len(found["year"]) < 4 and not is_field:
         return None
-    return make_day(found["year"], _month(found["name"]), found["day"])
+    year = found["year"]
+    if year.startswith("25") and "\u0e00" <= found["name"][0] <= "\u0e7f":
+        year = str(int(year) - _BUDDHIST)
+    return make_day(year, _month(found["name"]), found["day"])
+
+
+def _read_era(found: re.Match[str], _language: str | None, _is_field: bool) -> datetime | None:
+    year = 1 if found["year"] == "元" else int(found["year"])
+    return make_day(str(_ERAS[found["era"]] + year), found["month"], found["day"])
 
 
 def _read_vietnamese(found: re.Match[str], _language: str | None, _is_field: bool) -> datetime | None:
@@ -114,5 +128,6 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None, bool
     (_MONTH_FIRST, _read_named),
     (_DAY_FIRST, _read_named),
     (_VIETNAMESE, _read_vietnamese),
+    (_ERA, _read_era),
     (_NUMBERS, _read_numbers),
 )

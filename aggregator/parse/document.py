@@ -14,6 +14,7 @@ from datetime import datetime
 from aggregator.errors import ParseError
 from aggregator.model import Kind, Parsed, Problem
 from aggregator.parse.charset import Decoded, decode
+from aggregator.parse.roles import tell_role
 from aggregator.parse.where import Where
 
 _BLANKS = "\ufeff\0 \t\r\n"
@@ -51,7 +52,7 @@ def parse(  # noqa: PLR0913 - the room's one door; all but the bytes are named
     found = _find_kind(decoded.text) if kind in (Kind.AUTO, Kind.FEED, Kind.TOPIC) else kind
     if found in (Kind.FEED, Kind.TOPIC) or kind in (Kind.FEED, Kind.TOPIC):
         document = _read_feed(decoded.text, found, kind, Where(url, language, timezone))
-        return _with_problem(_with_doubt(document) if kind is Kind.TOPIC else document, decoded)
+        return _with_problem(_with_doubt(document) if kind is Kind.TOPIC else tell_role(document), decoded)
     if kind is Kind.AUTO and found is Kind.TEXT and (_MARKUP.match(decoded.text) or _is_json(decoded.text)):
         raise ParseError("not_a_feed", _what_it_is(decoded.text))
     page = _page_reader(found)(body, url=url, content_type=content_type, language=language, timezone=timezone, now=now)

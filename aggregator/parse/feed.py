@@ -121,7 +121,7 @@ def _entries(channel: Channel, where: Where) -> tuple[Entry, ...]:
         where.timezone,
     )
     extras = channel.extras.items or [None] * len(channel.entries)
-    heirs = channel.extras.authors if channel.version.startswith("atom") else ()
+    heirs = channel.extras.authors
     return ids.distinguish(
         [_entry(data, extra, site, channel.version, heirs) for data, extra in zip(channel.entries, extras, strict=True)]
     )
@@ -131,6 +131,7 @@ def _entry(data: Data, extra: Extras | None, site: Where, version: str, heirs: t
     known = extra or Extras(has_body=True)
     base = known.base or site.url
     given = known.id or data.get("id")
+    is_atom = version.startswith("atom")  # there and in podcasts the channel names who speaks in all of it
     published, updated = read_times(data, known.language or site.language, site.timezone, version)
     summary, content = _texts(data, known, base)
     title, link = _title(data, "title"), resolve(_link(data, given), base)
@@ -144,7 +145,7 @@ def _entry(data: Data, extra: Extras | None, site: Where, version: str, heirs: t
         updated=updated[0] if updated else None,
         summary=summary,
         content=content,
-        authors=(known.authors if extra else _authors(data)) or heirs,
+        authors=(known.authors if extra else _authors(data)) or (heirs if is_atom or enclosures else ()),
         categories=categories(data),
         enclosures=enclosures,
         language=known.language or site.language,

@@ -23,10 +23,17 @@ _ADDRESS = re.compile(
 
 def title(value: str | None, *, is_html: bool = False) -> str | None:
     """Make a title of one line of plain text; markup goes only where the document says it is markup."""
-    text = (value or "")[: LONGEST_TITLE * 10]
+    text = _unmarked((value or "")[: LONGEST_TITLE * 10])
     if is_html:
         text = unescape(_TAG.sub("", _SCRIPT.sub("", text)))
     return line(text)[:LONGEST_TITLE] or None
+
+
+def _unmarked(text: str) -> str:
+    """Take away the marks of a CDATA section that was put into another one, around the whole text."""
+    while text.startswith("<![CDATA["):
+        text = text.removeprefix("<![CDATA[").removesuffix("]]>").strip()
+    return text
 
 
 def names(values: list[str | None]) -> tuple[str, ...]:
@@ -38,7 +45,7 @@ def names(values: list[str | None]) -> tuple[str, ...]:
 
 def fragment(value: str | None, *, is_html: bool) -> str | None:
     """Make an HTML fragment; plain text is escaped, with its paragraphs and lines."""
-    text = legal((value or "")[:LONGEST_FRAGMENT]).strip()
+    text = _unmarked(legal((value or "")[:LONGEST_FRAGMENT]).strip())
     if not text or is_html:
         return text or None
     paragraphs = (escape(one, quote=False).replace("\n", "<br>") for one in _PARAGRAPHS.split(text))

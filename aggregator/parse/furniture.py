@@ -3,7 +3,7 @@
 import re
 
 from aggregator.parse.framing import END, Mark, Part
-from aggregator.parse.words import any_of
+from aggregator.parse.words.joining import any_of
 
 # Controls of a page, each a line by itself.
 _CONTROLS = any_of(
@@ -49,13 +49,20 @@ _HASH_LINE = re.compile(
     r"#?(?=[0-9a-f-]{0,63}\d)(?:[0-9a-f]{7,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE
 )
 
+# Where a piece is over, between marks: "- END -", "（完）".
+_ENDING = re.compile(
+    r"[—–=*~·•(（\[【-]{1,6}\s?(?:the end|end|ende|fin|fine|fim|конец|кінець|koniec|(?:全文|本文)?完|結束|结束|끝)"
+    r"\s?[—–=*~·•)）\]】-]{1,6}",
+    re.IGNORECASE,
+)
+
 _YEAR = r"\d{4}(?:\s?[-–]\s?\d{4})?"
 _RESERVED = (
     r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
     r"|tutti i diritti riservati|todos os direitos reservados|все права защищены|版权所有|版權所有"
     r"|無断転載(?:を)?禁(?:じます|止)?|무단\s?전재|جميع الحقوق محفوظة)"
 )
-_SIGN = r"(?:copyright\s?)?(?:©|ⓒ|\(c\))|저작권자"
+_SIGN = r"(?:copyright\s?)?(?:©|ⓒ|\(c\))|저작권자\s?(?:©|ⓒ|\(c\))?"
 # A sign, or the bare word with a year or a reservation: "Copyright law is older than the radio" is a text.
 _RIGHTS = re.compile(
     rf"(?:(?:{_SIGN})|copyright(?=.{{0,60}}(?:\b{_YEAR}|{_RESERVED})))\s?[:：]?\s*(?:{_YEAR},?\s*)?(?:by\s)?"
@@ -68,7 +75,7 @@ def read_furniture(line: str) -> Mark | None:
     """Read a control of the page, its hash, or the line on its rights, whose holder is the outlet."""
     if len(line) > _LONGEST:
         return None
-    if _CONTROL_LINE.fullmatch(line) or _HASH_LINE.fullmatch(line):
+    if _CONTROL_LINE.fullmatch(line) or _HASH_LINE.fullmatch(line) or _ENDING.fullmatch(line):
         return Mark(part=Part.FURNITURE)
     rights = _RIGHTS.fullmatch(line)
     return Mark(part=Part.FURNITURE, outlet=rights["name"].strip() or None) if rights else None

@@ -4,10 +4,10 @@ import re
 from typing import NamedTuple
 
 from aggregator.parse.lines import Mark, Part
-from aggregator.parse.prose import BULLET, PROSE, fold, weigh
+from aggregator.parse.prose import BULLET, PROSE, STOPLESS, fold, weigh
 
-_LONGEST = 180  # by weight
-_INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|\u2026\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none
+_LONGEST, _SECTION = 180, 24  # by weight; of a headline and of a section's name
+_INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|[\u2026\u0964]\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -52,15 +52,24 @@ class Head(NamedTuple):
         text = self.texts[number]
         if weigh(text) > _LONGEST or number + 1 >= self.end or BULLET.match(text) or _INNER_STOP.search(text):
             return False
+        if STOPLESS.match(text) and weigh(text) > PROSE and not self._stands_again(number):
+            return False
         # A headline with a full stop is one where it stands again; a long one is the first line of a doubled body.
-        return not re.search(r"[.。,，:：;；]$", text) or (weigh(text) <= PROSE and self._stands_again(number))
+        return not re.search(r"[.。,，:：;；।]$", text) or (weigh(text) <= PROSE and self._stands_again(number))
 
     def _is_section(self, number: int) -> bool:
-        """Tell whether a line is a section's name: a word or two under a breadcrumb."""
+        """Tell whether a line is a section's name: a word or two under a breadcrumb, or over the dated headline."""
         text = self.texts[number]
         above = self.marks[number - 1] if number else None
         is_framed = above is not None and above.part in (Part.BREADCRUMB, Part.FURNITURE)
-        return is_framed and weigh(text) <= 24 and len(text.split()) <= 3
+        is_short = weigh(text) <= _SECTION and len(text.split()) <= 3
+        return is_short and (is_framed or (number == 0 and self._is_over_headline()))
+
+    def _is_over_headline(self) -> bool:
+        """Tell whether the second line is the longer one, over a date or a byline: the first is its section then."""
+        if self.end < 4 or weigh(self.texts[1]) < 2 * max(weigh(self.texts[0]), _SECTION // 2):
+            return False
+        return any(mark is not None and mark.part in (Part.DATE, Part.BYLINE) for mark in self.marks[2:4])
 
     def _is_other_title(self, first: int, second: int) -> bool:
         """Tell whether the second line is the headline in another language."""

@@ -29,12 +29,13 @@ _ATOM, _CONTENT = "http://www.w3.org/2005/atom", "http://purl.org/rss/1.0/module
 _TYPES: dict[tuple[str, str, str | None], str] = {
     **{(space, "description", None): "html" for space in ("", "http://purl.org/rss/1.0/")},
     (_CONTENT, "encoded", None): "html",
+    ("http://news.yandex.ru", "full-text", None): "html",
     **{(_ATOM, name, type_): "html" for name in ("summary", "content") for type_ in ("html", "text/html")},
     **{(_ATOM, name, type_): "text" for name in ("summary", "content") for type_ in (None, "text", "text/plain")},
 }
 # Counts that change at every poll, and containers whose parts are meant.
 _DROPPED = frozenset({"media:community", "media:statistics", "media:starrating", "media:group", "media:hash"})
-BODIES = frozenset({"encoded", "fullitem", "body", "content", "description", "summary", "abstract"})
+BODIES = frozenset({"encoded", "full-text", "fullitem", "body", "content", "description", "summary", "abstract"})
 _PEOPLE = frozenset({"author", "creator"})
 # "ann@site.example (Ann Lee)" as RSS has it, "Ann Lee <ann@site.example>" as mail has it.
 _MAIL_NAME = re.compile(r"\S{1,200}@\S{1,200}\s{0,9}\(([^()]{1,300})\)")

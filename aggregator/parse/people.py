@@ -2,24 +2,33 @@
 
 import re
 
-from aggregator.parse import words
 from aggregator.parse.framing import ADDRESS, Mark, Part
+from aggregator.parse.words import naming
 
 _ROLE = re.compile(
-    rf"(?:^|(?<=[\s,，;；|｜丨·•]))(?:(?P<editor>{words.EDITORS})|(?P<writer>{words.WRITERS}))\s*[:：|｜丨/／]\s*",
+    rf"(?:^|(?<=[\s,，;；|｜丨·•]))(?:(?P<editor>{naming.EDITORS})|(?P<writer>{naming.WRITERS}))\s*[:：|｜丨/／]\s*",
     re.IGNORECASE,
 )
 _LONE = re.compile(
     r"(?:by|words by|written by|von|par|por|escrito por|di|door|автор|作者|撰文|執筆|著者|بقلم)\s?[:：]?", re.IGNORECASE
 )
-_BY_NAME = re.compile(r"(?:by|von|par|por|di|door)\s+(?P<names>.{2,80})", re.IGNORECASE)
-_HAN_NAME = rf"(?!{words.REPORTED})[\u4e00-\u9fff]{{2,4}}"
+_BY_NAME = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|przez|από|מאת|bởi|oleh|โดย)\s+(?P<names>.{2,80})", re.IGNORECASE
+)
+# What somebody is, after the name: "By Ann Lee, Environment reporter".
+_CALLED = re.compile(
+    r"(?:,\s*|\s[(–-]\s?)[^,]{0,40}(?:reporter|correspondent|editor|writer|columnist|journalist|redakteur|korrespondent"
+    r"|correspondant|journaliste|redactor|corresponsal|periodista|inviat[oa]|cronista|giornalista|repórter|jornalista"
+    r"|redacteur|verslaggever|korespondent|dziennikarz|корреспондент|журналист|кореспондент|журналіст)\w{0,4}\)?$",
+    re.IGNORECASE,
+)
+_HAN_NAME = rf"(?!{naming.REPORTED})[\u4e00-\u9fff]{{2,4}}"
 _REPORTER = re.compile(
-    rf"[【\[(（]?\s?{words.REPORTER}\s?[:：]?\s?(?P<names>{_HAN_NAME}(?:[\s、]{_HAN_NAME}){{0,3}})"
-    rf"\s?(?:[／/|\s]\s?{words.REPORTED})?\s?[】\])）]?"
+    rf"[【\[(（]?\s?{naming.REPORTER}\s?[:：]?\s?(?P<names>{_HAN_NAME}(?:[\s、]{_HAN_NAME}){{0,3}})"
+    rf"\s?(?:[／/|\s]\s?{naming.REPORTED})?\s?[】\])）]?"
 )
 _REPORTER_AFTER = re.compile(
-    rf"[(（]?(?:[^\s=]{{1,12}}\s?=\s?)?(?P<names>[\uac00-\ud7af]{{2,5}})\s?{words.REPORTER_AFTER}[)）]?\s?=?"
+    rf"[(（]?(?:[^\s=]{{1,12}}\s?=\s?)?(?P<names>[\uac00-\ud7af]{{2,5}})\s?{naming.REPORTER_AFTER}[)）]?\s?=?"
 )
 _AND = re.compile(r"\s*(?:,|，|、|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bи\b)\s*")
 _NAME = re.compile(
@@ -46,7 +55,7 @@ def read_people(line: str) -> Mark | None:
     if found:
         return Mark(part=Part.BYLINE, names=tuple(re.split(r"[\s、]", found["names"])))
     found = _BY_NAME.fullmatch(line)
-    names = tuple(_AND.split(found["names"].strip(" .,"))) if found else ()
+    names = tuple(_AND.split(_CALLED.sub("", found["names"]).strip(" .,"))) if found else ()
     if names and all(is_name(name) for name in names):
         return Mark(part=Part.BYLINE, names=names)
     return None
@@ -71,9 +80,9 @@ def _read_roles(line: str, roles: list[re.Match[str]]) -> Mark | None:
     return Mark(part=part, names=tuple(writers), editors=tuple(editors))
 
 
-_SOURCE = re.compile(words.SOURCES + r"\s*[:：|｜]\s*(?P<name>\S.{0,100})", re.IGNORECASE)
+_SOURCE = re.compile(naming.SOURCES + r"\s*[:：|｜]\s*(?P<name>\S.{0,100})", re.IGNORECASE)
 _CAPITAL = r"(?-i:[A-Z\u00c0-\u00de\u0410-\u042f\u3040-\u9fff\uac00-\ud7af])"
-_VIA = re.compile(words.BEFORE_SOURCE + rf"\s?(?P<name>{_CAPITAL}.{{0,60}})", re.IGNORECASE)
+_VIA = re.compile(naming.BEFORE_SOURCE + rf"\s?(?P<name>{_CAPITAL}.{{0,60}})", re.IGNORECASE)
 _FROM = re.compile(
     r"(?:本文|文章|原文)(?:[经經由].{0,6}?(?:授权|授權|许可|許可))?"
     r"(?:首发|首發|轉載|转载|来源|來源|来|來|摘)?(?:自|于|於|来自|來自)?\s*"
@@ -87,7 +96,7 @@ _FROM_BARE = re.compile(
 )
 # "This article is from the account “X”, author: Y" outside Chinese.
 _TAKEN = re.compile(
-    words.TAKEN_FROM + r"\s*[«„“\"‘'»「]\s?(?P<name>[^»“”\"’」]{1,60})\s?[»“”\"’」«](?P<rest>.{0,80})", re.IGNORECASE
+    naming.TAKEN_FROM + r"\s*[«„“\"‘'»「]\s?(?P<name>[^»“”\"’」]{1,60})\s?[»“”\"’」«](?P<rest>.{0,80})", re.IGNORECASE
 )
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:]{1,253})")
 _SENTENCE = re.compile(r"[.!?。！？]\s+\S|[。！？]|[.!?]$|\b(?:said|told|says|who|that)\b")

@@ -4,12 +4,13 @@ import re
 import unicodedata
 
 PROSE = 100  # weight from which a line that stops anyhow is prose; headlines reach about as much without a stop
-_LONG, _SENTENCE_LEAST = 200, 40
+_LONG, _SENTENCE_LEAST, _STOPLESS_LEAST = 200, 40, 50
 
 _CLOSING = r"['\"”’“»«›‹」』）)\]》〉】]{0,2}"  # in German “ closes, and in some French and Danish «
-STOP = re.compile(r"[.。!！?？…;；:：,，、—؟؛،।]\s?" + _CLOSING + "$")
+STOP = re.compile(r"[.。!！?？…;；:：,，、—؟؛،।។။]\s?" + _CLOSING + "$")
 BULLET = re.compile(r"[-*•‣◦▪●]\s+(?=\S)")
-_SENTENCE = re.compile(r"[.。!！…।]\s?" + _CLOSING + "$")
+_SENTENCE = re.compile(r"[.。!！…।។။]\s?" + _CLOSING + "$")
+STOPLESS = re.compile(r"[\u0e00-\u0eff]")  # Thai and Lao write no full stops
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]+")
 _UNSPOKEN = re.compile(
     r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"'`\u00b4\u2018-\u201f\u2039\u203a\u00ab\u00bb\u300c-\u300f\uff02\uff07]+"
@@ -29,6 +30,7 @@ def is_prose(text: str) -> bool:
         weight >= _LONG
         or (weight >= PROSE and bool(STOP.search(text)))
         or (weight >= _SENTENCE_LEAST and bool(_SENTENCE.search(text)))
+        or (weight >= _STOPLESS_LEAST and bool(STOPLESS.match(text)))
     )
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aggregator.model import BlockKind
+from aggregator.parse.depicting import is_depicting
 from aggregator.parse.lines import is_name
 from aggregator.parse.prose import BULLET, STOP, is_prose, weigh
 
@@ -12,13 +13,15 @@ _SEARCHED = 100_000  # characters in which a name is looked for again
 _HEADING, _HAN_HEADING = 90, 40  # a line of a phone holds about twenty Han characters
 _CAPTION, _SHORT_CAPTION = 160, 16
 
+# By weight: what stands over and under a question that is a heading; a question of the text has a short answer.
+_ANSWER, _LONG_ANSWER, _SHORT_QUESTION = 100, 200, 4
 _QUESTION = re.compile(r"[?？]$")
 _ASKING = re.compile(
     r"吗|呢|是否|什么|谁|怎|为何|何以|还是|哪|多少|几|难道|究竟|到底|是不是|能不能|会不会|嗎|什麼|誰|為何"
 )
-_CAPTION_WORD = re.compile(
+CAPTION_WORD = re.compile(
     r"截图|截圖|图源|圖源|图片|圖片|社媒|配图|配圖|示意图|示意圖|海报|海報|剧照|劇照|资料图|資料圖|供图|供圖|摄影|攝影"
-    r"|写真|画像|사진"
+    r"|[\u4e00-\u9fff]\s?摄$|写真|画像|사진"
     r"|\b(?:photos?|images?|pictures?|credits?|courtesy|getty|screenshots?|illustration|foto|bild"
     r"|grafik|immagine|imagen|imagem|crédit|credito|снимок|фото)\b",
     re.IGNORECASE,
@@ -47,7 +50,10 @@ def tell_kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKin
     kinds = [BlockKind.ITEM if item else BlockKind.PARAGRAPH for item in is_item]
     for place, text in enumerate(texts):
         is_pointing = bool(_POINTING.match(text)) and weigh(text) <= _CAPTION
-        if is_pointing or (not is_ended[place] and not is_marked[place] and _is_caption(text, again, whole)):
+        is_open = not is_ended[place] and not is_marked[place]
+        if is_pointing or (
+            is_open and (_is_caption(text, again, whole) or is_depicting(place, texts, is_ended, whole))
+        ):
             kinds[place] = BlockKind.CAPTION
     for place in range(len(texts)):
         if not is_marked[place] and not is_item[place] and _is_heading(place, texts, kinds, is_ended):
@@ -86,7 +92,7 @@ def _shown_again(texts: Sequence[str], is_ended: Sequence[bool]) -> set[str]:
 def _is_caption(text: str, again: set[str], whole: str) -> bool:
     if weigh(text) > _CAPTION:
         return False
-    if text in again or _CAPTION_WORD.search(text):
+    if text in again or CAPTION_WORD.search(text):
         return True
     if _HAN.search(text):
         is_short_name = len(text) <= 6 and not re.search(r"\W", text) and _is_named(text, whole)
@@ -122,4 +128,7 @@ def _is_question_heading(text: str, before: str, below: str) -> bool:
         return False
     if _HAN.search(text):
         return weigh(text) <= _HAN_HEADING and not _ASKING.search(text)
-    return len(text.split()) <= 10 and weigh(below) >= 200 and (weigh(before) >= 100 or bool(BULLET.match(before)))
+    is_after_list = bool(BULLET.match(before))
+    is_plain = is_after_list or len(text.split()) <= _SHORT_QUESTION
+    is_answered = weigh(below) >= (_ANSWER if is_plain else _LONG_ANSWER)
+    return len(text.split()) <= 10 and is_answered and (weigh(before) >= _ANSWER or is_after_list)

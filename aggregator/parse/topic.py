@@ -1,6 +1,7 @@
 """A feed without items whose channel is itself the piece: a forum's topic, a page offered as RSS."""
 
 import re
+from html import unescape
 
 from aggregator.model import Entry, Kind, Parsed
 from aggregator.parse import feed, fields, ids
@@ -17,7 +18,7 @@ def is_topic(channel: Channel, *, is_asked: bool) -> bool:
     text = channel.data.get("subtitle") or ""
     if channel.entries or not text:
         return False
-    return is_asked or len(text) >= _LEAST_TEXT or bool(_ELEMENT.search(text))
+    return is_asked or len(text) >= _LEAST_TEXT or bool(_ELEMENT.search(unescape(text)))
 
 
 def read(channel: Channel, where: Where) -> Parsed:

@@ -4,25 +4,29 @@ from selectolax.lexbor import LexborHTMLParser
 
 from aggregator.parse.characters import line
 from aggregator.parse.lines import Mark, Part, is_name, recognise
-from aggregator.parse.prose import is_prose
+from aggregator.parse.prose import is_prose, weigh
 
 _LINES = 8  # between a headline and the text
+_LABEL, _LONGEST_NAME = 20, 60  # characters
+_LONGEST_DECK = 250  # by weight
 _LONGEST_PAGE = 200_000  # characters of text in which the headline is looked for
 
 
 def read_under(tree: LexborHTMLParser, *, timezone: str | None, language: str | None) -> tuple[Mark, ...]:
-    """Read the lines between the page's only top heading and its first prose; a name under a lone "by" is a byline."""
+    """Read the lines between the page's only top heading and its text; a name under a lone "by" is a byline."""
     headings = tree.css("h1")
     head = line(headings[0].text(deep=True)) if len(headings) == 1 else ""
     if not head or tree.body is None:
         return ()
     shown = tree.body.text(deep=True, separator="\n")[:_LONGEST_PAGE].split("\n")
-    lines = [text for raw in shown if (text := line(raw))]
+    lines = _joined([text for raw in shown if (text := line(raw))])
     if head not in lines:
         return ()
     marks: list[Mark] = []
+    prose = 0
     for text in lines[lines.index(head) + 1 :][:_LINES]:
-        if is_prose(text):
+        prose += is_prose(text)
+        if prose > 1 or (prose and weigh(text) > _LONGEST_DECK):  # a deck may stand above the byline
             break
         mark = recognise(text, timezone=timezone, language=language)
         if mark is None and is_name(text) and marks and marks[-1] == Mark(part=Part.BYLINE):
@@ -30,3 +34,14 @@ def read_under(tree: LexborHTMLParser, *, timezone: str | None, language: str | 
         if mark is not None:
             marks.append(mark)
     return tuple(marks)
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Join a label with a colon and what it labels, which elements of their own part."""
+    joined: list[str] = []
+    for text in lines:
+        if joined and joined[-1].endswith((":", "：")) and len(joined[-1]) <= _LABEL and len(text) <= _LONGEST_NAME:
+            joined[-1] = f"{joined[-1]} {text}"
+        else:
+            joined.append(text)
+    return joined

@@ -1,18 +1,31 @@
 """Evidence in words for a person: one sentence first, then what can be checked."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
-from aggregator.model import Evidence, Verdict, VerdictKind
+from aggregator.model import Evidence, Role, Verdict, VerdictKind
+from aggregator.publish.groups import count_origins
 from aggregator.publish.view import MemberView, RelatedView, StoryView
 
 # What convinces most stands first.
 _ORDER = (
-    "version", "part", "product", "title_day", "gap", "title_number", "frame", "enclosure", "address", "cites", "link",
-    "text", "title", "gloss", "headline", "day", "word", "term", "number", "meaning", "name", "order",
-    "running_page", "story", "correction",
+    "correction", "scope", "version", "part", "product", "title_day", "gap", "title_number", "frame", "enclosure",
+    "address", "cites", "link", "text", "title", "gloss", "headline", "day", "word", "term", "number", "meaning",
+    "name", "order", "running_page", "story",
 )  # fmt: skip
 _IN_SENTENCE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a member was measured against, and the passages that stand in both texts."""
+
+    other: MemberView
+    passages: tuple[str, ...] = ()
+
+
+NO_GROUNDS: Mapping[int, Ground] = MappingProxyType({})
 
 _OPENINGS = {
     VerdictKind.COPY: "The same text",
@@ -23,26 +36,27 @@ _OPENINGS = {
 }
 
 
-def sentence(kind: VerdictKind, evidence: Iterable[Evidence]) -> str:
-    """Say in one sentence why a verdict was given: what speaks for it, and what against."""
+_WITH = {VerdictKind.COPY: "as", VerdictKind.UPDATE: "of"}
+
+
+def sentence(kind: VerdictKind, evidence: Iterable[Evidence], beside: str = "") -> str:
+    """Say in one sentence why a verdict was given: what speaks for it, and what against; `beside` names the other."""
     ranked = _ranked(evidence)
     pro = [item.detail for item in ranked if item.is_for]
     contra = [item.detail for item in ranked if not item.is_for]
-    opening = _OPENINGS[kind]
+    opening = _OPENINGS[kind] + (f" {_WITH.get(kind, 'with')} {beside}" if beside else "")
     if kind in {VerdictKind.DIFFERENT, VerdictKind.RELATED}:
         reasons = contra or (["too little agrees"] if not pro else [f"too little besides this: {_listed(pro)}"])
-        return f"{opening}: {_listed(reasons)}" + (f", although {_listed(pro)}" if contra and pro else "") + "."
-    return (
-        f"{opening}: {_listed(pro) or 'the story as a whole agrees'}"
-        + (f", although {_listed(contra)}" if contra else "")
-        + "."
-    )
+        return _ended(f"{opening}: {_listed(reasons)}" + (f", although {_listed(pro)}" if contra and pro else ""))
+    told = _listed(pro) or "the story as a whole agrees"
+    return _ended(f"{opening}: {told}" + (f", although {_listed(contra)}" if contra else ""))
 
 
-def pair_sentence(verdict: Verdict, *, is_together: bool, is_stored: bool = True) -> str:
+def pair_sentence(verdict: Verdict, *, is_together: bool, is_stored: bool = True, is_said: bool = False) -> str:
     """Say in one sentence what two entries are to each other, also where they stand otherwise than they agree.
 
-    `is_stored`: the two were compared when they came, because the index led from one to the other.
+    `is_stored`: the two were compared when they came, because the index led from one to the other. `is_said`: a
+    person's word names both.
     """
     agrees = verdict.kind in {VerdictKind.COPY, VerdictKind.COVERAGE, VerdictKind.UPDATE}
     if agrees == is_together:
@@ -50,11 +64,15 @@ def pair_sentence(verdict: Verdict, *, is_together: bool, is_stored: bool = True
     pro = _listed([item.detail for item in _ranked(verdict.evidence) if item.is_for])
     if is_together:
         told = sentence(verdict.kind, verdict.evidence).partition(": ")[2]
-        return f"Together by the others of their story; of these two alone: {told}"
-    reason = (
-        "the story as a whole does not agree" if is_stored else "no rare word of a headline or link led to the other"
-    )
-    return f"Apart: {reason}, although {pro}."
+        why = "because a person said so" if is_said else "by the others of their story"
+        return f"Together {why}; of these two alone: {told}"
+    return _ended(f"Apart: {_why_apart(is_stored=is_stored, is_said=is_said)}, although {pro}")
+
+
+def _why_apart(*, is_stored: bool, is_said: bool) -> str:
+    if is_said:
+        return "a person said so"
+    return "the story as a whole does not agree" if is_stored else "no rare word of a headline or link led to the other"
 
 
 def _ranked(evidence: Iterable[Evidence]) -> list[Evidence]:
@@ -73,25 +91,38 @@ def explain_pair(first: str, left: str, right: str, verdict: Verdict, passages: 
     return "\n".join(lines)
 
 
-def explain_story(story: StoryView) -> str:
-    """Explain a story to a person: what it is, its lead, and why each member is in it."""
+def explain_story(story: StoryView, grounds: Mapping[int, Ground] = NO_GROUNDS, said: Sequence[str] = ()) -> str:
+    """Explain a story to a person: what it is, its lead, and why each member is in it.
+
+    `grounds` tell by a member's number what it was measured against; `said` are the words of people about it.
+    """
     lead, *others = ordered(story)
-    lines = [
-        summary(story),
-        "",
-        f"{lead.source_name} — {lead.title}{_when(lead)}",
-        f"  {lead.link or 'no address'}",
-        "  Shown first.",
-    ]
+    lines = [summary(story), "", *_headed(lead), "  Shown first."]
     for member in others:
-        lines += ["", f"{member.source_name} — {member.title}{_when(member)}", f"  {member.link or 'no address'}"]
-        lines.append(f"  {sentence(member.verdict or VerdictKind.COVERAGE, member.evidence)}")
+        lines += ["", *_headed(member), f"  {reason(member, story, grounds)}"]
         lines += [f"    {_sign(item)} {item.kind}: {item.detail}" for item in member.evidence]
+        lines += [f"    “{passage}”" for passage in passages_of(member, grounds)]
     for place, related in enumerate(story.related):
         lines += ["", *(["Beside it, and no part of it:", ""] if place == 0 else [])]
-        lines += [f"{related.lead.source_name} — {related.lead.title}{_when(related.lead)}"]
-        lines += [f"  {related.lead.link or 'no address'}", f"  {relation(related)}"]
-    return "\n".join([*lines, "", f"Story {story.uuid.urn}"])
+        lines += [*_headed(related.lead), f"  {relation(related)}"]
+    return "\n".join([*lines, *(["", *said] if said else []), "", f"Story {story.uuid.urn}"])
+
+
+def _headed(member: MemberView) -> list[str]:
+    return [f"{member.source_name} — {member.title}{_when(member)}", f"  {member.link or 'no address'}"]
+
+
+def reason(member: MemberView, story: StoryView, grounds: Mapping[int, Ground]) -> str:
+    """Say why one is a member; where that does not rest on the lead, on whom it does."""
+    ground = grounds.get(member.n)
+    is_by_lead = ground is None or ground.other.n == story.lead
+    beside = "" if is_by_lead or ground is None else f"“{ground.other.title}” ({ground.other.source_name})"
+    return sentence(member.verdict or VerdictKind.COVERAGE, member.evidence, beside)
+
+
+def passages_of(member: MemberView, grounds: Mapping[int, Ground]) -> tuple[str, ...]:
+    """The passages that stand in its text and in that of whom it was measured against."""
+    return grounds[member.n].passages if member.n in grounds else ()
 
 
 def relation(related: RelatedView) -> str:
@@ -100,73 +131,28 @@ def relation(related: RelatedView) -> str:
     pro, contra = ([item.detail for item in ranked if item.is_for is wanted] for wanted in (True, False))
     agrees = related.kind in {VerdictKind.COPY, VerdictKind.COVERAGE}
     but = _listed(contra) or ("the story as a whole does not agree" if agrees else "that is too little")
-    return f"Related: {_listed(pro)}; but {but}."
+    return _ended(f"Related: {_listed(pro)}; but {but}")
 
 
 def summary(story: StoryView) -> str:
-    """One sentence about a story: how many entries, outlets and origins."""
+    """One sentence about a story: how many entries, outlets, origins, copies, and how many only talk about it."""
     entries = len(story.members)
     if entries == 1:
         return "One entry, which stands alone: nothing else tells the same."
     outlets = len({member.key.source for member in story.members})
-    origins = len({member.copy_group for member in story.members if member.is_origin})
+    talks = [member for member in story.members if member.role is Role.DISCUSSION]
     copies = entries - len({member.copy_group for member in story.members})
-    told = f"{entries} entries of {_counted(outlets, 'outlet')} tell one story, with {_counted(origins, 'origin')}"
-    return told + (f" and {_counted(copies, 'copy', 'copies')}." if copies else ".")
-
-
-def explain_object(story: StoryView) -> dict[str, Any]:
-    """The same for a program: one JSON object."""
-    return {
-        "story": story.uuid.urn,
-        "aliases": [alias.urn for alias in story.aliases],
-        "summary": summary(story),
-        "members": [_member_object(member, story) for member in ordered(story)],
-        "related": [_related_object(related) for related in story.related],
-    }
+    parts = [_counted(count_origins(story.members), "origin")]
+    parts += [_counted(copies, "copy", "copies")] if copies else []
+    parts += [_counted(len(talks), "discussion")] if talks else []
+    *first, last = parts
+    told = f"{', '.join(first)} and {last}" if first else last
+    return f"{entries} entries of {_counted(outlets, 'outlet')} tell one story, with {told}."
 
 
 def ordered(story: StoryView) -> list[MemberView]:
     """The lead, then the others by time."""
     return sorted(story.members, key=lambda member: (member.n != story.lead, member.published, member.key))
-
-
-def _member_object(member: MemberView, story: StoryView) -> dict[str, Any]:
-    is_lead = member.n == story.lead
-    return {
-        "id": member.key.id,
-        "source": member.key.source,
-        "title": member.title,
-        "link": member.link,
-        "published": _stamp(member) if member.published_precision else None,
-        "language": member.language,
-        "is_lead": is_lead,
-        "is_origin": member.is_origin,
-        "verdict": None if is_lead or member.verdict is None else member.verdict.value,
-        "rule": member.rule,
-        "version": member.version,
-        "sentence": None if is_lead else sentence(member.verdict or VerdictKind.COVERAGE, member.evidence),
-        "evidence": _evidence_objects(member.evidence),
-    }
-
-
-def _related_object(related: RelatedView) -> dict[str, Any]:
-    return {
-        "story": related.uuid.urn,
-        "source": related.lead.key.source,
-        "title": related.lead.title,
-        "link": related.lead.link,
-        "sentence": relation(related),
-        "evidence": _evidence_objects(related.evidence),
-    }
-
-
-def _evidence_objects(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
-    return [{"kind": item.kind, "value": item.value, "detail": item.detail, "for": item.is_for} for item in evidence]
-
-
-def _stamp(member: MemberView) -> str:
-    return member.published.isoformat().replace("+00:00", "Z")
 
 
 def place_of(kind: str) -> int:
@@ -177,6 +163,11 @@ def place_of(kind: str) -> int:
 def _listed(details: Sequence[str]) -> str:
     *first, last = details[:_IN_SENTENCE] or [""]
     return f"{'; '.join(first)}; and {last}" if first else last
+
+
+def _ended(sentence: str) -> str:
+    """With a full stop, unless it ends with dots."""
+    return sentence if sentence.endswith("…") else f"{sentence}."
 
 
 def _sign(item: Evidence) -> str:

@@ -89,7 +89,11 @@ def find_passages(left: str, right: str, most: int = 3) -> tuple[str, ...]:
 
 
 def _shorten(text: str) -> str:
-    return text if len(text) <= _LINE else f"{text[: _LINE // 2]} … {text[-_LINE // 2 :]}"
+    """Leave out the middle, whole words only where there are any."""
+    if len(text) <= _LINE:
+        return text
+    first, last = text[: _LINE // 2], text[-_LINE // 2 :]
+    return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
 
 
 def count_words(text: str) -> int:

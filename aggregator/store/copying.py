@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aggregator.errors import OutputError, StoreRefusedError
-from aggregator.store.opening import guarded
+from aggregator.store.guarding import guarded
 from aggregator.store.schema import APPLICATION_ID
 
 Progressing = Callable[[int, int], None]

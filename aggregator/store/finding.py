@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +11,7 @@ from uuid import UUID
 from aggregator.clean.urls import identity
 from aggregator.model import Cleaned, EntryKey
 from aggregator.notation import CLEANED, scrub_text
+from aggregator.publish.ids import entry_uuid
 from aggregator.store.codec import from_stamp, from_stamp_or_none
 
 # Ids are unique within a source only; asking for each source keeps to the index, however large the archive.
@@ -62,7 +64,7 @@ def find_entries(connection: sqlite3.Connection, asked: str) -> tuple[FoundEntry
     The first eight characters of a story's id will do.
     """
     asked = scrub_text(asked)
-    numbers = {n for (n,) in connection.execute(_BY_ID, (asked,))}
+    numbers = _find_by_id(connection, asked)
     if not numbers and (uuid := _read_uuid(asked)):
         numbers = {n for (n,) in connection.execute(_BY_STORY, (uuid,))}
         numbers = numbers or {n for (n,) in connection.execute(_BY_LEDGER, (uuid,))}
@@ -71,6 +73,30 @@ def find_entries(connection: sqlite3.Connection, asked: str) -> tuple[FoundEntry
     if not numbers and (link := identity(asked)):
         numbers = {n for (n,) in connection.execute(_BY_LINK, (link,))}
     return read_entries(connection, numbers)
+
+
+def find_named(connection: sqlite3.Connection, asked: str) -> frozenset[int]:
+    """Find the entries that have this as their own id or link, or as the id that the feeds give them: their numbers.
+
+    The last is made of an entry's key and stored nowhere, so that all keys are read for it: for commands only.
+    """
+    asked = scrub_text(asked)
+    if numbers := _find_by_id(connection, asked):
+        return frozenset(numbers)
+    if uuid := _read_uuid(asked):
+        return frozenset(_find_by_uuid(connection, uuid))
+    link = identity(asked)
+    return frozenset(n for (n,) in connection.execute(_BY_LINK, (link,))) if link else frozenset()
+
+
+def _find_by_id(connection: sqlite3.Connection, asked: str) -> set[int]:
+    return {n for (n,) in connection.execute(_BY_ID, (asked,))}
+
+
+def _find_by_uuid(connection: sqlite3.Connection, uuid: str) -> Iterator[int]:
+    for n, source, id_ in connection.execute("SELECT n, source, id FROM entry"):
+        if str(entry_uuid(EntryKey(source, id_))) == uuid:
+            yield n
 
 
 def read_entries(connection: sqlite3.Connection, numbers: set[int]) -> tuple[FoundEntry, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from aggregator.model import Digest, Kind, Problem, SourceState, Validators
+from aggregator.model import Digest, Kind, Parsed, Problem, Role, SourceState, Validators
 from aggregator.store import dropped, entries
 from aggregator.store.again import find_marks, match_moved, match_renamed
 from aggregator.store.codec import DOCUMENT, from_stamp_or_none, to_stamp
@@ -177,8 +177,16 @@ def _save_shown(
 ) -> None:
     connection.execute(
         "UPDATE source SET shown = ?, document = ?, marked = coalesce(marked, ?) WHERE key = ?",
-        (json.dumps(present), DOCUMENT.dump(digest.document), to_stamp(now), key),
+        (json.dumps(present), DOCUMENT.dump(_with_role(connection, key, digest.document)), to_stamp(now), key),
     )
+
+
+def _with_role(connection: sqlite3.Connection, key: str, document: Parsed) -> Parsed:
+    """What a source once showed itself to be it stays, also while all that it shows happens to be its own."""
+    if document.role is not None:
+        return document
+    (known,) = connection.execute("SELECT document ->> '$.role' FROM source WHERE key = ?", (key,)).fetchone()
+    return replace(document, role=Role(known)) if known else document
 
 
 def _mark(connection: sqlite3.Connection, key: str, shown: _Shown, now: datetime) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from aggregator.errors import StoreError, StoreRefusedError
+from aggregator.store.guarding import guarded, tell_damage
 from aggregator.store.schema import APPLICATION_ID
 
 _MAGIC = b"SQLite format 3\0"
@@ -20,19 +21,6 @@ _HEADER_BYTES = 100  # https://www.sqlite.org/fileformat.html 1.3
 _STAMPS = ("user_version", "application_id", "page_count", "page_size")
 _FOREIGN = "is no SQLite database; name another file under `database`"
 _BUSY_SECONDS = 10.0  # a backup may hold the database for a moment
-
-
-@contextmanager
-def guarded(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of a file, a disk or a lock into a StoreError; our own slips pass through."""
-    try:
-        yield
-    except sqlite3.OperationalError as cause:
-        raise StoreError(str(path), str(cause)) from cause
-    except sqlite3.DatabaseError as cause:
-        if type(cause) is not sqlite3.DatabaseError:  # IntegrityError and the like are bugs
-            raise
-        raise StoreRefusedError(str(path), _damaged(path, str(cause))) from cause
 
 
 @contextmanager
@@ -162,13 +150,13 @@ def check_file(path: Path, version: int) -> None:
     if written_by > version:
         raise StoreRefusedError(str(path), _newer(written_by, version))
     if path.stat().st_size < length and not _has_log(path):
-        raise StoreRefusedError(str(path), _damaged(path, "the file was cut short"))
+        raise StoreRefusedError(str(path), tell_damage(path, "the file was cut short"))
 
 
 def _too_short(path: Path) -> str:
     # No database, so that nobody in this process can hold a lock on it.
     if path.read_bytes().startswith(_MAGIC):
-        return _damaged(path, "the file ends in its header")
+        return tell_damage(path, "the file ends in its header")
     return _FOREIGN
 
 
@@ -186,7 +174,7 @@ def _read_header(path: Path) -> tuple[int, int, int] | None:
             raise StoreRefusedError(str(path), _FOREIGN) from cause
         if _has_log(path):
             return None
-        raise StoreRefusedError(str(path), _damaged(path, "the file was cut short")) from cause
+        raise StoreRefusedError(str(path), tell_damage(path, "the file was cut short")) from cause
     finally:
         if look is not None:
             look.close()
@@ -242,10 +230,3 @@ def _pragma(db: Database, name: str) -> int:
 
 def _newer(found: int, version: int) -> str:
     return f"written by a newer version (its format is {found}, ours {version}); update the program"
-
-
-def _damaged(path: Path, what: str) -> str:
-    return (
-        f'damaged ({what}). Nothing was changed. To save what can be read: sqlite3 "{path}" .recover | '
-        f'sqlite3 "{path}.recovered", then put the new file in place of the old'
-    )

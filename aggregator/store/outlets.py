@@ -8,7 +8,11 @@ from urllib.parse import urlsplit
 
 from aggregator.model import Kind, Parsed, Role, Source
 from aggregator.publish.private import Private
+from aggregator.publish.text import line, shorten
 from aggregator.store.codec import DOCUMENT, SOURCE
+
+# Longer than any outlet's, and short enough for a line that names several.
+_MAX_NAME = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +48,21 @@ def read_outlet(config: str, document: str | None, state: str) -> Outlet:
     link = source.link or (private.public(said.link) if said.link != source.url else None)
     title = said.title if said.kind is Kind.FEED else None
     return Outlet(
-        name=source.name or title or urlsplit(link or "").hostname or source.key,
+        name=shorten(line(source.name or title or ""), _MAX_NAME) or urlsplit(link or "").hostname or source.key,
         link=link,
-        role=source.role or Role.ORIGINAL,
+        role=source.role or said.role or Role.ORIGINAL,
         priority=source.priority,
         tags=source.tags,
         private=private,
     )
+
+
+def load_roles(connection: sqlite3.Connection) -> dict[str, Role]:
+    """What sources showed themselves to be, by key; those that showed nothing are not in it."""
+    rows = connection.execute(
+        "SELECT key, document ->> '$.role' FROM source WHERE document ->> '$.role' IS NOT NULL ORDER BY key"
+    )
+    return {key: Role(role) for key, role in rows}
 
 
 def _read_private(source: Source, kind: Kind, state: str) -> Private:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from aggregator.errors import StoreError
-from aggregator.store.opening import guarded
+from aggregator.store.guarding import guarded
 from aggregator.store.store import Store
 
 _STEP = 2_000

@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from sqlite_utils import Database
 
-from aggregator.model import Cleaned, Digest, EntryKey, Output, Source, SourceState
+from aggregator.model import Cleaned, Digest, EntryKey, Output, Role, Source, SourceState
 from aggregator.publish.rest import Rest
 from aggregator.publish.view import LedgerRow, SourceView, StoryView
 from aggregator.store import (
@@ -35,7 +35,7 @@ from aggregator.store import (
     weighing,
 )
 from aggregator.store.lock import StoreLock
-from aggregator.store.outlets import Outlet
+from aggregator.store.outlets import Outlet, load_roles
 
 
 class Store:
@@ -103,6 +103,11 @@ class Store:
         """
         with self.transaction() as connection:
             return sources.sync_sources(connection, configured, now)
+
+    def roles(self) -> dict[str, Role]:
+        """What sources showed themselves to be, by key, where they showed it; the configuration may say otherwise."""
+        with self.reading() as connection:
+            return load_roles(connection)
 
     def states(self) -> tuple[SourceState, ...]:
         """All sources that are followed, by key."""
@@ -235,6 +240,11 @@ class Store:
         """The entries with this id or link, or the members of the story with this (urn:)uuid."""
         with self.reading() as connection:
             return finding.find_entries(connection, asked)
+
+    def find_named(self, asked: str) -> frozenset[int]:
+        """The numbers of the entries that this names themselves: by id, link, or the id they have in the feeds."""
+        with self.reading() as connection:
+            return finding.find_named(connection, asked)
 
     def story_of(self, n: int) -> StoryView | None:
         """The story that an entry is a member of, with what it is related to; None before it was grouped."""

@@ -148,6 +148,7 @@ def _line(  # noqa: PLR0913 - a row of a table
     told = shares.alone + shares.first
     host = urlsplit(source.url).hostname or "a file here"
     said = row.document.link if row.document and row.document.link != source.url else None
+    role = source.role or (row.document.role if row.document else None)
     return SourceLine(
         key=source.key,
         name=name_of(row),
@@ -162,7 +163,7 @@ def _line(  # noqa: PLR0913 - a row of a table
         next_poll=f"Next {until(state.due, moment.now)}" if state.due else "Not asked again",
         reason=describe(state.due_reason),
         tags=source.tags,
-        role="" if source.role in (None, Role.ORIGINAL) else str(source.role),
+        role="" if role in (None, Role.ORIGINAL) else str(role),
         can_poll=not state.gone and (state.not_before is None or state.not_before <= moment.now),
         limits=name_limits(state, row.document),
         habits=name_habits(row.document),

@@ -12,10 +12,9 @@ _NAMES = {
     "address": "Address", "cites": "Citation", "correction": "Your word", "day": "Day", "enclosure": "Attached file",
     "gap": "Time", "gloss": "Terms and quotes", "headline": "Headline", "link": "Link", "meaning": "Meaning",
     "mould": "Form filled anew", "name": "Names", "number": "Numbers", "order": "Order", "part": "Part of a series",
-    "place": "Shared site", "product": "Product",
-    "running_page": "Running page", "stable": "Template", "story": "The story as a whole", "term": "Rare terms",
-    "text": "Text", "title": "Title", "title_day": "Day", "title_number": "Numbers", "version": "Version",
-    "word": "Rare words",
+    "place": "Shared site", "product": "Product", "running_page": "Running page", "scope": "Your configuration",
+    "stable": "Template", "story": "The story as a whole", "term": "Rare terms", "text": "Text", "title": "Title",
+    "title_day": "Day", "title_number": "Numbers", "version": "Version", "word": "Rare words",
 }  # fmt: skip
 # The measures that are shares of something; others are counts, hours or yes.
 _SHARES = frozenset({"headline", "number", "order", "story", "text", "title"})

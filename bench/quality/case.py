@@ -13,12 +13,16 @@ _DAY = "2026-05-1{}T{:02d}:00:00Z"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One labelled case: what is expected (copy, coverage, related, different), why, and the items as JSON objects."""
+    """One labelled case: what is expected (copy, coverage, related, different), why, and the items as JSON objects.
+
+    `lead` is the id of the item that is to be shown, where that is what the case is about.
+    """
 
     name: str
     expected: str
     why: str
     items: tuple[dict[str, Any], ...]
+    lead: str | None = None
 
 
 def make_item(  # noqa: PLR0913 - the fields of an item

@@ -10,12 +10,24 @@ from bench.quality.news import news
 from bench.quality.passed import passed
 from bench.quality.rows import rows
 from bench.quality.texts import REPORTS, TELLINGS, Report
+from bench.quality.unlisted import unlisted
 from bench.quality.used import used
 
 
 def cases() -> tuple[Case, ...]:
     """All cases, always the same."""
-    return (*_copies(), *_coverage(), *_templates(), *_traps(), *rows(), *news(), *used(), *passed(), *edited())
+    return (
+        *_copies(),
+        *_coverage(),
+        *_templates(),
+        *_traps(),
+        *rows(),
+        *news(),
+        *used(),
+        *passed(),
+        *edited(),
+        *unlisted(),
+    )
 
 
 def _copies() -> Iterator[Case]:

@@ -106,6 +106,8 @@ def failures(given: Sequence[Case], judged: Judged) -> list[str]:
             wrong.append(f"{case.name}: not all together ({case.why})")
         elif case.expected == "related" and judged.verdicts[case.name] != "related":
             wrong.append(f"{case.name}: {judged.verdicts[case.name]} ({case.why})")
+        elif case.lead and any(found[item["id"]]["lead"] != case.lead for item in case.items):
+            wrong.append(f"{case.name}: led by {found[case.items[0]['id']]['lead']} ({case.why})")
     return wrong
 
 

@@ -129,6 +129,15 @@ def test_show_gives_the_text_and_who_else_tells_it(program: Program) -> None:
     assert "nothing is known under" in unknown.stderr
 
 
+def test_show_takes_the_id_that_feeds_give_a_member(program: Program) -> None:
+    """Though it founded no story; what is shown is that entry, not the lead."""
+    (story,) = (one for one in program.feed()["items"] if len(one["_aggregator"]["members"]) > 1)
+    member = story["_aggregator"]["members"][-1]
+    done = program.run("show", member["id"], "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["shown"]["title"] == member["title"]
+
+
 def test_all_entries_can_be_taken_elsewhere(program: Program) -> None:
     """A JSON line each, with its story; `dedupe` reads them as they are, and finds the same groups."""
     done = program.run("export", "--format", "jsonl")

@@ -18,6 +18,8 @@ from aggregator.fingerprint.words import MAX_WORDS, encode_words, fold, hash_wor
         ("e\u0301te\u0301", "été"),
         ("раypаl", "paypal"),  # Cyrillic lookalikes inside a Latin word
         ("привет мир", "привет мир"),  # a word of one alphabet stays
+        ("岭 溪 古 茶 园 ， 重 开 夜 市", "岭溪古茶园 , 重开夜市"),
+        ("没有电灯的集市 在山坳里 热闹", "没有电灯的集市 在山坳里 热闹"),  # a blank between phrases stays
         ("Ещё ёлка", "еще елка"),  # the dots are left out as one likes
         ("مَكتَبة الجمـال أمس", "مكتبة الجمال امس"),  # vowels, and a letter drawn out to fill the line
     ],

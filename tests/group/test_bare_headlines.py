@@ -52,3 +52,32 @@ def test_one_event_in_almost_the_same_words_is_one_story() -> None:
     """Four telling words, in another order and another form."""
     titles = (*TOGETHER, *(title for pair in APART for title in pair))
     assert [group for group in _groups(titles, Caution.DEFAULT) if len(group) > 1] == [list(TOGETHER)]
+
+
+# One form each, filled with other things; and one event, in headlines that differ in a word.
+FORMS = (
+    ("Weather for Whitby", "Weather for Salen", "Weather for Port Ellen"),
+    ("Deal of the day: blender", "Deal of the day: rice cooker"),
+    ("Horoscope: Aries", "Horoscope: Pisces"),
+    ("A12: traffic update", "B9 northbound: traffic update"),
+    ("今日の牡羊座の運勢", "今日の牡牛座の運勢", "今日の水瓶座の運勢"),
+    ("柳河区停水通知", "龙岗镇停水通知"),
+    ("Курс валют на 16 ноября", "Курс валют на 17 ноября"),
+)
+ONE_EVENT = (
+    ("Harbour town bans leaf blowers after noise petition", "Harbour town bans leaf blowers after long petition"),
+    ("Skarra ferry cancels winter timetable", "Skarra ferry cancels its winter timetable"),
+)
+
+
+@pytest.mark.parametrize("caution", list(Caution))
+def test_one_form_filled_with_other_things_is_no_story(caution: Caution) -> None:
+    """However few words a form has, and with the dial at low, too."""
+    titles = tuple(title for form in FORMS for title in form)
+    assert [group for group in _groups(titles, caution) if len(group) > 1] == []
+
+
+def test_a_word_exchanged_in_a_long_headline_is_no_form() -> None:
+    """Outlets take over a headline and change a word of it."""
+    titles = tuple(title for pair in ONE_EVENT for title in pair)
+    assert [group for group in _groups(titles, Caution.DEFAULT) if len(group) > 1] == [list(pair) for pair in ONE_EVENT]

@@ -96,3 +96,27 @@ def test_a_plural_is_no_other_spelling() -> None:
         for what in ("culvert", "culverts")
     )
     assert judged(one, other).kind is not VerdictKind.COPY
+
+
+ITEMS = (
+    "The mill at Pell turns again and grinds oats on Mondays. The choir of Halden looks for two basses who can read. "
+    "A tram ran backwards down the hill and hurt nobody. The baker of Ashby counts his buns and finds one too many."
+)
+
+
+@pytest.mark.parametrize(
+    ("longer", "is_copy"),
+    [
+        pytest.param((LICENCE, f"{WHOLE} {ITEMS} {LAST[::-1]} {ITEMS[::-1]}"), True, id="the whole"),
+        pytest.param(("What the week brought", f"{FIRST} {THEN} {ITEMS} {ITEMS[::-1]}"), False, id="a digest"),
+        pytest.param(
+            (LICENCE, f"{FOREIGN} {FIRST} {THEN} {ITEMS[::-1]} {LAST[::-1]}"), False, id="where it stands further down"
+        ),
+    ],
+)
+def test_the_beginning_of_a_text_under_another_headline(longer: tuple[str, str], *, is_copy: bool) -> None:
+    """A teaser, where what the longer one is about stands in it; else it was taken into something else."""
+    teaser = ("A long wait for wind and paper is over", f"{FIRST} {THEN} {NOTICE}")
+    verdict = judged(longer, teaser)
+    assert (verdict.rule == "copy.begun") is is_copy
+    assert (verdict.kind is VerdictKind.COPY) is is_copy

@@ -174,9 +174,25 @@ def test_a_discussion_joins_through_its_link_and_never_leads() -> None:
     assert archive.lead("forum") == "victim"
 
 
+def test_who_only_points_at_an_article_stands_with_it_however_many_there_are() -> None:
+    """Three forums and a link blog: none has a voice when the next one comes, in whatever order."""
+    address = "https://victim.example/storm"
+    talks = [
+        ("forum-a", item(STORM.title, "Points: 12", url=address)),
+        ("forum-b", item("Ferry adrift in Lindholm", "submitted by foo", url="https://b.example/t/2", links=[address])),
+        ("forum-c", item("The ferry and the storm", "", url="https://c.example/t/3", links=[address])),
+        ("links", item("Storm ferry", "What a night that was.", url="https://links.example/9", links=[address])),
+    ]
+    items = [*talks, ("victim", VICTIM)]
+    for order in (items, items[::-1], items[2:] + items[:2]):
+        archive = grouped(order)
+        assert archive.stories() == {frozenset(name for name, _ in items)}
+        assert archive.lead("forum-a") == "victim"
+
+
 def test_a_source_may_be_left_out_of_judging() -> None:
     """Its entries stand alone, though the text is the same."""
-    rules = {"thief": SourceRule(is_judged=False)}
+    rules = {"thief": SourceRule(scope="off")}
     archive = grouped([("victim", VICTIM), ("thief", VICTIM), ("other", VICTIM)], GroupSettings(sources=rules))
     assert archive.stories() == {frozenset({"victim", "other"}), frozenset({"thief"})}
 

@@ -34,6 +34,8 @@ def side(title: str) -> Side:
         ("Ovens, part 2", "Ovens, part 3", True),
         ("烤箱（上）", "烤箱（下）", False),  # the pair is told apart by its headlines; to others it may be the second
         ("Ovens, part 2", "Kettle 2.5 is out", False),
+        ("Exchange rates for 16 November", "Exchange rates for 17 November", True),
+        ("Lid hearing from 12 to 14 May: 12 May, 14 May", "Lid hearing begins on 12 May", False),
         ("Lids boil over", "Kettle 2.5 is out", False),
     ],
 )

@@ -1,14 +1,23 @@
 """Evidence in words: one sentence first, then what can be checked."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from aggregator.model import EntryKey, Evidence, Precision, Verdict, VerdictKind
-from aggregator.publish.explain import explain_object, explain_pair, explain_story, pair_sentence, sentence, summary
+from aggregator.model import EntryKey, Evidence, Precision, Role, Verdict, VerdictKind
+from aggregator.publish.explain import (
+    Ground,
+    explain_pair,
+    explain_story,
+    pair_sentence,
+    sentence,
+    summary,
+)
+from aggregator.publish.explaining import explain_object, pair_object
 from aggregator.publish.view import MemberView, StoryView
 
 LINK = Evidence(kind="link", value=1, detail="both link to quay.example/flood", is_for=True)
@@ -66,11 +75,60 @@ def test_one_sentence(kind: VerdictKind, evidence: tuple[Evidence, ...], expecte
 def test_a_story_is_summed_up_and_each_member_explained() -> None:
     """Outlets, origins and copies are counted; the lead stands first."""
     assert summary(STORY) == "3 entries of 3 outlets tell one story, with 2 origins and 1 copy."
+    talk = replace(STORY, members=(*STORY.members, member(4, role=Role.DISCUSSION)))
+    assert summary(talk) == "4 entries of 4 outlets tell one story, with 2 origins, 1 copy and 1 discussion."
     lines = explain_story(STORY).splitlines()
     assert lines[0] == summary(STORY)
     assert [line for line in lines if line.startswith("Outlet")] == [
         "Outlet 2 — Title 2 (2026-05-02)", "Outlet 1 — Title 1 (2026-05-01)", "Outlet 3 — Title 3 (2026-05-03)",
     ]  # fmt: skip
+
+
+def test_whom_a_member_was_measured_against_is_named_unless_it_leads() -> None:
+    """Where a person joined two stories, the evidence of most members is not about the lead."""
+    _, lead, third = STORY.members
+    grounds = {1: Ground(other=third), 3: Ground(other=lead, passages=("the very words",))}
+    text = explain_story(STORY, grounds, ("A person said so.",))
+    assert "  Joined with “Title 3” (Outlet 3): both link to" in text
+    assert "  The same text: both link to" in text
+    assert "    “the very words”\n" in text
+    assert text.endswith("\n\nA person said so.\n\nStory urn:uuid:00000000-0000-0000-0000-000000000007")
+    made = explain_object(STORY, grounds, ("A person said so.",))
+    assert made["said"] == ["A person said so."]
+    by_id = {one["source"]: one for one in made["members"]}
+    assert by_id["s1"]["measured_against"] == {"id": "1", "source": "s3"}
+    assert by_id["s1"]["sentence"].startswith("Joined with “Title 3” (Outlet 3): ")
+    assert (by_id["s2"]["measured_against"], by_id["s3"]["passages"]) == (None, ["the very words"])
+
+
+def test_a_pair_for_a_program() -> None:
+    """The sentence, both entries, the verdict with its evidence as everywhere else, and nothing of the inside."""
+    left, right = STORY.members[:2]
+    verdict = Verdict(kind=VerdictKind.DIFFERENT, score=0.4, rule="different.day", version="1", evidence=(LINK, DAY))
+    made = pair_object(
+        left, right, verdict, sentence="Not merged.", is_together=False, passages=("the very words",), said=()
+    )
+    assert json.loads(json.dumps(made)) == {
+        "sentence": "Not merged.", "together": False,
+        "entries": [
+            {"id": "1", "uuid": UUID(int=n).urn, "source": f"s{n}", "title": f"Title {n}", "link": None,
+             "published": f"2026-05-0{n}T00:00:00Z", "language": None} for n in (1, 2)
+        ],
+        "verdict": "different", "score": 0.4, "rule": "different.day", "version": "1",
+        "evidence": [
+            {"kind": "link", "value": 1, "detail": LINK.detail, "for": True},
+            {"kind": "day", "value": 1, "detail": DAY.detail, "for": False},
+        ],
+        "passages": ["the very words"], "said": [],
+    }  # fmt: skip
+
+
+def test_a_persons_word_is_the_first_reason() -> None:
+    """What two entries are to each other by the rules comes after it."""
+    alike = Verdict(kind=VerdictKind.COVERAGE, score=0.7, rule="coverage.points", version="1", evidence=(LINK,))
+    other = Verdict(kind=VerdictKind.DIFFERENT, score=0.0, rule="different.weak", version="1")
+    assert pair_sentence(alike, is_together=False, is_said=True).startswith("Apart: a person said so, although both")
+    assert pair_sentence(other, is_together=True, is_said=True).startswith("Together because a person said so; of")
 
 
 def test_a_lone_entry_is_no_story_of_several() -> None:

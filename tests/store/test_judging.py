@@ -1,18 +1,22 @@
 """The tables of judging, on a database in memory."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aggregator.errors import StoreError
 from aggregator.fingerprint import keys
 from aggregator.group.weights import Counter, Weights
 from aggregator.grouping.indexing import index_entries
 from aggregator.model import Correction, CorrectionKind, EntryKey
 from aggregator.store import judging
+from aggregator.store.judging import Judging
 from tests.group.archive import NOW, Archive, item
+from tests.store.build import opened, rows
 
 WORDS = "The council of Brennau closes the oldest bakery of the town in June because nobody wants its ovens any more"
 
@@ -87,3 +91,19 @@ def test_weights_come_back_from_their_snapshot() -> None:
     weights, entries = archive.judging.snapshots.latest()
     assert (weights.documents, weights.count("harbour"), entries) == (40, 40, 40)
     assert weights.rarity("harbour") < Weights.prior().rarity("harbour")
+
+
+def test_a_full_disk_is_told_as_one_and_leaves_nothing_half_written(tmp_path: Path) -> None:
+    """In the middle of grouping as anywhere else; when there is room again, it goes on."""
+    with opened(tmp_path) as store:
+        judging = Judging(store.db)
+        [(pages,)] = rows(store, "PRAGMA page_count")
+        assert isinstance(pages, int)
+        store.db.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(StoreError, match=r"aggregator.db: database or disk is full"), judging.transaction():
+            judging.pairs.save((n, n + 1, "copy", 1, "copy.same", "1", "[]") for n in range(10_000))
+        assert rows(store, "SELECT count(*) FROM pair") == [(0,)]
+        store.db.execute(f"PRAGMA max_page_count = {pages + 10_000}")
+        with judging.transaction():
+            judging.pairs.save([(1, 2, "copy", 1, "copy.same", "1", "[]")])
+        assert rows(store, "SELECT count(*) FROM pair") == [(1,)]

@@ -12,7 +12,8 @@ from aggregator.digest import with_fingerprint
 from aggregator.grouping.run import group_pending
 from aggregator.grouping.settings import GroupSettings
 from aggregator.model import Cleaned, Entry, Output
-from aggregator.publish.explain import explain_object, explain_story
+from aggregator.publish.explain import explain_story
+from aggregator.publish.explaining import explain_object
 from aggregator.publishing import publish
 from aggregator.store.judging import Judging
 from aggregator.store.store import Store

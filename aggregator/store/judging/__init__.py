@@ -6,10 +6,12 @@ grouping, the only writer of stories. Times are integer microseconds since 1970,
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 from sqlite_utils import Database
 
+from aggregator.store.guarding import guarded
 from aggregator.store.judging.again import Again
 from aggregator.store.judging.corrections import Corrections
 from aggregator.store.judging.entries import Entries
@@ -42,6 +44,7 @@ class Judging:
 
     def __init__(self, db: Database) -> None:
         self._connection: sqlite3.Connection = db.conn
+        self._path = Path(db.conn.execute("PRAGMA database_list").fetchone()[2])
         self.entries = Entries(db.conn)
         self.index = Index(db.conn)
         self.pairs = Pairs(db.conn)
@@ -52,11 +55,17 @@ class Judging:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All writes inside, or none."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+        """All writes inside, or none. Raises StoreError where the disk or the file does not let us."""
+        with self.guarded():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:  # a full disk may have rolled back already
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def guarded(self) -> AbstractContextManager[None]:
+        """Turn what SQLite says of the file or the disk into a StoreError."""
+        return guarded(self._path)

@@ -1,0 +1,70 @@
+"""Entries that give another one as their source, and those that only point at it: a link in a forum. Pure.
+
+Who only points at another says nothing of the event itself, so that he has no voice of his own where others join a
+story, nor is he asked to agree with them: he stands with what he points at, and can but strengthen its voice.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from aggregator.group.linkage import Pair
+
+
+class Pointing(Protocol):
+    """What must be known of an entry (stories.Node)."""
+
+    @property
+    def is_bare(self) -> bool: ...
+    @property
+    def sources(self) -> frozenset[int]: ...
+    @property
+    def address(self) -> str | None: ...
+
+
+def find_pointers(
+    groups: Sequence[tuple[int, ...]], agreeing: Iterable[tuple[int, int]], by_n: Mapping[int, Pointing]
+) -> dict[int, int]:
+    """By the place of a copy group that only points at another one: that one's place.
+
+    All its entries are bare, and what it links to or has the address of is one text that agrees with it. `agreeing`
+    are the pairs of entries that tell one story.
+    """
+    home = {n: place for place, group in enumerate(groups) for n in group}
+    is_bare = [all(by_n[n].is_bare for n in group) for group in groups]
+    found: dict[int, set[int]] = {}
+    for pair in agreeing:
+        for n, other in (pair, pair[::-1]):
+            if is_bare[home[n]] and not is_bare[home[other]] and _points(by_n[n], other, by_n[other]):
+                found.setdefault(home[n], set()).add(home[other])
+    return {place: others.pop() for place, others in found.items() if len(others) == 1}
+
+
+def lend_voices(told: Mapping[Pair, int], pointers: Mapping[int, int]) -> dict[Pair, int]:
+    """The scores between those that do not point: one agrees with a third as much as who points at it.
+
+    The words under which it is passed on are another headline of its own.
+    """
+    found = {pair: score for pair, score in told.items() if pointers.keys().isdisjoint(pair)}
+    for (one, other), score in told.items():
+        for place, third in ((one, other), (other, one)):
+            target = pointers.get(place)
+            if target is not None and (pair := (min(target, third), max(target, third))) in found:
+                found[pair] = max(found[pair], score)
+    return found
+
+
+def _points(entry: Pointing, n: int, other: Pointing) -> bool:
+    return n in entry.sources or (entry.address is not None and entry.address == other.address)
+
+
+def find_derived(
+    groups: Sequence[tuple[int, ...]], near: Iterable[tuple[int, int]], by_n: Mapping[int, Pointing]
+) -> frozenset[int]:
+    """The places of the groups that give another one as their source, with which they agree in any way (`near`)."""
+    home = {n: place for place, group in enumerate(groups) for n in group}
+    within = {(home[a], home[b]) for a, b in near}
+    within |= {(other, one) for one, other in within}
+    cited = (
+        (place, home[m]) for place, group in enumerate(groups) for n in group for m in by_n[n].sources if m in home
+    )
+    return frozenset(one for one, other in cited if one != other and (one, other) in within)

@@ -1,0 +1,74 @@
+"""Lines of a frame that nothing in them tells, known by what stands beside them: sections, names, topics."""
+
+import re
+
+from aggregator.parse.lines import Part, is_name
+from aggregator.parse.prose import STOP, weigh
+from aggregator.parse.sheet import Sheet
+from aggregator.parse.told import Told
+
+_NUMBERED = re.compile(r"[\d:：]")
+_FRAME = frozenset({"breadcrumb", "date", "counters", "byline", "title-repeated", "furniture"})
+_DEEPEST = 12  # lines of a head in which a section or a name may stand alone
+_SECTION, _FOLLOWED = 30, 40  # by weight; the name of a section, and of a topic or an author
+
+
+def find_sections(sheet: Sheet, told: Told) -> None:
+    """Read section names: a word or two between frame lines of the head."""
+    for number in range(min(sheet.first, _DEEPEST)):
+        if not (sheet.is_left(number) and _is_section(sheet, number)) or _is_author(sheet, number):
+            continue
+        is_menu = _is_menu(sheet.texts[number])
+        sheet.cut[number] = "furniture" if is_menu else "category"
+        if not is_menu:
+            told.categories.append(sheet.texts[number])
+
+
+def _is_menu(text: str) -> bool:
+    """Tell whether words in capitals are a row of sections, one beside the other."""
+    return text.isupper() and len(text.split()) > 2
+
+
+def _is_section(sheet: Sheet, number: int) -> bool:
+    text = sheet.texts[number]
+    is_over = number == 0 and 1 in sheet.titles
+    is_framed = is_over or any(sheet.cut.get(near) in _FRAME for near in (number - 1, number + 1))
+    is_short = weigh(text) <= _SECTION and len(text.split()) <= 3
+    return is_framed and is_short and not _NUMBERED.search(text) and not STOP.search(text)
+
+
+def _is_author(sheet: Sheet, number: int) -> bool:
+    """Tell whether a line is a name beside the date, under the headline."""
+    is_under = bool(sheet.titles) and number > sheet.titles[-1]
+    return is_under and is_name(sheet.texts[number]) and _is_beside_date(sheet, number)
+
+
+def _is_beside_date(sheet: Sheet, number: int) -> bool:
+    return "date" in (sheet.cut.get(number - 1), sheet.cut.get(number + 1))
+
+
+def find_names(sheet: Sheet, told: Told) -> None:
+    """Read a name that stands alone: under the headline beside the date, or after the last prose."""
+    for number in (*range(min(sheet.first, _DEEPEST)), *sheet.again, *range(sheet.last + 1, sheet.end)):
+        if sheet.is_left(number) and is_name(sheet.texts[number]) and _is_placed(sheet, told, number):
+            told.authors.append(sheet.texts[number])
+            sheet.cut[number] = "byline"
+
+
+def _is_placed(sheet: Sheet, told: Told, number: int) -> bool:
+    above = sheet.marks[number - 1] if number else None
+    if above is not None and above.part is Part.BYLINE and not above.names and not above.editors:
+        return True  # a lone "by" announces it
+    is_last = number > sheet.last and all(n in sheet.cut for n in range(number + 1, sheet.end))
+    return (is_last or _is_beside_date(sheet, number)) and not told.authors
+
+
+def cut_foot(sheet: Sheet, told: Told) -> None:
+    """Cut what stands among the controls under the text: the author again, topics that can be followed."""
+    is_open = False
+    for number in range(sheet.last + 1, sheet.end):
+        is_open = is_open or sheet.cut.get(number) in {"footer", "furniture"}
+        text = sheet.texts[number]
+        is_short = weigh(text) <= _FOLLOWED and not STOP.search(text)
+        if is_open and is_short and number not in sheet.cut and sheet.marks[number] is None:
+            sheet.cut[number] = "byline" if text in told.authors else "furniture"

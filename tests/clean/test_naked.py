@@ -1,0 +1,65 @@
+"""Addresses that stand naked in a text become links, in feeds and in captures."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from aggregator.clean.entry import clean
+from aggregator.clean.naked import find_addresses
+from aggregator.model import Cleaned, Entry, Kind
+
+NOW = datetime(2026, 5, 10, tzinfo=UTC)
+
+
+def cleaned(content: str, *, is_text: bool = False) -> Cleaned:
+    entry = Entry(id="1", title="Boats", link="https://site.example/1", content=content, is_text=is_text)
+    return clean(entry, kind=Kind.FEED, base="https://site.example/", language="en", now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "url"),
+    [
+        ("See https://a.example/b.", "https://a.example/b", "https://a.example/b"),
+        ("(https://a.example/b)", "https://a.example/b", "https://a.example/b"),
+        ("https://a.example/b_(c)", "https://a.example/b_(c)", "https://a.example/b_(c)"),
+        ("at www.a.example/x, or", "www.a.example/x", "http://www.a.example/x"),
+        ("在https://a.example/b。然后", "https://a.example/b", "https://a.example/b"),
+        ("**https://a.example/b**", "https://a.example/b", "https://a.example/b"),
+        ("https://a.example/b?utm_source=x&id=2!", "https://a.example/b?utm_source=x&id=2", "https://a.example/b?id=2"),
+    ],
+)
+def test_address_ends_where_the_sentence_goes_on(text: str, written: str, url: str) -> None:
+    """Stops and brackets of the sentence are none of it; trackers go from where it leads."""
+    (one,) = find_addresses(text)
+    assert (text[one.start : one.end], one.url) == (written, url)
+
+
+@pytest.mark.parametrize(
+    "text", ["mail a@www.example.com", "http://", "javascript:alert(1)", "www.", "ftp://a.example/b"]
+)
+def test_what_is_no_web_address_stays_text(text: str) -> None:
+    """Mail, schemes that are not the web's, and beginnings."""
+    assert not list(find_addresses(text))
+
+
+@pytest.mark.parametrize("is_text", [False, True])
+def test_address_is_linked_once(*, is_text: bool) -> None:
+    """The words stay as they were, and the link is evidence."""
+    found = cleaned("Give at https://give.example/roof?utm_source=x, please; it rains in here by now.", is_text=is_text)
+    assert [link.url for link in found.links] == ["https://give.example/roof"]
+    assert found.html.count('href="https://give.example/roof"') == 1
+    assert "x</a>, please" in found.html
+
+
+@pytest.mark.parametrize("tag", ["code", "pre", "a href='https://b.example/'"])
+def test_address_in_code_or_in_a_link_stays(tag: str) -> None:
+    """There it is an example, or what another link says."""
+    found = cleaned(f"<p>Words before it.</p><p><{tag}>https://a.example/b</{tag.split(maxsplit=1)[0]}></p>")
+    assert "https://a.example/b" not in [link.url for link in found.links]
+
+
+def test_many_addresses_are_bounded() -> None:
+    """A page of addresses is a directory."""
+    found = cleaned("".join(f"<p>https://a.example/{number}</p>" for number in range(700)))
+    assert found.html.count("<a ") == 500
+    assert len(found.blocks) == 700
