@@ -20,6 +20,7 @@ from aggregator.group.pointing import find_derived, find_pointers, lend_voices
 from aggregator.group.rivals import without_rivals
 from aggregator.group.rulings import Closeness, Ruled, Ruling, lay_over
 from aggregator.group.thresholds import Thresholds
+from aggregator.group.uniting import unite
 from aggregator.group.window import Unit, Window
 from aggregator.model import VerdictKind
 
@@ -143,27 +144,9 @@ def _same_texts(
 ) -> list[tuple[int, ...]]:
     """Entries whose whole texts are equal start as one group: equality needs no comparing of all with all."""
     same = [pair for pair in copies if by_n[pair[0]].text_key and by_n[pair[0]].text_key == by_n[pair[1]].text_key]
-    return _clusters([(n,) for n in order], same, rank)
-
-
-def _clusters(
-    groups: Sequence[tuple[int, ...]], pairs: Iterable[Pair], rank: Mapping[int, int]
-) -> list[tuple[int, ...]]:
-    """Groups united along pairs, each sorted."""
-    parent = {n: group[0] for group in groups for n in group}
-
-    def find(n: int) -> int:
-        while parent[n] != n:
-            parent[n] = parent[parent[n]]
-            n = parent[n]
-        return n
-
-    for a, b in pairs:
-        if a in parent and b in parent:
-            parent[find(a)] = find(b)
     found: dict[int, list[int]] = defaultdict(list)
-    for n in sorted(parent, key=rank.__getitem__):
-        found[find(n)].append(n)
+    for n, home in unite(order, same).items():
+        found[home].append(n)
     return sorted((tuple(group) for group in found.values()), key=lambda group: rank[group[0]])
 
 

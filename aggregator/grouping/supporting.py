@@ -5,7 +5,7 @@ each counts those that are nearest to it, so that forming costs so much an entry
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ from aggregator.group.ordering import distinct_places
 from aggregator.group.side import Side
 from aggregator.group.supporting import Shares, Told, begin_stories
 from aggregator.group.thresholds import Thresholds
+from aggregator.group.uniting import unite
 from aggregator.grouping.lookup import without_large
 from aggregator.grouping.points import CAP_TERM, Points
 from aggregator.grouping.shelf import Shelf
@@ -62,9 +63,9 @@ class Supporting:
         if len(bare) < 2 or self._shelf.has_model:
             return found
         agreeing = [pair for pair, edge in edges.items() if edge.kind is not VerdictKind.RELATED]
-        homes = _united((n for n in sides if not self._verdicts.has_judged(n)), agreeing)
+        homes = unite((n for n in sides if not self._verdicts.has_judged(n)), agreeing)
         of_part: dict[int, dict[int, Side]] = defaultdict(dict)
-        parts = _united(sides, agreeing)
+        parts = unite(sides, agreeing)
         for n, side in bare.items():
             of_part[parts[n]][n] = side
         for part in of_part.values():
@@ -110,22 +111,6 @@ class Supporting:
         low, high = np.array(weak, np.int64).reshape(-1, 2).T
         begins = begin_stories(low, high, told, self._limits)
         return {pair for pair, may_begin in zip(weak, begins.tolist(), strict=True) if not may_begin}
-
-
-def _united(entries: Iterable[int], pairs: Iterable[Pair]) -> dict[int, int]:
-    """For each entry one that stands for all that pairs tie together."""
-    home = {n: n for n in entries}
-
-    def find(n: int) -> int:
-        while home[n] != n:
-            home[n] = home[home[n]]
-            n = home[n]
-        return n
-
-    for a, b in pairs:
-        if a in home and b in home:
-            home[find(a)] = find(b)
-    return {n: find(n) for n in home}
 
 
 def _is_complete(bare: Mapping[int, Side], edges: Mapping[Pair, Edge]) -> bool:
