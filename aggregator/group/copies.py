@@ -30,7 +30,7 @@ def judge_copy(
         return None
     found = [
         Evidence(kind="text", value=round(over.containment, 3), is_for=True,
-                 detail=f"{over.containment:.0%} of the shorter text stand in the longer one"),
+                 detail=f"{over.containment:.0%} of the shorter text stands in the longer one"),
     ]  # fmt: skip
     if title >= limits.copy_title:
         found.append(Evidence(kind="title", value=round(title, 3), detail="the headlines agree", is_for=True))
