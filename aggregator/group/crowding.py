@@ -4,11 +4,14 @@ A template, a footer or an attack fills the buckets of its common passages, whic
 of it has passages that a few dozen others have, too, and there are thousands of such pairs.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.fingerprint import keys, minhash
 from aggregator.group.candidates import Candidates, Entries, is_among
+from aggregator.group.linkage import Pair
 from aggregator.group.ordering import distinct_places
 from aggregator.group.traits import Trait, Traits
 
@@ -25,6 +28,17 @@ Mask = NDArray[np.bool_]
 def is_of_crowd(crowded: int, own: int) -> bool:
     """Whether two that share so many passages of a crowd, and so many others, are two of that crowd."""
     return crowded > 0 and crowded >= _CROWDED_EACH * own
+
+
+def may_repeat(pair: Pair, text: int, title: int, crowds: Mapping[int, int]) -> bool:
+    """Whether a pair with this text, and perhaps this headline, in common is judged; rows, 0 where they have none.
+
+    Where a crowd has the text, each is judged with the first of it, and with the first of its headline (with all of
+    that, as long as it is no crowd): else one odd headline before all others would part them.
+    """
+    if text not in crowds or crowds[text] in pair:
+        return True
+    return title != 0 and (title not in crowds or crowds[title] in pair)
 
 
 def without_crowd(found: Candidates, fresh: Entries, crowded: Entries, traits: Traits) -> Candidates:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from aggregator.fingerprint import keys
 from aggregator.fingerprint.rows import Owners, Rows
 from aggregator.group.candidates import Candidates, Entries, is_among
+from aggregator.group.crowding import may_repeat
 from aggregator.group.linkage import Pair
 from aggregator.group.side import Side
 from aggregator.grouping.lookup import is_large
@@ -43,10 +44,14 @@ class Crowds:
         """
         pairs = list(zip(found.low.tolist(), found.high.tolist(), strict=True))
         texts = [_text_of_both(sides[a], sides[b]) for a, b in pairs]
-        first = self.known(np.array(sorted(set(filter(None, texts))), np.int64)) if any(texts) else {}
-        if not first:
+        titles = [_title_of_both(sides[a], sides[b]) if text else 0 for text, (a, b) in zip(texts, pairs, strict=True)]
+        asked = {*texts, *titles} - {0}
+        crowds = self.known(np.array(sorted(asked), np.int64)) if asked else {}
+        if crowds.keys().isdisjoint(texts):
             return found
-        is_kept = (first.get(text, a) in (a, b) for text, (a, b) in zip(texts, pairs, strict=True))
+        is_kept = (
+            may_repeat(pair, text, title, crowds) for pair, text, title in zip(pairs, texts, titles, strict=True)
+        )
         return found.chosen(np.fromiter(is_kept, np.bool_, len(found)))
 
     def admit(self, fresh: Sequence[int], rows: tuple[Rows, Owners], known: Mapping[int, int]) -> set[Pair]:
@@ -99,6 +104,12 @@ def are_crowded(values: Rows) -> NDArray[np.bool_]:
     """Which rows, those of a value together, are of buckets that are crowded."""
     crowded: NDArray[np.bool_] = is_large(values, CAP) | (is_large(values, CAP_TEXT) & (values & 15 == keys.TEXT))
     return crowded
+
+
+def _title_of_both(one: Side, other: Side) -> int:
+    """The same of their headline."""
+    is_same = one.print_.title_key == other.print_.title_key
+    return keys.row(keys.TITLE, one.print_.title_key) if is_same and one.print_.title_key else 0
 
 
 def _text_of_both(one: Side, other: Side) -> int:

@@ -7,7 +7,7 @@ import numpy as np
 from aggregator.fingerprint import keys
 from aggregator.group import candidates
 from aggregator.group.bridging import may_translate
-from aggregator.group.crowding import is_of_crowd
+from aggregator.group.crowding import is_of_crowd, may_repeat
 from aggregator.group.linkage import Pair
 from aggregator.group.side import Side
 from aggregator.group.supporting import may_only_support
@@ -50,9 +50,11 @@ class Withdrawing:
         ]
 
     def _is_proposed(self, left: Side, right: Side, shared: frozenset[int], crowds: Mapping[int, int]) -> bool:
-        same = next((value for value in shared if value in crowds and keys.kind_of(value) == keys.TEXT), None)
-        if same is not None:
-            return crowds[same] in (left.n, right.n)
+        text, title = (
+            next((row for row in shared if keys.kind_of(row) == kind), 0) for kind in (keys.TEXT, keys.TITLE)
+        )
+        if not may_repeat((left.n, right.n), text, title, crowds):
+            return False
         if any(is_equality(value) and crowds.get(value, left.n) in (left.n, right.n) for value in shared):
             return True
         words = self._shared_words(left, right)

@@ -168,3 +168,17 @@ def test_a_first_pass_knows_how_common_its_own_words_are() -> None:
     for source, cleaned in variations(510):
         archive.add(source, replace(cleaned, title="Anchor drained", titles=item("Anchor drained at Tessin").titles))
     assert archive.group().pairs < 510
+
+
+def test_one_odd_headline_does_not_part_a_crowd() -> None:
+    """A wire report in twenty papers, one headline: the first paper counts other dead, and stands apart alone."""
+    told = [
+        (f"paper{number:02d}", item("Anchor of Tessin drowns 14", REPORT, url=f"https://p{number}.example/anchor"))
+        for number in range(1, 21)
+    ]
+    odd = ("paper00", item("Anchor of Tessin drowns 12", REPORT, url="https://p0.example/anchor"))
+    for items in ([odd, *told], [*told, odd], [*told[:10], odd, *told[10:]]):
+        stories = grouped(items).stories()
+        assert frozenset(f"paper{number:02d}" for number in range(1, 21)) in stories
+        archive = in_runs(items, 7)
+        assert archive.stories() == stories
