@@ -38,6 +38,8 @@ def _find_role(entries: tuple[Entry, ...], homes: set[str]) -> Role | None:
 
 def _is_talk(entry: Entry, homes: set[str]) -> bool:
     """Its comments are at home and what it is about is elsewhere; a blog's comments are where the blog is."""
+    if not entry.comments:
+        return False
     about = _host(entry.link)
     return bool(about) and _is_at_home(_host(entry.comments), homes) and not _is_at_home(about, homes)
 
