@@ -9,6 +9,7 @@ _NAMES = ("caption", "epigraf", "bildunterschrift", "bildtext", "didascalia", "c
 
 _NAMED = re.compile("|".join(_NAMES), re.IGNORECASE)
 _SELECTOR = ", ".join(f"{tag}[class]" for tag in ("p", "div", "span", "small", "dd", "em", "td"))
+_INLINE = frozenset({"span", "small", "em"})
 _MOST, _LONGEST = 200, 500  # captions of one piece; characters of one
 _LEVELS = 4  # of elements around a caption in which its picture is looked for
 _INSIDE = frozenset({"figcaption", "caption"})
@@ -26,8 +27,15 @@ def mend_captions(tree: LexborHTMLParser) -> None:
         if count >= _MOST:
             return
         words = node.text(deep=True).strip()
-        if 0 < len(words) <= _LONGEST and node.css_first("img, video, iframe, figcaption") is None and _is_shown(node):
+        is_alone = node.css_first("img, video, iframe, figcaption") is None and not _is_within(node, words)
+        if 0 < len(words) <= _LONGEST and is_alone and _is_shown(node):
             _rename(tree, node)
+
+
+def _is_within(node: LexborNode, words: str) -> bool:
+    """Tell whether a node is part of a sentence: the paragraph around it says more."""
+    around = node.parent
+    return node.tag in _INLINE and around is not None and around.tag == "p" and around.text(deep=True).strip() != words
 
 
 def _is_shown(node: LexborNode) -> bool:

@@ -22,6 +22,8 @@ _CUT_AT_ENDS = {Part.FOOTER: "footer", Part.FIRST_SEEN: "first-seen", Part.COMMI
 _PAGE_FRAME = frozenset(
     {Part.DATE, Part.BYLINE, Part.EDITOR, Part.COUNTERS, Part.BREADCRUMB, Part.FURNITURE, Part.STAMP}
 )
+# A date and a name under a text may be those of a letter's writer.
+_PAGE_FOOT = (_PAGE_FRAME | {Part.FOOTER}) - {Part.DATE, Part.BYLINE}
 _LABEL, _LINE, _POINTER, _DECK = 20, 90, 300, 250  # characters of a label, a line, a link elsewhere, a deck
 _APPENDED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE})  # what appended lines stand in
 
@@ -130,7 +132,7 @@ def _page_foot(draft: Draft) -> Iterator[tuple[int, Mark]]:
     for number in range(len(draft.pieces) - 1, max(0, len(draft.pieces) - 1 - _HEAD), -1):
         text = draft.pieces[number].text
         mark = recognise(text.strip("()（）[]【】 ")) if len(text) <= _LINE else None
-        if mark is None or mark.part not in {*_PAGE_FRAME, Part.FOOTER}:
+        if mark is None or mark.part not in _PAGE_FOOT:
             return
         yield number, mark
 

@@ -21,6 +21,8 @@ _ADDRESS = re.compile(
 _TRAILING = ".,;:!?…*_'’|>]}"
 _APART = frozenset({"a", "pre", "code", "kbd", "samp", "tt", "script", "style", "textarea", "button", "template"})
 
+_RUNNING_ON = frozenset({"wbr", "b", "i", "em", "strong", "span", "mark", "font"})
+
 
 class Naked(NamedTuple):
     """An address in a text: `text[start:end]` is how it is written, `url` where it leads."""
@@ -61,6 +63,8 @@ def link_addresses(draft: Draft) -> Draft:
     for leaf in leaves:
         text = leaf.text_content or ""
         found = list(islice(find_addresses(text), room))
+        if found and found[-1].end == len(text) and leaf.next is not None and leaf.next.tag in _RUNNING_ON:
+            found.pop()  # an address that goes on in the next element
         room -= len(found)
         if found:
             _link(tree, leaf, found)

@@ -17,6 +17,8 @@ from aggregator.errors import AggregatorError, ConfigError, OutputError, Stopped
 from aggregator.memory import collect_seldom
 
 DONE, FAILED, USAGE, REFUSED = 0, 1, 2, 3
+# Codes of SQLite for what is around it: busy, locked, read-only, cannot be read or written, full, cannot be opened.
+_OF_THE_SYSTEM = frozenset({5, 6, 8, 10, 13, 14})
 
 _COMMANDS = {
     "Begin": {
@@ -132,7 +134,7 @@ def main() -> None:
         )
     except Exception as error:
         # Where no place of our own is in the way (a full disk for temporary files), the system's words must do.
-        if type(error).__module__ != "sqlite3" or type(error).__name__ != "OperationalError":
+        if getattr(error, "sqlite_errorcode", 0) & 255 not in _OF_THE_SYSTEM:
             raise
         code = _report(StoreError("database", str(error)))
     sys.exit(code)

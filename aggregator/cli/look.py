@@ -64,13 +64,21 @@ def clean(file: str, url: str | None, kind: str) -> None:
 def _read(file: str, url: str | None, kind: str) -> Parsed:
     from aggregator.parse.document import parse as parse_document
 
-    if url is not None and urlsplit(url).scheme not in ("http", "https", "file"):
+    if url is not None and not _is_address(url):
         raise UsageError(f'--url: "{url}" is no address; write one as in https://example.org/feed')
     body = read_input(file)
     url = url or (None if file == "-" else Path(file).absolute().as_uri())
     return parse_document(
         body, url=url, content_type=None, kind=Kind(kind), language=None, timezone=None, now=read_clock()
     )
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that are no address
+        return False
+    return parts.scheme == "file" or (parts.scheme in ("http", "https") and bool(parts.hostname))
 
 
 def _plain(type_: Any, value: object) -> dict[str, Any]:

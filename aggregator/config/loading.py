@@ -120,7 +120,11 @@ def _database(path: Path, configured: str | None, environment: Mapping[str, str]
     if not configured.startswith("sqlite:///"):
         raise ConfigError(str(path), [("database", f'"{configured}" is not of the form sqlite:///path')])
     found = Path(os.path.normpath((path.parent / configured.removeprefix("sqlite:///")).absolute()))
-    if found.is_dir():
+    try:
+        is_folder = found.is_dir()
+    except OSError as cause:  # a name that is too long
+        raise ConfigError(str(path), [("database", f"{cause.strerror}")]) from cause
+    if is_folder:
         raise ConfigError(str(path), [("database", f'"{configured}" names a folder; name a file in it')])
     return found
 

@@ -22,6 +22,7 @@ from aggregator.config.sections import (
     WebSection,
 )
 from aggregator.errors import ConfigError
+from aggregator.fetch.redact import redact
 
 
 def check(path: Path, raw: dict[str, Any]) -> ConfigFile:
@@ -121,6 +122,7 @@ def find_doubles(named: list[tuple[str, str]]) -> list[tuple[str, str]]:
     problems = []
     for place, value in named:
         if value in seen:
-            problems.append((place, f'"{value}" stands twice'))
+            shown = redact(value) if "://" in value else value
+            problems.append((place, f'"{shown}" stands twice'))
         seen.add(value)
     return problems

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
+from aggregator.fetch.redact import redact
 from aggregator.filters import check_pattern
 from aggregator.parse.fields import language
 from aggregator.publish.text import address
@@ -46,7 +47,9 @@ def _public(url: str) -> str:
     """An address that others are told, as it is written in feeds; what is asked for is appended to it."""
     parts = urlsplit(_http(url))
     if parts.query or parts.fragment or parts.username:
-        raise ValueError(f'"{url}" must be a plain address, without a query, a fragment or a name to log in with')
+        raise ValueError(
+            f'"{redact(url)}" must be a plain address, without a query, a fragment or a name to log in with'
+        )
     written = address(_http(url))
     if written is None:
         raise ValueError(f'"{url}" is no address that others could open')

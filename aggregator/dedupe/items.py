@@ -85,6 +85,8 @@ def _date(given: object, language: str | None) -> tuple[datetime | None, Precisi
         given = str(given)
     if not isinstance(given, str) or not given:
         return None, None
+    if given.isdigit() and len(given) > 8:  # seconds or thousandths since 1970, and no day without its hyphens
+        return dates.read(given, language=language) or (None, None)
     try:
         made = datetime.fromisoformat(given)
         precision = Precision.DAY if len(given) <= 10 else Precision.SECOND

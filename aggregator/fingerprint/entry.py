@@ -64,7 +64,7 @@ def _batches(entries: Iterable[Cleaned]) -> Iterator[list["_Text"]]:
     batch: list[_Text] = []
     size = 0
     for cleaned in entries:
-        batch.append(_Text(cleaned, compared_blocks(cleaned), words.without_invisible(compared_text(cleaned))))
+        batch.append(_Text(cleaned, compared_blocks(cleaned), compared_text(cleaned)))
         size += len(batch[-1].text)
         if size >= _AT_ONCE or len(batch) >= _MOST_AT_ONCE:
             yield batch

@@ -15,7 +15,7 @@ _HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 # Scripts that end their sentences with a blank, if with anything.
 _UNMARKED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CLOSING = " \t\"'”’»›)]}）」』】*_"
-_SENTENCE_END = re.compile(r"[.!?。！？؟।॥։]")
+_SENTENCE_END = re.compile(r"[.!?。！？؟۔।॥։]")
 _DOTS = ("…", "...", "。。。")
 
 
@@ -45,7 +45,8 @@ def is_cut(blocks: Sequence[Block]) -> bool:
         return bool(last)
     if _SENTENCE_END.match(last[-1]) or _UNMARKED.search(last[-40:]):
         return False
-    return any(_SENTENCE_END.search(text) for text in (last, *prose))
+    # What ends with an address, a mark or a sign is no sentence, and one alone in its paragraph may have no stop.
+    return last[-1].isalpha() and "://" not in last.rsplit(None, 1)[-1] and bool(_SENTENCE_END.search(last))
 
 
 def _is_long(line: str) -> bool:

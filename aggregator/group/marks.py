@@ -24,7 +24,8 @@ def _find(side: Side) -> Iterator[tuple[str, list[str]]]:
         ids = [name for name in print_.title_versions if name[0].isalpha()]
         yield "id", ids
         yield "version", [name for name in print_.title_versions if name not in ids and versioned(print_.title)]
-    yield "day", [day for day in print_.title_days if not day.startswith("w")]
+    # Without its year, which one says and another does not: no story lasts so long.
+    yield "day", [day[-5:] for day in print_.title_days if not day.startswith("w")]
     yield "part", [number for number in print_.title_numbers if number[0] == "#" and number[1:].isdecimal()]
 
 

@@ -28,22 +28,24 @@ def find_pointers(
     return {place: others.pop() for place, others in found.items() if len(others) == 1}
 
 
-def lend_voices(told: Mapping[Pair, int], pointers: Mapping[int, int]) -> dict[Pair, int]:
+def lend_voices(told: Mapping[Pair, int], pointers: Mapping[int, int], least: int) -> dict[Pair, int]:
     """The scores between those that do not point: one agrees with a third as much as who points at it.
 
-    The words under which it is passed on are another headline of its own.
+    The words under which it is passed on are another headline of its own; but they only add to `least` or more, for
+    a stranger's words must not make one story of two.
     """
     found = {pair: score for pair, score in told.items() if pointers.keys().isdisjoint(pair)}
     for (one, other), score in told.items():
         for place, third in ((one, other), (other, one)):
-            target = pointers.get(place)
-            if target is not None and (pair := (min(target, third), max(target, third))) in found:
+            target = pointers.get(place, place)
+            pair = (min(target, third), max(target, third))
+            if target != place and pair in found and told[pair] >= least:
                 found[pair] = max(found[pair], score)
     return found
 
 
-def _points(entry: Node, n: int, other: Node) -> bool:
-    return n in entry.sources or (entry.address is not None and entry.address == other.address)
+def _points(entry: Node, m: int, other: Node) -> bool:
+    return m in entry.sources or (entry.address is not None and entry.address == other.address)
 
 
 def find_derived(

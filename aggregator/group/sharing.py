@@ -51,7 +51,7 @@ def find_numbers(left: Side, right: Side) -> Found | None:
 
 def _spelled(numbers: Iterable[str]) -> list[str]:
     """Numbers as people write large ones."""
-    return [f"{int(number):,}" if number.isdecimal() and len(number) > 4 else number for number in sorted(numbers)]
+    return [f"{int(one):,}" if one.isdecimal() and len(one) > 4 and one[0] != "0" else one for one in sorted(numbers)]
 
 
 def _is_telling(number: str) -> bool:

@@ -99,7 +99,7 @@ def _link_groups(
     told = without_rivals(told, (pair for pair in told if told[pair] > sure.get(pair, 0)), bar.vote)
     agreeing = (pair for pair, edge in edges.items() if edge.kind is VerdictKind.COVERAGE)
     pointers = find_pointers(groups, agreeing, by_n)
-    voices = lend_voices(told, pointers)
+    voices = lend_voices(told, pointers, bar.vote)
     units = link([(place,) for place in rank if place not in pointers], voices, bar, rank, is_apart)
     units = _with_pointers(units, pointers, is_apart)
     bare = [unit for unit in units if all(by_n[n].is_bare for place in unit for n in groups[place])]

@@ -35,20 +35,31 @@ class Wrapping:
         self._rows: NDArray[np.uint32] = np.frombuffer(signatures, _ROW).reshape(-1, minhash.PERMUTATIONS)
         self._words: NDArray[Any] = np.array([sides[n].print_.words for n in self._members], np.int64)
         self._place = {n: place for place, n in enumerate(self._members)}
+        self._last: int | None = None  # the place of the one found last: of a crowd, all wrap the same one
 
     def wrapped(self, n: int) -> Iterator[int]:
-        """The members whose text stands whole in that of `n`, which has more; the longest first. Linear in members."""
+        """The members whose text stands whole in that of `n`, which has more; the one found last first, which may come
+        again, then the longest. Linear in members when all are asked for.
+        """
         if n not in self._place:
             return
         place = self._place[n]
-        alike = (self._rows == self._rows[place]).mean(axis=1)
-        words = self._words[place]
-        contained = alike / (1 + alike) * (words + self._words) / self._words
-        near = np.flatnonzero((self._words < words) & (contained >= _LEAST_AT_ALL))
-        for at in near[np.argsort(-self._words[near], kind="stable")].tolist():
-            other = self._members[at]
-            if _wraps(self._sides[n].print_, self._sides[other].print_, float(contained[at])):
-                yield other
+        if self._last is not None:
+            yield from self._wrapped(place, np.array([self._last]))
+        yield from self._wrapped(place, np.arange(len(self._members)))
+
+    def _wrapped(self, place: int, asked: NDArray[np.intp]) -> Iterator[int]:
+        """The same of the members at some places."""
+        alike = (self._rows[asked] == self._rows[place]).mean(axis=1)
+        words = self._words[asked]
+        contained = alike / (1 + alike) * (self._words[place] + words) / words
+        near = np.flatnonzero((words < self._words[place]) & (contained >= _LEAST_AT_ALL))
+        outer = self._sides[self._members[place]].print_
+        for at in near[np.argsort(-words[near], kind="stable")].tolist():
+            inner = self._members[asked[at]]
+            if _wraps(outer, self._sides[inner].print_, float(contained[at])):
+                self._last = int(asked[at])
+                yield inner
 
 
 def _wraps(outer: Fingerprint, inner: Fingerprint, contained: float) -> bool:

@@ -24,7 +24,7 @@ from aggregator.model import Fingerprint
 from aggregator.store.judging import Judging
 
 # However common a word became since the weights were counted, so many entries are looked through for it.
-_MOST_WORDS = 2_000
+MOST_WORDS = 2_000
 
 
 class Proposing:
@@ -88,13 +88,13 @@ class Proposing:
         """The rows of words, each looked up within the windows of the entries that have it."""
         spans = _spans(windows)
         found = [
-            self._lookup.rows(np.array(sorted(words), np.int64), span, _MOST_WORDS) for span, words in spans.items()
+            self._lookup.rows(np.array(sorted(words), np.int64), span, MOST_WORDS) for span, words in spans.items()
         ]
         if len(found) < 2:
             return found[0] if found else (np.zeros(0, np.int64), np.zeros(0, np.int64))
         values, entries = _joined(found)
         order = np.argsort(values, kind="stable")
-        return without_large(values[order], entries[order], _MOST_WORDS)
+        return without_large(values[order], entries[order], MOST_WORDS)
 
 
 def _spans(windows: Mapping[Window, Iterable[int]]) -> dict[Window, list[int]]:

@@ -22,7 +22,8 @@ from aggregator.group.supporting import Shares, Told, begin_stories
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.uniting import unite
 from aggregator.grouping.lookup import without_large
-from aggregator.grouping.points import CAP_TERM, Points
+from aggregator.grouping.points import Points
+from aggregator.grouping.proposing import MOST_WORDS
 from aggregator.grouping.shelf import Shelf
 from aggregator.grouping.verdicts import Verdicts
 from aggregator.model import VerdictKind
@@ -129,7 +130,7 @@ class _Words:
         values = np.array([value for n in rows for value in rows[n]], np.int64)
         entries = np.array([n for n in rows for _ in rows[n]], np.int64)
         order = np.argsort(values, kind="stable")
-        self._values, self._entries = without_large(values[order], entries[order], CAP_TERM)
+        self._values, self._entries = without_large(values[order], entries[order], MOST_WORDS)
         self._weights = {value: weight for found in rows.values() for value, weight in found.items()}
         _, place = distinct_places(self._values)
         self.pairs = int((np.bincount(place) ** 2).sum() - len(place)) // 2

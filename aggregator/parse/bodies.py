@@ -27,6 +27,7 @@ _DECK_NAME = re.compile(
     r"|occhiello|entradilla|ingress|vorspann|anriss|unterzeile)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_OPENING, _OVER = 40, 60  # characters, folded
 _LONGEST_DECK, _MOST_DECKS = 400, 2  # by weight; a page with more of them lists other pieces
 
 
@@ -38,6 +39,9 @@ def find_body(tree: LexborHTMLParser, text: str, *, is_known: bool) -> str | Non
     if tree.body is None:
         return None
     words = fold(text)
+    for heading in tree.css("h1")[:1]:  # the extractor begins with it, or with the section over it
+        over, head, after = words.partition(fold(heading.text(deep=True)))
+        words = after if head and len(over) <= _OVER else words
     marked = [] if is_known else tree.css("article") or tree.css("main")
     root = marked[0] if len(marked) == 1 else tree.body
     said = _weigh(root, words) if len(words) <= _LONGEST else None
@@ -51,7 +55,10 @@ def find_deck(tree: LexborHTMLParser, body: str) -> str:
     named = (node for node in tree.css("p[class], div[class], h2[class]") if _DECK_NAME.search(names(node)))
     decks = [" ".join(node.text(deep=True).split()) for node in islice(named, _MOST_DECKS + 1)]
     is_told = 0 < len(decks) <= _MOST_DECKS and is_prose(decks[0]) and weigh(decks[0]) <= _LONGEST_DECK
-    is_new = is_told and fold(decks[0]) not in fold(LexborHTMLParser(body).text(deep=True))
+    said = fold(LexborHTMLParser(body).text(deep=True)) if is_told else ""
+    # What stands behind the article is the teaser of another one.
+    shown = fold(tree.body.text(deep=True)) if is_told and tree.body else ""
+    is_new = is_told and fold(decks[0]) not in said and shown.find(fold(decks[0])) < shown.find(said[:_OPENING])
     return f"<p>{escape(decks[0])}</p>" if is_new else ""
 
 
@@ -63,15 +70,15 @@ def _weigh(body: LexborNode, words: str) -> Said | None:
     for node in body.traverse(include_text=True):
         said = (node.text_content or "").strip() if node.tag == "-text" else ""
         weight = weigh(said) if said else 0
-        if weight < _LEAST:
-            continue
+        if not weight or (weight < _LEAST and not (words and words.startswith(fold(said), at))):
+            continue  # what is short is said everywhere: it counts only right behind what was found last
         asked += 1
         if asked > _MOST_NODES:
             return None
         found = _place(said, words, at)
         if found < 0 or _is_apart(node):
             continue
-        at = found
+        at = found + len(fold(said)) if words else 0
         total += weight
         weights[node.mem_id] = weight
         around = node.parent

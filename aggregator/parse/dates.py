@@ -26,7 +26,11 @@ _WEEKDAY = (
     r"(?:\s{0,2}(?:[(（][^()（）\d]{1,14}[)）]|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日]曜日?))?"
 )
 # A weekday in words between the day and the time ("05 Mayıs 2026 Salı 09:30"), in a field, where nothing else stands.
-_DAY_WORD = re.compile(r"[\s,]{1,3}[^\W\d_]{2,14}[,.]?(?=\s{1,2}\d{1,2}[:：.]\d{2})")
+# Not a half of the day, nor a zone or PM, which stand in capitals.
+_DAY_WORD = re.compile(
+    r"[\s,]{1,3}(?!上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후|[A-Z]{2,5}\b)[^\W\d_]{2,14}[,.]?"
+    r"(?=\s{1,2}\d{1,2}[:：.]\d{2})"
+)
 _JOIN = r"(?:T|_|(?:\sг\.?)?[\s,;:|·@–—-]{0,4}(?:at|um|à|às|as|alle|ore|alle\sore|a\slas|las|kl\.?|om|в|о|klo)?\s{0,2})"
 _TIME = re.compile(
     _WEEKDAY + _JOIN + r"(?P<half>上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후)?\s?"

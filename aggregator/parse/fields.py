@@ -31,7 +31,7 @@ def title(value: str | None, *, is_html: bool = False) -> str | None:
 
 def _unmarked(text: str) -> str:
     """Take away the marks of a CDATA section that was put into another one, around the whole text."""
-    while text.startswith("<![CDATA["):
+    while text.startswith("<![CDATA[") and text.endswith("]]>"):
         text = text.removeprefix("<![CDATA[").removesuffix("]]>").strip()
     return text
 

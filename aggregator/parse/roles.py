@@ -29,7 +29,9 @@ def _find_role(entries: tuple[Entry, ...], homes: set[str]) -> Role | None:
     linked = [entry for entry in entries if entry.link]
     if not homes:
         return None
-    if linked and 2 * sum(_is_talk(entry, homes) for entry in linked) >= len(linked):
+    talked = [entry.link for entry in linked if _is_talk(entry, homes)]
+    # A forum points at many sites; all on one are a blog's own, behind a counter of clicks or on its new host.
+    if 2 * len(talked) >= len(linked) and len({_host(link) for link in talked}) > 1:
         return Role.DISCUSSION
     if len(entries) > 1 and 2 * sum(_is_taken(entry, homes) for entry in entries) > len(entries):
         return Role.AGGREGATOR

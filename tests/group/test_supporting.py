@@ -135,6 +135,21 @@ def test_of_very_many_each_counts_the_nearest_in_any_order() -> None:
     assert in_runs(items[::-1], 135).stories() == grouped(items).stories()
 
 
+@pytest.mark.slow
+def test_an_event_that_hundreds_tell_is_one_story_in_any_order() -> None:
+    """One rare word stands in all 290 headlines, more than one word may propose at a time."""
+    chance = Random(8)
+    pool = [f"{a}{b}" for a in ("bal", "dor", "fen", "gim", "hul", "jor") for b in ("tak", "rin", "sof", "wex", "yul")]
+    told = pool[:24]
+    items = [
+        (f"paper{n:04d}", item(" ".join((told[0], *chance.sample(told[1:], 3), chance.choice(pool[24:]), f"own{n}"))))
+        for n in range(290)
+    ]
+    at_once = grouped(items).stories()
+    assert max(map(len, at_once)) > 256
+    assert in_runs(items, 58).stories() == at_once
+
+
 def judged(items: list[tuple[str, Cleaned]]) -> int:
     """How many pairs a run judged and stored, in an archive that knows how common the words are."""
     archive = Archive()

@@ -38,13 +38,14 @@ def post(n: int) -> Entry:
         ((taken(1, HOME), taken(2, HOME)), None),
         ((taken(1, "https://blog.forum.example/"), taken(2, "https://shop.forum.example/")), None),
         ((talk(1, "https://blog.forum.example/1"), talk(2, "https://blog.forum.example/2")), None),
+        ((talk(1, "https://clicks.example/1"), talk(2, "https://clicks.example/2")), None),
         ((taken(1, "https://a.example/"),), None),
         ((Entry(id="1", link="https://a.example/1"), Entry(id="2", link="https://b.example/2")), None),
         ((Entry(id="1", link="https://[bad", comments="https://[worse"),), None),
         ((), None),
     ],
     ids=["forum of links", "forum of its own", "blog", "planet", "names itself", "names its own", "about its own",
-         "one proves nothing", "link blog", "no addresses", "empty"],
+         "behind a counter of clicks", "one proves nothing", "link blog", "no addresses", "empty"],
 )  # fmt: skip
 def test_a_role_is_told_by_what_most_entries_show(entries: tuple[Entry, ...], role: Role | None) -> None:
     """Comments alone prove nothing: every blog has them."""
@@ -55,7 +56,7 @@ def test_a_role_is_told_by_what_most_entries_show(entries: tuple[Entry, ...], ro
 
 def test_the_feeds_own_address_tells_its_home_too() -> None:
     """Where the channel's link is missing or leads elsewhere."""
-    entries = (talk(1, "https://a.example/1"),)
+    entries = (talk(1, "https://a.example/1"), talk(2, "https://b.example/2"))
     assert tell_role(Parsed(kind=Kind.FEED, entries=entries)).role is None
     named = Parsed(kind=Kind.FEED, hints=Hints(self_url="https://forum.example/rss"), entries=entries)
     assert tell_role(named).role is Role.DISCUSSION
@@ -68,8 +69,8 @@ def test_a_link_to_the_comments_and_one_to_the_article_change_places() -> None:
         Entry(id="1", link=page, content=REDDIT.format(article=article, talk=comments))
         for article, comments in (("https://a.example/?a=1&amp;b=2", page), (page, page), ("https://a.example/1", HOME))
     )
-    told = tell_role(Parsed(kind=Kind.FEED, link=HOME, entries=(about,)))
-    (turned,) = told.entries
+    told = tell_role(Parsed(kind=Kind.FEED, link=HOME, entries=(about, talk(2, "https://b.example/2"))))
+    turned, _ = told.entries
     assert (turned.link, turned.comments) == ("https://a.example/?a=1&b=2", page)
     assert told.role is Role.DISCUSSION
     for entry in (own, other):
