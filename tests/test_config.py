@@ -262,3 +262,19 @@ def test_a_file_of_authorities_is_relative_to_the_configuration(tmp_path: Path) 
     authority = Path(__file__).parent / "fetch" / "certificates" / "authority.pem"
     (tmp_path / "own.pem").write_bytes(authority.read_bytes())
     assert _load(tmp_path, '[fetch]\nca_file = "own.pem"').fetch.ca_file == str(tmp_path / "own.pem")
+
+
+def test_no_message_holds_a_secret_of_an_address(tmp_path: Path) -> None:
+    """A journal keeps what is printed: neither a password nor a token in it."""
+    url = "https://u:hidden@a.example/f?token=hidden"
+    for text in (f'[[sources]]\nurl = "{url}"\n[[sources]]\nurl = "{url}"\n', f'public_url = "{url}"\n'):
+        with pytest.raises(ConfigError) as caught:
+            _load(tmp_path, text)
+        assert "a.example" in str(caught.value)
+        assert "hidden" not in str(caught.value)
+
+
+def test_a_database_whose_name_is_too_long_is_a_mistake_of_the_configuration(tmp_path: Path) -> None:
+    """The system refuses to look for it."""
+    with pytest.raises(ConfigError, match="database"):
+        _load(tmp_path, f'database = "sqlite:///{"a" * 300}"\n')

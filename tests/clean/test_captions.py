@@ -41,3 +41,9 @@ def test_named_caption_is_one(part: str) -> None:
 def test_without_a_picture_there_is_no_caption(part: str) -> None:
     """A name alone says nothing, nor does a picture somewhere."""
     assert (BlockKind.PARAGRAPH, "Boats") in kinds(f"<p>Forty of them.</p>{part}<p>Then the chalk ran out.</p>")
+
+
+def test_a_class_of_captions_within_a_sentence_parts_nothing() -> None:
+    """A link to a caption is a word of the sentence."""
+    part = '<p>The <span class="caption-link">boats</span> went <img src="/a.jpg"> out again.</p>'
+    assert [kind for kind, _ in kinds(part)] == [BlockKind.PARAGRAPH]

@@ -63,3 +63,8 @@ def test_many_addresses_are_bounded() -> None:
     found = cleaned("".join(f"<p>https://a.example/{number}</p>" for number in range(700)))
     assert found.html.count("<a ") == 500
     assert len(found.blocks) == 700
+
+
+def test_an_address_that_goes_on_in_the_next_element_is_left() -> None:
+    """Half an address leads nowhere."""
+    assert not cleaned("<p>At https://a.example/very-long<wbr>-path for the list of boats.</p>").links

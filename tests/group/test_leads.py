@@ -126,6 +126,9 @@ def _rules(**rules: SourceRule) -> GroupSettings:
         ("渡轮昨晚被拖回托维克码头。船上四十人无人受伤，港务局正在调查事故的原因，预计", True),
         ("渡轮昨晚被拖回托维克码头，船上四十人无人受伤，港务局正在调查事故的原因。", False),
         ("ชาวบ้านริมคลองบางระกำช่วยกันซ่อมสะพานไม้เก่าอายุหกสิบปีที่พังเพราะน้ำท่วมเมื่อเดือนก่อน", False),
+        ("The ferry was towed to the quay. Nobody of the forty was hurt, the council of Torvik said.[1]", False),
+        ("The ferry was towed to the quay. More of it, with pictures, at https://torvik.example/2026/ferry", False),
+        ("کشتی کو گھاٹ پر لے جایا گیا۔ عدالت نے فیصلہ محفوظ کر لیا ہے اور 3.5 کروڑ کا جرمانہ ہو سکتا ہے۔", False),
         ("", False),
     ],
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from aggregator.parse.bodies import find_body
+from aggregator.parse.bodies import find_body, find_deck
 
 FIRST = "The harbour office counted forty boats on Sunday, and then it ran out of chalk."
 LAST = "Nobody knows who will count them next year, but there is a list, and it is long."
@@ -104,3 +104,20 @@ def test_film_of_an_amp_page_is_a_frame() -> None:
     )
     assert "<img" in found
     assert "youtube.com/embed/abcdef1" in found
+
+
+def test_short_lines_at_the_end_of_an_article_stay() -> None:
+    """What is said right behind the last sentence is the article's, however short; what is not said is a frame's."""
+    steps = "<ol><li>Mix it.</li><li>Bake it.</li></ol><p>Enjoy!</p>"
+    found = body(f"<p>{FIRST}</p><p>{LAST}</p>{steps}<p>Share!</p>", f"{SAID} Mix it. Bake it. Enjoy!")
+    assert all(line in found for line in ("Mix it.", "Bake it.", "Enjoy!"))
+    assert "Share!" not in found
+
+
+def test_the_teaser_behind_an_article_is_no_deck() -> None:
+    """A deck stands over the text, another article's excerpt behind it."""
+    teaser = "The zoo in the north of the city has received a young elephant from Sri Lanka this week."
+    article, card = f"<article><p>{FIRST}</p><p>{LAST}</p></article>", f'<p class="excerpt">{teaser}</p>'
+    for page, expected in ((article + card, ""), (card + article, f"<p>{teaser}</p>")):
+        tree = LexborHTMLParser(f"<html><body>{page}</body></html>")
+        assert find_deck(tree, article) == expected

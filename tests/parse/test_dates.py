@@ -227,3 +227,19 @@ def test_written_and_read_again(seconds: int) -> None:
     whole = datetime.fromtimestamp(seconds, UTC)
     assert dates.read(whole.strftime("%Y-%m-%dT%H:%M:%SZ")) == (whole, Precision.SECOND)
     assert dates.read(whole.strftime("%a, %d %b %Y %H:%M:%S GMT")) == (whole, Precision.SECOND)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("2026년 5월 5일 오후 3:20", 15),
+        ("2026年5月5日 下午 3:20", 15),
+        ("2026年5月5日 午前 9:20", 9),
+        ("5 Mayıs 2026 Salı 09:30", 9),
+    ],
+)
+def test_a_half_of_the_day_is_no_weekday(text: str, hour: int) -> None:
+    """Both are a word between the day and the time."""
+    found = dates.read(text)
+    assert found is not None
+    assert found[0].hour == hour
