@@ -12,9 +12,9 @@ from aggregator.config import Settings
 from aggregator.configuring import NewSource
 from aggregator.errors import InputError
 from aggregator.fetch.reasons import Reason
-from aggregator.fetch.redact import redact
 from aggregator.looking import Looked, Looker, is_same, look_at_all
 from aggregator.model import Failed, Source
+from aggregator.redact import redact
 from aggregator.sources import read_opml
 from aggregator.subscribing import Followed, read_followed
 

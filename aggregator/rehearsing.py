@@ -21,11 +21,11 @@ from aggregator.errors import ParseError
 from aggregator.fetch.client import Fetcher
 from aggregator.fetch.due import is_due, renewed, validators_to_send
 from aggregator.fetch.local import read as read_file
-from aggregator.fetch.redact import redact
 from aggregator.fetch.secrets import SecretError
 from aggregator.filters import version_of
 from aggregator.looking import as_they_come
 from aggregator.model import Digest, Failed, Fetched, NotModified, Outcome, SourceState, Validators
+from aggregator.redact import redact
 from aggregator.rooms import Plan, Rooms
 from aggregator.store.store import Store
 from aggregator.store.thread import StoreThread

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from aggregator.config import Settings
 from aggregator.fetch.due import describe
-from aggregator.fetch.redact import redact
 from aggregator.model import Source, SourceState
 from aggregator.publish.text import shorten, undirected
+from aggregator.redact import redact
 from aggregator.store import dropped, followed
 from aggregator.store.followed import SourceRow
 from aggregator.store.store import Store

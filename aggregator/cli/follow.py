@@ -19,10 +19,10 @@ from aggregator.config import Settings, find_config
 from aggregator.configuring import NewSource, add_sources
 from aggregator.drafting import Wishes, write_configuration
 from aggregator.errors import ConfigError, InputError, UsageError
-from aggregator.fetch.redact import redact
 from aggregator.importing import Result, Word, check_list
 from aggregator.looking import Looked, Looker, Options, discover, look
 from aggregator.model import Kind
+from aggregator.redact import redact
 from aggregator.subscribing import export, find_source, open_looker, read_followed, unfollow
 from aggregator.web.words import plural
 

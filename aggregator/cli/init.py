@@ -21,9 +21,9 @@ from aggregator.cli.summary import STYLES, summarise
 from aggregator.config import MIRRORS, Settings
 from aggregator.drafting import Wishes, check_listening, local_address, write_configuration
 from aggregator.errors import InputError
-from aggregator.fetch.redact import redact
 from aggregator.importing import Result, Word
 from aggregator.pipeline import CycleReport
+from aggregator.redact import redact
 from aggregator.schedule.stopping import run_stoppable
 from aggregator.sources import read_opml
 from aggregator.web.words import plural

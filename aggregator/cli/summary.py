@@ -12,12 +12,12 @@ from aggregator.cli.printing import is_terminal, one_line
 from aggregator.cli.stories import SHORT
 from aggregator.config import Settings
 from aggregator.drafting import local_address
-from aggregator.fetch.redact import redact
 from aggregator.importing import Result, Word
 from aggregator.model import Output
 from aggregator.publish.feed import file_names
 from aggregator.publish.mirrors import OPML_NAME
 from aggregator.publish.view import MemberView
+from aggregator.redact import redact
 from aggregator.web.words import percent, plural
 
 STYLES = {

@@ -22,7 +22,7 @@ from aggregator.config.sections import (
     WebSection,
 )
 from aggregator.errors import ConfigError
-from aggregator.fetch.redact import redact
+from aggregator.redact import redact
 
 
 def check(path: Path, raw: dict[str, Any]) -> ConfigFile:

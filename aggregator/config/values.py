@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
-from aggregator.fetch.redact import redact
 from aggregator.filters import check_pattern
 from aggregator.parse.fields import language
 from aggregator.publish.text import address
+from aggregator.redact import redact
 from aggregator.units import read_duration, read_size, write_duration
 
 _PORTS = 65_536

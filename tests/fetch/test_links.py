@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from aggregator.fetch.links import follow, read_url
 from aggregator.fetch.reasons import Fault, Reason
-from aggregator.fetch.redact import redact
+from aggregator.redact import redact
 
 
 @pytest.mark.parametrize(
