@@ -106,8 +106,8 @@ class _Backend(httpcore.AsyncNetworkBackend):
         host: str,
         port: int,
         timeout: float | None = None,  # noqa: ARG002 - the signature is httpcore's
-        local_address: str | None = None,  # noqa: ARG002 - httpcore's
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002 - it as well
+        local_address: str | None = None,  # noqa: ARG002 - the signature is httpcore's
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002 - the signature is httpcore's
     ) -> httpcore.AsyncNetworkStream:
         """Return a counted stream to the first checked address that answers."""
         addresses = await self._safe_addresses(host)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from aggregator.clean.urls import identity
-from aggregator.fingerprint import facts, minhash, views, words
+from aggregator.fingerprint import days, facts, minhash, views, words
 from aggregator.fingerprint.text import compared_blocks, compared_text, is_cut
 from aggregator.model import Block, Cleaned, Enclosure, Fingerprint
 
@@ -43,15 +43,17 @@ def fingerprint_all(entries: Iterable[Cleaned]) -> Iterator[tuple[Fingerprint, w
         folded = [words.fold_visible(text.text) for text in texts]
         said = [words.encode_words(text) for text in folded]
         shingles = [words.shingle(words.hash_encoded(text)) for text in said]
-        days = list(map(facts.find_days, folded))
+        named = list(map(days.find_days, folded))
         columns = {
             "words": list(map(len, said)),
             "text_key": [words.hash_text(text) if text else 0 for text in said],
             "signature": [minhash.sign(found) if len(found) >= MIN_SIGNED else b"" for found in shingles],
             "opening": list(map(_opening, shingles)),
             "bottom": list(map(_bottom, shingles)),
-            "days": days,
-            "is_running": [views.is_running_page(text.cleaned, named) for text, named in zip(texts, days, strict=True)],
+            "days": named,
+            "is_running": [
+                views.is_running_page(text.cleaned, found) for text, found in zip(texts, named, strict=True)
+            ],
             **{name: list(map(read, texts)) for name, read in _FACETS.items()},
         }
         rows = zip(*columns.values(), strict=True)
@@ -115,7 +117,7 @@ _FACETS: dict[str, Callable[[_Text], Any]] = {
     "numbers": lambda text: facts.find_numbers(text.text),
     "title_numbers": _title_numbers,
     "title_versions": lambda text: facts.find_versions(text.headline),
-    "title_days": lambda text: facts.find_days(words.fold(text.headline)),
+    "title_days": lambda text: days.find_days(words.fold(text.headline)),
     "glosses": lambda text: facts.find_glosses(text.text),
     "links": lambda text: _links(text.cleaned),
     "enclosures": _played,

@@ -31,7 +31,7 @@ class Fingerprint(NamedTuple):
     `words` is the length of the text in words; `text_key` is a key of the whole folded text (0: no text).
     `signature` is empty where the text is too short to sign. `opening` and `bottom` are sampled shingles: of
     the first words, and the smallest of all. `title_key` is 0 when the title is missing or made.
-    `days` are those that the opening names (fingerprint/facts). `links` are identity keys of the outbound links.
+    `days` are those that the opening names (fingerprint/days). `links` are identity keys of the outbound links.
     `is_running` marks a page that goes on (live updates): it tells no single story. `is_cut`: the text breaks off.
     """
 

@@ -93,7 +93,7 @@ class Parsed:
     language: str | None = None
     generator: str | None = None
     icon: str | None = None
-    hints: Hints = Hints()  # noqa: RUF009 - frozen
+    hints: Hints = Hints()  # noqa: RUF009 - a frozen value may be shared
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     role: Role | None = None  # what a feed shows itself to be, where it shows it

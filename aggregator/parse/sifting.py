@@ -43,6 +43,7 @@ class Said(NamedTuple):
 
 
 def names(node: LexborNode) -> str:
+    """The class and the id of an element, in which themes say what it is."""
     return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
 
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from aggregator.fingerprint import facts
+from aggregator.fingerprint import days, facts
 from aggregator.fingerprint.words import fold
 
 
@@ -107,7 +107,7 @@ def test_versions_and_advisories(title: str, expected: tuple[str, ...]) -> None:
 )
 def test_days_that_an_opening_names(text: str, expected: tuple[str, ...]) -> None:
     """With and without a year, and as a weekday."""
-    assert facts.find_days(fold(text)) == expected
+    assert days.find_days(fold(text)) == expected
 
 
 def test_names_are_told_from_openings_of_sentences() -> None:
@@ -147,7 +147,7 @@ def test_hostile_texts_take_bounded_time(text: str) -> None:
         facts.find_numbers(text),
         facts.find_versions(text),
         facts.find_names(text),
-        facts.find_days(fold(text)),
+        days.find_days(fold(text)),
         facts.find_glosses(text),
     )
     assert time.process_time() - started < 2

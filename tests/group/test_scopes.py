@@ -7,7 +7,7 @@ import pytest
 from aggregator.grouping import corrections
 from aggregator.grouping.run import judge_pair
 from aggregator.grouping.settings import GroupSettings, SourceRule
-from aggregator.model import VerdictKind
+from aggregator.model import Cleaned, VerdictKind
 from tests.group.archive import NOW, Archive, item
 
 TEXT = (
@@ -25,8 +25,8 @@ RULES = {
 APART = {frozenset({"home", "homely"}), frozenset({"office", "officer"}), frozenset({"shut"})}
 
 
-def told(key: str, order: int = 0) -> dict[str, object]:
-    return {"title": TITLE, "text": TEXT, "id_": f"{key}-{order}", "url": f"https://{key}.example/{order}"}
+def told(key: str, order: int = 0) -> Cleaned:
+    return item(TITLE, TEXT, id_=f"{key}-{order}", url=f"https://{key}.example/{order}")
 
 
 @pytest.mark.parametrize("order", list(permutations(KEYS))[::20], ids=" ".join)
@@ -35,7 +35,7 @@ def test_one_text_is_one_story_within_each_scope(order: tuple[str, ...]) -> None
     one_by_one, at_once = Archive(GroupSettings(sources=RULES)), Archive(GroupSettings(sources=RULES))
     for key in order:
         for archive in (one_by_one, at_once):
-            archive.add(key, item(**told(key)))  # type: ignore[arg-type]
+            archive.add(key, told(key))
         one_by_one.group()
     at_once.group()
     assert one_by_one.stories() == at_once.stories() == one_by_one.copies() == APART
@@ -45,7 +45,7 @@ def taken_in(rules: dict[str, SourceRule]) -> Archive:
     """All five, grouped."""
     archive = Archive(GroupSettings(sources=rules))
     for key in KEYS:
-        archive.add(key, item(**told(key)))  # type: ignore[arg-type]
+        archive.add(key, told(key))
     archive.group()
     return archive
 
@@ -54,7 +54,7 @@ def test_off_holds_inside_a_source_too() -> None:
     """Two entries with one text stay two items."""
     archive = Archive(GroupSettings(sources=RULES))
     for place in range(2):
-        archive.add("shut", item(**told("shut", place)))  # type: ignore[arg-type]
+        archive.add("shut", told("shut", place))
     archive.group()
     (count,) = archive.connection.execute("SELECT count(*) FROM story").fetchone()
     assert count == 2
