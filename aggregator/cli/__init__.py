@@ -14,7 +14,7 @@ from aggregator import __version__
 from aggregator.cli.lazy import LazyGroup
 from aggregator.cli.shared import COMPLETE_VARIABLE, Context, config_option
 from aggregator.errors import AggregatorError, ConfigError, OutputError, StoppedError, StoreError, UsageError
-from aggregator.memory import collect_seldom
+from aggregator.memory import collect_seldom, leave_rest
 
 DONE, FAILED, USAGE, REFUSED = 0, 1, 2, 3
 # Codes of SQLite for what is around it: busy, locked, read-only, cannot be read or written, full, cannot be opened.
@@ -109,6 +109,8 @@ def main() -> None:
     """Run the command line and exit with its code."""
     # numpy's algebra starts a thread for each processor, in each process; it is not used here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # pydantic looks through all that is installed for plugins of its own, in each process: 13 ms.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     collect_seldom()  # what is imported next stays, and looking through it takes a twentieth of the time
     for stream in (sys.stdout, sys.stderr):
         # What feeds say is in any script, whatever the locale can write.
@@ -137,6 +139,7 @@ def main() -> None:
         if getattr(error, "sqlite_errorcode", 0) & 255 not in _OF_THE_SYSTEM:
             raise
         code = _report(StoreError("database", str(error)))
+    leave_rest()
     sys.exit(code)
 
 
