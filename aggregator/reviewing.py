@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from aggregator.clean.urls import identity
 from aggregator.config import Settings
@@ -46,6 +46,16 @@ def _sources(settings: Settings) -> Iterator[Remark]:
             text = f"{source.key} has the address of {seen[same]}; take one of them out: aggregator remove {source.key}"
             yield Remark(place="sources", text=text)
         seen.setdefault(same, source.key)
+    yield from _files(settings)
+
+
+def _files(settings: Settings) -> Iterator[Remark]:
+    """What has no scheme is a file: for an address without its https:// as well as for one that is not there yet."""
+    for source in settings.sources:
+        parts = urlsplit(source.url)
+        if parts.scheme == "file" and not Path(file := unquote(parts.path)).exists():
+            text = f"{source.key}: there is no file {file}; what is meant to be an address begins with https://"
+            yield Remark(place="sources", text=text)
 
 
 def _paces(settings: Settings) -> Iterator[Remark]:

@@ -32,6 +32,13 @@ def read_opml(body: bytes) -> tuple[Source, ...]:
     )
 
 
+def is_subscription_list(body: bytes) -> bool:
+    """Say whether a document is a list of that kind at all, also when nothing is listed in it."""
+    import listparser
+
+    return bool(listparser.parse(body).version)
+
+
 def _tags(feed: Any) -> tuple[str, ...]:
     folders = {"/".join(path) for path in feed.get("categories", ()) if any(path)}
     return tuple(sorted(folders | set(feed.get("tags", ()))))

@@ -26,6 +26,7 @@ from aggregator.config import (
 )
 from aggregator.errors import ConfigError
 from aggregator.model import Caution, Kind, Level
+from aggregator.web.passwords import hash_password
 
 DOCUMENTED = Path(__file__).parent.parent / "config" / "aggregator.toml"
 _SHOWN_DEFAULT = re.compile(r"^# (?=[a-z_]+ = )", re.MULTILINE)
@@ -37,7 +38,8 @@ SECTIONS: dict[str, type[BaseModel]] = {
 
 
 def _shown() -> ConfigFile:
-    text = _SHOWN_DEFAULT.sub("", DOCUMENTED.read_text())
+    # A hash cannot be shown, or somebody would take it over as it stands.
+    text = _SHOWN_DEFAULT.sub("", DOCUMENTED.read_text()).replace('"scrypt$..."', f'"{hash_password("open sesame")}"')
     return ConfigFile.model_validate(tomllib.loads(text))
 
 
@@ -97,18 +99,22 @@ def _load(tmp_path: Path, text: str) -> Settings:
         ('[[outputs]]\nname = "a"\nfolder = "x"\nsources = ["nobody"]', "outputs[1].sources", "no source has"),
         ('[[outputs]]\nname = "a"\nfolder = "x"\n[[outputs]]\nname = "b"\nfolder = "x"', "outputs[2].folder", "twice"),
         ('database = "postgres://x"', "database", "is not of the form sqlite:///path"),
+        ('database = "x.db"', "database", "write sqlite:///x.db"),
         ('timezone = "Mars/Olympus"', "timezone", "is no time zone"),
         ('[fetch]\ndeadline = "off"', "fetch.deadline", 'cannot be "off"'),
         ('public_url = "news.example"', "public_url", "no address that starts with http"),
         ('public_url = "https://news.example/?a=1"', "public_url", "without a query, a fragment"),
         ('public_url = "https://me:pw@news.example/"', "public_url", "a name to log in with"),
         ('public_url = "https://news.example:99999"', "public_url", "no address that others could open"),
-        ('opml = ["none.opml"]', "opml", "cannot be read"),
+        ('opml = ["none.opml"]', "opml[1]", "cannot be read"),
+        ('opml = ["aggregator.toml"]', "opml[1]", "is no subscription list (OPML)"),
         ('[fetch]\nca_file = "none.pem"', "fetch.ca_file", "none.pem cannot be read: No such file"),
         ('[fetch]\nca_file = "aggregator.toml"', "fetch.ca_file", "holds no certificates (PEM)"),
         ('database = "sqlite:///"', "database", "names a folder"),
         ('[digest]\nmax_memory = "1MB"', "digest.max_memory", "must be at least 200000000"),
         ('[web]\npassword_hash = "secret"', "web.password_hash", "`aggregator password` makes one"),
+        ('[web]\npassword_hash = "scrypt$"', "web.password_hash", "`aggregator password` makes one"),
+        ('[web]\npassword_hash = "scrypt$32768$8$1$c2FsdA$a2V5"', "web.password_hash", "is no hash"),
         (WEB + "interval = 3600", 'sources[1] "A".interval', 'in quotes as in "30m", or "off", not 3600'),
         (WEB + 'interval = "0s"', 'sources[1] "A".interval', "must be longer than nothing"),
         ('[[outputs]]\nname = "a"\nfolder = "x"\nmax_age = "0d"', 'outputs[1] "a".max_age', "longer than nothing"),
@@ -120,14 +126,22 @@ def _load(tmp_path: Path, text: str) -> Settings:
         ('[[sources]]\nurl = "a"\ndrop = {title = ["/(/"]}', 'sources[1] "a".drop.title[1]', "no regular expression"),
         ('[[sources]]\nurl = "a"\nkeep = {titel = ["x"]}', 'sources[1] "a".keep.titel', 'did you mean "title"?'),
         ("sources = 5", "sources", "must be tables: write [[sources]] for each"),
-        ('opml = "x.opml"', "opml", 'must be a list in brackets, not "x.opml"'),
+        ('opml = "x.opml"', "opml", 'must be a list in brackets: ["x.opml"]'),
+        ("opml = 5", "opml", "must be a list in brackets, not 5"),
+        ('[judging]\nscopes = ["a"]', "judging.scopes", 'must be a table, { name = value, … }, not ["a"]'),
+        ('caution = { a = [1, "b"] }', "caution", 'not { a = [1, "b"] }'),
+        ('[[outputs]]\nname = "a"\nfolder = ""', 'outputs[1] "a".folder', "must not be empty"),
+        (f'[[sources]]\nurl = "a"\nkey = "{"k" * 65}"', 'sources[1] "a".key', "up to 64 letters"),
         ("database = 5", "database", "must be a text in quotes, not 5"),
         ("[web]\npictures = 3", "web.pictures", "must be true or false, not 3"),
+        ('[web]\npictures = "yes"', "web.pictures", 'must be true or false, not "yes"'),
+        ("[fetch]\nconcurrency = true", "fetch.concurrency", "must be a whole number, not true"),
+        ('[fetch]\nconcurrency = "4"', "fetch.concurrency", 'must be a whole number, not "4"'),
         ("[fetch]\nconcurrency = 0", "fetch.concurrency", "must be at least 1, not 0"),
         ('caution = "hihg"', "caution", "must be 'high', 'default' or 'low', not \"hihg\""),
         (WEB + 'priority = "high"', 'sources[1] "A".priority', 'must be a whole number, not "high"'),
         (WEB + 'language = "not a tag"', 'sources[1] "A".language', "is no language; write its tag"),
-        ('[[outputs]]\nname = "../up"\nfolder = "x"', 'outputs[1] "../up".name', "letters, digits, dots and dashes"),
+        ('[[outputs]]\nname = "../up"\nfolder = "x"', 'outputs[1] "../up".name', "letters, digits, dots, dashes"),
         (WEB + 'auth = {type = "basic", secret_env = "X"}', 'sources[1] "A".auth', '"user" belongs to'),
         (WEB + 'auth = "env:X"', 'sources[1] "A".auth', "must be a table, { name = value, … }, of: type, user"),
         (WEB + 'auth = {type = "bearer"}', 'sources[1] "A".auth', 'either "secret_env" or "secret_file"'),
@@ -148,6 +162,23 @@ def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as raised:
         _load(tmp_path, 'x = 1\ny = 2\n[fetch]\nz = 3\n[[outputs]]\nname = "a b"\nfolder = "x"')
     assert len(raised.value.problems) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("retention = 5", 'retention: must be a duration in quotes as in "30m", not 5'),
+        ('retention = "5 days"', 'write a number and s, m, h, d or w, as in "30m"'),
+        ('[[outputs]]\nname = "a"\nfolder = "x"\nformats = ["rss2"]', "'html' or 'opml', not \"rss2\""),
+        ('[mirrors]\nformats = ["opml"]', "must be 'rss', 'atom' or 'json', not \"opml\""),
+    ],
+)
+def test_a_message_says_nothing_beside_the_mistake(tmp_path: Path, text: str, told: str) -> None:
+    """No `off` where it means nothing; a list whose one member is wrong is not called empty, too."""
+    with pytest.raises(ConfigError) as raised:
+        _load(tmp_path, text)
+    assert len(raised.value.problems) == 1
+    assert str(raised.value).endswith(told)
 
 
 def test_paths_are_relative_to_the_file_and_keys_are_minted_once(tmp_path: Path) -> None:
@@ -239,7 +270,7 @@ def test_a_scope_is_that_of_the_source_or_of_its_tags(tmp_path: Path) -> None:
     assert [source.scope for source in settings.sources] == ["off", "own", "off", None]
     with pytest.raises(ConfigError, match=r'judging.scop: unknown key; did you mean "scopes"'):
         _load(tmp_path, "[judging]\nscop = {}\n")
-    with pytest.raises(ConfigError, match=r'judging.scopes.Comics: "a b" may have letters'):
+    with pytest.raises(ConfigError, match=r'judging.scopes.Comics: "a b" may have up to 64 letters'):
         _load(tmp_path, '[judging]\nscopes = { Comics = "a b" }\n')
 
 
@@ -267,7 +298,14 @@ def test_a_file_of_authorities_is_relative_to_the_configuration(tmp_path: Path) 
 def test_no_message_holds_a_secret_of_an_address(tmp_path: Path) -> None:
     """A journal keeps what is printed: neither a password nor a token in it."""
     url = "https://u:hidden@a.example/f?token=hidden"
-    for text in (f'[[sources]]\nurl = "{url}"\n[[sources]]\nurl = "{url}"\n', f'public_url = "{url}"\n'):
+    for text in (
+        f'[[sources]]\nurl = "{url}"\n[[sources]]\nurl = "{url}"\n',
+        f'[[sources]]\nurl = "{url}"\nkind = "rss"\n',
+        f'[[sources]]\nurl = "{url.replace("https", "htps")}"\n',
+        f'[[sources]]\nurl = "x"\ntags = "{url}"\n',
+        f'public_url = "{url}"\n',
+        '[fetch]\nproxy = "u:hidden@a.example:3128"\n',
+    ):
         with pytest.raises(ConfigError) as caught:
             _load(tmp_path, text)
         assert "a.example" in str(caught.value)

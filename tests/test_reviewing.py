@@ -34,6 +34,7 @@ def test_an_ordinary_configuration_gives_no_remark(tmp_path: Path) -> None:
         (FEED + OUT + 'tags = ["sport"]\n', "outputs[1].tags", '"sport"'),
         (FEED + OUT + 'min_age = "20d"\n', "outputs[1].min_age", "max_age"),
         (WHOLE + '[judging]\nscopes = { sport = "off" }\n', "judging.scopes", '"sport"'),
+        (WHOLE + '[[sources]]\nurl = "feed.example/b.xml"\n', "sources", "begins with https://"),
         (FEED + 'scope = "one"\n' + OUT, "sources", 'alone in the scope "one"'),
         (WHOLE + '[mirrors]\nfolder = "mirrors"\n', "mirrors", "no list to import"),
         (WHOLE + '[web]\nlisten = "0.0.0.0:8765"\n', "web.listen", "aggregator password"),

@@ -1,6 +1,6 @@
 """Subscription lists as programs really write them, and keys that last."""
 
-from aggregator.sources import mint_key, read_opml
+from aggregator.sources import is_subscription_list, mint_key, read_opml
 
 OPML = b"""<?xml version="1.0"?>
 <opml version="2.0"><head><title>Mine</title></head><body>
@@ -24,9 +24,11 @@ def test_folders_become_tags_and_doubles_are_one_source() -> None:
 
 
 def test_what_is_no_list_has_no_sources() -> None:
-    """An empty or broken file is an empty list; the caller says so."""
-    assert read_opml(b"") == ()
-    assert read_opml(b"<html><p>no</p></html>") == ()
+    """An empty or broken file is an empty list; the caller says so, and can tell it from a list of nothing."""
+    for body in (b"", b"<html><p>no</p></html>"):
+        assert read_opml(body) == ()
+        assert not is_subscription_list(body)
+    assert is_subscription_list(b'<opml version="1.0"><head/><body></body></opml>')
 
 
 def test_a_key_is_made_once_from_the_address_and_keeps_its_secret() -> None:

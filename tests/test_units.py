@@ -34,6 +34,20 @@ def test_what_is_no_duration_is_refused(text: str) -> None:
         read_duration(text)
 
 
+def test_a_duration_leads_to_a_date() -> None:
+    """However long ago that is: a hundred years are as good as for ever, and what is more is a slip."""
+    assert read_duration("5217w") == timedelta(weeks=5217)
+    with pytest.raises(ValueError, match="longer than a hundred years"):
+        read_duration("999999w")
+
+
+def test_off_is_not_offered_where_it_means_nothing() -> None:
+    """Though it is read, so that who asked can say why not."""
+    with pytest.raises(ValueError, match=r'as in "30m"$'):
+        read_duration("5 days", or_off=False)
+    assert read_duration("off", or_off=False) is None
+
+
 @given(st.integers(0, 10**7))
 def test_a_written_duration_reads_the_same(seconds: int) -> None:
     """Writing and reading are inverse."""

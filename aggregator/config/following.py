@@ -10,7 +10,8 @@ from aggregator.config.mistakes import find_doubles
 from aggregator.config.sections import ConfigFile, MatchSection, SourceSection
 from aggregator.errors import ConfigError
 from aggregator.model import Auth, Match, Source
-from aggregator.sources import mint_key, read_opml
+from aggregator.redact import redact
+from aggregator.sources import is_subscription_list, mint_key, read_opml
 
 
 def settle_sources(path: Path, checked: ConfigFile, folder: Path) -> tuple[Source, ...]:
@@ -26,7 +27,8 @@ def settle_sources(path: Path, checked: ConfigFile, folder: Path) -> tuple[Sourc
     if problems:
         raise ConfigError(str(path), problems)
     known = {source.url for source in configured} | {source.key for source in configured}
-    listed = [source for name in checked.opml for source in _listed(path, folder / name)]
+    lists = [(f"opml[{number}]", folder / name) for number, name in enumerate(checked.opml, 1)]
+    listed = [source for place, file in lists for source in _listed(path, place, file)]
     united = {source.key: source for source in listed if source.url not in known and source.key not in known}
     return tuple(_with_scope(source, checked.judging.scopes or {}) for source in (*configured, *united.values()))
 
@@ -37,11 +39,16 @@ def _with_scope(source: Source, scopes: Mapping[str, str]) -> Source:
     return source if source.scope or found is None else replace(source, scope=found)
 
 
-def _listed(path: Path, opml: Path) -> tuple[Source, ...]:
+def _listed(path: Path, place: str, opml: Path) -> tuple[Source, ...]:
     try:
-        return read_opml(opml.read_bytes())
+        body = opml.read_bytes()
     except OSError as cause:
-        raise ConfigError(str(path), [("opml", f"{opml} cannot be read: {cause.strerror}")]) from cause
+        raise ConfigError(str(path), [(place, f"{opml} cannot be read: {cause.strerror}")]) from cause
+    found = read_opml(body)
+    if not found and not is_subscription_list(body):
+        # A page or a rest of one would quietly be a list of nothing, and nothing would be polled any more.
+        raise ConfigError(str(path), [(place, f"{opml} is no subscription list (OPML)")])
+    return found
 
 
 def _source(path: Path, number: int, section: SourceSection, folder: Path) -> Source:
@@ -84,5 +91,5 @@ def _address(path: Path, number: int, url: str, folder: Path) -> str:
         return Path(unquote(parts.path)).as_uri()
     if not parts.scheme and url.strip():
         return Path(os.path.normpath(folder / url)).as_uri()
-    reason = f'"{url}" is neither an http(s) address nor a local file'
+    reason = f'"{redact(url) if "://" in url else url}" is neither an http(s) address nor a local file'
     raise ConfigError(str(path), [(f"sources[{number}].url", reason)])

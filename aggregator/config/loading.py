@@ -118,7 +118,8 @@ def _database(path: Path, configured: str | None, environment: Mapping[str, str]
     if configured is None:
         return _state_folder(environment) / "aggregator.db"
     if not configured.startswith("sqlite:///"):
-        raise ConfigError(str(path), [("database", f'"{configured}" is not of the form sqlite:///path')])
+        hint = f"; write sqlite:///{configured}" if "://" not in configured and configured else ""
+        raise ConfigError(str(path), [("database", f'"{configured}" is not of the form sqlite:///path{hint}')])
     found = Path(os.path.normpath((path.parent / configured.removeprefix("sqlite:///")).absolute()))
     try:
         is_folder = found.is_dir()

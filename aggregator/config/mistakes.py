@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,17 @@ def check(path: Path, raw: dict[str, Any]) -> ConfigFile:
     try:
         return ConfigFile.model_validate(raw)
     except ValidationError as cause:
-        problems = [(_where(error["loc"], raw), _reason(error)) for error in cause.errors()]
+        errors = cause.errors()
+        problems = [(_where(error["loc"], raw), _reason(error)) for error in errors if not _follows(error, errors)]
         raise ConfigError(str(path), problems) from None
+
+
+def _follows(error: Mapping[str, Any], errors: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a list is called too short only because what stands in it is wrong, which is said already."""
+    depth = len(error["loc"])
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > depth and other["loc"][:depth] == error["loc"] for other in errors
+    )
 
 
 def _where(loc: tuple[int | str, ...], raw: object) -> str:
@@ -40,11 +49,18 @@ def _where(loc: tuple[int | str, ...], raw: object) -> str:
     for step in loc:
         raw = _inside(raw, step)
         if isinstance(step, int):
-            label = raw.get("name") or raw.get("url") if isinstance(raw, dict) else None
-            words[-1] += f"[{step + 1}]" + (f' "{label}"' if isinstance(label, str) else "")
+            words[-1] += f"[{step + 1}]{_label(raw)}"
         elif step not in ("literal['all']", "constrained-int"):
             words.append(str(step))
     return ".".join(words)
+
+
+def _label(raw: object) -> str:
+    """What a table is known by to who wrote it: its name, else its address without what may be secret."""
+    name, url = (raw.get("name"), raw.get("url")) if isinstance(raw, dict) else (None, None)
+    if isinstance(name, str) and name:
+        return f' "{name}"'
+    return f' "{redact(url) if "://" in url else url}"' if isinstance(url, str) and url else ""
 
 
 def _inside(raw: object, step: int | str) -> object:
@@ -56,9 +72,7 @@ def _inside(raw: object, step: int | str) -> object:
 def _reason(error: Mapping[str, Any]) -> str:
     if error["type"] == "extra_forbidden":
         return "unknown key" + nearest(str(error["loc"][-1]), _known(error["loc"]))
-    if error["type"] == "missing":
-        return "is required"
-    if error["type"] == "dataclass_type" or error["type"] == "model_type":
+    if error["type"] == "model_type":
         names = ", ".join(_known((*error["loc"], "")))
         return f"must be a table, {{ name = value, … }}, of: {names}"
     if error["type"] == "tuple_type" and error["loc"][-1] in ("sources", "outputs"):
@@ -66,12 +80,15 @@ def _reason(error: Mapping[str, Any]) -> str:
     if error["type"] == "literal_error":
         # Of members of an enumeration their checker shows how Python writes them.
         error = {**error, "ctx": {"expected": _MEMBER.sub(r"\1", str(error["ctx"]["expected"]))}}
+    if error["type"] == "tuple_type" and isinstance(error["input"], str):
+        return f"must be a list in brackets: [{_shown(error['input'])}]"
     if words := _WORDS.get(error["type"]):
         return words.format(value=_shown(error["input"]), **error.get("ctx", {}))
     message = str(error["msg"]).removeprefix("Value error, ")
     return message[0].lower() + message[1:]
 
 
+_NAME_RULE = "{value} may have up to 64 letters, digits, dots, dashes and underscores only, a letter or digit first"
 # The checker's own sentences speak of Python.
 _WORDS = {
     **dict.fromkeys(("string_type", "string_sub_type"), "must be a text in quotes, not {value}"),
@@ -79,7 +96,10 @@ _WORDS = {
     **dict.fromkeys(("bool_type", "bool_parsing"), "must be true or false, not {value}"),
     **dict.fromkeys(("literal_error", "enum"), "must be {expected}, not {value}"),
     "tuple_type": "must be a list in brackets, not {value}",
-    "string_pattern_mismatch": "{value} may have letters, digits, dots and dashes only, a letter or digit first",
+    "missing": "is required",
+    "dict_type": "must be a table, {{ name = value, … }}, not {value}",
+    "string_pattern_mismatch": _NAME_RULE,
+    "string_too_short": "must not be empty",
     "too_short": "must name at least one",
     "greater_than_equal": "must be at least {ge}, not {value}",
     "less_than_equal": "must be at most {le}, not {value}",
@@ -89,9 +109,19 @@ _MEMBER = re.compile(r"<\w+\.\w+: ('[^']*')>")
 
 
 def _shown(value: object) -> str:
-    """Write a value as it stands in the file."""
-    text = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+    """Write a value as it stands in the file, an address without what may be secret."""
+    text = _written(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _written(value: object) -> str:
+    if isinstance(value, str):
+        return f'"{redact(value) if "://" in value else value}"'
+    if isinstance(value, list):
+        return f"[{', '.join(map(_written, value))}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{name} = {_written(one)}' for name, one in value.items())} }}"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 _SECTIONS: Mapping[str, type[Section]] = {
@@ -110,7 +140,7 @@ def _known(loc: tuple[int | str, ...]) -> Iterable[str]:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Suggest the known name that a wrong one comes nearest to."""
     names = list(known)
-    close = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(word, names, n=1)
     if close:
         return f'; did you mean "{close[0]}"?'
     return f"; known here: {', '.join(sorted(names))}" if names else ""

@@ -3,12 +3,13 @@
 from datetime import timedelta
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
 
 from aggregator.config.values import (
     Allowed,
     Backlog,
     Duration,
+    Folder,
     Http,
     Hub,
     Iri,
@@ -41,16 +42,16 @@ class FetchSection(Section):
     proxy: Http | None = None
     contact: str | None = None
     ca_file: str | None = None
-    concurrency: Annotated[int, Field(ge=1, le=256)] = 16
-    per_host: Annotated[int, Field(ge=1, le=16)] = 1
+    concurrency: Annotated[StrictInt, Field(ge=1, le=256)] = 16
+    per_host: Annotated[StrictInt, Field(ge=1, le=16)] = 1
     host_gap: Duration = timedelta(seconds=2)
     deadline: Duration = timedelta(seconds=30)
-    max_redirects: Annotated[int, Field(ge=0, le=20)] = 10
+    max_redirects: Annotated[StrictInt, Field(ge=0, le=20)] = 10
     max_wire: Size = 10_000_000
     max_decoded: Size = 40_000_000
-    max_ratio: Annotated[int, Field(ge=10)] = 100
+    max_ratio: Annotated[StrictInt, Field(ge=10)] = 100
     min_rate: Size = 10_000
-    max_new: Annotated[int, Field(ge=1)] = 5_000
+    max_new: Annotated[StrictInt, Field(ge=1)] = 5_000
     interval: Duration = timedelta(hours=1)
     min_interval: Duration = timedelta(minutes=30)
     max_interval: Duration = timedelta(hours=24)
@@ -59,7 +60,7 @@ class FetchSection(Section):
 class DigestSection(Section):
     """`[digest]`: the processes that read documents, and what one document may cost."""
 
-    processes: Annotated[int, Field(ge=1, le=64)] = 2
+    processes: Annotated[StrictInt, Field(ge=1, le=64)] = 2
     deadline: Duration = timedelta(seconds=20)
     max_memory: Memory = 1_000_000_000
 
@@ -93,8 +94,8 @@ class MatchSection(Section):
     category: Patterns = ()
     language: tuple[Language, ...] = ()
     older_than: Lasting = None
-    shorter_than: Annotated[int, Field(ge=1)] | None = None
-    longer_than: Annotated[int, Field(ge=1)] | None = None
+    shorter_than: Annotated[StrictInt, Field(ge=1)] | None = None
+    longer_than: Annotated[StrictInt, Field(ge=1)] | None = None
 
 
 class WebSection(Section):
@@ -103,7 +104,7 @@ class WebSection(Section):
     listen: Listen = "127.0.0.1:8765"
     hosts: tuple[str, ...] = ()
     password_hash: PasswordHash | None = None
-    pictures: bool = True
+    pictures: StrictBool = True
     title: str = "aggregator"
 
 
@@ -118,7 +119,7 @@ class SourceSection(Section):
     tags: tuple[str, ...] = ()
     language: Language | None = None
     role: Role | None = None
-    priority: int = 0
+    priority: StrictInt = 0
     interval: Lasting = None
     timezone: Zone | None = None
     backlog: Backlog = 10
@@ -126,7 +127,7 @@ class SourceSection(Section):
     keep: MatchSection | None = None
     drop: MatchSection | None = None
     full_text: FullText | None = None
-    archives: bool = False
+    archives: StrictBool = False
     scope: Name | None = None
 
 
@@ -134,24 +135,24 @@ class OutputSection(Section):
     """`[[outputs]]`: one merged feed."""
 
     name: Name
-    folder: str
+    folder: Folder
     title: str | None = None
     id: Iri | None = None
     formats: Annotated[tuple[Format, ...], Field(min_length=1)] = (Format.RSS, Format.ATOM, Format.JSON)
     level: Level = Level.STORY
-    limit: Annotated[int, Field(ge=1, le=10_000)] = 200
+    limit: Annotated[StrictInt, Field(ge=1, le=10_000)] = 200
     min_age: Optional = timedelta(days=3)
     max_age: Lasting = timedelta(days=14)
     sources: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     prefer_language: Language | None = None
-    full_text: bool = True
+    full_text: StrictBool = True
     also: Literal["live", "frozen", "off"] = "live"
     hub: Hub | None = None
     keep: MatchSection | None = None
     drop: MatchSection | None = None
-    min_origins: Annotated[int, Field(ge=1, le=1_000)] = 1
+    min_origins: Annotated[StrictInt, Field(ge=1, le=1_000)] = 1
     order: Order = Order.SHOWN
 
     @model_validator(mode="after")
@@ -166,16 +167,16 @@ class OutputSection(Section):
 class MirrorsSection(Section):
     """`[mirrors]`: each source's feed again, without what another has already shown. Without a folder: none."""
 
-    folder: str | None = None
+    folder: Folder | None = None
     address: Public | None = None
     title: str = "Mirrors"
     formats: Annotated[tuple[Literal[Format.RSS, Format.ATOM, Format.JSON], ...], Field(min_length=1)] = (Format.ATOM,)
     level: Literal[Level.STORY, Level.COPY] = Level.STORY
-    limit: Annotated[int, Field(ge=1, le=10_000)] = 50
+    limit: Annotated[StrictInt, Field(ge=1, le=10_000)] = 50
     min_age: Optional = timedelta(days=3)
     max_age: Lasting = timedelta(days=14)
     prefer_language: Language | None = None
-    full_text: bool = True
+    full_text: StrictBool = True
     also: Literal["live", "frozen", "off"] = "live"
 
 

@@ -17,6 +17,8 @@ from aggregator.units import read_duration, read_size, write_duration
 
 _PORTS = 65_536
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
+# As `aggregator password` writes it: three costs, a salt and a key of 32 bytes.
+_HASH = re.compile(r"scrypt\$\d{4,5}\$\d\$\d\$[A-Za-z0-9_-]{11,100}\$[A-Za-z0-9_-]{43}")
 
 
 def _zone(name: str) -> str:
@@ -35,8 +37,13 @@ def _tag(text: str) -> str:
 
 def _web(url: str) -> str:
     if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
-        raise ValueError(f'"{url}" is no address that starts with http:// or https://')
+        raise ValueError(f'"{_told(url)}" is no address that starts with http:// or https://')
     return url
+
+
+def _told(url: str) -> str:
+    """An address, or what was meant to be one, without the name and password before its host."""
+    return redact(url) if "://" in url else url.rpartition("@")[2]
 
 
 def _http(url: str) -> str:
@@ -52,14 +59,14 @@ def _public(url: str) -> str:
         )
     written = address(_http(url))
     if written is None:
-        raise ValueError(f'"{url}" is no address that others could open')
+        raise ValueError(f'"{_told(url)}" is no address that others could open')
     return written.rstrip("/")
 
 
 def _hub(url: str) -> str:
     written = address(_web(url))
     if written is None:
-        raise ValueError(f'"{url}" is no address that others could open')
+        raise ValueError(f'"{_told(url)}" is no address that others could open')
     return written
 
 
@@ -72,8 +79,10 @@ def _duration(value: object) -> object:
 
 
 def _required(value: object) -> object:
-    read = _duration(value)
-    if read is None or (isinstance(read, timedelta) and read <= timedelta(0)):
+    if not isinstance(value, str | timedelta):
+        raise ValueError(f'must be a duration in quotes as in "30m", not {value}')
+    read = read_duration(value, or_off=False) if isinstance(value, str) else value
+    if read is None or read <= timedelta(0):
         raise ValueError('must be longer than nothing and cannot be "off"')
     return read
 
@@ -96,7 +105,7 @@ def _iri(text: str) -> str:
 
 
 def _hash(text: str) -> str:
-    if not text.startswith("scrypt$"):
+    if not _HASH.fullmatch(text):
         raise ValueError("is no hash; `aggregator password` makes one of your password and prints the line")
     return text
 
@@ -141,5 +150,6 @@ Public = Annotated[str, AfterValidator(_public)]
 Hub = Annotated[str, AfterValidator(_hub)]
 Patterns = tuple[Annotated[str, AfterValidator(check_pattern)], ...]
 Language = Annotated[str, AfterValidator(_tag)]
+Folder = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 Scopes = dict[str, Name]
