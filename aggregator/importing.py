@@ -55,7 +55,7 @@ async def check_list(settings: Settings, looker: Looker, body: bytes) -> AsyncIt
     """
     listed = {source.url: _named(source) for source in read_opml(body[:_MAX_BYTES])}
     if not listed:
-        raise InputError("no feed is listed there; is it an OPML file?")
+        raise InputError("no feed is listed there; is it a subscription list (OPML)?")
     doubles = _doubles(body)
     total = len(listed) + len(doubles)
     for url, count in doubles.items():

@@ -25,7 +25,8 @@ class Compared:
     """Two entries and what they are to each other; `is_together` says whether they stand in one story.
 
     `is_stored`: they were compared when they came. `passages` are the longest that stand in both texts, word for word.
-    `said` are the words of people that name both, each a sentence: they outrank the verdict.
+    `said` are the words of people that name both, each a sentence: they outrank the verdict, and where `is_said` they
+    are why the two stand as they do.
     """
 
     left: MemberView
@@ -35,6 +36,7 @@ class Compared:
     is_stored: bool = True
     passages: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    is_said: bool = False
 
 
 def find_stories(store: Store, named: str) -> tuple[StoryView, ...]:
@@ -87,7 +89,8 @@ def compare(store: Store, settings: GroupSettings, left: str, right: str, now: d
     (one, a), (other, b) = find_member(store, left), find_member(store, right)
     judging = Judging(store.db)
     verdict = judge_pair(judging, settings, a.n, b.n, now)
-    said = tuple(_tell(store, said) for said in statements(store) if _names_both(said, a.key, b.key))
+    together = {a.key, b.key} if one.uuid == other.uuid else {a.key}
+    said = [(said, _holds(said, together)) for said in statements(store) if _names_both(said, a.key, b.key)]
     return Compared(
         left=a,
         right=b,
@@ -95,7 +98,8 @@ def compare(store: Store, settings: GroupSettings, left: str, right: str, now: d
         is_together=one.uuid == other.uuid,
         is_stored=judging.pairs.find(a.n, b.n) is not None,
         passages=find_passages(judging.entries.text(a.n), judging.entries.text(b.n)),
-        said=said,
+        said=tuple(_tell(store, said, holds=holds) for said, holds in said),
+        is_said=any(holds for _, holds in said),
     )
 
 
@@ -131,7 +135,9 @@ def _find_best(judging: Judging, lead: int, members: Collection[int]) -> dict[in
 
 def list_said(store: Store, story: StoryView) -> tuple[str, ...]:
     """The words of people that hold in a story, or part from it what is near, each a sentence."""
-    return tuple(_tell(store, said) for said in statements(store) if _concerns(said, story))
+    keys = {member.key for member in story.members}
+    concern = (said for said in statements(store) if _concerns(said, story))
+    return tuple(_tell(store, said, holds=_holds(said, keys)) for said in concern)
 
 
 def _concerns(said: Statement, story: StoryView) -> bool:
@@ -145,9 +151,18 @@ def _concerns(said: Statement, story: StoryView) -> bool:
     return bool(ends & here) and ends <= near
 
 
-def _tell(store: Store, said: Statement) -> str:
+def _holds(said: Statement, keys: Collection[EntryKey]) -> bool:
+    """Whether the entries of one story stand as a word about some of them says: a later word may go before it."""
+    ends = keys if said.kind is not CorrectionKind.NEVER else {key.source for key in keys}
+    are_together = said.left in ends and any(right in ends for right in said.rights)
+    return are_together is (said.kind is CorrectionKind.JOIN)
+
+
+def _tell(store: Store, said: Statement, *, holds: bool) -> str:
     back = f"take it back with: aggregator corrections --undo {said.numbers[0]}"
-    return f"A person said so ({describe(store, said)}); {back}"
+    if holds:
+        return f"A person said so ({describe(store, said)}); {back}"
+    return f"A person said this, too ({describe(store, said)}), but another word goes before it; {back}"
 
 
 def _names_both(said: Statement, one: EntryKey, other: EntryKey) -> bool:
@@ -215,15 +230,26 @@ def regroup(store: Store, settings: GroupSettings, now: datetime) -> None:
 
 
 def _newest_of(store: Store, key: str) -> Sequence[int]:
-    row = store.db.execute("SELECT n FROM entry WHERE source = ? ORDER BY n DESC LIMIT 1", (key,)).fetchone()
+    asked = "SELECT n FROM entry WHERE source = ? ORDER BY sort_time DESC, n DESC LIMIT 1"
+    row = store.db.execute(asked, (key,)).fetchone()
     return [row[0]] if row else []
 
 
 def describe(store: Store, said: Statement) -> str:
     """Say in a line what a person said, of which entries, and when."""
+    return f"{phrase(store, said)}, {said.made:%Y-%m-%d %H:%M}"
+
+
+def phrase(store: Store, said: Statement) -> str:
+    """Say in a line what a person said, and of which entries."""
     more = f" and {len(said.rights) - 1} more" if len(said.rights) > 1 else ""
     ends = f"{_describe_end(store, said.left)} {_BETWEEN[said.kind]} {_describe_end(store, said.rights[0])}{more}"
-    return f"{said.kind.value}  {ends}  ({said.made:%Y-%m-%d %H:%M})"
+    return f"{said.kind.value} {ends}"
+
+
+def find_said(store: Store, number: int) -> Statement | None:
+    """Find what a person said by one of its numbers, while it holds."""
+    return find_statement(Judging(store.db), number)
 
 
 _BETWEEN = {CorrectionKind.SPLIT: "apart from", CorrectionKind.JOIN: "with", CorrectionKind.NEVER: "and"}

@@ -157,7 +157,7 @@ def test_a_story_is_explained_by_what_both_say_and_by_what_people_said(store: St
     text = explain_story(found, inquiry.find_grounds(store, found), inquiry.list_said(store, found))
     assert "    “The tram line along the northern embankment" in text
     assert "  Joined: a person said so.\n" in text
-    assert "A person said so (join  cellar: “Cheese of 1931" in text
+    assert "A person said so (join cellar: “Cheese of 1931" in text
 
 
 def test_of_two_sources_something_is_said_only_where_both_are_about(store: Store) -> None:
@@ -166,5 +166,34 @@ def test_of_two_sources_something_is_said_only_where_both_are_about(store: Store
     inquiry.never(store, "north", "south", NOW)
     regroup(store)
     (said,) = inquiry.list_said(store, story(store, "north"))
-    assert said.startswith("A person said so (never  north and south  ")
+    assert said.startswith("A person said so (never north and south, ")
     assert inquiry.list_said(store, story(store, "cellar")) == ()
+
+
+def test_an_entry_named_by_its_source_is_the_newest_by_its_date(store: Store) -> None:
+    """Feeds give the newest first, so that it is not what was written down last."""
+    older = item("A word about the weather", CHEESE, id_="2", url="https://north.example/2", at=NOW - 9 * HOUR)
+    state = next(state for state in store.states() if state.key == "north")
+    made = with_fingerprint(Entry(id=older.id, title=older.title, link=older.link), "1", older)
+    store.ingest(state, digest(made), source=source("north", backlog=None), cycle=store.begin_cycle(NOW), now=NOW)
+    regroup(store)
+    _, member = inquiry.find_member(store, "north")
+    assert member.title == "First tram runs along Velmora's northern embankment"
+
+
+def test_a_word_that_a_later_one_outranks_is_told_as_such(store: Store) -> None:
+    """Both are listed, and only the one that holds is called the reason."""
+    inquiry.join(store, "cellar", "south", NOW)
+    inquiry.never(store, "cellar", "south", NOW)
+    regroup(store)
+    joined, parted = inquiry.compare(store, GroupSettings(), "cellar", "south", NOW).said
+    assert joined.startswith("A person said this, too (join cellar: “Cheese of 1931")
+    assert "but another word goes before it; take it back with: aggregator corrections --undo 1" in joined
+    assert parted.startswith("A person said so (never cellar and south, ")
+    (told,) = inquiry.list_said(store, story(store, "cellar"))
+    assert told == joined
+    inquiry.undo(store, 2, NOW)
+    regroup(store)
+    together = inquiry.compare(store, GroupSettings(), "cellar", "south", NOW)
+    assert together.is_said
+    assert together.said[0].startswith("A person said so (join ")

@@ -32,7 +32,7 @@ def explain_pair(settings: Settings, left: str, right: str, *, now: datetime, as
         rules = grouping_settings(settings, settings.sources).with_roles(store.roles())
         found = inquiry.compare(store, rules, left, right, now)
         first = explain.pair_sentence(
-            found.verdict, is_together=found.is_together, is_stored=found.is_stored, is_said=bool(found.said)
+            found.verdict, is_together=found.is_together, is_stored=found.is_stored, is_said=found.is_said
         )
         if as_json:
             told = explaining.pair_object(
@@ -62,9 +62,10 @@ def correct(settings: Settings, word: str, left: str, right: str, *, now: dateti
     with _open_for_a_word(settings, now) as (store, is_ours):
         say = {"split": inquiry.split, "join": inquiry.join, "never": inquiry.never}[word]
         numbers = say(store, left, right, now)
+        noted = inquiry.find_said(store, numbers[0]) if numbers else None
         if is_ours:
             _take_effect(store, settings, now)
-        return Noted(numbers=numbers, is_shown=is_ours)
+        return Noted(numbers=numbers, sentence=inquiry.phrase(store, noted) if noted else "", is_shown=is_ours)
 
 
 def undo(settings: Settings, numbers: Sequence[int], *, now: datetime) -> tuple[Noted, ...]:

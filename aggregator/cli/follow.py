@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from aggregator.cli.completion import complete_key
 from aggregator.cli.printing import is_terminal
-from aggregator.cli.shared import Context, config_option, read_clock, read_input, read_since, read_url
+from aggregator.cli.shared import Context, config_option, read_clock, read_list, read_since, read_url
 from aggregator.config import Settings, find_config
 from aggregator.configuring import NewSource, add_sources
 from aggregator.drafting import Wishes, write_configuration
@@ -184,10 +184,10 @@ A line a feed as soon as it is known: word, address, title or reason and what wa
 @click.pass_obj
 def import_list(given: Context, file: str, *, dry_run: bool) -> int:
     """Follow the feeds of a subscription list (OPML); each is looked at first, with the manners of a poll."""
-    settings, now = _settings(given), read_clock()
+    settings, now, body = _settings(given), read_clock(), read_list(file)
     results: list[Result] = []
     try:
-        asyncio.run(_import(settings, read_input(file), now, results))
+        asyncio.run(_import(settings, body, now, results))
     finally:
         # Also when it is broken off: what was looked at need not be looked at again.
         new = [result.source for result in results if result.source is not None]

@@ -16,16 +16,14 @@ from rich.text import Text
 from aggregator import log
 from aggregator.beginning import Begun, begin
 from aggregator.cli.printing import Progressing, console, is_terminal, one_line, progress
-from aggregator.cli.shared import Context, config_option, read_clock, read_input, system_clock
+from aggregator.cli.shared import Context, config_option, read_clock, read_list, system_clock
 from aggregator.cli.summary import STYLES, summarise
 from aggregator.config import MIRRORS, Settings
 from aggregator.drafting import Wishes, check_listening, local_address, write_configuration
-from aggregator.errors import InputError
 from aggregator.importing import Result, Word
 from aggregator.pipeline import CycleReport
 from aggregator.redact import redact
 from aggregator.schedule.stopping import run_stoppable
-from aggregator.sources import read_opml
 from aggregator.web.words import plural
 
 _LABEL = 9
@@ -63,7 +61,7 @@ def init(  # noqa: PLR0913 - one a word of the command line
     Each feed is looked at: what is dead, moved or there twice is named, with what to do about it. The pages are open
     from the start. In the end it says how much there is less to read, and what to subscribe to.
     """
-    body = _read_list(file) if file else None
+    body = read_list(file) if file else None
     wishes = Wishes(title=title, listen=listen, public_url=public_url, contact=contact, allow=allow)
     path = Path.cwd() / (given.config or os.environ.get("AGGREGATOR_CONFIG") or "aggregator.toml")
     settings = write_configuration(path, wishes, os.environ, force=force)
@@ -79,14 +77,6 @@ def init(  # noqa: PLR0913 - one a word of the command line
         click.echo("then poll with aggregator --once, or run the daemon with aggregator.")
         return 0
     return _begin(settings, body, is_quiet=no_browser, stay=is_terminal() if stay is None else stay)
-
-
-def _read_list(file: str) -> bytes:
-    """Read a list and see that there are feeds in it, before anything is written. Raises UsageError, InputError."""
-    body = read_input(file)
-    if not read_opml(body):
-        raise InputError(f"{file}: no feed is listed there; is it an OPML file?")
-    return body
 
 
 def _begin(settings: Settings, body: bytes, *, is_quiet: bool, stay: bool) -> int:

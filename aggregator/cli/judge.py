@@ -102,9 +102,10 @@ def explain(given: Context, named: tuple[str, ...], *, as_json: bool) -> None:
 # Only one process may form stories; beside a daemon or a pass a command leaves a note.
 _LATER = {True: "", False: ", and shown within half a minute by the process that has the database"}
 
-_CORRECT_EPILOG = """\
-An entry is named by its link, its id, its published id (urn:uuid:...) or its source's key, a story by the first eight
-characters of its id. What you say outranks every rule and lasts. See and take back with: aggregator corrections
+_LASTS = "What you say outranks every rule and lasts. See and take back with: aggregator corrections"
+_CORRECT_EPILOG = f"""\
+An entry is named by its link, its id, its published id (urn:uuid:...) or its source's key (then its newest entry is
+meant), a story by the first eight characters of its id. {_LASTS}
 
 \b
 Example:
@@ -131,7 +132,16 @@ def join(given: Context, one: str, other: str) -> None:
     _correct(given, "join", one, other)
 
 
-@click.command(epilog=_CORRECT_EPILOG + "  aggregator never daily-horoscope evening-horoscope\n")
+_NEVER_EPILOG = f"""\
+A source is named by its key, as `aggregator sources` lists it. {_LASTS}
+
+\b
+Example:
+  aggregator never daily-horoscope evening-horoscope
+"""
+
+
+@click.command(epilog=_NEVER_EPILOG)
 @click.argument("source")
 @click.argument("other")
 @config_option
@@ -169,4 +179,4 @@ def _correct(given: Context, word: str, left: str, right: str) -> None:
         return
     # A split is one statement of several corrections: any of their numbers takes it back.
     back = f"take it back with: aggregator corrections --undo {noted.numbers[0]}"
-    click.echo(f"noted{_LATER[noted.is_shown]}; {back}")
+    click.echo(f"noted: {noted.sentence}{_LATER[noted.is_shown]}; {back}")

@@ -42,8 +42,10 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; for a slip of the pen, name the nearest."""
         if args and args[0] not in self._places and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], self._places, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
+            # `once` is an option, and easily taken for a command.
+            options = {name.lstrip("-"): name for param in self.params for name in param.opts if name.startswith("--")}
+            near = difflib.get_close_matches(args[0], [*self._places, *options], n=1)
+            hint = f" Did you mean {options.get(near[0], near[0])}?" if near else ""
             ctx.fail(f"No such command '{args[0]}'.{hint}")
         return super().resolve_command(ctx, args)
 

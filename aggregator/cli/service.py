@@ -62,7 +62,7 @@ in ~/.config/aggregator), one NAME=value a line. A user's service runs on after 
 """
 
 
-@service.command(epilog=_INSTALL_EPILOG)
+@service.command(epilog=_INSTALL_EPILOG, short_help="Show the unit, ask, write it, and start it.")
 @_place_options
 @click.option("--timer", "is_timed", is_flag=True, help="A pass every half hour, without pages.")
 @click.option("--dry-run", is_flag=True, help="Show the unit, and write nothing.")
@@ -138,7 +138,9 @@ def _start(place: Place, name: str, start: bool | None, *, yes: bool) -> None:
     click.echo(f"started; its log: journalctl{scope} -u {name}")
 
 
-@service.command(epilog="\b\nExample:\n  aggregator service uninstall --user")
+@service.command(
+    epilog="\b\nExample:\n  aggregator service uninstall --user", short_help="Stop the service and take its units away."
+)
 @_place_options
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 def uninstall(scope: str | None, root: Path | None, *, yes: bool) -> None:
@@ -158,7 +160,10 @@ def uninstall(scope: str | None, root: Path | None, *, yes: bool) -> None:
     click.echo("taken away; the database, the feeds and the configuration are where they were")
 
 
-@service.command(epilog="\b\nExample:\n  aggregator service status && aggregator doctor")
+@service.command(
+    epilog="\b\nExample:\n  aggregator service status && aggregator doctor",
+    short_help="Say which units are installed, and how they are.",
+)
 @_place_options
 def status(scope: str | None, root: Path | None) -> int:
     """Say which units are installed, and what systemd says of them. Exit code 1 when none is, or one failed."""

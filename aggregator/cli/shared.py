@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aggregator.errors import UsageError
+from aggregator.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     # pydantic is heavy, and not every command reads a configuration.
@@ -104,3 +104,14 @@ def read_input(name: str) -> bytes:
         return Path(name).read_bytes()
     except OSError as cause:
         raise UsageError(f"{name}: {cause.strerror}") from cause
+
+
+def read_list(name: str) -> bytes:
+    """Read a subscription list and see that there are feeds in it. Raises UsageError, InputError."""
+    from aggregator.sources import read_opml
+
+    body = read_input(name)
+    if not read_opml(body):
+        where = "standard input" if name == "-" else name
+        raise InputError(f"{where}: no feed is listed there; is it a subscription list (OPML)?")
+    return body

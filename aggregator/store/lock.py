@@ -25,7 +25,7 @@ class StoreLock:
             holder = os.read(self._file, 20).decode("ascii", "replace").strip()
             os.close(self._file)
             by = f"process {holder}" if holder else "another process"
-            raise StoreLockedError(str(database), f"in use by {by}; stop it first, or ask it instead") from cause
+            raise StoreLockedError(str(database), f"in use by {by}; stop it first, or wait until it is done") from cause
         os.ftruncate(self._file, 0)
         os.pwrite(self._file, f"{os.getpid()}\n".encode(), 0)
 

@@ -232,7 +232,7 @@ def test_what_is_no_list_is_said_to_be_none(tmp_path: Path) -> None:
     for body in ("", "<html>no</html>", "{}"):
         done = program.run("import", "-", text=body)
         assert done.returncode == 1
-        assert "no feed is listed" in done.stderr
+        assert "standard input: no feed is listed" in done.stderr
     assert text(program) == before
 
 

@@ -1,11 +1,14 @@
 """The command line as a whole: every command is listed, helps with an example, and a slip of the pen is understood."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from aggregator import __version__
 from aggregator.cli import aggregator
 
 _ROOT = Path(__file__).parent.parent.parent
@@ -46,6 +49,21 @@ def test_a_slip_of_the_pen_is_understood() -> None:
     near = CliRunner().invoke(aggregator, ["storys"])
     assert near.exit_code == 2
     assert "Did you mean stories?" in near.output
+    option = CliRunner().invoke(aggregator, ["once"])
+    assert "Did you mean --once?" in option.output
     far = CliRunner().invoke(aggregator, ["frobnicate"])
     assert far.exit_code == 2
     assert "Did you mean" not in far.output
+
+
+def test_it_is_started_as_a_module_too() -> None:
+    """Where the command is not on the path, as in a virtual environment that was not entered."""
+    asked = [sys.executable, "-m", "aggregator", "--version"]
+    done = subprocess.run(asked, cwd=_ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == f"aggregator {__version__}\n"
+
+
+def test_the_short_help_of_a_group_is_whole() -> None:
+    """What each does, in a line that is not cut."""
+    shown = CliRunner().invoke(aggregator, ["service", "--help"]).output
+    assert "..." not in shown.partition("Commands:")[2]

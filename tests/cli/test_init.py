@@ -113,7 +113,7 @@ def test_what_cannot_work_is_refused_before_anything_is_written(tmp_path: Path) 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         cases = (
             (["init", "nowhere.opml"], 2, "nowhere.opml"),
-            (["init", "no.opml"], 1, "is it an OPML file"),
+            (["init", "no.opml"], 1, "no.opml: no feed is listed there"),
             (["init", "--public-url", "example.org"], 2, "http://"),
             (options(taken.getsockname()[1]), 2, "--listen"),
         )
