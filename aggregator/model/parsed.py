@@ -97,3 +97,4 @@ class Parsed:
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     role: Role | None = None  # what a feed shows itself to be, where it shows it
+    role_doubted: datetime | None = None  # as stored: since when it shows nothing of the role that it had

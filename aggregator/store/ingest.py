@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from aggregator.model import Digest, Kind, Parsed, Problem, Role, SourceState, Validators
+from aggregator.model import Digest, Kind, Parsed, Problem, SourceState, Validators
 from aggregator.store import dropped, entries
 from aggregator.store.again import find_marks, match_moved, match_renamed
 from aggregator.store.codec import DOCUMENT, from_stamp_or_none, to_stamp
@@ -19,6 +19,9 @@ from aggregator.store.sources import Poll, PollResult, add_poll, count_brought, 
 
 # How old a mark "still shown" may grow before it is renewed: retention counts in months.
 _MARK_AGE = timedelta(days=1)
+# A forum of links has a day of its own now and then; a site that has become another is taken at its word by then.
+_ROLE_LASTS = timedelta(days=14)
+_ROLE = "SELECT document FROM source WHERE key = ? AND document ->> '$.role' IS NOT NULL"
 _TOO_MANY = "fetch.max_new lets in {:,} new entries a day; {:,} more wait"
 _NEW_IDS = "It gave {:,} known {} new ids, which were recognised by what they say"
 
@@ -177,16 +180,24 @@ def _save_shown(
 ) -> None:
     connection.execute(
         "UPDATE source SET shown = ?, document = ?, marked = coalesce(marked, ?) WHERE key = ?",
-        (json.dumps(present), DOCUMENT.dump(_with_role(connection, key, digest.document)), to_stamp(now), key),
+        (json.dumps(present), DOCUMENT.dump(_with_role(connection, key, digest, now)), to_stamp(now), key),
     )
 
 
-def _with_role(connection: sqlite3.Connection, key: str, document: Parsed) -> Parsed:
-    """What a source once showed itself to be it stays, also while all that it shows happens to be its own."""
+def _with_role(connection: sqlite3.Connection, key: str, digest: Digest, now: datetime) -> Parsed:
+    """What a source showed itself to be it stays, while all that it shows happens to be its own for some days."""
+    document = digest.document
     if document.role is not None:
         return document
-    (known,) = connection.execute("SELECT document ->> '$.role' FROM source WHERE key = ?", (key,)).fetchone()
-    return replace(document, role=Role(known)) if known else document
+    row = connection.execute(_ROLE, (key,)).fetchone()
+    if row is None:
+        return document
+    known = DOCUMENT.load(row[0])
+    # An empty document shows nothing either way.
+    doubted = known.role_doubted or (now if _order(digest) else None)
+    if doubted is not None and now - doubted >= _ROLE_LASTS:
+        return document
+    return replace(document, role=known.role, role_doubted=doubted)
 
 
 def _mark(connection: sqlite3.Connection, key: str, shown: _Shown, now: datetime) -> None:

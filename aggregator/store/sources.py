@@ -68,6 +68,10 @@ def load_shown_links(connection: sqlite3.Connection) -> dict[str, frozenset[str]
     return {key: frozenset(links) for key, links in found.items()}
 
 
+# What was found under another address says nothing of this one.
+_FORGET_ROLE = "UPDATE source SET document = json_remove(document, '$.role', '$.role_doubted') WHERE key = ?"
+
+
 class _Stored(NamedTuple):
     """A row as configured last; `url` is where it is asked now, after the moves that were adopted."""
 
@@ -109,7 +113,21 @@ def _insert(connection: sqlite3.Connection, source: Source, now: datetime) -> No
 def _update(connection: sqlite3.Connection, stored: Source, source: Source, now: datetime) -> None:
     connection.execute("UPDATE source SET config = ?, is_removed = 0 WHERE key = ?", (SOURCE.dump(source), source.key))
     if stored.url != source.url:
-        write_state(connection, _readdress(load_state(connection, source.key), source.url, now))
+        state = load_state(connection, source.key)
+        write_state(connection, _readdress(state, source.url, now))
+        if state.url != source.url:
+            connection.execute(_FORGET_ROLE, (source.key,))
+    elif source.interval is not None and source.interval != stored.interval:
+        write_state(connection, _hasten(load_state(connection, source.key), source.interval))
+
+
+def _hasten(state: SourceState, interval: timedelta) -> SourceState:
+    """Count a shorter interval from the last request on, and not after the next one only; what was asked of us, or
+    follows from a failure, stays."""
+    if state.due is None or state.last_attempt is None or state.failures or state.not_before is not None:
+        return state
+    due = state.last_attempt + interval
+    return state if due >= state.due else replace(state, due=due, due_reason="configured", interval=interval)
 
 
 def _readdress(state: SourceState, url: str, now: datetime) -> SourceState:

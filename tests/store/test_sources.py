@@ -109,6 +109,31 @@ def test_another_address_under_the_same_key_starts_afresh(tmp_path: Path) -> Non
         assert set(store.known_hashes("herald")) == {"a"}
 
 
+def test_a_shorter_interval_counts_from_the_last_request_on(tmp_path: Path) -> None:
+    """Who writes it does not want to wait for the day to pass that the source would have waited."""
+    asked = replace(FULL, failures=0, not_before=None, gone=False, due=NOW + DAY, interval=DAY)
+    with opened(tmp_path) as store:
+        store.save_state(asked, Poll(at=NOW, result=PollResult.NONE))
+        store.sync_sources((source(interval=2 * HOUR),), NOW + HOUR)
+        [state] = store.states()
+        assert (state.due, state.due_reason, state.interval) == (NOW + 2 * HOUR, "configured", 2 * HOUR)
+        store.sync_sources((source(interval=3 * HOUR),), NOW + HOUR)
+        assert store.states() == (state,)
+
+
+def test_a_shorter_interval_does_not_go_before_a_server_s_word(tmp_path: Path) -> None:
+    """Nor before the pause after a failure, and what is gone for good is not asked again."""
+    waits = (
+        replace(FULL, failures=0, gone=False), replace(FULL, not_before=None, gone=False),
+        replace(FULL, failures=0, not_before=None, due=None),
+    )  # fmt: skip
+    for number, asked in enumerate(waits, 1):
+        with opened(tmp_path) as store:
+            store.save_state(asked, Poll(at=NOW, result=PollResult.NONE))
+            store.sync_sources((source(interval=number * HOUR / 60),), NOW)
+            assert store.states() == (asked,)
+
+
 def test_another_priority_leaves_the_state_alone(tmp_path: Path) -> None:
     """Only an address makes validators void."""
     with opened(tmp_path) as store:
