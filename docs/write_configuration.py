@@ -5,7 +5,7 @@ make docs
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -96,7 +96,7 @@ def describe(annotation: Any) -> str:
         return _NAMED[annotation]
     origin, inner = get_origin(annotation), [one for one in get_args(annotation) if one is not NoneType]
     if origin is Annotated:
-        return describe(inner[0]) + _bounds(inner[1])
+        return describe(inner[0]) + _bounds(inner[1:])
     if origin in (Union, UnionType):
         return " or ".join(describe(one) for one in inner)
     if origin is tuple:
@@ -104,10 +104,9 @@ def describe(annotation: Any) -> str:
     return _choices(inner if origin is Literal else annotation)
 
 
-def _bounds(said: Any) -> str:
-    bounds = [
-        getattr(one, side) for one in getattr(said, "metadata", ()) for side in ("ge", "le") if hasattr(one, side)
-    ]
+def _bounds(said: Sequence[Any]) -> str:
+    rules = [rule for one in said for rule in getattr(one, "metadata", ())]
+    bounds = [getattr(rule, side) for rule in rules for side in ("ge", "le") if hasattr(rule, side)]
     return f", {bounds[0]:,} to {bounds[1]:,}" if len(bounds) == 2 else f", at least {bounds[0]:,}" if bounds else ""
 
 
