@@ -16,6 +16,7 @@ import pytest
 from aggregator.store.store import Store
 from aggregator.web.settings import WebLimits
 from tests.web import world
+from tests.web.outlets import NOW
 from tests.web.running import Running
 from tests.web.service import Service
 
@@ -23,7 +24,7 @@ from tests.web.service import Service
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("world")
-    with Store.open(folder / "aggregator.db", now=world.NOW) as store:
+    with Store.open(folder / "aggregator.db", now=NOW) as store:
         world.fill(store, folder)
     return folder
 

@@ -7,7 +7,7 @@ from aggregator.publish.compose import arrange, compose
 from aggregator.publish.feed import describe
 from aggregator.publish.select import Selection
 from tests.publish.build import DAY, HOUR, START, body, member, output, story
-from tests.publish.test_select import Shelf, leads
+from tests.publish.shelf import Shelf, leads
 
 
 def test_a_word_to_drop_takes_out_the_entry_and_not_the_story() -> None:

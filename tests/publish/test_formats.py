@@ -2,77 +2,18 @@
 
 import json
 import re
-from collections.abc import Mapping
-from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import feedparser
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from aggregator.model import Cleaned, Enclosure, EntryKey, Evidence, Extension, Format, Origin, Role, VerdictKind
+from aggregator.model import Enclosure, Extension, Format, Origin, Role
 from aggregator.publish.compose import compose
 from aggregator.publish.feed import describe
 from aggregator.publish.select import select
-from aggregator.publish.view import MemberView, StoryView
 from tests.publish.build import HOUR, START, body, member, output, render, story
-from tests.publish.reading import check_extension, read_atom, read_json, read_rss
-
-GOLDEN = Path(__file__).parent / "golden"
-ATOM = "{http://www.w3.org/2005/Atom}"
-CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-PUBLIC = "https://news.example.org"
-
-
-def files(
-    *stories: StoryView,
-    bodies: Mapping[EntryKey, Cleaned] | None = None,
-    public_url: str | None = None,
-    now: datetime = START + HOUR,
-    **shape: Any,
-) -> dict[str, bytes]:
-    """Publish stories for the first time; leads without a given body get a short one."""
-    out = output(**shape)
-    made = {seen.key: body(seen) for one in stories for seen in one.members}
-    feed = describe(out, public_url)
-    edition = compose(select(stories, (), out, now=now), {**made, **(bodies or {})}, out, feed, now=now)
-    return render(feed, edition.items, out.formats)
-
-
-def check(written: Mapping[str, bytes]) -> tuple[Any, Any, Any]:
-    """Read all three strictly."""
-    return read_rss(written["rss.xml"]), read_atom(written["atom.xml"]), read_json(written["feed.json"])
-
-
-def sample() -> tuple[StoryView, dict[EntryKey, Cleaned]]:
-    """A story with everything that the formats can say."""
-    evidence = (Evidence(kind="link", value=1, detail="both link to wire.example/x", is_for=True),)
-    others: dict[str, Any] = {"verdict": VerdictKind.COVERAGE, "rule": "links", "version": "1", "evidence": evidence}
-    lead = member(1, title="Ports & ]]> <locks>", language="en", source_link="https://outlet1.example/")
-    crowd = (
-        lead,
-        member(2, title="港口重新开放", language="zh", published=START + 3 * HOUR, **others),
-        member(3, title="Ports & locks again", copy_group=1, role=Role.AGGREGATOR, **others),
-        member(4, role=Role.DISCUSSION, comments="https://talk.example/4", **others),
-    )
-    text = body(
-        lead,
-        "Ships wait & hope.",
-        authors=("Ada Byron", "Grace H."),
-        categories=("Sea", "Trade"),
-        enclosures=(
-            Enclosure(url="https://cdn.example/a.mp3?t=1%2F2", length=1234, duration=61),
-            Enclosure(url="https://cdn.example/b.jpg", type="image/jpeg", title="A ship"),
-        ),
-        extensions=(
-            Extension(name="itunes:duration", text="1:01"),
-            Extension(name="podcast:chapters", attributes=(("url", "https://cdn.example/c.json"), ("type", "a/b"))),
-        ),
-        updated=START + timedelta(minutes=30),
-    )
-    return story(*crowd), {lead.key: text}
+from tests.publish.reading import check_extension
+from tests.publish.samples import ATOM, GOLDEN, PUBLIC, check, files, sample
 
 
 def test_the_files_are_what_they_were() -> None:
@@ -224,143 +165,12 @@ def test_enclosures_and_extensions_are_handed_on() -> None:
     assert feed["items"][0]["attachments"][0]["duration_in_seconds"] == 61
 
 
-@pytest.mark.parametrize(
-    "extension",
-    [
-        Extension(name="evil:thing", text="x"),
-        Extension(name="itunes:duration", text="soon"),
-        Extension(name="itunes:explicit", text="perhaps"),
-        Extension(name="itunes:a b", text="x"),
-        Extension(name="itunes:summary"),
-        Extension(name="media:player", attributes=(("url", "javascript:alert(1)"),)),
-        Extension(name="media:thumbnail", text="", attributes=(("bad name", "x"),)),
-    ],
-    ids=lambda extension: extension.name,
-)
-def test_what_cannot_be_handed_on_is_left_out(extension: Extension) -> None:
-    """Unknown namespaces, values that directories refuse, addresses that cannot be opened."""
-    lead = member(1)
-    written = files(story(lead), bodies={lead.key: body(lead, extensions=(extension,))})
-    plain = files(story(lead))
-    check(written)
-    _, _, local = extension.name.partition(":")
-    assert local.encode() not in written["rss.xml"]
-    assert written["feed.json"] == plain["feed.json"]
-
-
-def test_markup_in_an_extension_is_no_markup() -> None:
-    """Its words stay."""
-    lead = member(1)
-    note = Extension(name="itunes:summary", text="<p>Hear <b>this</b></p><script>alert(1)</script>")
-    written = files(story(lead), bodies={lead.key: body(lead, extensions=(note,))})
-    check(written)
-    assert b"alert" not in written["rss.xml"]
-    assert b"Hear this" in b" ".join(written["rss.xml"].split())
-
-
-def test_the_json_may_stand_in_a_page() -> None:
-    """Nothing in it ends a script or opens a comment there."""
-    written = files(story(member(1, title="</script><!-- <Script>alert(1)</SCRIPT>")))
-    assert json.loads(written["feed.json"])["items"][0]["title"] == "</script><!-- <Script>alert(1)</SCRIPT>"
-    assert all(mark not in written["feed.json"].lower() for mark in (b"</script", b"<!--", b"<script"))
-
-
 def test_at_most_fifty_members_are_listed() -> None:
     """Membership is not capped, the list is."""
     crowd = story(*(member(n) for n in range(1, 80)))
     _, atom, feed = check(files(crowd))
     assert len(feed["items"][0]["_aggregator"]["members"]) == 50
     assert len([link for link in atom.iter(f"{ATOM}link") if link.get("rel") == "related"]) == 49
-
-
-TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=60) | st.sampled_from(
-    [
-        "]]>",
-        "-->",
-        "</script>",
-        "\x00",
-        "\ud800",
-        "\ufffe",
-        "&amp;",
-        "&",
-        "<![CDATA[",
-        "\u202e",
-        " ",
-        "",
-        "\x85",
-        "%",
-        "a%zz",
-    ]
-)
-URL = st.one_of(
-    st.none(),
-    TEXT,
-    TEXT.map("https://a.example/".__add__),
-    TEXT.map("http://".__add__),
-    st.sampled_from(
-        ["https://user:pw@h.example/x", "https://[::1]/x", "https://[bad/x", "HTTP://H.Example:99999/", "data:,x"]
-    ),
-)
-HOSTILE_MEMBER = st.builds(
-    member,
-    st.integers(1, 10_000),
-    title=TEXT,
-    link=URL,
-    comments=URL,
-    source_name=TEXT,
-    source_link=URL,
-    language=st.none() | TEXT,
-    categories=st.lists(TEXT, max_size=3).map(tuple),
-    role=st.sampled_from(Role),
-    evidence=st.lists(
-        st.builds(Evidence, kind=st.just("words"), value=st.floats(), detail=TEXT, is_for=st.booleans()), max_size=2
-    ).map(tuple),
-)
-HOSTILE_FILE = st.builds(
-    Enclosure,
-    url=URL.map(lambda url: url or ""),
-    type=st.none() | TEXT,
-    length=st.none() | st.integers(),
-    title=st.none() | TEXT,
-)
-HOSTILE_EXTENSION = st.builds(
-    Extension,
-    name=st.sampled_from(["itunes:author", "itunes:image", "media:content", "podcast:x"]) | TEXT,
-    text=TEXT,
-    attributes=st.lists(st.tuples(st.sampled_from(["url", "href", "type"]) | TEXT, TEXT), max_size=3).map(tuple),
-)
-
-
-@settings(max_examples=120, deadline=None)
-@given(
-    st.lists(HOSTILE_MEMBER, min_size=1, max_size=4, unique_by=lambda seen: seen.n),
-    TEXT,
-    st.lists(TEXT, max_size=3),
-    st.lists(HOSTILE_FILE, max_size=3),
-    st.lists(HOSTILE_EXTENSION, max_size=3),
-    URL,
-)
-def test_strict_readers_accept_whatever_the_sources_say(
-    crowd: list[MemberView],
-    text: str,
-    words: list[str],
-    attached: list[Enclosure],
-    extensions: list[Extension],
-    page: str | None,
-) -> None:
-    """Every field may hold anything, and the files stay valid."""
-    lead = crowd[0]
-    hostile = body(
-        lead,
-        html=text,
-        summary=text,
-        authors=tuple(words),
-        categories=tuple(words),
-        enclosures=tuple(attached),
-        extensions=tuple(extensions),
-        origin=Origin(id=text, title=text, link=page),
-    )
-    check(files(story(*crowd), bodies={seen.key: hostile for seen in crowd}, public_url=PUBLIC, title=text))
 
 
 def test_the_documented_example_is_valid() -> None:

@@ -15,7 +15,8 @@ from aggregator.model import Format, Precision, Role
 from aggregator.publish.html import policy as content_policy
 from aggregator.publish.view import MemberView
 from tests.publish.build import HOUR, START, body, member, story
-from tests.publish.test_formats import HOSTILE_MEMBER, PUBLIC, TEXT, files, sample
+from tests.publish.hostile import HOSTILE_MEMBER, TEXT
+from tests.publish.samples import PUBLIC, files, sample
 
 PAGE = (Format.HTML, Format.ATOM, Format.RSS)
 

@@ -8,7 +8,7 @@ import pytest
 
 from aggregator.model import Format
 from tests.publish.build import body, member, story
-from tests.publish.test_formats import PUBLIC, files, sample
+from tests.publish.samples import PUBLIC, files, sample
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")

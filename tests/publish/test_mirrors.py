@@ -11,7 +11,7 @@ from aggregator.model import EntryKey, Format
 from aggregator.publish.mirrors import describe_mirror, mirrors_address, shelve, write_opml
 from aggregator.publish.view import SourceView
 from tests.publish.build import DAY, HOUR, START, member, output, story
-from tests.publish.test_select import Shelf
+from tests.publish.shelf import Shelf
 from tests.publish.test_select_laws import STEPS, Reader, Step, World
 
 MIRRORS = output(name="mirrors", is_mirrored=True, formats=(Format.ATOM, Format.RSS))

@@ -13,7 +13,7 @@ from aggregator.publish.rest import Rest, earliest, sign
 from aggregator.publish.select import Chosen, Selection, select
 from aggregator.publish.view import LedgerRow, StoryView
 from tests.publish.build import DAY, HOUR, START, body, member, output, story
-from tests.publish.test_select import Shelf
+from tests.publish.shelf import Shelf
 
 NOW = START + HOUR
 

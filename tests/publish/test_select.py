@@ -1,39 +1,17 @@
-"""What an output shows next, case by case: every sentence of docs/update-rule.md has a test here."""
+"""What an output shows next, case by case: every sentence of docs/update-rule.md has a test here or beside."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any
-from uuid import UUID
+from datetime import timedelta
 
 import pytest
 
-from aggregator.model import EntryKey, Level, Output, Role
+from aggregator.model import EntryKey, Level, Role
 from aggregator.publish.ids import entry_uuid
-from aggregator.publish.select import Selection, select
-from aggregator.publish.view import LedgerRow, StoryView
+from aggregator.publish.select import select
+from aggregator.publish.view import StoryView
 from tests.publish.build import DAY, HOUR, START, member, output, story
-
-
-class Shelf:
-    """An output and its ledger over time, as a reader would meet it."""
-
-    def __init__(self, shape: Output | None = None) -> None:
-        self.output = shape or output()
-        self.rows: dict[UUID, LedgerRow] = {}
-
-    def show(self, *stories: StoryView, at: datetime = START + HOUR) -> Selection:
-        selection = select(stories, self.rows.values(), self.output, now=at)
-        self.rows.update({row.uuid: row for row in (*selection.rows, *(item.row for item in selection.items))})
-        return selection
-
-
-def leads(selection: Selection) -> list[int]:
-    return [item.lead.n for item in selection.items]
-
-
-def ids(selection: Selection) -> list[UUID]:
-    return [item.row.uuid for item in selection.items]
+from tests.publish.shelf import Shelf, ids, leads
 
 
 def test_a_story_is_shown_once_with_its_members_beside_it() -> None:
@@ -139,167 +117,12 @@ def test_an_archived_entry_is_never_an_item() -> None:
     assert ids(shown) == [old.uuid]
 
 
-def test_what_left_by_the_limit_never_comes_back() -> None:
-    """Also when there is room again."""
-    shelf = Shelf(output(limit=1, min_age=timedelta(0)))
-    shelf.show(story(member(1)))
-    assert leads(shelf.show(story(member(1)), story(member(2)), at=START + 2 * HOUR)) == [2]
-    assert leads(shelf.show(story(member(1)), at=START + 3 * HOUR)) == []
-
-
-def test_the_limit_yields_to_the_least_age() -> None:
-    """Whichever holds more: three at once stay for three days, up to noon, then one is left."""
-    shelf = Shelf(output(limit=1))
-    three = (story(member(1)), story(member(2)), story(member(3)))
-    assert leads(shelf.show(*three)) == [3, 2, 1]
-    assert leads(shelf.show(*three, at=START + 3 * DAY)) == [3, 2, 1]
-    assert leads(shelf.show(*three, at=START + 3 * DAY + 2 * HOUR)) == [3, 2, 1]
-    assert leads(shelf.show(*three, at=START + 3 * DAY + 3 * HOUR)) == [3]
-
-
-def test_what_comes_beyond_the_limit_at_once_is_passed_over_for_good() -> None:
-    """Three at once where one is allowed: the newest; the others are not made up for later."""
-    shelf = Shelf(output(limit=1, min_age=timedelta(0)))
-    three = (story(member(1)), story(member(2)), story(member(3)))
-    assert leads(shelf.show(*three)) == [3]
-    assert leads(shelf.show(*three[:2], at=START + 2 * HOUR)) == []
-
-
-def test_nothing_is_older_than_the_greatest_age() -> None:
-    """By its own date, whether it was shown before or not; two weeks end at the midnight or noon before."""
-    shelf = Shelf(output(max_age=14 * DAY))
-    pair = (story(member(1)), story(member(2, published=START - 14 * DAY)))
-    assert leads(shelf.show(*pair)) == [1]
-    assert leads(shelf.show(*pair, at=START + 14 * DAY - 9 * HOUR)) == [1]
-    assert leads(shelf.show(*pair, at=START + 14 * DAY - 8 * HOUR)) == []
-
-
-def test_an_old_founder_does_not_keep_a_fresh_member_out() -> None:
-    """The lead is the best of those young enough."""
-    shelf = Shelf(output(max_age=14 * DAY))
-    assert leads(shelf.show(story(member(1, published=START - 15 * DAY), member(2)))) == [2]
-
-
-def test_a_member_of_what_left_is_not_shown_as_news() -> None:
-    """The story was shown and is over."""
-    shelf = Shelf(output(limit=1, min_age=timedelta(0)))
-    shelf.show(story(member(1)))
-    shelf.show(story(member(1)), story(member(2)), at=START + 2 * HOUR)
-    assert leads(shelf.show(story(member(1), member(3)), story(member(2)), at=START + 3 * HOUR)) == [2]
-
-
-def test_a_join_shows_no_old_item_as_new() -> None:
-    """The older id stays with its lead and dates; the younger one is remembered as merged."""
-    shelf = Shelf()
-    shelf.show(story(member(1)))
-    shelf.show(story(member(1)), story(member(2)), at=START + 2 * HOUR)
-    joined = story(member(1), member(2), aliases=(member(2).uuid,))
-    shown = shelf.show(joined, at=START + 3 * HOUR)
-    assert leads(shown) == [1]
-    assert ids(shown) == [member(1).uuid]
-    assert shelf.rows[member(2).uuid].merged_into == member(1).uuid
-
-
-def test_a_split_revives_what_a_join_had_hidden() -> None:
-    """Under its own id and date, so that a reader who saw it then knows it again."""
-    shelf = Shelf()
-    before = shelf.show(story(member(1)), story(member(2)))
-    shelf.show(story(member(1), member(2), aliases=(member(2).uuid,)), at=START + 2 * HOUR)
-    after = shelf.show(story(member(1)), story(member(2)), at=START + 3 * HOUR)
-    assert [item.row for item in after.items] == [item.row for item in before.items]
-
-
-def test_a_split_shows_once_what_was_never_shown_alone() -> None:
-    """Under its own id, with its own date, though it is shown only now."""
-    shelf = Shelf()
-    shelf.show(story(member(1), member(2)))
-    after = shelf.show(story(member(1)), story(member(2)), at=START + 2 * HOUR)
-    assert dict(zip(leads(after), ids(after), strict=True)) == {1: member(1).uuid, 2: member(2).uuid}
-    assert shelf.rows[member(2).uuid].published == START + timedelta(minutes=2)
-
-
-def test_what_readers_saw_keeps_its_id_when_the_founder_is_split_off() -> None:
-    """The founder's own id is taken by the lead that was shown: it gets another, and nothing comes twice."""
-    shelf = Shelf()
-    shelf.show(story(member(1), member(2), lead=2))
-    after = shelf.show(story(member(1)), story(member(2)), at=START + 2 * HOUR)
-    shown = dict(zip(leads(after), ids(after), strict=True))
-    assert shown[2] == member(1).uuid
-    assert shown[1] not in (member(1).uuid, member(2).uuid)
-    again = shelf.show(story(member(1)), story(member(2)), at=START + 3 * HOUR)
-    assert dict(zip(leads(again), ids(again), strict=True)) == shown
-
-
-def test_what_was_shown_as_a_lead_is_not_shown_again_under_another_id() -> None:
-    """Split off into another story it stands beside that story's own lead."""
-    shelf = Shelf()
-    shelf.show(story(member(1), member(2)))
-    shelf.show(story(member(1), member(2, priority=1)), at=START + 2 * HOUR)
-    after = shelf.show(story(member(3), member(1, priority=9)), story(member(2, priority=1)), at=START + 3 * HOUR)
-    assert 1 not in leads(after)
-    assert sorted(leads(after)) == [2, 3]
-
-
-def test_a_lead_of_two_items_joined_does_not_move_from_one_to_the_other() -> None:
-    """Readers saw it under the younger id; a priority does not bring it up again under the older."""
-    shelf = Shelf()
-    shelf.show(story(member(1)), story(member(2)))
-    joined = story(member(1), member(2, priority=1), aliases=(member(2).uuid,))
-    assert leads(shelf.show(joined, at=START + 2 * HOUR)) == [1]
-
-
-def test_what_left_takes_with_it_what_was_joined_to_it() -> None:
-    """The merged id does not come up in its place."""
-    shelf = Shelf(output(limit=1, min_age=timedelta(0)))
-    shelf.show(story(member(2)))
-    shelf.output = output(limit=5, min_age=timedelta(0))
-    shelf.show(story(member(2)), story(member(1)), at=START + 2 * HOUR)
-    joined = story(member(2), member(1), aliases=(member(1).uuid,))
-    shelf.show(joined, at=START + 3 * HOUR)
-    shelf.output = output(limit=1, min_age=timedelta(0))
-    assert leads(shelf.show(joined, story(member(3)), at=START + 4 * HOUR)) == [3]
-    shelf.output = output(limit=5, min_age=timedelta(0))
-    assert leads(shelf.show(joined, story(member(3)), at=START + 5 * HOUR)) == [3]
-
-
 def test_lead_and_list_are_made_of_members_that_pass() -> None:
     """A story qualifies when a member passes; the others are not in it here."""
     whole = story(member(1), member(2, tags=("ai",)), member(3, tags=("ai",)))
     shown = Shelf(output(tags=("ai",))).show(whole)
     assert leads(shown) == [2]
     assert [other.n for other in shown.items[0].others] == [3]
-
-
-def test_a_filter_that_is_set_and_lifted_keeps_ids_and_dates() -> None:
-    """What a filter hides for a while has not left."""
-    shelf = Shelf()
-    first = shelf.show(story(member(1)))
-    shelf.output = output(sources=("other",))
-    assert leads(shelf.show(story(member(1)), at=START + 2 * HOUR)) == []
-    shelf.output = output()
-    assert shelf.show(story(member(1)), at=START + 3 * HOUR).items[0].row == first.items[0].row
-
-
-@pytest.mark.parametrize("bound", [{"max_age": 5 * DAY}, {"limit": 1, "min_age": timedelta(0)}], ids=["age", "limit"])
-def test_what_a_filter_hides_leaves_when_its_time_is_over(bound: dict[str, Any]) -> None:
-    """It would have left by age or limit meanwhile: it does not come up as news when the filter is lifted."""
-    shelf = Shelf(output(**bound))
-    shelf.show(story(member(1)))
-    shelf.output = output(sources=("s2",), **bound)
-    later = story(member(2, published=START + 6 * DAY))
-    assert leads(shelf.show(story(member(1)), later, at=START + 6 * DAY)) == [2]
-    shelf.output = output()
-    assert leads(shelf.show(story(member(1)), later, at=START + 6 * DAY)) == [2]
-
-
-def test_a_change_of_level_shows_nothing_twice() -> None:
-    """From single entries to stories, ids that were shown go on standing."""
-    shelf = Shelf(output(level=Level.NONE))
-    shelf.show(story(member(1, is_archive=True), member(2), member(3)))
-    shelf.output = output(level=Level.STORY)
-    after = shelf.show(story(member(1, is_archive=True), member(2), member(3)), at=START + 2 * HOUR)
-    assert leads(after) == [2]
-    assert ids(after) == [member(2).uuid]
 
 
 def test_others_stand_originals_first_and_discussions_last() -> None:

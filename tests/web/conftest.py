@@ -10,6 +10,7 @@ import pytest
 
 from aggregator.store.store import Store
 from tests.web import world
+from tests.web.outlets import NOW
 from tests.web.service import Service
 
 
@@ -17,7 +18,7 @@ from tests.web.service import Service
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the database and the written outputs."""
     folder = tmp_path_factory.mktemp("world")
-    with Store.open(folder / "aggregator.db", now=world.NOW) as store:
+    with Store.open(folder / "aggregator.db", now=NOW) as store:
         world.fill(store, folder)
     for file in (folder / "merged").iterdir():
         os.utime(file, (1_700_000_000, 1_700_000_000))  # one that was written this very second has no date yet

@@ -21,6 +21,7 @@ from aggregator.web.app import create_app
 from aggregator.web.reading import Reading
 from aggregator.web.settings import WebSettings
 from tests.web import world
+from tests.web.outlets import NOW
 
 T = TypeVar("T")
 HERE = "http://127.0.0.1:8765"
@@ -32,13 +33,13 @@ class Service:
 
     def __init__(self, folder: Path, *, client: str = "127.0.0.1", **settings: Any) -> None:
         self.folder = folder
-        self.now: datetime = world.NOW
+        self.now: datetime = NOW
         self.settings = WebSettings(**settings)
         self.client = client
         self.cookies = httpx.Cookies()
         self.outputs: tuple[Output, ...] = (world.output(folder),)
         path = folder / "aggregator.db"
-        self.store = StoreThread(lambda: Store.open(path, now=world.NOW))
+        self.store = StoreThread(lambda: Store.open(path, now=NOW))
         self.reading = Reading(lambda: Store.read(path))
         self.app = self._make_app(can_act=True)
 

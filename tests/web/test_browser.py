@@ -11,6 +11,7 @@ import pytest
 
 from aggregator.publishing import publish
 from tests.web import world
+from tests.web.outlets import NOW
 from tests.web.running import Running
 from tests.web.service import Service
 
@@ -87,7 +88,7 @@ def test_axe_finds_nothing_on_any_page(
     member = re.search(r"\?why=(\d+)", service.get(story).text)
     assert member is not None
     mirrors = world.mirrors(service.folder)
-    service.run(lambda store: publish(store, mirrors, None, world.NOW))
+    service.run(lambda store: publish(store, mirrors, None, NOW))
     service.outputs = (*service.outputs, mirrors)
     visitor = visit(size, scheme)
     paths = [

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from aggregator.publishing import publish
 from tests.web import world
+from tests.web.outlets import NOW
 from tests.web.service import Service
 
 
@@ -64,7 +65,7 @@ def test_a_feed_that_is_not_written_yet_is_no_fault(service: Service) -> None:
 def test_each_mirror_has_its_addresses_and_a_preview(service: Service) -> None:
     """Opened from the list of mirrors, without a script; what it shows is what no other mirror has shown."""
     mirrors = world.mirrors(service.folder)
-    service.run(lambda store: publish(store, mirrors, None, world.NOW))
+    service.run(lambda store: publish(store, mirrors, None, NOW))
     service.outputs = (*service.outputs, mirrors)
     assert "?mirror=wire#mirror" in service.get("/feeds").text
     page = service.get("/feeds?mirror=wire").text.partition('id="mirror"')[2].partition("</section>")[0]
