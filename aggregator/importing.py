@@ -126,7 +126,7 @@ def _no_feed(looked: Looked) -> Result:
 
 def _advice(url: str, failed: Failed) -> str:
     if failed.reason == Reason.ADDRESS_REFUSED:
-        return "allow its host under [fetch] allow, if it is yours, and import again"
+        return "import again when that is done"
     if failed.status == 401:
         return "add it by hand, with auth = … in the configuration"
     if failed.reason == Reason.NO_SUCH_NAME:

@@ -247,6 +247,16 @@ def phrase(store: Store, said: Statement) -> str:
     return f"{said.kind.value} {ends}"
 
 
+def find_numbers(store: Store, numbers: Iterable[int]) -> tuple[int, ...]:
+    """The first number of each statement that these name, each once. Raises NotFoundError when one names none."""
+    first: dict[int, None] = {}
+    for number in numbers:
+        if (said := find_said(store, number)) is None:
+            raise NotFoundError(f"no correction {number} is in force; nothing was taken back")
+        first[said.numbers[0]] = None
+    return tuple(first)
+
+
 def find_said(store: Store, number: int) -> Statement | None:
     """Find what a person said by one of its numbers, while it holds."""
     return find_statement(Judging(store.db), number)

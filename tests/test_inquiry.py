@@ -181,6 +181,16 @@ def test_an_entry_named_by_its_source_is_the_newest_by_its_date(store: Store) ->
     assert member.title == "First tram runs along Velmora's northern embankment"
 
 
+def test_several_words_are_taken_back_together_or_not_at_all(store: Store) -> None:
+    """Two numbers of one split are one statement; a slip in the last leaves the first in force."""
+    numbers = inquiry.split(store, urn("north"), "south", NOW)
+    assert len(numbers) == 2
+    (other,) = inquiry.join(store, "cellar", "echo", NOW)
+    assert inquiry.find_numbers(store, (numbers[1], other, numbers[0])) == (numbers[0], other)
+    with pytest.raises(NotFoundError, match="no correction 77 is in force; nothing was taken back"):
+        inquiry.find_numbers(store, (other, 77))
+
+
 def test_a_word_that_a_later_one_outranks_is_told_as_such(store: Store) -> None:
     """Both are listed, and only the one that holds is called the reason."""
     inquiry.join(store, "cellar", "south", NOW)

@@ -18,7 +18,7 @@ from aggregator.store.store import Store
 def explain_story(settings: Settings, named: str | None, *, as_json: bool) -> str:
     """Explain the story of an address or id; without one, the newest with most members."""
     with Store.read(settings.database) as store:
-        stories = inquiry.find_stories(store, named) if named else (inquiry.find_largest(store),)
+        stories = (inquiry.find_largest(store),) if named is None else inquiry.find_stories(store, named)
         told = [(story, inquiry.find_grounds(store, story), inquiry.list_said(store, story)) for story in stories]
         if as_json:
             first, *others = (explaining.explain_object(*one) for one in told)
@@ -69,13 +69,11 @@ def correct(settings: Settings, word: str, left: str, right: str, *, now: dateti
 
 
 def undo(settings: Settings, numbers: Sequence[int], *, now: datetime) -> tuple[Noted, ...]:
-    """Take corrections back, let that take effect, and say what they were."""
+    """Take corrections back, all or none, let that take effect, and say what they were. Raises NotFoundError."""
     with _open_for_a_word(settings, now) as (store, is_ours):
-        try:
-            found = [inquiry.undo(store, number, now) for number in numbers]
-        finally:  # also where the second number is unknown
-            if is_ours:
-                _take_effect(store, settings, now)
+        found = [inquiry.undo(store, number, now) for number in inquiry.find_numbers(store, numbers)]
+        if is_ours:
+            _take_effect(store, settings, now)
         return tuple(
             Noted(numbers=said.numbers, sentence=inquiry.describe(store, said), is_shown=is_ours) for said in found
         )

@@ -59,6 +59,8 @@ def sources(given: Context, word: str | None, *, trouble: bool, only_dropped: bo
 
 
 def _print_dropped(given: Context, shown: list[Watched]) -> None:
+    if not any(one.dropped for one in shown):
+        click.echo("no filter takes anything out", err=True)
     for one in shown:
         for title, reason in list_dropped(given.settings(), one.key) if one.dropped else ():
             click.echo(f"{one.key}\t{reason}\t{_line(title)}")

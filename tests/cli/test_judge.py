@@ -62,6 +62,8 @@ def test_one_document_is_taken_out_and_comes_back(tmp_path: Path) -> None:
     assert line.endswith(" and 3 more, 2026-05-04 13:00")
     assert "A person said so (split seed-002" in said(program, "explain", "seed-002", "seed-001")
     assert said(program, "corrections", "--undo", "3").startswith("taken back: split seed-002")
+    assert program.run("corrections", "--undo", "3", now=LATER).returncode == 1
+    assert program.run("explain", "", now=LATER).returncode == 1  # a variable that is empty asks for no story
     assert said(program, "corrections") == ""
     assert told(program) == before
 
