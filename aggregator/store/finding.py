@@ -33,6 +33,12 @@ _BY_PREFIX = """
     UNION
     SELECT m.entry FROM story_alias a JOIN member m ON m.story = a.story WHERE a.uuid >= ?1 AND a.uuid < ?1 || 'g'
 """
+_STORIES_BY_PREFIX = """
+    SELECT uuid FROM story WHERE uuid >= ?1 AND uuid < ?1 || 'g'
+    UNION
+    SELECT s.uuid FROM story_alias a JOIN story s ON s.n = a.story WHERE a.uuid >= ?1 AND a.uuid < ?1 || 'g'
+    LIMIT 2
+"""
 _PREFIX = re.compile(r"(?=.{8,36}$)[0-9a-f]{8}(-[0-9a-f-]*)?")
 # What an output has shown under an id of its own making (a story cut apart) is found by its lead.
 _BY_LEDGER = """
@@ -73,6 +79,17 @@ def find_entries(connection: sqlite3.Connection, asked: str) -> tuple[FoundEntry
     if not numbers and (link := identity(asked)):
         numbers = {n for (n,) in connection.execute(_BY_LINK, (link,))}
     return read_entries(connection, numbers)
+
+
+def find_begun(connection: sqlite3.Connection, beginning: str) -> UUID | None:
+    """Find the id of the story that is named by the first eight characters or more of it, as lists show it.
+
+    None where there is none, or where it would do for two.
+    """
+    if not _PREFIX.fullmatch(beginning):
+        return None
+    found = connection.execute(_STORIES_BY_PREFIX, (beginning,)).fetchall()
+    return UUID(found[0][0]) if len(found) == 1 else None
 
 
 def find_named(connection: sqlite3.Connection, asked: str) -> frozenset[int]:

@@ -18,6 +18,7 @@ from aggregator.publish.groups import listing
 from aggregator.publish.text import address, undirected
 from aggregator.publish.view import MemberView, StoryView
 from aggregator.store import pages
+from aggregator.store.finding import find_begun
 from aggregator.store.related import relate_stories
 from aggregator.store.views import load_bodies, read_stories
 from aggregator.web.around import find_candidates, list_kept, list_near, list_related, read_numbers, read_uuid
@@ -64,10 +65,10 @@ class StoryQuery:
 
 
 async def story_page(site: Site, request: Request) -> Response:
-    """Answer GET /story/UUID; an id that stands for this story since a join leads to its own."""
+    """Answer GET /story/UUID; an id that stands for this story since a join leads to its own, as does a short one."""
     uuid = read_uuid(request.path_params["uuid"])
     if uuid is None:
-        return _unknown()
+        return await site.reading.run(_lead_on, request.path_params["uuid"])
     given = request.query_params
     query = StoryQuery(
         why=next(iter(read_numbers(given.get("why", ""))), None),
@@ -81,6 +82,12 @@ async def story_page(site: Site, request: Request) -> Response:
 
 def _unknown() -> Response:
     return plain_page(404, "There is no such story", "It may have been forgotten, or the address was cut short.")
+
+
+def _lead_on(reading: Reading, named: str) -> Response:
+    with reading.reading() as connection:
+        found = find_begun(connection, named)
+    return RedirectResponse(f"/story/{found}", 302, {"cache-control": "no-store"}) if found else _unknown()
 
 
 def _make(reading: Reading, site: Site, asked: Asked, uuid: UUID, query: StoryQuery) -> Response:

@@ -43,6 +43,16 @@ def test_members_stand_in_time_with_copies_under_what_they_copied(reader: Servic
     assert "Chips" not in copies
 
 
+def test_the_short_id_of_the_commands_leads_to_the_page(reader: Service) -> None:
+    """Eight characters, as `aggregator stories` lists them; what begins no story is not found, whatever it is."""
+    address = reader.story_of(PLANT)
+    short = address.removeprefix("/story/")[:8]
+    answer = reader.get(f"/story/{short}")
+    assert (answer.status_code, answer.headers["location"]) == (302, address)
+    for named in ("00000000", short[:7], f"{short}%25", "' or 1=1", short.upper() + "!"):
+        assert reader.get(f"/story/{named}").status_code == 404
+
+
 def test_why_lays_two_texts_side_by_side(reader: Service) -> None:
     """The agreeing passage with one number on both sides; a number that the other lacks is boxed."""
     address = reader.story_of(PLANT)
