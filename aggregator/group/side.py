@@ -11,11 +11,10 @@ from itertools import pairwise
 from aggregator.fingerprint.keys import SHORT
 from aggregator.fingerprint.views import OPENING, OWN_VIEWS, TITLE
 from aggregator.fingerprint.vocabulary import stem, stop_words
-from aggregator.fingerprint.words import UNSPACED, Hashes, fold, hash_words, is_unspaced, split_words
+from aggregator.fingerprint.words import Hashes, fold, hash_words, is_unspaced, split_tokens, split_words
 from aggregator.group.weights import Weights
 from aggregator.model import EntryKey, Fingerprint, Precision, Role
 
-_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -68,7 +67,7 @@ class Side:
     @cached_property
     def title_tokens(self) -> list[str]:
         """All words of the headline; of a script without blanks all characters, for there no word is known."""
-        return _TOKEN.findall(fold(self.print_.title))
+        return split_tokens(fold(self.print_.title))
 
     @cached_property
     def terms(self) -> frozenset[str]:
