@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
@@ -34,7 +34,10 @@ class Headline:
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """What a judge sees of an entry. `n` is its row; nothing may depend on it but look-ups."""
+    """What a judge sees of an entry. `n` is its row; nothing may depend on it but look-ups.
+
+    `followed` is the address at which the user follows its source; it may hold a secret, and is no evidence.
+    """
 
     n: int
     key: EntryKey
@@ -47,6 +50,7 @@ class Side:
     print_: Fingerprint
     weights: Weights
     language: str | None = None
+    followed: str | None = field(default=None, repr=False)
 
     @cached_property
     def headlines(self) -> tuple[Headline, ...]:
