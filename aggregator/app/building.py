@@ -102,7 +102,9 @@ def pacing_limits(settings: Settings) -> PacingLimits:
 
 def grouping_settings(settings: Settings, sources: Sequence[Source]) -> GroupSettings:
     """Take the judging's part out of the configuration."""
-    rules = {s.key: SourceRule(role=s.role, priority=s.priority, name=s.name, scope=s.scope) for s in sources}
+    rules = {
+        s.key: SourceRule(role=s.role, priority=s.priority, name=s.name, scope=s.scope, followed=s.url) for s in sources
+    }
     embedding = Embedding(settings.model) if settings.model else None
     return GroupSettings(caution=settings.caution, sources=rules, embedding=embedding)
 

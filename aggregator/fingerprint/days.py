@@ -50,6 +50,18 @@ def find_days(folded: str) -> tuple[str, ...]:
     return (*tuple(found)[:MAX_DAYS], *(f"w{number}" for number in weekdays))
 
 
+def is_one_day(one: str, other: str) -> bool:
+    """Whether two days may be one: of which one leaves out the year, it is that of the other."""
+    if one[0] != "-" and other[0] != "-":
+        return one == other
+    return day_of_year(one) == day_of_year(other)
+
+
+def day_of_year(day: str) -> str:
+    """A day without its year, `04-30`; a weekday as it is."""
+    return day[-5:]
+
+
 def _day_names(folded: str) -> set[str]:
     """The names of months and weekdays in a text: its runs of letters are looked up, all at once."""
     letters = folded if folded.isascii() else _ODD.sub(" ", folded)

@@ -34,6 +34,7 @@ _LETTER = rf"(?:[^\W_{UNSPACED}]|[{_SIGNS}])"
 LONGEST_WORD = 64
 _SPACED_WORD = re.compile(rf"{_LETTER}{{1,{LONGEST_WORD}}}")
 _ANY_WORD = re.compile(rf"([{UNSPACED}]+)|({_LETTER}{{1,{LONGEST_WORD}}})")
+_ANY_TOKEN = re.compile(rf"[{UNSPACED}]|{_LETTER}{{1,{LONGEST_WORD}}}")
 _ODD = re.compile(rf"[^\x00-\x7f\w{_SIGNS}]")
 _BLANKED = bytes(code if code > 0x7F or chr(code).isalnum() else 0x20 for code in range(256))
 _HAS_UNSPACED = re.compile(rf"[{UNSPACED}]")
@@ -113,6 +114,11 @@ def split_words(folded: str) -> list[str]:
         else:
             found += [run[place : place + 2] for place in range(len(run))]
     return found[:MAX_WORDS]
+
+
+def split_tokens(folded: str) -> list[str]:
+    """The words of a folded text, and of scripts without blanks the characters, for there no word is known."""
+    return _ANY_TOKEN.findall(folded)
 
 
 def encode_words(folded: str) -> list[bytes]:

@@ -27,7 +27,7 @@ from aggregator.group.titles import share_headline, title_agreement
 from aggregator.model import Evidence, Fingerprint, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
-VERSION = "6"
+VERSION = "7"
 
 Reader = Callable[[Side], Passage | None]
 
@@ -148,7 +148,7 @@ def _judge_headlines(left: Side, right: Side, limits: Thresholds, against: list[
     evidence = list(agreement.evidence)
     if agreement.points < limits.bare_least:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, "different.weak", evidence)
-    against = [*against, *coverage_vetoes(left, right, limits), *slot_veto(left, right)]
+    against = [*against, *coverage_vetoes(left, right, limits), *slot_veto(left, right, limits)]
     if against:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, f"different.{against[0].kind}", [*evidence, *against])
     # Too few words in common carry nothing by themselves; where stories are formed they support what others agree on.
@@ -167,7 +167,7 @@ def _judge_story(left: Side, right: Side, limits: Thresholds, against: list[Evid
     if agreement.points < limits.related_pair:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, "different.weak", evidence)
     against = [*against, *coverage_vetoes(left, right, limits)]
-    against += slot_veto(left, right) if left.is_bare and right.is_bare else []
+    against += slot_veto(left, right, limits) if left.is_bare and right.is_bare else []
     if against:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, f"different.{against[0].kind}", [*evidence, *against])
     if agreement.points >= limits.story_pair and agreement.is_enough:

@@ -1,10 +1,11 @@
 """Decisive facts that forbid to call two entries copies, however alike their texts are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 import numpy as np
 
+from aggregator.fingerprint.days import is_one_day
 from aggregator.fingerprint.vocabulary import common_words, stem
 from aggregator.fingerprint.words import Hashes, is_unspaced
 from aggregator.group.finding import TELLING, alphabetical, listed, object_to
@@ -73,8 +74,15 @@ def _days(left: Side, right: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
     weekdays = [{day for day in days if day.startswith("w")} for days in (one, other)]
     if all(weekdays) and weekdays[0].isdisjoint(weekdays[1]) and _is_one_mould(left, right):
         return one, other
-    mine, yours = (tuple(day for day in days if not day.startswith("w")) for days in (one, other))
-    return mine, yours
+    mine, yours = ([day for day in days if not day.startswith("w")] for days in (one, other))
+    return _with_years(mine, yours), _with_years(yours, mine)
+
+
+def _with_years(days: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    """Days, those without a year in that of the other entry: one version of a headline leaves out what another says."""
+    return tuple(
+        next((other for other in others if is_one_day(day, other)), day) if day[0] == "-" else day for day in days
+    )
 
 
 def number_veto(left: Side, right: Side, limits: Thresholds, *, is_weak: bool = False) -> list[Evidence]:
@@ -203,7 +211,7 @@ _OWN_IN_MOULD = 2.0
 def day_veto(left: Side, right: Side) -> list[Evidence]:
     """Both openings name days, and none in common: what a column says on another day, in the same words."""
     one, other = left.print_.days, right.print_.days
-    if not one or not other or set(one) & set(other):
+    if not one or not other or any(is_one_day(a, b) for a in one for b in other):
         return []
     return [object_to("day", "the openings name other days")]
 

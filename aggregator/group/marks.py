@@ -5,6 +5,7 @@ Two that are marked otherwise never share a story, whoever agrees with both of t
 
 from collections.abc import Iterable, Iterator
 
+from aggregator.fingerprint.days import day_of_year
 from aggregator.group.releases import versioned
 from aggregator.group.side import Side
 
@@ -24,8 +25,12 @@ def _find(side: Side) -> Iterator[tuple[str, list[str]]]:
         ids = [name for name in print_.title_versions if name[0].isalpha()]
         yield "id", ids
         yield "version", [name for name in print_.title_versions if name not in ids and versioned(print_.title)]
-    # Without its year, which one says and another does not: no story lasts so long.
-    yield "day", [day[-5:] for day in print_.title_days if not day.startswith("w")]
+    days = [day for day in print_.title_days if not day.startswith("w")]
+    # Without its year, which one says and another does not; who says it on one day of two years means two.
+    yield "day", [day_of_year(day) for day in days]
+    for day in days:
+        if day[0] != "-":
+            yield day_of_year(day), [day]
     yield "part", [number for number in print_.title_numbers if number[0] == "#" and number[1:].isdecimal()]
 
 

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 
 from aggregator.fingerprint.words import fold
+from aggregator.group.homes import find_borrowed
 from aggregator.group.nodes import Formed
 from aggregator.group.side import Side
 from aggregator.group.wrapping import TEASER, Wrapping
@@ -24,7 +25,8 @@ def standing(side: Side) -> tuple[int, int]:
 
 
 def choose_lead(story: Formed, sides: Mapping[int, Side]) -> int:
-    """The member to show: priority, role, no teaser, a headline of its own, being cited, completeness, then key.
+    """The member to show: priority, role, its own address rather than another's, no teaser, a headline of its own,
+    being cited, completeness, then key.
 
     Never one that is another member's text with something around it (group/wrapping), unless it stands higher or that
     one names it as its source. Dates say nothing here: whoever takes over a text writes what he likes.
@@ -33,6 +35,7 @@ def choose_lead(story: Formed, sides: Mapping[int, Side]) -> int:
         return story.members[0]
     named = _find_named(story.members, sides, {})
     cited = Counter(other for others in named.values() for other in others)
+    borrowed = find_borrowed(story.groups, sides)
     wrapping = Wrapping(story.members, sides)
 
     def rank(n: int) -> tuple[object, ...]:
@@ -40,6 +43,7 @@ def choose_lead(story: Formed, sides: Mapping[int, Side]) -> int:
         is_teaser = print_.words < TEASER or print_.is_cut
         return (
             *standing(sides[n]),
+            n in borrowed,
             is_teaser,
             not print_.title_key,
             -cited[n],

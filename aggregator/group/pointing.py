@@ -1,4 +1,4 @@
-"""Entries that give another one as their source, and those that only point at it: a link in a forum. Pure.
+"""Entries that only point at another one: a link in a forum. Pure.
 
 Who only points at another says nothing of the event itself, so that he has no voice of his own where others join a
 story, nor is he asked to agree with them: he stands with what he points at, and can but strengthen its voice.
@@ -46,16 +46,3 @@ def lend_voices(told: Mapping[Pair, int], pointers: Mapping[int, int], least: in
 
 def _points(entry: Node, m: int, other: Node) -> bool:
     return m in entry.sources or (entry.address is not None and entry.address == other.address)
-
-
-def find_derived(
-    groups: Sequence[tuple[int, ...]], near: Iterable[tuple[int, int]], by_n: Mapping[int, Node]
-) -> frozenset[int]:
-    """The places of the groups that give another one as their source, with which they agree in any way (`near`)."""
-    home = {n: place for place, group in enumerate(groups) for n in group}
-    within = {(home[a], home[b]) for a, b in near}
-    within |= {(other, one) for one, other in within}
-    cited = (
-        (place, home[m]) for place, group in enumerate(groups) for n in group for m in by_n[n].sources if m in home
-    )
-    return frozenset(one for one, other in cited if one != other and (one, other) in within)

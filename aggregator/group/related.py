@@ -9,6 +9,7 @@ A cross-link changes nothing: neither where an entry stands, nor an id, a date o
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from aggregator.group.slots import FORM
 from aggregator.group.thresholds import Thresholds
 from aggregator.model import Evidence, Verdict, VerdictKind
 
@@ -49,7 +50,8 @@ def relate(verdict: Verdict, limits: Thresholds) -> Verdict:
         return verdict
     fact = verdict.rule.partition(".")[2]
     kinds = {item.kind for item in verdict.evidence if item.is_for} - {"name"}
-    if fact not in _BESIDE or len(kinds) < 2 or not kinds & _CARRYING:
+    is_beside = fact in _BESIDE or (fact == FORM and limits.is_form_linked)
+    if not is_beside or len(kinds) < 2 or not kinds & _CARRYING:
         return verdict
     return Verdict(
         kind=VerdictKind.RELATED,

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
@@ -11,11 +11,10 @@ from itertools import pairwise
 from aggregator.fingerprint.keys import SHORT
 from aggregator.fingerprint.views import OPENING, OWN_VIEWS, TITLE
 from aggregator.fingerprint.vocabulary import stem, stop_words
-from aggregator.fingerprint.words import UNSPACED, Hashes, fold, hash_words, is_unspaced, split_words
+from aggregator.fingerprint.words import Hashes, fold, hash_words, is_unspaced, split_tokens, split_words
 from aggregator.group.weights import Weights
 from aggregator.model import EntryKey, Fingerprint, Precision, Role
 
-_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -35,7 +34,10 @@ class Headline:
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """What a judge sees of an entry. `n` is its row; nothing may depend on it but look-ups."""
+    """What a judge sees of an entry. `n` is its row; nothing may depend on it but look-ups.
+
+    `followed` is the address at which the user follows its source; it may hold a secret, and is no evidence.
+    """
 
     n: int
     key: EntryKey
@@ -48,6 +50,7 @@ class Side:
     print_: Fingerprint
     weights: Weights
     language: str | None = None
+    followed: str | None = field(default=None, repr=False)
 
     @cached_property
     def headlines(self) -> tuple[Headline, ...]:
@@ -68,7 +71,7 @@ class Side:
     @cached_property
     def title_tokens(self) -> list[str]:
         """All words of the headline; of a script without blanks all characters, for there no word is known."""
-        return _TOKEN.findall(fold(self.print_.title))
+        return split_tokens(fold(self.print_.title))
 
     @cached_property
     def terms(self) -> frozenset[str]:

@@ -8,29 +8,31 @@ import re
 from collections.abc import Sequence
 
 from aggregator.fingerprint.vocabulary import stem, stop_words
-from aggregator.fingerprint.words import fold
+from aggregator.fingerprint.words import fold, is_unspaced
 from aggregator.group.finding import TELLING, listed, object_to
 from aggregator.group.side import Side
+from aggregator.group.thresholds import Thresholds
 from aggregator.model import Evidence
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-# What a form says besides. On one half of some headlines of a day, the pairs of one form that share as much and no more
-# were 15 of one story and 9 of two; with three words 90 and 12, and those are left to other evidence.
-_MOST_WORDS, _MOST_CHARACTERS = 2, 8
-_FORM = 0.5
+# What a letter of another script without blanks (Thai, kana) says, measured by a character of Han.
+_LETTER = 1 / 3
+# The kind of what is found.
+FORM = "form"
+_LEAST = 0.5
 
 
-def slot_veto(left: Side, right: Side) -> list[Evidence]:
+def slot_veto(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
     """What forbids one story: half of the headlines is one form, which each fills with what is foreign to the other."""
     one, other = left.title_tokens, right.title_tokens
     shared, mine, yours = _lay(one, other)
-    if not mine or not yours or len(shared) < _FORM * max(len(one), len(other)) or _says_much(left, shared):
+    if not mine or not yours or len(shared) < _LEAST * max(len(one), len(other)) or _says_much(left, shared, limits):
         return []
     filled, filled_too = _told(mine), _told(yours)
     if not filled or not filled_too or _is_known(filled, right) or _is_known(filled_too, left):
         return []
     detail = f"one form, filled with {listed(filled)} / {listed(filled_too)}"
-    return [object_to("mould", detail)]
+    return [object_to(FORM, detail)]
 
 
 def _lay(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
@@ -46,11 +48,12 @@ def _lay(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str]
     return shared, list(one[before : len(one) - behind]), list(other[before : len(other) - behind])
 
 
-def _says_much(side: Side, shared: Sequence[str]) -> bool:
-    if sum(_HAN.match(token) is not None for token in shared) > _MOST_CHARACTERS:
+def _says_much(side: Side, shared: Sequence[str], limits: Thresholds) -> bool:
+    characters = sum(_LETTER if _is_letter(token) else 1.0 for token in shared if is_unspaced(token))
+    if characters > limits.form_characters:
         return True
-    words = {stem(token) for token in _told(shared) if not _is_character(token) and not token.isdigit()}
-    return sum(side.weights.rarity(word) >= TELLING for word in words) > _MOST_WORDS
+    words = {stem(token) for token in _told(shared) if not is_unspaced(token) and not token.isdigit()}
+    return sum(side.weights.rarity(word) >= TELLING for word in words) > limits.form_words
 
 
 def _told(tokens: Sequence[str]) -> list[str]:
@@ -58,10 +61,17 @@ def _told(tokens: Sequence[str]) -> list[str]:
 
 
 def _is_known(filled: Sequence[str], other: Side) -> bool:
-    """Whether the other entry says, anywhere in its headlines, what this one is filled with."""
+    """Whether the other entry says, anywhere in its headlines, what this one is filled with.
+
+    A character of Han may be a word; the letters of Thai or kana are only together.
+    """
     title = fold(other.print_.title)
-    return any(token in title if _is_character(token) else stem(token) in other.terms for token in filled)
+    letters = "".join(token for token in filled if _is_letter(token))
+    if letters and letters in title:
+        return True
+    words = (token for token in filled if not _is_letter(token))
+    return any(token in title if is_unspaced(token) else stem(token) in other.terms for token in words)
 
 
-def _is_character(token: str) -> bool:
-    return len(token) == 1 and not token.isascii()
+def _is_letter(token: str) -> bool:
+    return is_unspaced(token) and not _HAN.match(token)

@@ -16,12 +16,12 @@ from aggregator.group.linkage import SCALE, Bar, Pair, link
 from aggregator.group.marks import Mark, are_apart
 from aggregator.group.nodes import TERMS, Edge, Formed, Node
 from aggregator.group.onefold import find_contradicted, find_usurped
-from aggregator.group.pointing import find_derived, find_pointers, lend_voices
+from aggregator.group.pointing import find_pointers, lend_voices
 from aggregator.group.rivals import without_rivals
 from aggregator.group.rulings import Closeness, Ruled, Ruling, lay_over
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.uniting import unite
-from aggregator.group.window import Unit, Window
+from aggregator.group.window import Unit, Window, find_derived
 from aggregator.model import VerdictKind
 
 

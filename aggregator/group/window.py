@@ -4,10 +4,11 @@ All spans together are bounded, and every text that gives another as its source 
 Pure.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from aggregator.group.nodes import Node
 from aggregator.group.thresholds import Thresholds
 
 # When a copy group may have appeared first, from and to; None when no member is dated.
@@ -49,6 +50,19 @@ class Window:
 
     def _origins(self, places: Iterable[int]) -> list[Span]:
         return [self._span(place) for place in places if place not in self.derived]
+
+
+def find_derived(
+    groups: Sequence[tuple[int, ...]], near: Iterable[tuple[int, int]], by_n: Mapping[int, Node]
+) -> frozenset[int]:
+    """The places of the groups that give another one as their source, with which they agree in any way (`near`)."""
+    home = {n: place for place, group in enumerate(groups) for n in group}
+    within = {(home[a], home[b]) for a, b in near}
+    within |= {(other, one) for one, other in within}
+    cited = (
+        (place, home[m]) for place, group in enumerate(groups) for n in group for m in by_n[n].sources if m in home
+    )
+    return frozenset(one for one, other in cited if one != other and (one, other) in within)
 
 
 def _hull(spans: Collection[Span]) -> Span:

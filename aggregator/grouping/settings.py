@@ -10,12 +10,13 @@ from aggregator.model import OFF, Caution, Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRule:
-    """What the configuration says of a source's part in stories."""
+    """What the configuration says of a source's part in stories; `followed` is the address it is followed at."""
 
     role: Role | None = None
     priority: int = 0
     name: str | None = None
     scope: str | None = None
+    followed: str | None = field(default=None, repr=False)
 
     @property
     def is_judged(self) -> bool:

@@ -90,6 +90,7 @@ class Shelf:
             print_=unpack(row.print_),
             weights=self.weights,
             language=row.language,
+            followed=rule.followed,
         )
 
     def _load_vector(self, n: int, title: str) -> "Vector | None":

@@ -2,11 +2,13 @@
 
 import io
 import json
+import random
 
 import pytest
 
 from aggregator.dedupe import dedupe
 from aggregator.model import Caution
+from tests.group.archive import grouped, item
 from tests.store.build import NOW
 
 # Each pair shares a topic, a place or a verb, and tells two things.
@@ -81,3 +83,17 @@ def test_a_word_exchanged_in_a_long_headline_is_no_form() -> None:
     """Outlets take over a headline and change a word of it."""
     titles = tuple(title for pair in ONE_EVENT for title in pair)
     assert [group for group in _groups(titles, Caution.DEFAULT) if len(group) > 1] == [list(pair) for pair in ONE_EVENT]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("outlets", [256, 257, 258])
+def test_one_event_that_hundreds_tell_is_one_story(outlets: int) -> None:
+    """Each counts the 256 nearest: of the others it has one fewer, just as many, and one more."""
+    first, *told = ["Torvik", "quay", "crane", "barge", "harbour", "lorry", "engineer", "silo"]
+    chance = random.Random(6)
+    items = [
+        (f"paper{n:03}", item(" ".join((first, *chance.sample(told, 3), f"own{n}")), at=NOW)) for n in range(outlets)
+    ]
+    others = [(f"other{n}", item(title, at=NOW)) for n, title in enumerate(APART[0])]
+    given = others + items[::-1] if outlets == 257 else items + others
+    assert sorted(map(len, grouped(given).stories())) == [1, 1, outlets]

@@ -3,7 +3,7 @@
 import pytest
 
 from aggregator.model import VerdictKind
-from tests.group.test_forms import BRIDGE, judged
+from tests.group.test_forms import BRIDGE, RAIN, judged
 
 FIRST = (
     "The kite maker of Wenlow Sands has been given a licence to fly from the old pier again. It had lapsed when a "
@@ -81,6 +81,33 @@ def test_days_of_the_week_in_headlines_of_one_form(one: str, other: str, is_forb
     """Two editions of a report name two days; two accounts of one affair may, too."""
     verdict = judged((one, ""), (other, ""))
     assert any(found.kind == "title_day" and not found.is_for for found in verdict.evidence) is is_forbidden
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_forbidden"),
+    [
+        ("Tide table for 4 May", "Tide table for 4 May 2026", False),
+        ("Гороскоп на 4 мая", "Гороскоп на 4 мая 2026", False),
+        ("5月4日潮汐表", "2026年5月4日潮汐表", False),
+        ("Tide table for 4 May 2025", "Tide table for 4 May 2026", True),
+        ("Tide table for 4 May", "Tide table for 5 May 2026", True),
+        ("Tide tables for 4 May and 6 May", "Tide tables for 4 May 2026", True),
+    ],
+)
+def test_a_day_without_its_year_is_that_of_any(one: str, other: str, *, is_forbidden: bool) -> None:
+    """One version of a headline leaves out what another says."""
+    verdict = judged((one, RAIN.format(day="Monday")), (other, RAIN.format(day="Monday")))
+    assert any(found.kind == "title_day" and not found.is_for for found in verdict.evidence) is is_forbidden
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_forbidden"), [("4 May", "4 May 2026", False), ("4 May 2025", "4 May 2026", True)]
+)
+def test_an_opening_leaves_out_the_year(one: str, other: str, *, is_forbidden: bool) -> None:
+    """The same of the day with which a text begins."""
+    verdict = judged(*(("Muddy paths and mushrooms in the lower woods", RAIN.format(day=day)) for day in (one, other)))
+    assert (verdict.kind is VerdictKind.COPY) is not is_forbidden
+    assert any(found.kind == "day" and not found.is_for for found in verdict.evidence) is is_forbidden
 
 
 def test_digits_tie_no_headlines_in_two_scripts() -> None:

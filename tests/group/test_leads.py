@@ -111,6 +111,58 @@ def test_roles_and_priorities_come_before_what_texts_say() -> None:
     assert grouped(items, _rules(**{"the-blog": SourceRule(priority=2)})).lead("planet") == "the-blog"
 
 
+PERMALINK = "https://blog.example/2026/ferry"
+
+
+@pytest.mark.parametrize(
+    ("blog", "mirror", "lead"),
+    [
+        ("https://blog.example/feed", "https://mirror.example/feed", "the-blog"),
+        ("https://feeds.blog.example/all", "https://mirror.example/blog.example", "the-blog"),
+        ("https://www.blog.example/feed", None, "the-blog"),
+        ("https://burner.example/blog", "https://mirror.example/feed", "a-mirror"),  # nobody is at home: by key
+        ("https://blog.example/feed", "https://blog.example/tag/ferries", "a-mirror"),  # both are: by key
+        ("https://notblog.example/feed", "https://mirror.example/feed", "a-mirror"),
+        ("file:///srv/blog.example/feed.xml", "https://mirror.example/feed", "a-mirror"),
+        (None, None, "a-mirror"),
+    ],
+)
+def test_of_equal_copies_with_one_link_who_is_at_home_there_leads(
+    blog: str | None, mirror: str | None, lead: str
+) -> None:
+    """Where a source is followed tells, in any order; of the same words under one link nothing else does."""
+    rules = {"a-mirror": SourceRule(followed=mirror), "the-blog": SourceRule(followed=blog)}
+    items = [(source, item(WHOLE[0].title, WHOLE[0].text, url=PERMALINK)) for source in rules]
+    for order in (items, items[::-1]):
+        assert grouped(order, GroupSettings(sources=rules)).lead("the-blog") == lead
+
+
+def test_a_teaser_at_home_leads_before_the_full_text_of_a_mirror() -> None:
+    """The original keeps title and link; who wants the full text of another asks for it."""
+    rules = {
+        "z-blog": SourceRule(followed="https://blog.example/feed"),
+        "mirror": SourceRule(followed="https://m.example"),
+    }
+    teaser = " ".join(WHOLE[0].text.split()[:30]) + " …"
+    texts = {"z-blog": teaser, "mirror": WHOLE[0].text}
+    items = [(source, item(WHOLE[0].title, text, url=PERMALINK)) for source, text in texts.items()]
+    archive = grouped(items, GroupSettings(sources=rules))
+    assert archive.copies() == {frozenset(rules)}
+    assert archive.lead("mirror") == "z-blog"
+
+
+@pytest.mark.parametrize("theft", [PERMALINK, "https://a-thief.example/1", None])
+def test_who_claims_the_link_of_another_does_not_lead_by_it(theft: str | None) -> None:
+    """At home on a site of its own, at home nowhere, without a link: the one who stands first by key stays first."""
+    rules = {
+        "victim": SourceRule(followed="https://burner.example/victim"),
+        "z-thief": SourceRule(followed="https://a-thief.example/feed"),
+    }
+    links = {"victim": PERMALINK, "z-thief": theft}
+    items = [(source, item(WHOLE[0].title, WHOLE[0].text, url=link)) for source, link in links.items()]
+    assert grouped(items, GroupSettings(sources=rules)).lead("z-thief") == "victim"
+
+
 def _rules(**rules: SourceRule) -> GroupSettings:
     return GroupSettings(sources=rules)
 

@@ -1,5 +1,6 @@
 """Who is marked otherwise never shares a story, whoever agrees with both: ids, versions, parts of a series."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,9 @@ from aggregator.group.stories import form
 from aggregator.group.thresholds import thresholds
 from aggregator.group.weights import Weights
 from aggregator.model import Role, VerdictKind
-from tests.group.archive import NOW, item, key
+from tests.group.archive import NOW, grouped, item, key
+
+WORDS = " ".join(f"Then comes stop number {n} of the long way round the lake." for n in range(20))
 
 
 def side(title: str) -> Side:
@@ -36,6 +39,9 @@ def side(title: str) -> Side:
         ("烤箱（上）", "烤箱（下）", False),  # the pair is told apart by its headlines; to others it may be the second
         ("Ovens, part 2", "Kettle 2.5 is out", False),
         ("Exchange rates for 16 November", "Exchange rates for 17 November", True),
+        ("Lid hearing on 4 May", "Lid hearing on 4 May 2026", False),
+        ("Lid hearing on 4 May 2025", "Lid hearing on 4 May 2026", True),
+        ("Lid hearing, 4 May 2026 to 6 May 2026", "Lid hearing, 4 May 2026 and 7 May 2026", False),
         ("Lid hearing from 12 to 14 May: 12 May, 14 May", "Lid hearing begins on 12 May", False),
         ("Lids boil over", "Kettle 2.5 is out", False),
     ],
@@ -66,3 +72,15 @@ def test_a_third_that_agrees_with_both_ties_them_not(kind: VerdictKind) -> None:
     edges = {pair: Edge(kind=kind, score=score) for pair, score in together.items()}
     assert [story.members for story in form(unmarked, edges, (), thresholds())] == [(1, 2, 3)]
     assert [story.members for story in form(nodes, edges, (), thresholds())] == [(1, 2), (3,)]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_a_day_without_its_year_ties_no_two_years(order: tuple[int, ...]) -> None:
+    """The same words, dated otherwise: who leaves out the year goes with one of the two, the same in any order."""
+    days = {"without": "4 May", "former": "4 May 2025", "latter": "4 May 2026"}
+    made = [
+        (source, item(f"Ferry timetable of Skarra for {day}", f"The ferry leaves at six. {WORDS} Printed by {source}."))
+        for source, day in days.items()
+    ]
+    archive = grouped([made[n] for n in order])
+    assert archive.copies() == {frozenset({"former", "without"}), frozenset({"latter"})}
