@@ -81,6 +81,8 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise ConfigError(str(path), [("", f"cannot be read: {cause.strerror}")]) from cause
     except UnicodeDecodeError as cause:
         raise ConfigError(str(path), [("", f"is not UTF-8 (byte {cause.start})")]) from cause
+    except RecursionError as cause:
+        raise ConfigError(str(path), [("", "is nested too deeply")]) from cause
     except tomllib.TOMLDecodeError as cause:
         raise ConfigError(str(path), [("", f"is not TOML: {cause}")]) from cause
 

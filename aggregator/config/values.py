@@ -75,12 +75,16 @@ def _duration(value: object) -> object:
         return read_duration(value)
     if value is None or isinstance(value, timedelta):
         return value
-    raise ValueError(f'must be a duration in quotes as in "30m", or "off", not {value}')
+    raise ValueError(f'must be a duration in quotes as in "30m", or "off", not {_as_written(value)}')
+
+
+def _as_written(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _required(value: object) -> object:
     if not isinstance(value, str | timedelta):
-        raise ValueError(f'must be a duration in quotes as in "30m", not {value}')
+        raise ValueError(f'must be a duration in quotes as in "30m", not {_as_written(value)}')
     read = read_duration(value, or_off=False) if isinstance(value, str) else value
     if read is None or read <= timedelta(0):
         raise ValueError('must be longer than nothing and cannot be "off"')
@@ -129,7 +133,7 @@ def _listen(text: str) -> str:
 def _backlog(value: object) -> object:
     if value == "all" or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
         return value
-    raise ValueError(f'"{value}" is neither a number of entries nor "all"')
+    raise ValueError(f'{_as_written(value)} is neither a number of entries nor "all"')
 
 
 _Written = PlainSerializer(write_duration, return_type=str)
