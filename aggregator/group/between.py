@@ -1,7 +1,7 @@
-"""What two copy groups say to each other: copies of one text have one voice. Pure."""
+"""What copy groups say to each other: copies of one text have one voice. Pure."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from aggregator.group.linkage import Pair
 from aggregator.group.nodes import Node
@@ -10,25 +10,54 @@ from aggregator.group.nodes import Node
 Text = tuple[int, int]
 
 
-def score_between(
-    groups: Sequence[tuple[int, ...]], scores: Mapping[Pair, int], by_n: Mapping[int, Node]
-) -> dict[Pair, int]:
-    """The score between any two copy groups: what more than half of the texts of each have with the other.
+class Between:
+    """The scores between copy groups, by their places: what more than half of the texts of each have with the other.
 
     Copies of one text count once, by the best of them. One text that holds two others whole is a copy of the one and
     tells of the other, and does not tie them.
     """
-    home = {n: place for place, group in enumerate(groups) for n in group}
-    best: dict[Pair, dict[Text, int]] = defaultdict(dict)
-    for pair, score in scores.items():
+
+    def __init__(self, groups: Sequence[tuple[int, ...]], by_n: Mapping[int, Node]) -> None:
+        self._groups = groups
+        self._by_n = by_n
+        self.home = {n: place for place, group in enumerate(groups) for n in group}
+        self._speaking: dict[int, frozenset[Text]] = {}
+
+    def places(self, pair: Pair) -> Pair:
+        """The two groups that a pair of entries is of."""
+        one, other = self.home[pair[0]], self.home[pair[1]]
+        return (one, other) if one < other else (other, one)
+
+    def score(self, scores: Iterable[tuple[Pair, int]]) -> dict[Pair, int]:
+        """The score between any two groups, from those of pairs of their entries; without those that are 0."""
+        found: dict[Pair, int] = {}
+        best: dict[Pair, dict[Text, int]] = defaultdict(dict)
+        for pair, score in scores:
+            one, other = places = self.places(pair)
+            if len(self._groups[one]) == len(self._groups[other]) == 1:
+                found[places] = score
+            elif one != other:
+                self._note(best, pair, score)
+        found |= {
+            (one, other): min(self._say(told, one), self._say(best[other, one], other))
+            for (one, other), told in best.items()
+            if one < other
+        }
+        return {pair: score for pair, score in found.items() if score}
+
+    def _note(self, best: dict[Pair, dict[Text, int]], pair: Pair, score: int) -> None:
         for one, other in (pair, pair[::-1]):
-            if home[one] != home[other]:
-                told = best[home[one], home[other]]
-                told[_text(by_n[one])] = max(told.get(_text(by_n[one]), 0), score)
-    speaking = [_speaking(group, by_n) for group in groups]
-    most = {pair: _most_say(told, speaking[pair[0]]) for pair, told in best.items()}
-    both = ((one, other, min(score, most[other, one])) for (one, other), score in most.items() if one < other)
-    return {(one, other): score for one, other, score in both if score}
+            told = best[self.home[one], self.home[other]]
+            text = _text(self._by_n[one])
+            told[text] = max(told.get(text, 0), score)
+
+    def _say(self, told: Mapping[Text, int], place: int) -> int:
+        """The score that more than half of the texts of a group reach."""
+        speaking = self._speaking.get(place)
+        if speaking is None:
+            speaking = self._speaking[place] = _speaking(self._groups[place], self._by_n)
+        found = sorted((told.get(text, 0) for text in speaking), reverse=True)
+        return found[len(found) // 2]
 
 
 def _text(node: Node) -> Text:
@@ -40,9 +69,3 @@ def _speaking(group: tuple[int, ...], by_n: Mapping[int, Node]) -> frozenset[Tex
     """The texts of a copy group: of a teaser and the whole, the whole alone."""
     whole = [by_n[n] for n in group if not by_n[n].is_bare]
     return frozenset(map(_text, whole or (by_n[n] for n in group)))
-
-
-def _most_say(told: Mapping[Text, int], speaking: frozenset[Text]) -> int:
-    """The score that more than half of the texts reach."""
-    found = sorted((told.get(text, 0) for text in speaking), reverse=True)
-    return found[len(found) // 2]

@@ -1,12 +1,13 @@
 """Average linkage over sparse scores: the closest groups join first, as long as they agree as wholes.
 
-Scores are integers, so that sums do not depend on the order of adding; a missing pair scores 0.
+Scores are integers, so that sums do not depend on the order of adding; a missing pair scores 0. Of some pairs it may
+be known how much they score at most, and no more: these are asked for when two groups would join if they did.
 """
 
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 Pair = tuple[int, int]
@@ -31,24 +32,37 @@ class Bar:
     is_whole: bool = False
 
 
-def link(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubts:
+    """Pairs that score no more than what is given for them; `settle` tells what they score, none being 0."""
+
+    pairs: Collection[Pair]
+    settle: Callable[[Sequence[Pair]], Mapping[Pair, int]]
+
+
+_NO_DOUBTS = Doubts(pairs=(), settle=lambda _: {})
+
+
+def link(  # noqa: PLR0913 - each says another thing of the same pairs
     start: Sequence[Group],
     scores: Mapping[Pair, int],
     bar: Bar,
     rank: Mapping[int, int],
     apart: Callable[[Group, Group], bool],
     sound: Set[Pair] | None = None,
+    doubts: Doubts = _NO_DOUBTS,
 ) -> list[Group]:
     """Join groups until none may join another; the groups and their members sorted by `rank`.
 
     `apart` keeps two groups from joining whatever their scores. With `sound` at least one of the cross pairs must
-    be among these: the others support, but carry nothing.
+    be among these: the others support, but carry nothing. `doubts` change nothing of the result: a pair of groups is
+    rated by the most that it may score, and when it comes first it is settled, and rated again.
     """
-    table = _Table(start, scores, bar, rank, sound)
+    table = _Table(start, scores, bar, rank, sound, doubts)
     while table.heap:
         _, _, _, one, other = heapq.heappop(table.heap)
         is_there = one in table.groups and other in table.groups
-        if is_there and not apart(table.groups[one], table.groups[other]):
+        if is_there and not apart(table.groups[one], table.groups[other]) and not table.settle(one, other):
             table.join(one, other)
     found = (tuple(sorted(group, key=rank.__getitem__)) for group in table.groups.values())
     return sorted(found, key=lambda group: rank[group[0]])
@@ -64,20 +78,58 @@ class _Table:
         bar: Bar,
         rank: Mapping[int, int],
         sound: Set[Pair] | None,
+        doubts: Doubts,
     ) -> None:
         self.groups = dict(enumerate(start))
         self._bar = bar
+        self._doubts = doubts
+        self._most = scores
+        # With whom each stands in a pair that is not settled; groups are looked through, for they grow all the time.
+        self._open: dict[int, set[int]] = defaultdict(set)
         self._links: dict[int, dict[int, Sums]] = defaultdict(dict)
         self._within = {index: SCALE * len(group) for index, group in self.groups.items()}
         self._first = {index: min(rank[n] for n in group) for index, group in self.groups.items()}
         self._fresh = len(self.groups)
-        home = {n: index for index, group in self.groups.items() for n in group}
+        self._home = home = {n: index for index, group in self.groups.items() for n in group}
+        inside = [(a, b) for a, b in doubts.pairs if home[a] == home[b]]
+        settled = dict.fromkeys(inside, 0) | dict(doubts.settle(inside)) if inside else {}
         for (a, b), score in scores.items():
-            self._add(home[a], home[b], score, sound is None or (a, b) in sound)
+            self._add(home[a], home[b], settled.get((a, b), score), sound is None or (a, b) in sound)
+        for a, b in doubts.pairs:
+            if home[a] != home[b]:
+                self._open[a].add(b)
+                self._open[b].add(a)
         # What is between two groups never changes, a join makes a new one: who may not join now never may.
         near = ((one, other) for one in self._links for other in self._links[one] if one < other)
         self.heap = [self._rated(one, other) for one, other in near if self._may_join(one, other)]
         heapq.heapify(self.heap)
+
+    def settle(self, one: int, other: int) -> bool:
+        """Have settled what is open between two groups, and offer them again; whether anything was."""
+        pairs = self._take_open(one, other) if self._open else []
+        if not pairs:
+            return False
+        found = self._doubts.settle(pairs)
+        total, votes, sound = self._links[one][other]
+        for pair in pairs:
+            most, score = self._most[pair], found.get(pair, 0)
+            total += score - most
+            votes += (score >= self._bar.vote) - (most >= self._bar.vote)
+        self._links[one][other] = self._links[other][one] = (total, votes, sound)
+        if self._may_join(one, other):
+            heapq.heappush(self.heap, self._rated(one, other))
+        return True
+
+    def _take_open(self, one: int, other: int) -> list[Pair]:
+        """The pairs between two groups that are not settled, which they are then."""
+        few, many = (one, other) if len(self.groups[one]) <= len(self.groups[other]) else (other, one)
+        found = []
+        for n in self.groups[few]:
+            for m in [m for m in self._open.get(n, ()) if self._home[m] == many]:
+                self._open[n].remove(m)
+                self._open[m].remove(n)
+                found.append((n, m) if n < m else (m, n))
+        return sorted(found)
 
     def _add(self, one: int, other: int, score: int, is_sound: bool) -> None:
         if one == other:
@@ -101,6 +153,7 @@ class _Table:
         fresh, self._fresh = self._fresh, self._fresh + 1
         self._within[fresh] = self._within[one] + self._within[other] + 2 * self._links[one][other][0]
         self.groups[fresh] = self.groups.pop(one) + self.groups.pop(other)
+        self._home.update(dict.fromkeys(self.groups[fresh], fresh))
         self._first[fresh] = min(self._first[one], self._first[other])
         summed: dict[int, Sums] = {}
         for old in (one, other):

@@ -1,8 +1,10 @@
 """What stories are formed of: entries and verdicts as they come in, and what is made of them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from aggregator.group.linkage import Pair
 from aggregator.group.marks import Marks
 from aggregator.model import EntryKey, VerdictKind
 
@@ -39,6 +41,17 @@ class Edge:
     score: int
     rule: str = ""
     is_headline: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weak:
+    """Pairs of bare headlines that can only support a story (group/supporting), not judged before that is asked for.
+
+    `most` is what each scores at most on the scale of headlines; `judge` gives the verdicts, of `different` pairs none.
+    """
+
+    most: Mapping[Pair, int] = field(default_factory=dict)
+    judge: Callable[[Iterable[Pair]], Mapping[Pair, Edge]] = lambda _: {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,13 @@ entry keys, sums are of integers: neither the order of arrival nor the number of
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from aggregator.group.between import score_between
-from aggregator.group.linkage import SCALE, Bar, Pair, link
+from aggregator.group.between import Between
+from aggregator.group.linkage import SCALE, Bar, Doubts, Pair, link
 from aggregator.group.marks import Mark, are_apart
-from aggregator.group.nodes import TERMS, Edge, Formed, Node
+from aggregator.group.nodes import TERMS, Edge, Formed, Node, Weak
 from aggregator.group.onefold import find_contradicted, find_usurped
 from aggregator.group.pointing import find_pointers, lend_voices
 from aggregator.group.rivals import without_rivals
@@ -24,11 +24,22 @@ from aggregator.group.uniting import unite
 from aggregator.group.window import Unit, Window, find_derived
 from aggregator.model import VerdictKind
 
+_NONE = Weak()
+
 
 def form(
-    nodes: Sequence[Node], edges: Mapping[Pair, Edge], rulings: Sequence[Ruling], limits: Thresholds
+    nodes: Sequence[Node],
+    edges: Mapping[Pair, Edge],
+    rulings: Sequence[Ruling],
+    limits: Thresholds,
+    weak: Weak = _NONE,
 ) -> tuple[Formed, ...]:
-    """Form the stories of a set of entries; every entry is in exactly one. `rulings` in the order they were said."""
+    """Form the stories of a set of entries; every entry is in exactly one. `rulings` in the order they were said.
+
+    Of the `weak` pairs those are judged on which something hangs; the stories are as if all had been.
+    """
+    if rulings and weak.most:  # who takes an entry out asks how near it is to all others
+        edges, weak = {**edges, **weak.judge(weak.most)}, _NONE
     by_n = {node.n: node for node in nodes}
     order = sorted(by_n, key=lambda n: by_n[n].key)
     rank = {n: place for place, n in enumerate(order)}
@@ -43,7 +54,7 @@ def form(
         return are_apart((by_n[n].marks for n in one), (by_n[n].marks for n in other))
 
     groups = link(_same_texts(order, by_n, copies, rank), copies, Bar(mean=0, vote=1), rank, are_marked_apart)
-    stories = [[groups[place] for place in unit] for unit in _link_groups(groups, edges, by_n, limits)]
+    stories = [[groups[place] for place in unit] for unit in _link_groups(groups, edges, by_n, limits, weak)]
     if rulings:
         stories = lay_over(stories, rulings, _closeness(nodes, edges))
     return tuple(Formed(groups=tuple(sorted(story, key=lambda group: rank[group[0]]))) for story in stories)
@@ -81,9 +92,12 @@ def _link_groups(
     edges: Mapping[Pair, Edge],
     by_n: Mapping[int, Node],
     limits: Thresholds,
+    weak: Weak,
 ) -> list[tuple[int, ...]]:
     """Copy groups into stories: tuples of places in `groups`."""
-    window = Window([_span(group, by_n) for group in groups], find_derived(groups, edges, by_n), limits)
+    between = Between(groups, by_n)
+    near = {*edges, *weak.judge(_cited(weak.most, between, by_n))}
+    window = Window([_span(group, by_n) for group in groups], find_derived(groups, near, by_n), limits)
     marks = [frozenset[Mark]().union(*(by_n[n].marks for n in group)) for group in groups]
 
     def is_apart(one: Unit, other: Unit) -> bool:
@@ -92,10 +106,9 @@ def _link_groups(
 
     rank = {place: place for place in range(len(groups))}
     bar = Bar(mean=_scaled(limits.story_mean), vote=_scaled(limits.story_pair))
-    told = score_between(groups, {pair: edge.score for pair, edge in edges.items() if not edge.is_headline}, by_n)
-    sure = score_between(
-        groups, {pair: edge.score for pair, edge in edges.items() if edge.rule != TERMS and not edge.is_headline}, by_n
-    )
+    points = [(pair, edge) for pair, edge in edges.items() if not edge.is_headline]
+    told = between.score((pair, edge.score) for pair, edge in points)
+    sure = between.score((pair, edge.score) for pair, edge in points if edge.rule != TERMS)
     told = without_rivals(told, (pair for pair in told if told[pair] > sure.get(pair, 0)), bar.vote)
     agreeing = (pair for pair, edge in edges.items() if edge.kind is VerdictKind.COVERAGE)
     pointers = find_pointers(groups, agreeing, by_n)
@@ -105,15 +118,55 @@ def _link_groups(
     bare = [unit for unit in units if all(by_n[n].is_bare for place in unit for n in groups[place])]
     if len(bare) < 2:
         return units
-    heads = score_between(groups, {pair: edge.score for pair, edge in edges.items() if edge.is_headline}, by_n)
     within = {place for unit in bare for place in unit}
-    heads = {pair: score for pair, score in heads.items() if pair[0] in within and pair[1] in within}
-    bar = Bar(mean=_scaled(limits.bare_mean), vote=_scaled(limits.bare_vote), is_whole=limits.is_bare_whole)
-    home = {n: place for place, group in enumerate(groups) for n in group}
-    firm = (pair for pair, edge in edges.items() if edge.is_headline and edge.kind is VerdictKind.COVERAGE)
-    sound = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in firm}
-    joined = link(bare, heads, bar, rank, is_apart, None if limits.is_bare_whole else sound)
+    joined = _link_bare(bare, between, edges, limits, weak, is_apart)
     return sorted([unit for unit in units if not set(unit) <= within] + joined)
+
+
+def _link_bare(
+    bare: Sequence[Unit],
+    between: Between,
+    edges: Mapping[Pair, Edge],
+    limits: Thresholds,
+    weak: Weak,
+    is_apart: Callable[[Unit, Unit], bool],
+) -> list[Unit]:
+    """Units of hardly more than headlines into stories, on the scale of headlines."""
+    within = {place for unit in bare for place in unit}
+    known = {pair: edge.score for pair, edge in edges.items() if edge.is_headline}
+    heads = {
+        pair: score
+        for pair, score in between.score((*known.items(), *weak.most.items())).items()
+        if within.issuperset(pair)
+    }
+    bar = Bar(mean=_scaled(limits.bare_mean), vote=_scaled(limits.bare_vote), is_whole=limits.is_bare_whole)
+    firm = (pair for pair, edge in edges.items() if edge.is_headline and edge.kind is VerdictKind.COVERAGE)
+    sound = None if limits.is_bare_whole else {between.places(pair) for pair in firm}
+    rank = {place: place for place in within}
+    return link(bare, heads, bar, rank, is_apart, sound, _doubts(heads, known, weak, between))
+
+
+def _doubts(heads: Collection[Pair], known: Mapping[Pair, int], weak: Weak, between: Between) -> Doubts:
+    """The pairs of groups whose score hangs on weak pairs."""
+    open_: dict[Pair, list[Pair]] = defaultdict(list)
+    for pair in weak.most:
+        open_[between.places(pair)].append(pair)
+    firm: dict[Pair, list[Pair]] = defaultdict(list)
+    for pair in known:
+        firm[between.places(pair)].append(pair)
+
+    def settle(places: Sequence[Pair]) -> Mapping[Pair, int]:
+        judged = weak.judge([pair for place in places for pair in open_[place]])
+        told = [(pair, known[pair]) for place in places for pair in firm.get(place, ())]
+        return between.score((*told, *((pair, edge.score) for pair, edge in judged.items() if edge.is_headline)))
+
+    return Doubts(pairs=[pair for pair in open_ if pair in heads], settle=settle)
+
+
+def _cited(pairs: Collection[Pair], between: Between, by_n: Mapping[int, Node]) -> list[Pair]:
+    """Those of the pairs that are of two groups of which one gives the other as its source."""
+    cited = {between.places((n, m)) for n, node in by_n.items() for m in node.sources if m in by_n} if pairs else set()
+    return [pair for pair in pairs if between.places(pair) in cited] if cited else []
 
 
 def _with_pointers(

@@ -126,9 +126,19 @@ def find_supporting(found: Candidates, traits: Traits, told: Told, limits: Thres
 
 def begin_stories(low: Entries, high: Entries, told: Told, limits: Thresholds) -> Mask:
     """Of which pairs the headlines share enough for a story or a cross-link, if nothing speaks against it."""
-    words, cosine = told.agree(low, high, limits.max_bare_day)
+    return share_enough(*told.agree(low, high, limits.max_bare_day), limits)
+
+
+def share_enough(words: Shares, cosine: Shares, limits: Thresholds) -> Mask:
+    """The same of pairs with so many telling words in common, and such a cosine."""
     is_firm = (words >= limits.bare_words) & (cosine >= _SLACK * limits.bare_pair)
     found: Mask = is_firm | ((words >= 2) & (cosine >= _SLACK * LEAST_HEADLINES / SCALE))
+    return found
+
+
+def score_most(cosine: Shares) -> NDArray[np.int64]:
+    """What the judge makes of such cosines at most, in ten-thousandths: what speaks against a pair only lowers it."""
+    found: NDArray[np.int64] = np.ceil(cosine * (SCALE / _SLACK)).astype(np.int64) + 1
     return found
 
 

@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from typing import Any
@@ -20,8 +20,6 @@ from aggregator.model import Fingerprint, View
 # Words and links are known by so many bits of their hash: that two strangers fall together keeps a pair too many.
 BITS = 14
 _TOKEN = (1 << BITS) - 1
-# A bit for each view that an entry may have.
-_BITS = tuple(1 << place for place in range(views.MAX_VIEWS))
 # What a fingerprint keeps at most (fingerprint/entry).
 SAMPLES = 24
 _TOLD_VIEWS = frozenset({views.TITLE, views.ADDRESS, views.CARD})
@@ -136,14 +134,16 @@ class Traits:
         flags = self._add_words(print_.views) | _flags(print_, is_bare=side.is_bare)
         columns["flags"].append(flags | (Trait.SIGNED if is_signed else 0) | (Trait.JUDGED if is_judged else 0))
 
-    def _add_words(self, shown: Iterable[View]) -> int:
+    def _add_words(self, shown: Sequence[View]) -> int:
         """The words of all views, the norms of the views, and which are openings; what scripts the views are in."""
         flags = openings = 0
         norms: list[float] = []
         words: dict[str, Term] = {}
         stands: dict[int, int] = {}  # by number: two words that fall together stand where either does
         known = self._weights.terms
-        for bit, view in zip(_BITS, shown, strict=False):
+        # A fingerprint has no more (fingerprint/views); the slice holds the columns to their width, whatever is stored.
+        for place, view in enumerate(shown[: views.MAX_VIEWS]):
+            bit = 1 << place
             norm = 0.0
             has_unspaced = False
             for term in view.terms:

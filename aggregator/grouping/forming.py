@@ -1,11 +1,10 @@
 """Stored verdicts into stories: the components that hold waiting entries are formed anew as wholes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from aggregator.group.decide import HEADLINES
 from aggregator.group.linkage import Pair
 from aggregator.group.marks import find_marks
 from aggregator.group.nodes import Edge, Formed, Node
@@ -17,9 +16,8 @@ from aggregator.group.thresholds import Thresholds
 from aggregator.group.timing import span
 from aggregator.grouping.corrections import load_rulings
 from aggregator.grouping.shelf import Shelf
-from aggregator.grouping.supporting import Supporting
+from aggregator.grouping.supporting import Supporting, read_edge
 from aggregator.grouping.writing import Writer
-from aggregator.model import VerdictKind
 from aggregator.store.judging import Judging
 
 
@@ -38,11 +36,8 @@ class Forming:
         self._bound = _partners(self._rulings)
         self._is_done = np.zeros(judging.entries.count() + 1, np.bool_)
 
-    def form(self, batch: Sequence[int], shaken: Collection[int] = ()) -> None:
-        """Form the stories of all components that hold one of these entries, in one transaction.
-
-        `shaken` are entries that lost a verdict in this run.
-        """
+    def form(self, batch: Sequence[int]) -> None:
+        """Form the stories of all components that hold one of these entries, in one transaction."""
         with self._judging.transaction():
             waiting = [n for n in batch if not self._is_done[n]]
             components = list(self._components(waiting))
@@ -53,7 +48,7 @@ class Forming:
                 if component <= alone:
                     self._writer.write_alone(*component)
                 else:
-                    self._form_component(component, shaken)
+                    self._form_component(component)
             self._writer.flush()
 
     def _components(self, entries: Sequence[int]) -> Iterator[set[int]]:
@@ -85,32 +80,27 @@ class Forming:
         for n, story in stories.items():
             links[n].update(m for m in together[story] if m != n)
 
-    def _edges(self, component: set[int], sides: Mapping[int, Side], shaken: Collection[int]) -> dict[Pair, Edge]:
-        """The verdicts within a component, with those on pairs that only support, which are judged now and stored."""
+    def _stored(self, component: set[int]) -> dict[Pair, Edge]:
+        """The verdicts within a component."""
         if len(component) < 2:
             return {}
         stored = self._judging.pairs.verdicts(component)
-        edges = {(a, b): _edge(kind, score, rule) for a, b, kind, score, rule in stored if b in component}
-        found = self._supporting.judge(sides, edges, shaken)
-        self._judging.pairs.save(found.rows)
-        added = {(a, b): _edge(kind, score, rule) for a, b, kind, score, rule, *_ in found.rows}
-        return {pair: edge for pair, edge in (edges | added).items() if pair not in found.beyond}
+        return {(a, b): read_edge(kind, score, rule) for a, b, kind, score, rule in stored if b in component}
 
-    def _form_component(self, component: set[int], shaken: Collection[int]) -> None:
+    def _form_component(self, component: set[int]) -> None:
         sides = self._shelf.sides(component)
-        edges = self._edges(component, sides, shaken)
+        support = self._supporting.find(sides, self._stored(component))
         if len(component) == 1:
             formed: tuple[Formed, ...] = (Formed(groups=(tuple(component),)),)
         else:
             said = bearing(self._rulings, {n: side.key for n, side in sides.items()})
             sources = find_sources(sides.keys(), sides, self._writer.names)
             nodes = [_node(side, sources[side.n]) for side in sides.values()]
-            formed = form(nodes, edges, said, self._limits)
-        self._writer.write(formed, sides, edges)
-
-
-def _edge(kind: str, score: int, rule: str) -> Edge:
-    return Edge(kind=VerdictKind(kind), score=score, rule=rule, is_headline=rule.endswith(HEADLINES))
+            formed = form(nodes, support.edges, said, self._limits, support.weak)
+        support.settle(story.members for story in formed)
+        self._judging.pairs.save(support.rows)
+        self._judging.pairs.withdraw(support.stale)
+        self._writer.write(formed, sides, support.edges)
 
 
 def _partners(rulings: Iterable[Ruling]) -> Mapping[int, Sequence[int]]:

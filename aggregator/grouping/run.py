@@ -53,10 +53,11 @@ def group_pending(
     proposing = Proposing(judging, shelf, limits, len(fresh))
     verdicts = Verdicts(judging, shelf, proposing, limits)
     pairs = sum(verdicts.judge(batch) for batch in told.over(_batched(fresh, _BATCH)))
+    reformed = proposing.crowds.reformed
     writer = Writer(judging, settings, cycle, now)
-    forming = Forming(judging, shelf, limits, writer, Supporting(shelf, verdicts, limits))
-    for batch in told.over(_batched(chain(pending, sorted(proposing.crowds.reformed)), _FORMED)):
-        forming.form(batch, proposing.crowds.reformed)
+    forming = Forming(judging, shelf, limits, writer, Supporting(shelf, verdicts, limits, reformed))
+    for batch in told.over(_batched(chain(pending, sorted(reformed)), _FORMED)):
+        forming.form(batch)
     return writer.report(grouped=len(pending), pairs=pairs)
 
 

@@ -5,20 +5,19 @@ each counts those that are nearest to it, so that forming costs so much an entry
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.fingerprint import keys
 from aggregator.group import candidates
 from aggregator.group.candidates import Candidates
-from aggregator.group.linkage import Pair
-from aggregator.group.nodes import Edge
+from aggregator.group.decide import HEADLINES
+from aggregator.group.linkage import SCALE, Pair
+from aggregator.group.nodes import Edge, Weak
 from aggregator.group.ordering import distinct_places
 from aggregator.group.side import Side
-from aggregator.group.supporting import Shares, Told, begin_stories
+from aggregator.group.supporting import Shares, Told, begin_stories, score_most, share_enough
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.uniting import unite
 from aggregator.grouping.lookup import without_large
@@ -31,36 +30,95 @@ from aggregator.store.judging import PairRow
 
 # Of how many others each counts the support, where pairs are more than that an entry: as many as one word may propose.
 _MOST = 256
-# Of so few not even all words of all propose more.
-_FEW = _MOST // keys.MAX_TERMS
 
 Mask = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Supported:
-    """Further verdicts on pairs of what may be one story, and stored ones that do not count."""
+class Support:
+    """What supports the stories of one component: its verdicts, and the pairs that are judged when they are asked for.
 
-    rows: list[PairRow]
-    beyond: set[Pair]
+    After forming, `rows` are the verdicts to be stored, and `stale` the stored ones that nobody asked for: so what is
+    stored follows from the component alone.
+    """
+
+    def __init__(self, verdicts: Verdicts, sides: Mapping[int, Side], edges: Mapping[Pair, Edge]) -> None:
+        self._verdicts = verdicts
+        self._sides = sides
+        self._stored: dict[Pair, Edge] = {}
+        self._asked: dict[Pair, Edge | None] = {}
+        self._most: dict[Pair, int] = {}
+        self.edges = dict(edges)
+        self.rows: list[PairRow] = []
+
+    @property
+    def weak(self) -> Weak:
+        """The pairs that may be asked for."""
+        return Weak(most=self._most, judge=self.judge)
+
+    @property
+    def stale(self) -> list[Pair]:
+        """The stored verdicts that were not asked for."""
+        return [pair for pair in self._stored if pair not in self._asked]
+
+    def add(self, pairs: Iterable[Pair]) -> None:
+        """Judge pairs now: they count in any case."""
+        self.edges |= self._decide(pairs)
+
+    def doubt(self, most: Mapping[Pair, int]) -> None:
+        """Take in pairs that are judged when they are asked for, each with what it scores at most."""
+        for pair, score in most.items():
+            edge = self.edges.get(pair)
+            if edge is None or _is_weak(edge):
+                self._most[pair] = score
+                self.drop((pair,))
+
+    def drop(self, pairs: Iterable[Pair]) -> None:
+        """Leave out stored verdicts: they count only when they are asked for."""
+        self._stored.update((pair, self.edges.pop(pair)) for pair in pairs if pair in self.edges)
+
+    def judge(self, pairs: Iterable[Pair]) -> dict[Pair, Edge]:
+        """The verdicts on pairs that were in doubt, of `different` ones none."""
+        pairs = list(pairs)
+        missing = [pair for pair in pairs if pair not in self._asked]
+        self._asked |= {pair: self._stored.get(pair) for pair in missing}
+        self._asked |= self._decide(pair for pair in missing if pair not in self._stored)
+        return {pair: edge for pair in pairs if (edge := self._asked[pair])}
+
+    def settle(self, stories: Iterable[Collection[int]]) -> None:
+        """Judge what is in doubt within stories: it tells why their members stand together."""
+        home = {n: place for place, members in enumerate(stories) for n in members}
+        self.judge([(a, b) for a, b in self._most if home[a] == home[b]])
+        self.edges |= {pair: edge for pair, edge in self._asked.items() if edge and home[pair[0]] == home[pair[1]]}
+
+    def _decide(self, pairs: Iterable[Pair]) -> dict[Pair, Edge]:
+        rows = self._verdicts.decide_all(((a, b, True) for a, b in pairs), self._sides)
+        self.rows += rows
+        return {(a, b): read_edge(kind, score, rule) for a, b, kind, score, rule, *_ in rows}
+
+
+def read_edge(kind: str, score: int, rule: str) -> Edge:
+    """A verdict as it is stored."""
+    return Edge(kind=VerdictKind(kind), score=score, rule=rule, is_headline=rule.endswith(HEADLINES))
 
 
 class Supporting:
-    """Judges what supports stories that are about to be formed."""
+    """Finds what supports stories that are about to be formed."""
 
-    def __init__(self, shelf: Shelf, verdicts: Verdicts, limits: Thresholds) -> None:
+    def __init__(self, shelf: Shelf, verdicts: Verdicts, limits: Thresholds, shaken: Collection[int]) -> None:
+        """`shaken` are entries that lost a verdict in this run."""
         self._shelf = shelf
         self._verdicts = verdicts
         self._limits = limits
+        self._shaken = shaken
         self._points = Points(shelf.weights, limits)
 
-    def judge(self, sides: Mapping[int, Side], edges: Mapping[Pair, Edge], shaken: Collection[int]) -> Supported:
-        """Judge what was not yet; `edges` are the stored verdicts, `shaken` entries that lost one in this run.
+    def find(self, sides: Mapping[int, Side], edges: Mapping[Pair, Edge]) -> Support:
+        """What supports the stories of a component; `edges` are the stored verdicts.
 
         Only what verdicts tie together now: not what a story held together that has lost them, or a person's word.
         """
+        found = Support(self._verdicts, sides, edges)
         bare = {n: side for n, side in sorted(sides.items()) if self._is_asked(side)}
-        found = Supported([], set())
         if len(bare) < 2 or self._shelf.has_model:
             return found
         agreeing = [pair for pair, edge in edges.items() if edge.kind is not VerdictKind.RELATED]
@@ -69,34 +127,38 @@ class Supporting:
         parts = unite(sides, agreeing)
         for n, side in bare.items():
             of_part[parts[n]][n] = side
-        for part in of_part.values():
-            if len(part) > 1 and not _is_complete(part, edges):
-                self._judge(part, edges, homes, shaken, found)
+        sizes = Counter(parts[a] for a, b in agreeing if a in bare and b in bare)
+        for home, part in of_part.items():
+            # With a verdict that agrees on every pair there is nothing to support.
+            if sizes[home] < len(part) * (len(part) - 1) // 2:
+                self._find(part, homes, found)
         return found
 
-    def _judge(
-        self,
-        bare: Mapping[int, Side],
-        edges: Mapping[Pair, Edge],
-        homes: Mapping[int, int],
-        shaken: Collection[int],
-        into: Supported,
-    ) -> None:
+    def _find(self, bare: Mapping[int, Side], homes: Mapping[int, int], into: Support) -> None:
         """The same within one part; `homes` says who stood together before this run."""
         words = _Words(self._points, bare)
         is_many = words.pairs > _MOST * len(bare)
-        found = words.propose(bare.keys() if is_many else _newcomers(bare, homes, shaken))
+        found = words.propose()
+        if not len(found):
+            return
         told = Told()
-        for side in bare.values() if len(found) else ():
+        for side in bare.values():
             told.add(side)
-        begins = begin_stories(found.low, found.high, told, self._limits)
+        shared, cosine = told.agree(found.low, found.high, self._limits.max_bare_day)
+        begins = share_enough(shared, cosine, self._limits)
         if is_many:
-            _, cosine = told.agree(found.low, found.high, self._limits.max_bare_day)
             is_chosen = begins | _are_nearest(found, cosine, bare)
-            found, begins = found.chosen(is_chosen), begins[is_chosen]
-            into.beyond.update(self._beyond(edges, bare, found, told))
-        asked = [(*pair, True) for pair in _unjudged(found, begins, homes, shaken) if pair not in edges]
-        into.rows.extend(self._verdicts.decide_all(asked, bare))
+            found, begins, cosine = found.chosen(is_chosen), begins[is_chosen], cosine[is_chosen]
+            into.drop(self._beyond(into.edges, bare, found, told))
+        into.add(self._unjudged(found.chosen(begins), homes, into.edges))
+        into.doubt(self._weak(found.chosen(~begins), cosine[~begins]))
+
+    def _weak(self, found: Candidates, cosine: Shares) -> dict[Pair, int]:
+        """Pairs with what each scores at most, but those that surely have nothing in common."""
+        most = score_most(cosine)
+        is_worth = most >= self._limits.bare_least * SCALE
+        columns = (part[is_worth].tolist() for part in (found.low, found.high, most))
+        return {(a, b): score for a, b, score in zip(*columns, strict=True)}
 
     def _is_asked(self, side: Side) -> bool:
         is_bare = side.is_bare and not side.print_.enclosures and not side.has_unspaced
@@ -104,20 +166,24 @@ class Supporting:
 
     def _beyond(
         self, edges: Mapping[Pair, Edge], bare: Mapping[int, Side], chosen: Candidates, told: Told
-    ) -> set[Pair]:
+    ) -> list[Pair]:
         """The stored verdicts on pairs that can only support, and are not among the chosen."""
         counted = set(zip(chosen.low.tolist(), chosen.high.tolist(), strict=True))
-        weak = [pair for pair, edge in edges.items() if edge.is_headline and edge.kind is VerdictKind.RELATED]
+        weak = [pair for pair, edge in edges.items() if _is_weak(edge)]
         weak = [(a, b) for a, b in weak if a in bare and b in bare and (a, b) not in counted]
         low, high = np.array(weak, np.int64).reshape(-1, 2).T
         begins = begin_stories(low, high, told, self._limits)
-        return {pair for pair, may_begin in zip(weak, begins.tolist(), strict=True) if not may_begin}
+        return [pair for pair, may_begin in zip(weak, begins.tolist(), strict=True) if not may_begin]
+
+    def _unjudged(self, found: Candidates, homes: Mapping[int, int], edges: Collection[Pair]) -> list[Pair]:
+        """Pairs that were judged neither in this run, nor when an earlier one had both together."""
+        pairs = zip(found.low.tolist(), found.high.tolist(), strict=True)
+        known = [(a, b) for a, b in pairs if a in homes and b in homes and (a, b) not in edges]
+        return [(a, b) for a, b in known if homes[a] != homes[b] or a in self._shaken or b in self._shaken]
 
 
-def _is_complete(bare: Mapping[int, Side], edges: Mapping[Pair, Edge]) -> bool:
-    """Whether there is a verdict on every pair, of so few that all count."""
-    pairs = len(bare) * (len(bare) - 1) // 2
-    return len(bare) <= _FEW and pairs <= len(edges) and sum(a in bare and b in bare for a, b in edges) == pairs
+def _is_weak(edge: Edge) -> bool:
+    return edge.is_headline and edge.kind is VerdictKind.RELATED
 
 
 class _Words:
@@ -135,31 +201,14 @@ class _Words:
         _, place = distinct_places(self._values)
         self.pairs = int((np.bincount(place) ** 2).sum() - len(place)) // 2
 
-    def propose(self, fresh: Collection[int]) -> Candidates:
-        """The pairs of some of the entries with any, of other sources and other texts."""
+    def propose(self) -> Candidates:
+        """The pairs of other sources and other texts."""
         weighed = self._points.weigh(self._weights, np.zeros(0, np.uint32))
-        wanted = np.array(sorted(fresh), np.int64)
-        found = candidates.propose(wanted, self._values, self._entries, weighed, candidates.ENOUGH)
-        source, text = _numbered(self._bare)
         known = np.array(list(self._bare), np.int64)
+        found = candidates.propose(known, self._values, self._entries, weighed, candidates.ENOUGH)
+        source, text = _numbered(self._bare)
         one, other = np.searchsorted(known, found.low), np.searchsorted(known, found.high)
         return found.chosen((source[one] != source[other]) & ((text[one] != text[other]) | (text[one] == 0)))
-
-
-def _newcomers(bare: Mapping[int, Side], homes: Mapping[int, int], shaken: Collection[int]) -> list[int]:
-    """All but those who stood together before this run, the largest part of them, and lost nothing since."""
-    sizes = Counter(homes[n] for n in bare if n in homes)
-    largest = max(sizes, key=lambda home: (sizes[home], home), default=None)
-    return [n for n in bare if n in shaken or n not in homes or homes[n] != largest]
-
-
-def _unjudged(found: Candidates, begins: Mask, homes: Mapping[int, int], shaken: Collection[int]) -> Iterator[Pair]:
-    """Pairs that were judged neither in this run, nor when an earlier one had both together."""
-    for a, b, may_begin in zip(found.low.tolist(), found.high.tolist(), begins.tolist(), strict=True):
-        is_done = may_begin and (a not in homes or b not in homes)
-        is_together = homes.get(a, a) == homes.get(b, b) and a not in shaken and b not in shaken
-        if not is_done and not is_together:
-            yield a, b
 
 
 def _numbered(bare: Mapping[int, Side]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
