@@ -1,6 +1,6 @@
 """Lines that frame a text and are not the text: recognised one by one, by shape first and by words where needed.
 
-The words of the languages are in words.py. Every pattern is anchored and bounded, so that a hostile line costs no more
+The words of the languages are in the folder words. Every pattern is anchored and bounded, so that a hostile line costs no more
 than its length.
 """
 
