@@ -21,9 +21,10 @@ _ADDRESS = re.compile(
 _TRAILING = ".,;:!?…*_'’|>]}"
 # Where words of a script without blanks begin right behind a letter or a digit of an address.
 _WIDE_START = re.compile(r"(?<=[a-z0-9])(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])", re.IGNORECASE)
-# There the address is over: behind its host, a file's ending or a parameter, or before a particle or a verb of pointing.
+# There the address is over: behind its host, a file's ending or a parameter, before a particle or a verb of pointing.
 _SURELY_OVER = re.compile(
-    r"://[^/?#]*|.*(?:\.(?:s?html?|php|aspx?|jsp|pdf|jpe?g|png|mp[34]|zip|docx?|xlsx?)|[?&;][\w.-]*=[\w.%-]*)", re.IGNORECASE
+    r"://[^/?#]*|.*(?:\.(?:s?html?|php|aspx?|jsp|pdf|jpe?g|png|mp[34]|zip|docx?|xlsx?)|[?&;][\w.-]*=[\w.%-]*)",
+    re.IGNORECASE,
 )
 _GOING_ON = re.compile(
     r"[をにではへがの]|から|まで|より|(?:에서|에|을|를|로|으로|은|는|이다|입니다|까지|부터|의|와|과)(?![\uac00-\ud7af])"
@@ -53,7 +54,7 @@ def find_addresses(text: str) -> Iterator[Naked]:
 
 
 def _without_words(written: str, before: str) -> str:
-    """Cut what runs on into the text of a script without blanks ("…/a1查看全文"); an address has such words in its path.
+    """Cut what runs on into the text of a script without blanks ("…/a1查看全文"); a path may have such words, too.
 
     Who sets no blank `before` an address sets none behind it.
     """

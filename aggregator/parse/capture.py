@@ -9,6 +9,7 @@ from datetime import datetime
 
 from aggregator.model import BlockKind, Precision
 from aggregator.parse.bare import cut_foot, find_names, find_sections
+from aggregator.parse.diary import is_lone_date, is_of_diary
 from aggregator.parse.headlines import Head
 from aggregator.parse.lines import Mark, Part
 from aggregator.parse.prose import BULLET, fold
@@ -130,7 +131,9 @@ def _take(sheet: Sheet, told: Told, mark: Mark, number: int, *, is_frame: bool) 
     return _take_frame(sheet, told, mark, number) if is_frame else None
 
 
-def _take_frame(sheet: Sheet, told: Told, mark: Mark, number: int) -> str:
+def _take_frame(sheet: Sheet, told: Told, mark: Mark, number: int) -> str | None:
+    if mark.part is Part.DATE and _is_first_day(sheet, mark, number):
+        return None
     if mark.part is Part.DATE:
         told.take_date(mark, sheet.texts[number], [sheet.texts[n] for n in sheet.titles])
     elif mark.part is Part.BREADCRUMB:
@@ -139,6 +142,13 @@ def _take_frame(sheet: Sheet, told: Told, mark: Mark, number: int) -> str:
         told.take_people(mark)
         told.take_outlet(mark)
     return mark.part.value
+
+
+def _is_first_day(sheet: Sheet, mark: Mark, number: int) -> bool:
+    """Tell whether a date right over the text is a diary's first, whose other days follow."""
+    is_over = number < min(sheet.last, HEAD_LINES) and sheet.marks[number + 1] is None and is_lone_date(mark)
+    days = range(number + 2, sheet.last) if is_over else ()
+    return is_of_diary(sheet.texts[number], (sheet.texts[n] for n in days if is_lone_date(sheet.marks[n])))
 
 
 def _is_labelling(sheet: Sheet, number: int) -> bool:

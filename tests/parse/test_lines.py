@@ -105,6 +105,19 @@ NAMED = [
         "FjordWire",
     ),
     ("- END -", Part.FURNITURE, None),
+    ("← Previous: The mule that carried the mail", Part.BREADCRUMB, None),
+    ("« Anterior: La mula del correo", Part.BREADCRUMB, None),
+    ("← Balik: Ang mola na nagdala ng sulat ko", Part.BREADCRUMB, None),
+    ("Next article →", Part.BREADCRUMB, None),
+    ("上一篇：渡轮停航", Part.BREADCRUMB, None),
+    ("→ 次の記事：渡し船が終わる日", Part.BREADCRUMB, None),
+    ("Предыдущая статья: Мул и почта", Part.BREADCRUMB, None),
+    ("2026-05-03 · 24 Horas · 1,204 views", Part.DATE, "24 Horas"),
+    ("9to5Mac · May 3, 2026 · 3 min read", Part.DATE, "9to5Mac"),
+    ("36氪 · 2026-05-03 · 阅读 1200", Part.DATE, "36氪"),
+    ("60 Millions · 2026-05-03", Part.DATE, "60 Millions"),
+    ("2026-05-03 · 12赞", Part.DATE, None),
+    ("3 May 2026 · 5 Minuten Lesezeit · 14 Reaktionen", Part.DATE, None),
     ("저작권자 © 남해일보 무단전재 및 재배포 금지", Part.FURNITURE, "남해일보"),
 ]
 LABELS = [
@@ -178,6 +191,10 @@ Copyright law is older than the radio.
 记者在现场看到,大桥已经恢复通车。
 記者會延後到週五
 대통령 기자 회견
+Next: a word that nobody likes to hear
+Previous owners had painted the boat green.
+Next article of the treaty: who pays for the bridge
+The council met on May 3, 2026. Source: Harbour
 Print is dead, long live print
 Terms of the deal were not disclosed
 """
@@ -235,6 +252,31 @@ def test_writers_and_editors_are_told_apart(line: str, writers: tuple[str, ...],
     mark = recognise(line)
     assert mark is not None
     assert (mark.names, mark.editors) == (writers, editors)
+
+
+@pytest.mark.parametrize(
+    ("line", "credit", "names"),
+    [
+        ("May 3, 2026 | Source: Harbour Gazette | 20 views", "Source: Harbour Gazette", ()),
+        ("2026-05-03 10:20 来源：海港报 作者：王一", "来源：海港报", ("王一",)),
+        ("来源：海港报 2026-05-03 10:20", "来源：海港报", ()),
+        ("Fonte: ANSA | 3 maggio 2026", "Fonte: ANSA", ()),
+        ("2026.05.03 09:12 출처: 남해일보", "출처: 남해일보", ()),
+    ],
+)
+def test_source_beside_a_date_is_no_outlet(line: str, credit: str, names: tuple[str, ...]) -> None:
+    """The outlet whose page it is and the one that it is taken from are two."""
+    mark = recognise(line)
+    assert mark is not None
+    assert (mark.part, mark.outlet, mark.credit, mark.names) == (Part.DATE, None, credit, names)
+
+
+@pytest.mark.parametrize("line", ["来源：海港报 作者：王一", "作者：王一 来源：海港报"])
+def test_source_and_author_share_a_line(line: str) -> None:
+    """Nothing but a blank parts them."""
+    mark = recognise(line)
+    assert mark is not None
+    assert (mark.part, mark.outlet, mark.names) == (Part.CREDIT, "海港报", ("王一",))
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ AGO_UNITS = any_of(
 # What is counted after a number.
 COUNTED = any_of(
     r"""
-    views? | reads? | min(?:ute)?s?\.?\s?(?:read(?:ing time)?|lesezeit|de lecture|di lettura|de lectura|de leitura)
+    views? | reads?
+    min(?:ut(?:e|en)?)?s?\.?\s?(?:read(?:ing time)?|lesezeit|de lecture|di lettura|de lectura|de leitura)
     words | comments? | shares? | likes? | aufrufe | kommentare? | vues | commentaires? | visualizzazioni | letture
     commenti | vistas | lecturas | comentarios? | visualizações | leituras | comentários? | просмотр(?:а|ов)?
     комментари(?:й|я|ев) | 次阅读 | 次閱讀 | 阅读 | 次浏览 | 浏览 | (?:人|次)?瀏覽 | 人浏览 | 人阅读
