@@ -16,6 +16,7 @@ _NEAR = 0.8  # of two languages in near balance the first is the main one
 
 _VOWELLESS = frozenset({"ar", "he", "fa", "ur", "ckb", "ps"})
 
+_HAN, _KANA = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3040-\u30ff]")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 _SPACES = re.compile(r"\s+")
 _CLOSING = r"[\"'”’“»«›‹」』)\]]{0,2}"
@@ -57,9 +58,11 @@ def main_language(pieces: Sequence[Piece]) -> str | None:
 
 def _measure(text: str, lang: str) -> float:
     """Return how much a text says, so that translations of one text measure about alike: a Han character or a
-    hangul syllable as much as three Latin letters, one of kana as two; scripts without vowels need fewer."""
+    hangul syllable as much as three Latin letters, one of kana a little more than two; scripts without vowels need fewer."""
     if primary(lang) in ("zh", "ko"):
         return 2 * weigh(text) - len(text)
+    if primary(lang) == "ja":
+        return weigh(text) + len(_HAN.findall(text)) + len(_KANA.findall(text)) / 3
     return weigh(text) * (1.3 if primary(lang) in _VOWELLESS else 1)
 
 

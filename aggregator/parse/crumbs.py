@@ -72,7 +72,8 @@ def _read_trail(line: str) -> Mark | None:
 
 def _sections(parts: list[str]) -> tuple[str, ...]:
     """Return the names of sections among the parts of a trail, which may end with the headline, cut off or not."""
-    return tuple(part for part in parts if part and len(part) <= 30 and not part.endswith(("…", "...")))
+    named = (part for part in parts if part and len(part) <= 30 and not part.endswith(("…", "...")))
+    return tuple(part for part in named if not _ONLY_HOME.fullmatch(part))
 
 
 _AGO = re.compile(
@@ -109,6 +110,8 @@ _DATING = re.compile(rf"{_START}{timing.DATING}(?![a-z\u00df-\u00ff\u0430-\u044f
 # In scripts without capitals an outlet may run into it, right before the date ("קול היערפורסם 2026-05-02").
 _DATING_RUN = re.compile(rf"(?<=[\u0590-\u0eff]){timing.DATING}\s*[:：]?\s*(?=\|)")
 _WEEKDAY = re.compile(timing.WEEKDAYS, re.IGNORECASE)
+# Beside two dates, words of an unknown language that run into an outlet of another script are said of the dates.
+_RUN_IN = re.compile(r"(?<=[A-Za-z\u00c0-\u024f])[\u0400-\u0dff\u0e00-\u0eff\uac00-\ud7af][^A-Za-z]{0,20}$")
 _STEM_DAY = re.compile(timing.SHORT_WEEKDAYS, re.IGNORECASE)
 _MARKS = re.compile(r"[\s·・•|,，、،;；/\-–—~()（）\[\]【】:：.#♯&+_*]+")
 # A hash or an id in hexadecimal or as a UUID, with its name before it or not.
@@ -160,7 +163,7 @@ def _is_numbered_name(word: str, line: str) -> bool:
 
 def _dated(left: list[str], found: tuple[dates.Found, ...]) -> Mark | None:
     """Make a date line of what is left beside the dates: nothing, an outlet, or an author."""
-    left = [_ON.sub("", word) for word in left]
+    left = [_ON.sub("", _RUN_IN.sub("", word) if len(found) > 1 else word) for word in left]
     credits_ = [word for word in left if (said := read_credit(word)) is not None and said.outlet]
     left = [word for word in left if word not in credits_]
     if (

@@ -7,7 +7,8 @@ from aggregator.parse.framing import ADDRESS, Mark, Part
 from aggregator.parse.words import naming
 
 _ROLE = re.compile(
-    rf"(?:^|(?<=[\s,，;；|｜丨·•]))(?:(?P<editor>{naming.EDITORS})|(?P<writer>{naming.WRITERS}))\s*[:：|｜丨/／]\s*",
+    rf"(?:^|(?<=[\s,，;；|｜丨·•]))(?:(?P<editor>{naming.EDITORS})|(?P<writer>{naming.WRITERS}))"
+    rf"(?:\s?[・·/／、&＆+]\s?(?:{naming.EDITORS}|{naming.WRITERS}|{naming.PICTURES})){{0,3}}\s*[:：|｜丨/／]\s*",
     re.IGNORECASE,
 )
 _LONE = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from aggregator.model import BlockKind
 from aggregator.parse.depicting import is_depicting
 from aggregator.parse.lines import is_name
-from aggregator.parse.prose import BULLET, STOP, is_prose, weigh
+from aggregator.parse.prose import BULLET, PROSE, STOP, is_prose, weigh
 
 _SEARCHED = 100_000  # characters in which a name is looked for again
 _HEADING, _HAN_HEADING = 90, 40  # a line of a phone holds about twenty Han characters
@@ -34,13 +34,14 @@ _CODE = re.compile(r"[\[\]{}();=<>_$|\\]")
 _WORDY = re.compile(r"^[\W\d]{0,3}[^\W\d].*[^\W\d_]{2}")
 _FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,3}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_SENTENCES = re.compile(r"[^\W_]{4}[.!?]\s(?=[^\W\d_a-z\u00df-\u00ff\u0430-\u044f])")
 _CUT_OFF = re.compile(r"[。！？].")  # sentences of which the last was cut off
 
 
 def tell_kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKind]:
     """Tell headings and captions from paragraphs, in text that keeps no mark of either."""
     is_item = [bool(BULLET.match(text)) for text in texts]
-    is_ended = [ends or is_prose(text) or bool(STOP.search(text)) for text, ends in zip(texts, is_item, strict=True)]
+    is_ended = [ends or _is_ended(text) for text, ends in zip(texts, is_item, strict=True)]
     # Verse and lists are short lines without stops: nothing in them is a heading.
     ended = sum(weigh(text) for text, ends in zip(texts, is_ended, strict=True) if ends)
     if 2 * ended < sum(map(weigh, texts)):
@@ -65,6 +66,11 @@ def tell_kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKin
         if below is not None and counts[texts[below]] == 1 and not is_marked[place]:
             kinds[place] = BlockKind.CAPTION
     return kinds
+
+
+def _is_ended(text: str) -> bool:
+    """Tell whether a line is of the text: prose, stopped, or sentences of which the last was cut off."""
+    return is_prose(text) or bool(STOP.search(text)) or (weigh(text) >= PROSE and bool(_SENTENCES.search(text)))
 
 
 def _heading_below(place: int, kinds: Sequence[BlockKind], is_ended: Sequence[bool]) -> int | None:

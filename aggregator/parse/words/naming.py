@@ -42,6 +42,11 @@ EDITORS = any_of(
     """
 )
 
+# Who made its pictures, where the same person wrote it.
+PICTURES = any_of(
+    "photos? | pictures | fotos? | foto | bilder | 写真 | 撮影 | 図 | 图 | 圖 | 摄影 | 攝影 | 사진 | фото"
+)
+
 # Words before the name of a source.
 SOURCES = any_of(
     r"""

@@ -47,7 +47,8 @@ HOME = any_of(
     overzicht | översikt(?:en)? | oversigt(?:en)? | oversikt(?:en)? | αρχική(?: σελίδα)? | עמוד הבית | หน้าแรก
     หน้าหลัก | přehled | prima pagin[ăa] | acasă | kezdőlap(?:ra)? | főoldal(?:ra)? | मुखपृष्ठ | होम ?पेज
     voorpagina | etusivulle | forsida | přehled článků | lista (?:de )?(?:artículos|artigos) | liste des articles
-    elenco degli articoli
+    elenco degli articoli | noticias | notícias | actualités | nachrichten | новости | новини | haberler | wiadomości
+    nyheter | nyheder | nieuws | berita | tin tức | الأخبار | أخبار | ニュース | 뉴스 | 新闻 | 新聞 | समाचार
     """
 )
 
