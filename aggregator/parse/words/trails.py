@@ -76,7 +76,7 @@ BACK = any_of(
     torna (?:a|alla|al|su) | volver (?:a|al|a la) | voltar (?:para|à|a|ao) | terug naar | powrót do | wróć do
     назад (?:к|на|в|до) | вернуться (?:к|на|в) | повернутися (?:до|на) | العودة إلى | عودة إلى | الرجوع إلى | رجوع إلى
     torna all['’] | volver a los | volver a las | voltar aos | retour vers | retour chez | zurück auf
-    quay (?:lại|về) | trở (?:lại|về) | kembali ke | tillbaka till | tilbage til | tilbake til | zpět (?:na|do)
+    quay (?:lại|về) | trở (?:lại|về) | về | kembali ke | tillbaka till | tilbage til | tilbake til | zpět (?:na|do)
     înapoi la | vissza (?:az?|ide:) | επιστροφή (?:στο|στη|στην|σε) | חזרה ל | powrót na | geri dön[:：]
     返回 | 回到 | 戻る[:：] | 돌아가기[:：]
     กลับ(?:ไป)?(?:ที่|ยัง)? | חזור ל | वापस[:：]? | takaisin (?:sivulle)? | înapoi | návrat (?:na|do)
