@@ -25,7 +25,7 @@ from aggregator.parse.sheet import (
     mark_holders,
     mark_unsaid_copy,
 )
-from aggregator.parse.tails import find_tail
+from aggregator.parse.tails import find_tail, find_unsaid, read_unsaid_credit
 from aggregator.parse.told import Told
 
 __all__ = ["MOST_LINES", "Capture", "Line", "read_capture"]
@@ -63,7 +63,10 @@ def read_capture(text: str, *, timezone: str | None = None, language: str | None
     """Read the lines of a capture. `timezone` and `language` help with its dates."""
     sheet = lay_out(text, timezone=timezone, language=language)
     holder = mark_holders(sheet)
+    unsaid = find_unsaid(sheet.texts, sheet.marks)
     sheet.end = find_tail(sheet.texts, sheet.marks)
+    if unsaid == sheet.end < len(sheet.texts):
+        sheet.marks[unsaid - 1] = Mark(part=Part.CREDIT, outlet=read_unsaid_credit(sheet.texts[unsaid - 1]))
     told = Told(holder=holder, daters=_daters(sheet))
     sheet.is_copy = _is_copy(sheet)
     sheet.titles = Head(sheet.texts, sheet.gaps, sheet.marks, sheet.end).titles()

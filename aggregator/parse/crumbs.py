@@ -81,6 +81,8 @@ _AGO = re.compile(
     rf"(?:vor|il y a|hace|há|около|منذ|قبل|för|för|před|acum|πριν|לפני|fyrir)\s+\d{{1,3}}\s?{timing.AGO_UNITS}"
     rf"|\d{{1,3}}\s?{timing.AGO_UNITS}\s?"
     r"(?:ago|fa|geleden|temu|назад|тому|önce|atrás|trước|yang lalu|lalu|sedan|siden|sitten|पहले|ที่แล้ว|前|전)"
+    # A unit cut short, where the word behind it tells ("2 ч. назад", "3 godz. temu").
+    r"|\d{1,3}\s?[^\W\d_]{1,5}\.?\s(?:ago|fa|geleden|temu|назад|тому|önce|atrás|lalu|sedan|siden|sitten)"
     r")" + END,
     re.IGNORECASE,
 )

@@ -46,7 +46,7 @@ def tell_kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKin
     ended = sum(weigh(text) for text, ends in zip(texts, is_ended, strict=True) if ends)
     if 2 * ended < sum(map(weigh, texts)):
         return [BlockKind.PARAGRAPH] * len(texts)
-    again = _shown_again(texts, is_ended)
+    again = _shown_again(texts, is_ended, is_marked)
     whole = "\n".join(texts)[:_SEARCHED]
     kinds = [BlockKind.ITEM if item else BlockKind.PARAGRAPH for item in is_item]
     for place, text in enumerate(texts):
@@ -81,14 +81,17 @@ def _heading_below(place: int, kinds: Sequence[BlockKind], is_ended: Sequence[bo
     return below if below is not None and kinds[below] is BlockKind.HEADING else None
 
 
-def _shown_again(texts: Sequence[str], is_ended: Sequence[bool]) -> set[str]:
-    """Return the short lines that stand more than once, each time over a sentence: captions of pictures."""
+def _shown_again(texts: Sequence[str], is_ended: Sequence[bool], is_marked: Sequence[bool]) -> set[str]:
+    """Return the short lines that stand more than once, each time over a sentence or a credit: captions of
+    pictures."""
     counts: Counter[str] = Counter()
     lone: set[str] = set()
     for place, text in enumerate(texts):
         if not is_ended[place] and _WORDY.search(text) and not _CODE.search(text):
             counts[text] += 1
-            if not any(is_ended[place + 1 : place + 3]):  # a heading may stand between
+            if not any(is_ended[place + 1 : place + 3]) and not any(
+                is_marked[place + 1 : place + 2]
+            ):  # a heading may stand between
                 lone.add(text)
     again = {text for text, count in counts.items() if count > 1} - lone
     # Several short lines again ("Pros", "Cons") are headings of like sections.
@@ -107,7 +110,8 @@ def _is_caption(text: str, again: set[str], whole: str) -> bool:
             or bool(_FOREIGN_NAME.fullmatch(text))
             or (weigh(text) > _HAN_HEADING and not _CUT_OFF.search(text))
         )
-    return is_name(text) and _is_named(text, whole)
+    # Where no letter is a capital, any few words have the look of a name.
+    return text != text.lower() and is_name(text) and _is_named(text, whole)
 
 
 def _is_named(text: str, whole: str) -> bool:

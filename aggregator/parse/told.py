@@ -67,7 +67,10 @@ class Told:
         credit = read_credit(mark.credit) if mark.credit else None
         if credit is not None:
             self.take_credit(credit)
-        if mark.outlet and is_name(mark.outlet) and not self._is_known_outlet(mark.outlet):
+        is_run_in = (
+            bool(mark.outlet) and line.startswith(mark.outlet or "") and line[len(mark.outlet or "") :][:1].isalpha()
+        )
+        if mark.outlet and is_name(mark.outlet) and not (is_run_in or self._is_known_outlet(mark.outlet)):
             self.authors.append(mark.outlet)
         elif not _is_place(mark.outlet or "", line, heads):
             self.take_outlet(mark)

@@ -40,6 +40,8 @@ NAMED = [
     ("Запись Лодки впервые появилась Порт", Part.FIRST_SEEN, "Порт"),
     ("链捕手7 h fa", Part.STAMP, "链捕手"),
     ("vor 3 Stunden", Part.STAMP, None),
+    ("Kabar Timur2 ч. назад", Part.STAMP, "Kabar Timur"),
+    ("PanNews3 godz. temu", Part.STAMP, "PanNews"),
     ("5 hours ago", Part.STAMP, None),
     ("10分钟前", Part.STAMP, None),
     ("→ العودة إلى نبض التقنية", Part.BREADCRUMB, "نبض التقنية"),
