@@ -87,6 +87,10 @@ def _each(pieces: tuple[Piece, ...], hint: str | None) -> tuple[Piece, ...]:
     for piece, lang in zip(pieces, told, strict=True):
         if lang and piece.kind is not BlockKind.CARD:
             by_script.setdefault(_system(piece.text), set()).add(lang)
+    systems = {_system(piece.text) for piece, lang in zip(pieces, told, strict=True) if not lang}
+    for system in systems - set(by_script):  # nothing is long: all that is written so tells together
+        said = " ".join(piece.text for piece in pieces if _system(piece.text) == system)
+        by_script[system] = {lang for lang in (detect(said, hint),) if lang and len(said) >= _LONG}
     return tuple(
         _told(piece, lang or _short(piece.text, by_script, hint)) for piece, lang in zip(pieces, told, strict=True)
     )

@@ -106,7 +106,9 @@ _SEGMENTS = re.compile(r"\||(?<=\S)\s[·•|/／]\s")
 _MARKED = re.compile(r"\S\s[·•|]\s\S")
 _START = (
     r"(?:(?<![^\W\d_])|(?<=[^\W\d_])(?=(?-i:[A-Z\u00c0-\u00de\u0110\u0130\u0404-\u042f])|[\u3040-\u9fff\uac00-\ud7af])"
-    r"|(?<=[a-z\u3040-\u9fff])(?=[\u0590-\u06ff]))"
+    # In scripts without capitals, where another one ends.
+    r"|(?<=[^\W\d_\u0590-\u06ff])(?=[\u0590-\u06ff])|(?<=[^\W\d_\u0e00-\u0eff])(?=[\u0e00-\u0eff])"
+    r"|(?<=[^\W\d_\u0900-\u0dff])(?=[\u0900-\u0dff])|(?<=[\u0370-\u1dff\u3040-\ud7af])(?=(?-i:[a-z])))"
 )
 _DATING = re.compile(rf"{_START}{timing.DATING}(?![a-z\u00df-\u00ff\u0430-\u044f])\s*[:：]?", re.IGNORECASE)
 # In scripts without capitals an outlet may run into it, right before the date ("קול היערפורסם 2026-05-02").

@@ -102,7 +102,7 @@ _TAKEN = re.compile(
 )
 # Where another role begins on a line that parts them by blanks alone ("来源：海港报 作者：王一").
 _NEXT_ROLE = re.compile(
-    rf"(?<=[^\s.。!?！？])[\s|｜·•]+(?=(?:{naming.SOURCES}|{naming.EDITORS}|{naming.WRITERS})\s?[:：]\s?\S)",
+    rf"(?<=[^\s.。!?！？|｜·•])[\s|｜·•]+(?=(?:{naming.SOURCES}|{naming.EDITORS}|{naming.WRITERS})\s?[:：]\s?\S)",
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:]{1,253})")
