@@ -14,6 +14,7 @@ from aggregator.clean.blocks import Piece
 from aggregator.clean.cards import is_icon
 from aggregator.clean.draft import Draft
 from aggregator.model import BlockKind
+from aggregator.parse.diary import is_lone_date, is_of_diary
 from aggregator.parse.lines import LONGEST, Mark, Part, is_telling, recognise, recognise_appended
 
 _HEAD, _TAIL = 3, 8
@@ -118,6 +119,9 @@ def _page_head(draft: Draft) -> Iterator[tuple[int, Mark]]:
     for number, piece in enumerate(draft.pieces[: _HEAD + 1]):
         mark = recognise(piece.text, language=draft.hint) if len(piece.text) <= LONGEST else None
         if mark is not None and mark.part in _PAGE_FRAME:
+            later = (one.text for one in draft.pieces[number + 2 :])
+            if is_lone_date(mark) and is_of_diary(piece.text, later, language=draft.hint):
+                return
             # After a deck, a date that is a heading is a diary's.
             if not is_decked or piece.kind is BlockKind.PARAGRAPH:
                 yield number, mark

@@ -23,6 +23,8 @@ def drop_repeated_links(draft: Draft) -> Draft:
     seen: set[str | None] = set()
     gone: dict[str, set[int]] = {"bare-address": set(), "doubled-links": set()}
     said: set[tuple[str | None, str]] = set()
+    # Where the text stood twice, so did its links, also a lone one.
+    fewest = 1 if any(repair.kind == "doubled-text" for repair in draft.repairs) else 2
     for number, piece in enumerate(draft.pieces):
         if piece.kind in {BlockKind.CODE, BlockKind.TABLE}:
             continue
@@ -31,7 +33,7 @@ def drop_repeated_links(draft: Draft) -> Draft:
         if number in bare:
             if keys and all(key in worded or key in seen for key, _ in keys):
                 gone["bare-address"].add(number)
-        elif len(keys) > 1 and piece.is_link and all(key in said for key in keys):
+        elif len(keys) >= fewest and piece.is_link and all(key in said for key in keys):
             gone["doubled-links"].add(number)
         seen.update(key for key, _ in keys)
         said.update(keys)

@@ -19,6 +19,18 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?…*_'’|>]}"
+# Where words of a script without blanks begin right behind a letter or a digit of an address.
+_WIDE_START = re.compile(r"(?<=[a-z0-9])(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])", re.IGNORECASE)
+# There the address is over: behind its host, a file's ending or a parameter, before a particle or a verb of pointing.
+_SURELY_OVER = re.compile(
+    r"://[^/?#]*|.*(?:\.(?:s?html?|php|aspx?|jsp|pdf|jpe?g|png|mp[34]|zip|docx?|xlsx?)|[?&;][\w.-]*=[\w.%-]*)",
+    re.IGNORECASE,
+)
+_GOING_ON = re.compile(
+    r"[をにではへがの]|から|まで|より|(?:에서|에|을|를|로|으로|은|는|이다|입니다|까지|부터|의|와|과)(?![\uac00-\ud7af])"
+    r"|查看|点击|點擊|了解|阅读|閱讀|下载|下載|观看|觀看|报名|報名|获取|獲取|购买|購買|关注|關注|参考|參考|可以|即可|上|里|中|和|或"
+)
+_BLANK = re.compile(r"[\s(\[<\"'*>|]")
 _APART = frozenset({"a", "pre", "code", "kbd", "samp", "tt", "script", "style", "textarea", "button", "template"})
 
 _RUNNING_ON = frozenset({"wbr", "b", "i", "em", "strong", "span", "mark", "font"})
@@ -35,10 +47,24 @@ class Naked(NamedTuple):
 def find_addresses(text: str) -> Iterator[Naked]:
     """Yield the web addresses in a text; a stop or a bracket that belongs to the sentence is none of them."""
     for found in _ADDRESS.finditer(text):
-        written = _trimmed(found[0])
+        written = _trimmed(found[0] if found[0].isascii() else _without_words(found[0], text[: found.start()][-1:]))
         url = canonical(f"http://{written}" if written[:4].lower() == "www." else written)
         if url:
             yield Naked(found.start(), found.start() + len(written), url)
+
+
+def _without_words(written: str, before: str) -> str:
+    """Cut what runs on into the text of a script without blanks ("…/a1查看全文"); a path may have such words, too.
+
+    Who sets no blank `before` an address sets none behind it.
+    """
+    wide = _WIDE_START.search(written)
+    if wide is None or not written[: wide.start()].isascii():
+        return written
+    at = wide.start()
+    is_over = _SURELY_OVER.fullmatch(written, written.find("://") if "://" in written else 0, at)
+    is_run_in = before != "" and not _BLANK.match(before)
+    return written[:at] if is_over or is_run_in or _GOING_ON.match(written, at) else written
 
 
 def _trimmed(written: str) -> str:

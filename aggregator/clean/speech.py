@@ -1,5 +1,6 @@
 """The language of each block: asked once for an entry in one language, block by block for one in several."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from aggregator.clean.blocks import Piece
@@ -10,6 +11,9 @@ from aggregator.model import BlockKind
 from aggregator.parse.fields import language
 
 _DEEPEST = 20  # elements around a piece that are asked for its language
+# Languages so near that a line of one passes for the other; nobody publishes a text in both.
+_NEAR = tuple(map(frozenset, (("id", "ms"), ("da", "no", "nb", "nn"), ("hr", "sr", "bs", "sh", "sl"), ("gl", "pt"))))
+_ASKED = 20  # blocks
 _LONG = 60  # characters: from here on a block is asked for its own language in a mixed entry
 
 
@@ -66,7 +70,15 @@ def _spoken(pieces: tuple[Piece, ...], hint: str | None) -> set[str]:
     long = [piece for piece in pieces if len(piece.text) >= _LONG]
     if not long:
         return {lang for lang in (detect(" ".join(piece.text for piece in pieces[:10]), hint),) if lang}
-    return {lang for piece in long[:: max(1, len(long) - 1)][:2] if (lang := detect(piece.text, hint))}
+    found = {lang for piece in long[:: max(1, len(long) - 1)][:2] if (lang := detect(piece.text, hint))}
+    is_one = len(found) > 1 and any(found <= near for near in _NEAR)
+    return {_commonest(long, hint)} if is_one else found
+
+
+def _commonest(pieces: Sequence[Piece], hint: str | None) -> str:
+    """Return the language that most blocks seem to be in, where one is easily taken for another."""
+    told = Counter(lang for piece in pieces[:_ASKED] if (lang := detect(piece.text, hint)))
+    return told.most_common(1)[0][0]
 
 
 def _each(pieces: tuple[Piece, ...], hint: str | None) -> tuple[Piece, ...]:
@@ -75,6 +87,10 @@ def _each(pieces: tuple[Piece, ...], hint: str | None) -> tuple[Piece, ...]:
     for piece, lang in zip(pieces, told, strict=True):
         if lang and piece.kind is not BlockKind.CARD:
             by_script.setdefault(_system(piece.text), set()).add(lang)
+    systems = {_system(piece.text) for piece, lang in zip(pieces, told, strict=True) if not lang}
+    for system in systems - set(by_script):  # nothing is long: all that is written so tells together
+        said = " ".join(piece.text for piece in pieces if _system(piece.text) == system)
+        by_script[system] = {lang for lang in (detect(said, hint),) if lang and len(said) >= _LONG}
     return tuple(
         _told(piece, lang or _short(piece.text, by_script, hint)) for piece, lang in zip(pieces, told, strict=True)
     )

@@ -13,9 +13,11 @@ from aggregator.parse.prose import fold, weigh
 
 LONGEST_MADE = 80  # characters, the ellipsis counted
 _NEAR = 0.8  # of two languages in near balance the first is the main one
+_TRANSLATED = 0.5  # by which the first may fall short of its translation; some say in four words what others do in two
 
 _VOWELLESS = frozenset({"ar", "he", "fa", "ur", "ckb", "ps"})
 
+_HAN, _KANA = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3040-\u30ff]")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 _SPACES = re.compile(r"\s+")
 _CLOSING = r"[\"'”’“»«›‹」』)\]]{0,2}"
@@ -51,15 +53,27 @@ def main_language(pieces: Sequence[Piece]) -> str | None:
     for piece in pieces:
         if piece.lang and piece.kind is not BlockKind.CARD:
             weights[piece.lang] = weights.get(piece.lang, 0) + _measure(piece.text, piece.lang)
+    first, *others = weights
+    if len(others) == 1 and weights[first] >= _TRANSLATED * weights[others[0]] and _is_translation(pieces):
+        return first
     most = max(weights.values())
     return next(lang for lang, weight in weights.items() if weight >= _NEAR * most)
 
 
+def _is_translation(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a text in one language is followed by as many paragraphs in another: the same again."""
+    spoken = [piece.lang for piece in pieces if piece.kind is BlockKind.PARAGRAPH]
+    half = len(spoken) // 2
+    return half > 1 and len(spoken) == 2 * half and set(spoken[:half]) == {spoken[0]} and len(set(spoken[half:])) == 1
+
+
 def _measure(text: str, lang: str) -> float:
     """Return how much a text says, so that translations of one text measure about alike: a Han character or a
-    hangul syllable as much as three Latin letters, one of kana as two; scripts without vowels need fewer."""
+    hangul syllable as much as three Latin letters, one of kana a little over two; scripts without vowels need fewer."""
     if primary(lang) in ("zh", "ko"):
         return 2 * weigh(text) - len(text)
+    if primary(lang) == "ja":
+        return weigh(text) + len(_HAN.findall(text)) + len(_KANA.findall(text)) / 3
     return weigh(text) * (1.3 if primary(lang) in _VOWELLESS else 1)
 
 

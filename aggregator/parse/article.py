@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from html import escape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -14,6 +15,7 @@ from aggregator.parse.characters import legal
 from aggregator.parse.charset import decode
 from aggregator.parse.depth import is_too_deep, without_crowded, without_tags
 from aggregator.parse.heads import PageHead
+from aggregator.parse.prose import fold
 from aggregator.parse.text import AHEAD, PAGE_ID
 
 LONGEST = 3_000_000  # characters of a page that are read; articles have thousands
@@ -40,7 +42,8 @@ def read(
         source = f"<html><body><p>{without_tags(source)}</p></body></html>"
     tree = LexborHTMLParser(source)
     content = _main_part(source, tree, url)
-    head = PageHead(tree, url, language, timezone)
+    head = PageHead(tree, url, language, timezone, content)
+    content = _with_credit(content, head.credit())
     published = head.published()
     entry = Entry(
         id=PAGE_ID,
@@ -72,6 +75,13 @@ def _main_part(source: str, tree: LexborHTMLParser, url: str | None) -> str:
     if len(" ".join(LexborHTMLParser(content).text(deep=True).split())) < LEAST:
         raise ParseError("nothing", "there is nothing to read on this page")
     return content
+
+
+def _with_credit(content: str, credit: str | None) -> str:
+    """Put the words that name the source back over a body that stands without them."""
+    if not credit or fold(credit) in fold(LexborHTMLParser(content).text(deep=True)):
+        return content
+    return f"<p>{escape(credit)}</p>{content}"
 
 
 def _base(tree: LexborHTMLParser, url: str | None) -> str | None:

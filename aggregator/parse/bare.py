@@ -10,11 +10,13 @@ from aggregator.parse.told import Told
 _NUMBERED = re.compile(r"[\d:：]")
 _FRAME = frozenset({"breadcrumb", "date", "counters", "byline", "title-repeated", "furniture"})
 _DEEPEST = 12  # lines of a head in which a section or a name may stand alone
+_ROWS, _WORDS = 2, 4  # a way back and a section; the words of the longest
 _SECTION, _FOLLOWED = 30, 40  # by weight; the name of a section, and of a topic or an author
 
 
 def find_sections(sheet: Sheet, told: Told) -> None:
     """Read section names: a word or two between frame lines of the head."""
+    _cut_way_back(sheet)
     for number in range(min(sheet.first, _DEEPEST)):
         if not (sheet.is_left(number) and _is_section(sheet, number)) or _is_author(sheet, number):
             continue
@@ -22,6 +24,22 @@ def find_sections(sheet: Sheet, told: Told) -> None:
         sheet.cut[number] = "furniture" if is_menu else "category"
         if not is_menu:
             told.categories.append(sheet.texts[number])
+
+
+def _cut_way_back(sheet: Sheet) -> None:
+    """Cut the upper of two short lines between the headline and the headline again, in words of no list: where one
+    comes from, over the section.
+    """
+    again = next((number for number, kind in sorted(sheet.cut.items()) if kind == "title-repeated"), 0)
+    above = again - _ROWS
+    if sheet.titles and above == sheet.titles[-1] + 1 and all(_is_short(sheet, n) for n in range(above, again)):
+        sheet.cut[above] = "breadcrumb"
+
+
+def _is_short(sheet: Sheet, number: int) -> bool:
+    text = sheet.texts[number]
+    is_few = weigh(text) <= _SECTION and len(text.split()) <= _WORDS
+    return sheet.is_left(number) and is_few and not _NUMBERED.search(text) and not STOP.search(text)
 
 
 def _is_menu(text: str) -> bool:
@@ -33,8 +51,7 @@ def _is_section(sheet: Sheet, number: int) -> bool:
     text = sheet.texts[number]
     is_over = number == 0 and 1 in sheet.titles
     is_framed = is_over or any(sheet.cut.get(near) in _FRAME for near in (number - 1, number + 1))
-    is_short = weigh(text) <= _SECTION and len(text.split()) <= 3
-    return is_framed and is_short and not _NUMBERED.search(text) and not STOP.search(text)
+    return is_framed and len(text.split()) < _WORDS and _is_short(sheet, number)
 
 
 def _is_author(sheet: Sheet, number: int) -> bool:
@@ -53,6 +70,14 @@ def find_names(sheet: Sheet, told: Told) -> None:
         if sheet.is_left(number) and is_name(sheet.texts[number]) and _is_placed(sheet, told, number):
             told.authors.append(sheet.texts[number])
             sheet.cut[number] = "byline"
+        elif number < sheet.first and sheet.is_left(number) and _is_role(sheet, number):
+            sheet.cut[number] = "editor"
+
+
+def _is_role(sheet: Sheet, number: int) -> bool:
+    """Tell whether a line beside the date names somebody for a calling of no list: not as the author, to be safe."""
+    role, _, name = sheet.texts[number].replace("：", ":").partition(":")
+    return len(role.split()) <= 2 and is_name(name.strip()) and _is_beside_date(sheet, number)
 
 
 def _is_placed(sheet: Sheet, told: Told, number: int) -> bool:

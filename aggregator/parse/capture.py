@@ -9,6 +9,7 @@ from datetime import datetime
 
 from aggregator.model import BlockKind, Precision
 from aggregator.parse.bare import cut_foot, find_names, find_sections
+from aggregator.parse.diary import is_lone_date, is_of_diary
 from aggregator.parse.headlines import Head
 from aggregator.parse.lines import Mark, Part
 from aggregator.parse.prose import BULLET, fold
@@ -24,7 +25,7 @@ from aggregator.parse.sheet import (
     mark_holders,
     mark_unsaid_copy,
 )
-from aggregator.parse.tails import find_tail
+from aggregator.parse.tails import find_tail, find_unsaid, read_unsaid_credit
 from aggregator.parse.told import Told
 
 __all__ = ["MOST_LINES", "Capture", "Line", "read_capture"]
@@ -62,7 +63,10 @@ def read_capture(text: str, *, timezone: str | None = None, language: str | None
     """Read the lines of a capture. `timezone` and `language` help with its dates."""
     sheet = lay_out(text, timezone=timezone, language=language)
     holder = mark_holders(sheet)
+    unsaid = find_unsaid(sheet.texts, sheet.marks)
     sheet.end = find_tail(sheet.texts, sheet.marks)
+    if unsaid == sheet.end < len(sheet.texts):
+        sheet.marks[unsaid - 1] = Mark(part=Part.CREDIT, outlet=read_unsaid_credit(sheet.texts[unsaid - 1]))
     told = Told(holder=holder, daters=_daters(sheet))
     sheet.is_copy = _is_copy(sheet)
     sheet.titles = Head(sheet.texts, sheet.gaps, sheet.marks, sheet.end).titles()
@@ -130,7 +134,9 @@ def _take(sheet: Sheet, told: Told, mark: Mark, number: int, *, is_frame: bool) 
     return _take_frame(sheet, told, mark, number) if is_frame else None
 
 
-def _take_frame(sheet: Sheet, told: Told, mark: Mark, number: int) -> str:
+def _take_frame(sheet: Sheet, told: Told, mark: Mark, number: int) -> str | None:
+    if mark.part is Part.DATE and _is_first_day(sheet, mark, number):
+        return None
     if mark.part is Part.DATE:
         told.take_date(mark, sheet.texts[number], [sheet.texts[n] for n in sheet.titles])
     elif mark.part is Part.BREADCRUMB:
@@ -139,6 +145,13 @@ def _take_frame(sheet: Sheet, told: Told, mark: Mark, number: int) -> str:
         told.take_people(mark)
         told.take_outlet(mark)
     return mark.part.value
+
+
+def _is_first_day(sheet: Sheet, mark: Mark, number: int) -> bool:
+    """Tell whether a date right over the text is a diary's first, whose other days follow."""
+    is_over = number < min(sheet.last, HEAD_LINES) and sheet.marks[number + 1] is None and is_lone_date(mark)
+    days = range(number + 2, sheet.last) if is_over else ()
+    return is_of_diary(sheet.texts[number], (sheet.texts[n] for n in days if is_lone_date(sheet.marks[n])))
 
 
 def _is_labelling(sheet: Sheet, number: int) -> bool:

@@ -4,7 +4,8 @@ import re
 
 from aggregator.parse import dates
 from aggregator.parse.framing import END, Mark, Part
-from aggregator.parse.people import read_people
+from aggregator.parse.people import read_credit, read_people, split_roles
+from aggregator.parse.prose import weigh
 from aggregator.parse.words import timing, trails
 
 _ARROWS = r"(?:[←‹«<＜⬅↩◀〈⟵⇐🔙→›»⟶]|<-|<<|&lt;|&larr;)\ufe0f?"  # to the right where the script runs to the left
@@ -15,7 +16,13 @@ _BACK = re.compile(
 )
 _BACK_AFTER = re.compile(rf"(?P<arrow>{_ARROWS}\s*)?(?P<place>.{{0,60}}?)\s*{trails.BACK_AFTER}", re.IGNORECASE)
 _ARROW = re.compile(rf"{_ARROWS}\s*(?P<place>[^.!?。！？]{{1,40}})")
+_PLACE = 30  # by weight; what is longer behind "Back:" is a headline
 _SAYING = re.compile(r"[^:：\d]{2,20}[:：]\s*(?=\S)")
+_NEIGHBOUR = re.compile(
+    rf"(?:{_ARROWS}\s*(?:{trails.NEIGHBOURS}|{trails.ASIDE})|{trails.NEIGHBOURS}(?=\s*(?:[:：]|{_ARROWS}|$)))"
+    rf"\s*(?:[:：].{{0,200}})?(?:{_ARROWS})?",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(r"[,，、;；:：!?！？]")
 _FILED = re.compile(rf"(?:{trails.FILED}|{trails.TAGGED})\s*[:：]\s*(?P<rest>\S[^.!?。！？]{{0,80}})", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[,，、;；|·•›>/]\s*")
@@ -30,34 +37,43 @@ _FRONT = re.compile(trails.FRONT + END, re.IGNORECASE)
 
 def read_breadcrumb(line: str) -> Mark | None:
     """Read a way back, or the sections that a piece stands in."""
+    if _NEIGHBOUR.fullmatch(line):
+        return Mark(part=Part.BREADCRUMB)
     found = _BACK.fullmatch(line) or _BACK_AFTER.fullmatch(line) or _ARROW.fullmatch(line)
-    if found:
-        place = found["place"]
-        if found.re is _ARROW and (said := _SAYING.match(place)):  # "← Back: Outlet", in whatever language
-            place = place[said.end() :]
-        place = place.strip(' :：.→>「」『』“”"«»')
-        if not place or _ONLY_HOME.fullmatch(place):
+    return _read_way_back(found) if found else _read_trail(line)
+
+
+def _read_way_back(found: re.Match[str]) -> Mark | None:
+    place = found["place"]
+    if found.re is _ARROW and (said := _SAYING.match(place)):  # "← Back: Outlet", in whatever language
+        place = place[said.end() :]
+        if weigh(place) > _PLACE:
             return Mark(part=Part.BREADCRUMB)
-        # Without an arrow it may be a headline: "Back to the office, but for whom?", "故郷へ戻る".
-        is_pointed = bool(found.re is _ARROW or found["arrow"])
-        is_place = found.re is _BACK and len(place) <= 30 and len(place.split()) <= 3 and not _SPOKEN.search(place)
-        return Mark(part=Part.BREADCRUMB, outlet=place) if is_pointed or is_place else None
-    filed = _FILED.fullmatch(line)
-    if filed:
-        return Mark(
-            part=Part.BREADCRUMB, names=_sections([name.strip(" #＃") for name in _LISTED.split(filed["rest"])])
-        )
-    trail = _TRAIL.fullmatch(line)
-    if trail:
-        return Mark(part=Part.BREADCRUMB, names=_sections(_TRAIL_MARK.split(trail["rest"])))
-    if _POINTED.fullmatch(line):
-        return Mark(part=Part.BREADCRUMB, names=_sections(_TRAIL_MARK.split(line)))
-    return Mark(part=Part.BREADCRUMB) if _FRONT.fullmatch(line) else None
+    place = place.strip(' :：.→>「」『』“”"«»')
+    if not place or _ONLY_HOME.fullmatch(place):
+        return Mark(part=Part.BREADCRUMB)
+    # Without an arrow it may be a headline: "Back to the office, but for whom?", "故郷へ戻る".
+    is_pointed = bool(found.re is _ARROW or found["arrow"])
+    is_place = found.re is _BACK and len(place) <= 30 and len(place.split()) <= 3 and not _SPOKEN.search(place)
+    return Mark(part=Part.BREADCRUMB, outlet=place) if is_pointed or is_place else None
+
+
+def _read_trail(line: str) -> Mark | None:
+    if filed := _FILED.fullmatch(line):
+        names = _sections([name.strip(" #＃") for name in _LISTED.split(filed["rest"])])
+    elif trail := _TRAIL.fullmatch(line):
+        names = _sections(_TRAIL_MARK.split(trail["rest"]))
+    elif _POINTED.fullmatch(line):
+        names = _sections(_TRAIL_MARK.split(line))
+    else:
+        return Mark(part=Part.BREADCRUMB) if _FRONT.fullmatch(line) else None
+    return Mark(part=Part.BREADCRUMB, names=names)
 
 
 def _sections(parts: list[str]) -> tuple[str, ...]:
     """Return the names of sections among the parts of a trail, which may end with the headline, cut off or not."""
-    return tuple(part for part in parts if part and len(part) <= 30 and not part.endswith(("…", "...")))
+    named = (part for part in parts if part and len(part) <= 30 and not part.endswith(("…", "...")))
+    return tuple(part for part in named if not _ONLY_HOME.fullmatch(part))
 
 
 _AGO = re.compile(
@@ -65,6 +81,8 @@ _AGO = re.compile(
     rf"(?:vor|il y a|hace|há|около|منذ|قبل|för|för|před|acum|πριν|לפני|fyrir)\s+\d{{1,3}}\s?{timing.AGO_UNITS}"
     rf"|\d{{1,3}}\s?{timing.AGO_UNITS}\s?"
     r"(?:ago|fa|geleden|temu|назад|тому|önce|atrás|trước|yang lalu|lalu|sedan|siden|sitten|पहले|ที่แล้ว|前|전)"
+    # A unit cut short, where the word behind it tells ("2 ч. назад", "3 godz. temu").
+    r"|\d{1,3}\s?[^\W\d_]{1,5}\.?\s(?:ago|fa|geleden|temu|назад|тому|önce|atrás|lalu|sedan|siden|sitten)"
     r")" + END,
     re.IGNORECASE,
 )
@@ -77,17 +95,27 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d[\d.,]{0,9}\s?\S.{0,20}|\D{1,20}\s\d[\d.,]{0,9}\s?\S{0,6}")
+# An outlet's name may begin with a number ("24 Horas", "9to5Mac", "36氪"): what is counted is written small, and stands
+# behind the date.
+_NUMBER_NAME = re.compile(
+    r"\d{1,4}(?:\s?[A-Z\u00c0-\u00de\u0410-\u042f][^\W\d_]{3,}.*|[a-z]{1,3}\d{0,2}[A-Z]\w.*|\s?[\u4e00-\u9fff\uac00-\ud7af].*)"
+)
+_SMALL_SCRIPT = re.compile(r"\d{1,4}\s?[\u4e00-\u9fff\uac00-\ud7af]")
 # A word of its own, or one whose capital shows where the word before it ends ("marsbitPubblicato").
 _SEGMENTS = re.compile(r"\||(?<=\S)\s[·•|/／]\s")
 _MARKED = re.compile(r"\S\s[·•|]\s\S")
 _START = (
     r"(?:(?<![^\W\d_])|(?<=[^\W\d_])(?=(?-i:[A-Z\u00c0-\u00de\u0110\u0130\u0404-\u042f])|[\u3040-\u9fff\uac00-\ud7af])"
-    r"|(?<=[a-z\u3040-\u9fff])(?=[\u0590-\u06ff]))"
+    # In scripts without capitals, where another one ends.
+    r"|(?<=[^\W\d_\u0590-\u06ff])(?=[\u0590-\u06ff])|(?<=[^\W\d_\u0e00-\u0eff])(?=[\u0e00-\u0eff])"
+    r"|(?<=[^\W\d_\u0900-\u0dff])(?=[\u0900-\u0dff])|(?<=[\u0370-\u1dff\u3040-\ud7af])(?=(?-i:[a-z])))"
 )
 _DATING = re.compile(rf"{_START}{timing.DATING}(?![a-z\u00df-\u00ff\u0430-\u044f])\s*[:：]?", re.IGNORECASE)
 # In scripts without capitals an outlet may run into it, right before the date ("קול היערפורסם 2026-05-02").
 _DATING_RUN = re.compile(rf"(?<=[\u0590-\u0eff]){timing.DATING}\s*[:：]?\s*(?=\|)")
 _WEEKDAY = re.compile(timing.WEEKDAYS, re.IGNORECASE)
+# Beside two dates, words of an unknown language that run into an outlet of another script are said of the dates.
+_RUN_IN = re.compile(r"(?<=[A-Za-z\u00c0-\u024f])[\u0400-\u0dff\u0e00-\u0eff\uac00-\ud7af][^A-Za-z]{0,20}$")
 _STEM_DAY = re.compile(timing.SHORT_WEEKDAYS, re.IGNORECASE)
 _MARKS = re.compile(r"[\s·・•|,，、،;；/\-–—~()（）\[\]【】:：.#♯&+_*]+")
 # A hash or an id in hexadecimal or as a UUID, with its name before it or not.
@@ -119,18 +147,34 @@ def read_date(line: str, timezone: str | None, language: str | None) -> Mark | N
     if not found:
         return Mark(part=Part.COUNTERS) if counters and not _MARKS.sub("", rest) else None
     rest = _HASH.sub(" ", _WEEKDAY.sub(" ", _DATING_RUN.sub(" ", _DATING.sub(" ", rest))) if len(rest) > 2 else rest)
-    left = [word for word in (part.strip(" \t·・•|,，،") for part in _SEGMENTS.split(rest)) if _MARKS.sub("", word)]
+    parts = (part.strip(" \t·・•|,，،") for one in _SEGMENTS.split(rest) for part in split_roles(one))
+    left = [word for word in parts if _MARKS.sub("", word)]
     left = [word for word in left if not _STEM_DAY.fullmatch(_MARKS.sub(" ", word).strip())]
     # Beside one that is known, another number is one, too; between marks it is one in whatever language.
     if counters or _MARKED.search(line):
-        left = [word for word in left if not _NUMBERED.fullmatch(word)]
+        names = [word for word in left if _is_numbered_name(word, line)]
+        left = [word for word in left if not _NUMBERED.fullmatch(word) or (word in names and len(names) == 1)]
     return _dated(left, found)
+
+
+def _is_numbered_name(word: str, line: str) -> bool:
+    """Tell whether a number and a word beside a date are a name; without capitals only what stands first is one."""
+    if not _NUMBER_NAME.fullmatch(word):
+        return False
+    before = line[: line.find(word)]
+    return not before or not (_SMALL_SCRIPT.match(word) or _COUNTER.search(before))
 
 
 def _dated(left: list[str], found: tuple[dates.Found, ...]) -> Mark | None:
     """Make a date line of what is left beside the dates: nothing, an outlet, or an author."""
-    left = [_ON.sub("", word) for word in left]
-    if len(left) > 2 or any(len(word) > 40 or len(word.split()) > 5 or word[-1] in "。！？!?" for word in left):
+    left = [_ON.sub("", _RUN_IN.sub("", word) if len(found) > 1 else word) for word in left]
+    credits_ = [word for word in left if (said := read_credit(word)) is not None and said.outlet]
+    left = [word for word in left if word not in credits_]
+    if (
+        len(left) > 2
+        or len(credits_) > 1
+        or any(len(word) > 40 or len(word.split()) > 5 or word[-1] in "。！？!?" for word in left)
+    ):
         return None
     names: list[str] = []
     editors: list[str] = []
@@ -147,7 +191,8 @@ def _dated(left: list[str], found: tuple[dates.Found, ...]) -> Mark | None:
     if len(outlets) >= (2 if len(found) < 2 else 3) or not all(map(_is_name_like, outlets)):
         return None
     outlet = outlets[0] if outlets else None
-    return Mark(part=Part.DATE, names=tuple(names), editors=tuple(editors), outlet=outlet, found=found)
+    credit = credits_[0] if credits_ else None
+    return Mark(part=Part.DATE, names=tuple(names), editors=tuple(editors), outlet=outlet, credit=credit, found=found)
 
 
 def _is_name_like(text: str) -> bool:

@@ -2,16 +2,18 @@
 
 Both a caption and a heading are short and have no stop. A heading is a label: a word or a few, a question, words in
 capitals. What has the length of a sentence, names somebody by the full name, or begins as a story does ("A man …")
-and goes on is a caption. For scripts that part words by blanks.
+and goes on is a caption. In Han, which parts no words, few things tell: a view, a name and calling, who is where.
 """
 
 import re
 from collections.abc import Sequence
 from itertools import islice
 
+from aggregator.parse.words import showing
 from aggregator.parse.words.joining import any_of
 
 _LEAST, _SENTENCE = 5, 9  # words from which a line may be, and is, more than a label
+_LONG_CLAIM = 14  # words of the longest heading that claims something
 _INDEFINITE_LEAST, _DEFINITE_LEAST = 6, 7  # words that follow such an article in a caption, itself counted
 _MOST_NAMES = 3  # that are looked for in the text
 _SMALL = 3  # letters of words that stand in small letters in a heading in capitals
@@ -40,7 +42,16 @@ _DEFINITE_START = re.compile(
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"(?<![.!?:] )\b([^\W\d_a-z][^\W\d_]{2,20})\s+([^\W\d_a-z][^\W\d_]{2,20})\b")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_CLAIMING = re.compile(r"\b" + showing.CLAIMS + r"\b", re.IGNORECASE)
+_VIEW = re.compile(showing.VIEWS)
+# Who does what, or stands where: "老周在磨坊门前", "一名学生抱着面粉".
+_DOING = re.compile(
+    r"(?:一[名位群只隻辆輛艘头頭匹排队隊对對个個])?(?P<who>[\u4e00-\u9fff]{2,8}?)"
+    rf"(?:(?P<at>在).{{1,10}}{showing.PLACES}|正在.{{2,12}}|{showing.STATES}.{{2,12}})"
+)
+_CALLED = re.compile(rf"[\u4e00-\u9fff]{{1,7}}[{showing.CALLED}](?P<name>[{showing.SURNAMES}][\u4e00-\u9fff]{{1,2}})")
 # A year may stand in a caption; another number rarely does.
 _PARTED = re.compile(r"[:：;|/]|(?<!\d)(?!(?:1[89]|20)\d\d(?!\d))\d")
 
@@ -50,8 +61,12 @@ def is_depicting(place: int, texts: Sequence[str], is_ended: Sequence[bool], who
     text = texts[place]
     words = text.split()
     is_between = 0 < place < len(texts) - 1 and is_ended[place - 1] and is_ended[place + 1]
+    if is_between and _HAN.search(text):
+        return _is_shown(text, whole)
     if not is_between or len(words) < _LEAST or _is_label(text, words):
         return False
+    if len(words) >= _SENTENCE and _CLAIMING.search(text):
+        return len(words) > _LONG_CLAIM
     return len(words) >= _SENTENCE or _is_telling(text, len(words), whole)
 
 
@@ -60,6 +75,20 @@ def _is_label(text: str, words: Sequence[str]) -> bool:
         return True
     long = [word for word in words if len(word.strip("\"'«»“”„,")) > _SMALL]
     return len(long) > 1 and all(word.lstrip("\"'«“„")[:1].isupper() for word in long)
+
+
+def _is_shown(text: str, whole: str) -> bool:
+    """Tell whether a line in Han names a view, somebody by name and calling, or who is where, doing what."""
+    if _VIEW.search(text):
+        return True
+    called = _CALLED.fullmatch(text)
+    if called and whole.count(called["name"]) > 1:
+        return True
+    doing = _DOING.fullmatch(text)
+    if not doing:
+        return False
+    is_person = doing["who"][-1] in showing.PEOPLE
+    return whole.count(doing["who"]) > 1 or (is_person and not doing["at"])
 
 
 def _is_telling(text: str, count: int, whole: str) -> bool:

@@ -6,6 +6,7 @@ addresses that are kept. Its dates are read again from what was written.
 """
 
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from html import escape
@@ -26,6 +27,7 @@ from aggregator.parse.where import Where
 Data = Mapping[str, Any]
 
 _PERIODS = {"hourly": 1, "daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}
+_PLAYED = re.compile(r"\.(?:mp3|m4[abv]|mp4|mov|aac|og[agv]|opus|flac|wav|webm)(?:[?#]|$)", re.IGNORECASE)
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
@@ -131,11 +133,12 @@ def _entry(data: Data, extra: Extras | None, site: Where, version: str, heirs: t
     known = extra or Extras(has_body=True)
     base = known.base or site.url
     given = known.id or data.get("id")
-    is_atom = version.startswith("atom")  # there and in podcasts the channel names who speaks in all of it
     published, updated = read_times(data, known.language or site.language, site.timezone, version)
     summary, content = _texts(data, known, base)
     title, link = _title(data, "title"), resolve(_link(data, given), base)
     enclosures = known.enclosures if extra else _enclosures(data, base)
+    # There and in podcasts the channel names who speaks in all of it.
+    speaks_for_all = version.startswith("atom") or any(map(_is_played, enclosures))
     return Entry(
         id=ids.name(given, link=link, enclosures=enclosures, texts=(title, summary, content)),
         title=title,
@@ -145,7 +148,7 @@ def _entry(data: Data, extra: Extras | None, site: Where, version: str, heirs: t
         updated=updated[0] if updated else None,
         summary=summary,
         content=content,
-        authors=(known.authors if extra else _authors(data)) or (heirs if is_atom or enclosures else ()),
+        authors=(known.authors if extra else _authors(data)) or (heirs if speaks_for_all else ()),
         categories=categories(data),
         enclosures=enclosures,
         language=known.language or site.language,
@@ -228,6 +231,12 @@ def categories(data: Data) -> tuple[str, ...]:
     tags = data.get("tags") or ()
     labels = [tag.get("label") or tag.get("term") for tag in tags]
     return fields.names([label for label in labels if label and not label.startswith(("http://", "https://"))])
+
+
+def _is_played(file: Enclosure) -> bool:
+    """Tell whether a file is heard or seen as an episode; a picture is not, nor what nothing is known of."""
+    kind = (file.type or "").partition("/")[0].strip().lower()
+    return kind in ("audio", "video") or (kind in ("", "application") and bool(_PLAYED.search(file.url)))
 
 
 def _enclosures(data: Data, base: str | None) -> tuple[Enclosure, ...]:

@@ -36,12 +36,13 @@ class Part(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A recognised line: `names` are people (byline, editor) or sections (breadcrumb), `outlet` is who it names,
-    `found` the dates in it."""
+    `credit` the words beside its dates that say whom the piece is taken from, `found` the dates in it."""
 
     part: Part
     names: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     outlet: str | None = None
+    credit: str | None = None
     found: tuple[dates.Found, ...] = ()
 
 

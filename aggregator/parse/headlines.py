@@ -11,6 +11,8 @@ _LONGEST, _SECTION = 180, 24  # by weight; of a headline and of a section's name
 _INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|[\u2026\u0964]\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none
 _SECTION_NAME = re.compile(rf"(?i:{SECTIONS})|[A-Z\u00c0-\u00de ]{{4,}}|[a-z\u00df-\u00ff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_OTHER = re.compile(r"[\u0370-\u1dff\uac00-\ud7af]")
 
 
 class Head(NamedTuple):
@@ -46,6 +48,11 @@ class Head(NamedTuple):
         # A headline may look like a label or a credit; standing first, and again below, it is the headline.
         return mark is None or (number == 0 and self._stands_again(number))
 
+    def _is_again_below(self, number: int) -> bool:
+        return any(mark is not None and mark.part is Part.COPY_LABEL for mark in self.marks[: self.end]) or (
+            self._stands_again(number)
+        )
+
     def _stands_again(self, number: int) -> bool:
         key = fold(self.texts[number])
         return any(fold(self.texts[n]) == key for n in range(number + 1, min(self.end, number + 12)))
@@ -78,6 +85,16 @@ class Head(NamedTuple):
         return any(mark is not None and mark.part in (Part.DATE, Part.BYLINE) for mark in self.marks[2:4])
 
     def _is_other_title(self, first: int, second: int) -> bool:
-        """Tell whether the second line is the headline in another language."""
-        scripts = [bool(_HAN.search(self.texts[n])) for n in (first, second)]
-        return scripts[0] != scripts[1] or self._stands_again(second)
+        """Tell whether the second line is the headline in another language: in another script, again below, or right
+        over the label of a lead, where the two languages share theirs."""
+        scripts = [_scripts(self.texts[n]) for n in (first, second)]
+        if scripts[0] != scripts[1] or self._stands_again(second):
+            return True
+        below = self.marks[second + 1]
+        return below is not None and below.part in (Part.LEAD_LABEL, Part.COPY_LABEL) and self._is_again_below(first)
+
+
+def _scripts(text: str) -> tuple[bool, bool]:
+    """Tell whether a headline has Han, and whether it is written in a script that is neither that nor Latin."""
+    other = len(_OTHER.findall(text))
+    return bool(_HAN.search(text)), 2 * other > len(_LETTER.findall(text))

@@ -32,10 +32,13 @@ Times = tuple[datetime, Precision] | None
 
 
 class PageHead:
-    """What a page says of itself: meta elements and JSON-LD first, then what a reader sees."""
+    """What a page says of itself: meta elements and JSON-LD first, then what a reader sees. `body` is its article."""
 
-    def __init__(self, tree: LexborHTMLParser, url: str | None, language: str | None, timezone: str | None) -> None:
+    def __init__(
+        self, tree: LexborHTMLParser, url: str | None, language: str | None, timezone: str | None, body: str = ""
+    ) -> None:
         self.tree = tree
+        self.body = body
         self.url = url
         self.timezone = timezone
         root = tree.css_first("html")
@@ -116,8 +119,12 @@ class PageHead:
     def under(self) -> tuple[Mark, ...]:
         """What stands under the headline, read only where the page says too little of itself."""
         if self._under is None:
-            self._under = read_under(self.tree, timezone=self.timezone, language=self.language)
+            self._under = read_under(self.tree, self.body, timezone=self.timezone, language=self.language)
         return self._under
+
+    def credit(self) -> str | None:
+        """Return the words under the headline that say whom the piece is taken from."""
+        return next((mark.credit for mark in self.under() if mark.credit), None)
 
     def updated(self) -> datetime | None:
         said = (_text(self.article.get("dateModified")), self.meta.get("article:modified_time"))

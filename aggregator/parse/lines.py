@@ -1,8 +1,10 @@
 """Lines that frame a text and are not the text: recognised one by one, by shape first and by words where needed.
 
-The words of the languages are in words.py. Every pattern is anchored and bounded, so that a hostile line costs no more
-than its length.
+The words of the languages are in the folder words. Every pattern is anchored and bounded, so that a hostile line
+costs no more than its length.
 """
+
+import re
 
 from aggregator.parse.crumbs import read_breadcrumb, read_date, read_stamp
 from aggregator.parse.framing import ADDRESS, LONGEST, Mark, Part
@@ -16,6 +18,8 @@ from aggregator.parse.notices import (
     read_label,
 )
 from aggregator.parse.people import is_name, read_credit, read_people
+
+_DATED_CREDIT = re.compile(r"\d{4}")
 
 __all__ = ["LONGEST", "Mark", "Part", "is_name", "is_telling", "recognise", "recognise_appended"]
 
@@ -32,7 +36,11 @@ def recognise(
         return None
     if ADDRESS.fullmatch(line):
         return Mark(part=Part.ADDRESS)
-    return read_label(line) or _read_frame(line) or (read_date(line, timezone, language) if is_dated else None)
+    mark = read_label(line) or _read_frame(line)
+    if mark is not None and (mark.part is not Part.CREDIT or not _DATED_CREDIT.search(mark.outlet or "")):
+        return mark
+    # What names its source and then a day is a line of dates.
+    return (read_date(line, timezone, language) if is_dated else None) or mark
 
 
 def recognise_appended(line: str) -> Mark | None:

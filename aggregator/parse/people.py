@@ -1,12 +1,14 @@
 """Whom a line names: who wrote and who edited a piece, and the outlet that it credits."""
 
 import re
+from dataclasses import replace
 
 from aggregator.parse.framing import ADDRESS, Mark, Part
 from aggregator.parse.words import naming
 
 _ROLE = re.compile(
-    rf"(?:^|(?<=[\s,，;；|｜丨·•]))(?:(?P<editor>{naming.EDITORS})|(?P<writer>{naming.WRITERS}))\s*[:：|｜丨/／]\s*",
+    rf"(?:^|(?<=[\s,，;；|｜丨·•]))(?:(?P<editor>{naming.EDITORS})|(?P<writer>{naming.WRITERS}))"
+    rf"(?:\s?[・·/／、&＆+]\s?(?:{naming.EDITORS}|{naming.WRITERS}|{naming.PICTURES})){{0,3}}\s*[:：|｜丨/／]\s*",
     re.IGNORECASE,
 )
 _LONE = re.compile(
@@ -98,12 +100,33 @@ _FROM_BARE = re.compile(
 _TAKEN = re.compile(
     naming.TAKEN_FROM + r"\s*[«„“\"‘'»「]\s?(?P<name>[^»“”\"’」]{1,60})\s?[»“”\"’」«](?P<rest>.{0,80})", re.IGNORECASE
 )
+# Where another role begins on a line that parts them by blanks alone ("来源：海港报 作者：王一").
+_NEXT_ROLE = re.compile(
+    rf"(?<=[^\s.。!?！？|｜·•])[\s|｜·•]+(?=(?:{naming.SOURCES}|{naming.EDITORS}|{naming.WRITERS})\s?[:：]\s?\S)",
+    re.IGNORECASE,
+)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:]{1,253})")
 _SENTENCE = re.compile(r"[.!?。！？]\s+\S|[。！？]|[.!?]$|\b(?:said|told|says|who|that)\b")
 
 
+def split_roles(text: str) -> list[str]:
+    """Split words beside a date where each new part begins with what somebody did, and a colon."""
+    return _NEXT_ROLE.split(text) if ":" in text or "：" in text else [text]
+
+
 def read_credit(line: str) -> Mark | None:
-    """Read whom a piece is taken from ("Source: …", "via …")."""
+    """Read whom a piece is taken from ("Source: …", "via …"), and the people named beside it."""
+    parts = split_roles(line)
+    told = [_read_credit(part) or read_people(part) for part in parts] if len(parts) > 1 else []
+    if len(told) < 2 or not all(told):
+        return _read_credit(line)
+    marks = [mark for mark in told if mark is not None]
+    credit = next((mark for mark in marks if mark.part is Part.CREDIT), None)
+    names = tuple(name for mark in marks for name in mark.names)
+    return replace(credit, names=names, editors=tuple(n for mark in marks for n in mark.editors)) if credit else None
+
+
+def _read_credit(line: str) -> Mark | None:
     found = _FROM.fullmatch(line) or _FROM_BARE.fullmatch(line.rstrip("。")) or _TAKEN.fullmatch(line)
     rest = found["rest"].strip(" ,，;；。.()（）") if found else ""
     people = read_people(rest)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from aggregator.model import BlockKind
 from aggregator.parse.depicting import is_depicting
 from aggregator.parse.lines import is_name
-from aggregator.parse.prose import BULLET, STOP, is_prose, weigh
+from aggregator.parse.prose import BULLET, PROSE, STOP, is_prose, weigh
 
 _SEARCHED = 100_000  # characters in which a name is looked for again
 _HEADING, _HAN_HEADING = 90, 40  # a line of a phone holds about twenty Han characters
@@ -34,18 +34,19 @@ _CODE = re.compile(r"[\[\]{}();=<>_$|\\]")
 _WORDY = re.compile(r"^[\W\d]{0,3}[^\W\d].*[^\W\d_]{2}")
 _FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,3}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_SENTENCES = re.compile(r"[^\W_]{4}[.!?]\s(?=[^\W\d_a-z\u00df-\u00ff\u0430-\u044f])")
 _CUT_OFF = re.compile(r"[。！？].")  # sentences of which the last was cut off
 
 
 def tell_kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKind]:
     """Tell headings and captions from paragraphs, in text that keeps no mark of either."""
     is_item = [bool(BULLET.match(text)) for text in texts]
-    is_ended = [ends or is_prose(text) or bool(STOP.search(text)) for text, ends in zip(texts, is_item, strict=True)]
+    is_ended = [ends or _is_ended(text) for text, ends in zip(texts, is_item, strict=True)]
     # Verse and lists are short lines without stops: nothing in them is a heading.
     ended = sum(weigh(text) for text, ends in zip(texts, is_ended, strict=True) if ends)
     if 2 * ended < sum(map(weigh, texts)):
         return [BlockKind.PARAGRAPH] * len(texts)
-    again = _shown_again(texts, is_ended)
+    again = _shown_again(texts, is_ended, is_marked)
     whole = "\n".join(texts)[:_SEARCHED]
     kinds = [BlockKind.ITEM if item else BlockKind.PARAGRAPH for item in is_item]
     for place, text in enumerate(texts):
@@ -67,6 +68,11 @@ def tell_kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKin
     return kinds
 
 
+def _is_ended(text: str) -> bool:
+    """Tell whether a line is of the text: prose, stopped, or sentences of which the last was cut off."""
+    return is_prose(text) or bool(STOP.search(text)) or (weigh(text) >= PROSE and bool(_SENTENCES.search(text)))
+
+
 def _heading_below(place: int, kinds: Sequence[BlockKind], is_ended: Sequence[bool]) -> int | None:
     """Return the heading under a short line that follows prose, other captions aside: the line is a picture's."""
     if is_ended[place] or kinds[place] is not BlockKind.PARAGRAPH or not is_ended[place - 1]:
@@ -75,14 +81,17 @@ def _heading_below(place: int, kinds: Sequence[BlockKind], is_ended: Sequence[bo
     return below if below is not None and kinds[below] is BlockKind.HEADING else None
 
 
-def _shown_again(texts: Sequence[str], is_ended: Sequence[bool]) -> set[str]:
-    """Return the short lines that stand more than once, each time over a sentence: captions of pictures."""
+def _shown_again(texts: Sequence[str], is_ended: Sequence[bool], is_marked: Sequence[bool]) -> set[str]:
+    """Return the short lines that stand more than once, each time over a sentence or a credit: captions of
+    pictures."""
     counts: Counter[str] = Counter()
     lone: set[str] = set()
     for place, text in enumerate(texts):
         if not is_ended[place] and _WORDY.search(text) and not _CODE.search(text):
             counts[text] += 1
-            if not any(is_ended[place + 1 : place + 3]):  # a heading may stand between
+            if not any(is_ended[place + 1 : place + 3]) and not any(
+                is_marked[place + 1 : place + 2]
+            ):  # a heading may stand between
                 lone.add(text)
     again = {text for text, count in counts.items() if count > 1} - lone
     # Several short lines again ("Pros", "Cons") are headings of like sections.
@@ -101,7 +110,8 @@ def _is_caption(text: str, again: set[str], whole: str) -> bool:
             or bool(_FOREIGN_NAME.fullmatch(text))
             or (weigh(text) > _HAN_HEADING and not _CUT_OFF.search(text))
         )
-    return is_name(text) and _is_named(text, whole)
+    # Where no letter is a capital, any few words have the look of a name.
+    return text != text.lower() and is_name(text) and _is_named(text, whole)
 
 
 def _is_named(text: str, whole: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from aggregator.parse.lines import LONGEST, Mark, Part, recognise
+from aggregator.parse.lines import LONGEST, Mark, Part, is_name, recognise
 from aggregator.parse.prose import STOP, fold, is_prose, weigh
 
 MOST_LINES = 20_000  # a capture of a page has hundreds
@@ -130,6 +130,9 @@ def mark_unsaid_copy(sheet: Sheet) -> None:
     """
     again = next((number for number, kind in sorted(sheet.cut.items()) if kind == "title-repeated"), 0)
     first = sheet.titles[-1] + 1 if sheet.titles else 0
+    if sheet.is_copy and first and _is_label(sheet, first) and not is_name(sheet.texts[first]):
+        # Where the rest of the copy is in known words, its label over the lead may still be in others.
+        sheet.marks[first] = Mark(part=Part.LEAD_LABEL)
     # Label, lead, label, notice: four lines at least.
     if sheet.is_copy or not first or again - first < _COPY_LINES or not _is_label(sheet, first):
         return

@@ -1,10 +1,17 @@
 """Where the piece of a capture ends and other articles begin: under a heading, or as a list that none announces."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from aggregator.parse.lines import Mark, Part, is_name
-from aggregator.parse.prose import STOP, is_prose, weigh
+from aggregator.parse.prose import PROSE, STOP, is_prose, weigh
+from aggregator.parse.shapes import CAPTION_WORD
+
+_UNSAID = re.compile(r"[^\W\d_]{3,16}\s?[:：]\s?(?P<name>[^.!?。！？:：]{2,40})")
+_LONGEST_CREDIT, _HEADING = 60, 45  # characters of a credit; weight of a heading
+_FEWEST, _MOST = 2, 20  # lines under a credit: a heading and other articles
+_HEAD = 15  # lines in which a page says its date
 
 Texts = Sequence[str]
 Marks = Sequence[Mark | None]
@@ -13,7 +20,26 @@ Marks = Sequence[Mark | None]
 def find_tail(texts: Texts, marks: Marks) -> int:
     """Return the number of the first line that belongs to other articles, or how many lines there are."""
     first = next((n for n, text in enumerate(texts) if marks[n] is None and is_prose(text)), len(texts))
-    return min(_labelled(texts, marks, first), _listed(texts, marks, first))
+    return min(_labelled(texts, marks, first), _listed(texts, marks, first), find_unsaid(texts, marks))
+
+
+def read_unsaid_credit(line: str) -> str | None:
+    """Return whom a line names behind one word and a colon, as a credit in words of no list does; None for others."""
+    found = _UNSAID.fullmatch(line) if len(line) <= _LONGEST_CREDIT else None
+    return found["name"] if found and not CAPTION_WORD.search(line) else None
+
+
+def find_unsaid(texts: Texts, marks: Marks) -> int:
+    """Return where a heading stands under what seems a credit, right after the last prose, and nothing but short lines
+    without a stop follow: other articles, in words of no list. Only on a page that is dated.
+    """
+    last = next((n for n in reversed(range(len(texts))) if marks[n] is None and is_prose(texts[n])), len(texts))
+    rest = range(last + 2, len(texts))
+    if not _FEWEST <= len(rest) <= _MOST or marks[last + 1] is not None or not read_unsaid_credit(texts[last + 1]):
+        return len(texts)
+    is_dated = any(mark is not None and mark.part is Part.DATE for mark in marks[:_HEAD])
+    is_list = all(weigh(texts[n]) <= PROSE and not STOP.search(texts[n]) for n in rest)
+    return last + 2 if is_dated and is_list and weigh(texts[last + 2]) <= _HEADING else len(texts)
 
 
 def _labelled(texts: Texts, marks: Marks, first: int) -> int:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from aggregator.model import Precision
 from aggregator.parse.lines import Mark, Part, is_name
+from aggregator.parse.people import read_credit
 from aggregator.parse.prose import fold
 
 _OUTLET_WORD = re.compile(
@@ -63,7 +64,13 @@ class Told:
         if self.dated is None:
             self.dated, self.dated_line = mark, line
         self.take_people(mark)
-        if mark.outlet and is_name(mark.outlet) and not self._is_known_outlet(mark.outlet):
+        credit = read_credit(mark.credit) if mark.credit else None
+        if credit is not None:
+            self.take_credit(credit)
+        is_run_in = (
+            bool(mark.outlet) and line.startswith(mark.outlet or "") and line[len(mark.outlet or "") :][:1].isalpha()
+        )
+        if mark.outlet and is_name(mark.outlet) and not (is_run_in or self._is_known_outlet(mark.outlet)):
             self.authors.append(mark.outlet)
         elif not _is_place(mark.outlet or "", line, heads):
             self.take_outlet(mark)

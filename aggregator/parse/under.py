@@ -1,8 +1,11 @@
 """What a page shows under its headline, for those that say nothing of themselves in their head: date and byline."""
 
+from dataclasses import replace
+
 from selectolax.lexbor import LexborHTMLParser
 
 from aggregator.parse.characters import line
+from aggregator.parse.diary import is_lone_date, is_of_diary
 from aggregator.parse.lines import Mark, Part, is_name, recognise
 from aggregator.parse.prose import is_prose, weigh
 
@@ -12,8 +15,11 @@ _LONGEST_DECK = 250  # by weight
 _LONGEST_PAGE = 200_000  # characters of text in which the headline is looked for
 
 
-def read_under(tree: LexborHTMLParser, *, timezone: str | None, language: str | None) -> tuple[Mark, ...]:
-    """Read the lines between the page's only top heading and its text; a name under a lone "by" is a byline."""
+def read_under(
+    tree: LexborHTMLParser, body: str = "", *, timezone: str | None, language: str | None
+) -> tuple[Mark, ...]:
+    """Read the lines between the page's only top heading and its text; a name under a lone "by" is a byline.
+    A credit comes with its words. A day that the `body` goes on from, day by day, is none of them."""
     headings = tree.css("h1")
     head = line(headings[0].text(deep=True)) if len(headings) == 1 else ""
     if not head or tree.body is None:
@@ -31,9 +37,17 @@ def read_under(tree: LexborHTMLParser, *, timezone: str | None, language: str | 
         mark = recognise(text, timezone=timezone, language=language)
         if mark is None and is_name(text) and marks and marks[-1] == Mark(part=Part.BYLINE):
             mark = Mark(part=Part.BYLINE, names=(text,))
+        if is_lone_date(mark) and _is_first_day(text, body, language):
+            break
         if mark is not None:
-            marks.append(mark)
+            marks.append(replace(mark, credit=text) if mark.part is Part.CREDIT else mark)
     return tuple(marks)
+
+
+def _is_first_day(text: str, body: str, language: str | None) -> bool:
+    """Tell whether a line that is a date is the first of a diary's in the article."""
+    lines = [line(raw) for raw in LexborHTMLParser(body).text(deep=True, separator="\n").split("\n")] if body else []
+    return text in lines and is_of_diary(text, lines[lines.index(text) + 2 :], language=language)
 
 
 def _joined(lines: list[str]) -> list[str]:

@@ -204,6 +204,46 @@ def test_language_that_an_element_declares_is_that_of_its_short_block() -> None:
     assert [block.lang for block in cleaned.blocks] == ["fr", "ar", "de"]
 
 
+def test_near_languages_are_one_in_an_entry() -> None:
+    """A line of Indonesian passes for Malay; nobody publishes a text in both."""
+    lines = [
+        "Di sebuah kampung di Sumba Timur, setiap kain tenun kini mendapat akta kelahiran dari kantor desa.",
+        "Gagasan itu datang dari seorang penenun yang kesal karena kainnya dijual di kota sebagai buatan mesin.",
+        "Sejauh ini sudah seratus dua belas kain yang terdaftar, dan harganya naik hampir dua kali lipat.",
+        "Dua lagu tua ditemukan kembali, dan anak-anak menyanyikannya setiap Jumat sebelum pulang sekolah.",
+    ]
+    cleaned = mend("".join(f"<p>{line}</p>" for line in lines))
+    assert {block.lang for block in cleaned.blocks} == {"id"}
+
+
+def test_translation_does_not_outweigh_what_it_translates() -> None:
+    """As many paragraphs in another language, in twice the letters: the first language is the main one."""
+    first = "".join(
+        f"<p>滩头的邮局第{number}天送出一百张明信片，其中两张落海，鸽子都飞回来了。</p>" for number in "一二三"
+    )
+    second = "".join(
+        f"<p>On day {number} the office by the beach sent out a hundred postcards, two of which fell into the sea, "
+        "while all of the pigeons came back to their loft above the counter.</p>"
+        for number in ("one", "two", "three")
+    )
+    assert mend(first + second).language == "zh"
+    assert (
+        mend(first + second + "<p>There is a fourth paragraph, which nothing above is the original of.</p>").language
+        == "en"
+    )
+
+
+def test_lone_link_goes_where_the_body_stood_twice() -> None:
+    """It belongs to the second copy; where nothing else stands twice it is meant."""
+    text = (
+        "<p>The ferry has run for ninety years, and the crew has been told this week that it is to stop in autumn, "
+        "after which a bus will go over the new bridge.</p>"
+    )
+    link = "<p><a href='https://a.example/ferry'>Gazette</a></p>"
+    assert texts(mend(text + link + text + link)).count("Gazette") == 1
+    assert texts(mend(text + link + "<p>And so it went on for a while.</p>" + link)).count("Gazette") == 2
+
+
 def test_a_sentence_does_not_end_after_the_number_of_a_day() -> None:
     """Nor after an initial or a title."""
     assert mend("<p>Am Montag, 11. Mai, fuhr Dr. J. Weiß ab. Es regnete.</p>").title == (

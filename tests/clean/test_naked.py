@@ -68,3 +68,27 @@ def test_many_addresses_are_bounded() -> None:
 def test_an_address_that_goes_on_in_the_next_element_is_left() -> None:
     """Half an address leads nowhere."""
     assert not cleaned("<p>At https://a.example/very-long<wbr>-path for the list of boats.</p>").links
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("详情见https://x.example/a1查看全文", "https://x.example/a1"),
+        ("船期：https://x.example/2026/a1每天更新", "https://x.example/2026/a1"),
+        ("点击 https://x.example/a1查看全文", "https://x.example/a1"),
+        ("全文 https://x.example/a1.html船期有变", "https://x.example/a1.html"),
+        ("见 https://x.example/?id=12船期有变", "https://x.example/?id=12"),
+        ("官网 https://x.example每天更新", "https://x.example"),
+        ("見 www.x.example船期", "www.x.example"),
+        ("詳しくは https://x.example/a1をご覧ください", "https://x.example/a1"),
+        ("자세한 내용은 https://x.example/a1에서 볼 수 있다", "https://x.example/a1"),
+        ("見 https://x.example/記事/一", "https://x.example/記事/一"),
+        ("见https://x.example/wiki/渡轮", "https://x.example/wiki/渡轮"),
+        ("見 https://x.example/wiki/LED照明", "https://x.example/wiki/LED照明"),
+        ("https://x.example/topic/127/渡轮-a-停航", "https://x.example/topic/127/渡轮-a-停航"),
+    ],
+)
+def test_address_ends_where_words_without_blanks_run_on(text: str, written: str) -> None:
+    """What follows a letter or a digit is the sentence, where no blank stands before either; words of a path stay."""
+    (one,) = find_addresses(text)
+    assert text[one.start : one.end] == written

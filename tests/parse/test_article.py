@@ -94,6 +94,45 @@ def test_what_a_reader_sees_is_read_where_the_head_is_silent() -> None:
     assert (found.published, found.published_precision) == (datetime(2026, 5, 1, tzinfo=UTC), Precision.DAY)
 
 
+@pytest.mark.parametrize(
+    ("under", "words"),
+    [
+        ("<p class=meta>Source: Bay News</p>", "Source: Bay News"),
+        ("<div><span>2026-05-01</span> <span>来源：</span> <a href='/x'>海港报</a></div>", "来源： 海港报"),
+        ("<p>2026-05-01 10:20 来源：海港报 作者：王一</p>", "来源：海港报"),
+    ],
+)
+def test_source_under_the_headline_is_kept(under: str, words: str) -> None:
+    """Whom a piece is taken from stands beside its date, outside the element that holds the text."""
+    content = entry(main=f"<header><h1>Forty boats</h1>{under}</header><article>{BODY}</article>").content or ""
+    assert content.startswith(f"<p>{words}</p>")
+
+
+DAYS = ("3 May 2026", "4 May 2026", "7 May 2026")
+
+
+@pytest.mark.parametrize(
+    "deck", ["", "<p>What the harbour office did all week, told by those who have to pay for it.</p>"]
+)
+def test_first_day_of_a_diary_is_not_when_it_was_published(deck: str) -> None:
+    """Each day stands over its own text, and later ones follow."""
+    days = "".join(
+        f"<p>{day}</p><p>The office counted its boats again, and chalk ran out on the {day}.</p>" for day in DAYS
+    )
+    found = entry(main=f"<main><h1>A week of boats</h1>{deck}{days}</main>")
+    assert found.published is None
+    assert "<p>3 May 2026</p>" in (found.content or "")
+
+
+def test_piece_that_tells_of_earlier_days_was_published_on_its_own() -> None:
+    """The day under the headline is later than those in the text."""
+    days = "".join(
+        f"<p>{day}</p><p>The office counted its boats again, and chalk ran out on the {day}.</p>" for day in DAYS
+    )
+    found = entry(main=f"<main><h1>A week of boats</h1><p>9 May 2026</p>{days}</main>")
+    assert found.published == datetime(2026, 5, 9, tzinfo=UTC)
+
+
 def test_short_page_keeps_its_markup() -> None:
     """Of a short page the extractor keeps one run of words; the page's own article element says more."""
     text = "<p>The office counted forty boats on Sunday.</p><h2>Chalk</h2><p>Then it ran out of chalk, they said.</p>"

@@ -361,6 +361,24 @@ def test_podcasts_channel_names_who_speaks() -> None:
     assert one(rss(f"<item>{ITEM}</item>", author)).authors == ()
 
 
+@pytest.mark.parametrize(
+    ("file", "is_episode"),
+    [
+        ('url="https://cdn.example/1.jpg" type="image/jpeg"', False),
+        ('url="https://cdn.example/1.pdf" type="application/pdf"', False),
+        ('url="https://cdn.example/1"', False),
+        ('url="https://cdn.example/1.mp3?t=1"', True),
+        ('url="https://cdn.example/1.m4a" type="application/octet-stream"', True),
+        ('url="https://cdn.example/1" type="video/mp4"', True),
+    ],
+)
+def test_only_what_is_played_has_the_channels_author(file: str, *, is_episode: bool) -> None:
+    """A photograph that a newspaper encloses makes its piece no episode."""
+    author = "<itunes:author>Odd Larsen</itunes:author>"
+    entry = one(rss(f"<item>{ITEM}<enclosure {file} length='1'/></item>", author))
+    assert entry.authors == (("Odd Larsen",) if is_episode else ())
+
+
 def test_cdata_within_cdata_is_read() -> None:
     """Generators wrap what is wrapped already."""
     nested = "<![CDATA[<![CDATA[The cat voted]]]]><![CDATA[>]]>"

@@ -40,6 +40,8 @@ NAMED = [
     ("Запись Лодки впервые появилась Порт", Part.FIRST_SEEN, "Порт"),
     ("链捕手7 h fa", Part.STAMP, "链捕手"),
     ("vor 3 Stunden", Part.STAMP, None),
+    ("Kabar Timur2 ч. назад", Part.STAMP, "Kabar Timur"),
+    ("PanNews3 godz. temu", Part.STAMP, "PanNews"),
     ("5 hours ago", Part.STAMP, None),
     ("10分钟前", Part.STAMP, None),
     ("→ العودة إلى نبض التقنية", Part.BREADCRUMB, "نبض التقنية"),
@@ -105,6 +107,24 @@ NAMED = [
         "FjordWire",
     ),
     ("- END -", Part.FURNITURE, None),
+    ("← Previous: The mule that carried the mail", Part.BREADCRUMB, None),
+    ("« Anterior: La mula del correo", Part.BREADCRUMB, None),
+    ("← Balik: Ang mola na nagdala ng sulat ko", Part.BREADCRUMB, None),
+    ("Next article →", Part.BREADCRUMB, None),
+    ("上一篇：渡轮停航", Part.BREADCRUMB, None),
+    ("→ 次の記事：渡し船が終わる日", Part.BREADCRUMB, None),
+    ("Предыдущая статья: Мул и почта", Part.BREADCRUMB, None),
+    ("2026-05-03 · 24 Horas · 1,204 views", Part.DATE, "24 Horas"),
+    ("9to5Mac · May 3, 2026 · 3 min read", Part.DATE, "9to5Mac"),
+    ("36氪 · 2026-05-03 · 阅读 1200", Part.DATE, "36氪"),
+    ("60 Millions · 2026-05-03", Part.DATE, "60 Millions"),
+    ("2026-05-03 · 12赞", Part.DATE, None),
+    ("Αιγαίο Σήμεραتم النشر في 2026-05-02آخر تحديث في 2026-05-03", Part.DATE, "Αιγαίο Σήμερα"),
+    ("Αιγαίο Σήμεραเผยแพร่เมื่อ 2026-05-02อัปเดตเมื่อ 2026-05-03", Part.DATE, "Αιγαίο Σήμερα"),
+    ("海湾经纬published 2026-05-02updated 2026-05-03", Part.DATE, "海湾经纬"),
+    ("Faro Abierto발행일 2026-05-03마지막 업데이트 2026-05-04", Part.DATE, "Faro Abierto"),
+    ("Faro Abiertoгугларда 2026-05-03гуглар 2026-05-04", Part.DATE, "Faro Abierto"),
+    ("3 May 2026 · 5 Minuten Lesezeit · 14 Reaktionen", Part.DATE, None),
     ("저작권자 © 남해일보 무단전재 및 재배포 금지", Part.FURNITURE, "남해일보"),
 ]
 LABELS = [
@@ -178,6 +198,10 @@ Copyright law is older than the radio.
 记者在现场看到,大桥已经恢复通车。
 記者會延後到週五
 대통령 기자 회견
+Next: a word that nobody likes to hear
+Previous owners had painted the boat green.
+Next article of the treaty: who pays for the bridge
+The council met on May 3, 2026. Source: Harbour
 Print is dead, long live print
 Terms of the deal were not disclosed
 """
@@ -219,6 +243,9 @@ PEOPLE = [
     ("기자: 김하늘", ("김하늘",), ()),
     ("Editor: Ama Owusu", (), ("Ama Owusu",)),
     ("記者 陳怡安／台北報導", ("陳怡安",), ()),
+    ("取材・文:日高 直人", ("日高 直人",), ()),
+    ("文/摄影：张三", ("张三",), ()),
+    ("编辑、校对：李四", (), ("李四",)),
     ("【记者张晓 李明 北京报道】", ("张晓", "李明"), ()),
     ("김하늘 기자", ("김하늘",), ()),
     ("بقلم: سلمى فهمي", ("سلمى فهمي",), ()),
@@ -235,6 +262,31 @@ def test_writers_and_editors_are_told_apart(line: str, writers: tuple[str, ...],
     mark = recognise(line)
     assert mark is not None
     assert (mark.names, mark.editors) == (writers, editors)
+
+
+@pytest.mark.parametrize(
+    ("line", "credit", "names"),
+    [
+        ("May 3, 2026 | Source: Harbour Gazette | 20 views", "Source: Harbour Gazette", ()),
+        ("2026-05-03 10:20 来源：海港报 作者：王一", "来源：海港报", ("王一",)),
+        ("来源：海港报 2026-05-03 10:20", "来源：海港报", ()),
+        ("Fonte: ANSA | 3 maggio 2026", "Fonte: ANSA", ()),
+        ("2026.05.03 09:12 출처: 남해일보", "출처: 남해일보", ()),
+    ],
+)
+def test_source_beside_a_date_is_no_outlet(line: str, credit: str, names: tuple[str, ...]) -> None:
+    """The outlet whose page it is and the one that it is taken from are two."""
+    mark = recognise(line)
+    assert mark is not None
+    assert (mark.part, mark.outlet, mark.credit, mark.names) == (Part.DATE, None, credit, names)
+
+
+@pytest.mark.parametrize("line", ["来源：海港报 作者：王一", "作者：王一 来源：海港报"])
+def test_source_and_author_share_a_line(line: str) -> None:
+    """Nothing but a blank parts them."""
+    mark = recognise(line)
+    assert mark is not None
+    assert (mark.part, mark.outlet, mark.names) == (Part.CREDIT, "海港报", ("王一",))
 
 
 @pytest.mark.parametrize(

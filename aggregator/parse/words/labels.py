@@ -7,7 +7,8 @@ LEAD_LABELS = any_of(
     r"""
     summary | abstract | lead | standfirst | excerpt | overview | in brief | tl;?dr | zusammenfassung | vorspann
     anriss | kurzfassung | résumé | chapeau | extrait | riassunto | sommario | in breve | resumen | entradilla
-    resumo | samenvatting | streszczenie | резюме | кратко | аннотация | özet | 导读 | 導讀 | 摘要 | 导语 | 導語
+    resumo | samenvatting | streszczenie | резюме
+    кратк(?:о|ое (?:содержание|изложение)) | аннотация | özet | 导读 | 導讀 | 摘要 | 导语 | 導語
     内容摘要 | 文章摘要 | 简介 | 要約 | 要点 | 概要 | リード | 요약
     ملخص | الملخص | موجز | خلاصة | tóm tắt | ringkasan | коротко | стисло | shrnutí | sammanfattning | rezumat
     핵심 요약 | 개요 | 리드문 | sumario | sumário | extracto

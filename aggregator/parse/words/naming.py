@@ -18,7 +18,7 @@ WRITERS = any_of(
     penulis | oleh
     escrito por | texto | redactor(?:a)? | scritto da | testo | écrit par | texte | geschrieben von | verfasst von
     tekst
-    autorzy? | yazar | автори? | автор статьи | מאת | 採訪 | 撰稿人 | 取材
+    autorzy? | autorka | yazar | автор(?:и|ка)? | автор статьи | מאת | 採訪 | 撰稿人 | 取材
     av | af | skriven av | skrevet a[vf] | teksti | kirjoittaja | toimittaja | συντάκτης | κείμενο
     γράφει (?:ο|η) | लेखक | โดย | ผู้เขียน | เรื่อง | napsala? | szerző | írta | journalist | skribent
     """
@@ -34,12 +34,18 @@ EDITORS = any_of(
     責任編輯 | 校对 | 校對 | 翻译 | 翻譯 | 编译 | 編譯 | 审校 | 排版 | 編集 | 翻訳 | 편집 | 번역 | تحرير
     المحرر(?:ة)? | ترجمة
     biên tập | biên dịch | penyunting | editör | çeviri | redaktor | tłumaczenie | redactora? jefe | editora?
-    редакция | редактор[ки]? | переводчик | übersetzt von | traduit par | tradotto da | traducido por | traduzido por
+    редакция | редактор(?:к?[иа])? | редагував(?:ла)? | переводчи(?:к|ца) | переклад(?:ач(?:ка)?)? | redaktorka
+    übersetzt von | traduit par | tradotto da | traducido por | traduzido por
     编审 | 监制 | 主编 | 責編 | 編審
     redakt[öø]r | redigering | övers(?:ättning|att av) | oversættelse | oversettelse | toimittanut | käännös
     επιμέλεια | μετάφραση | עריכה | עורכ(?:ת)? | תרגום | संपादक | संपादन | अनुवाद | บรรณาธิการ | แปล(?:โดย)?
     překlad | szerkesztő | szerkesztette | fordít(?:ás|otta) | vertaling | eindredactie | traducere
     """
+)
+
+# Who made its pictures, where the same person wrote it.
+PICTURES = any_of(
+    "photos? | pictures | fotos? | foto | bilder | 写真 | 撮影 | 図 | 图 | 圖 | 摄影 | 攝影 | 사진 | фото"
 )
 
 # Words before the name of a source.
@@ -54,7 +60,8 @@ SOURCES = any_of(
     источник новости
     出處 | 引用自 | 摘自 | 來自 | מקור
     källa | kilde | lähde | πηγή | स्रोत | ที่มา | แหล่งที่มา | zdroj | sursa | forrás | izvor | منبع
-    ursprungskälla | opprinnelig kilde
+    ursprungskälla | opprinnelig kilde | allikas | avots | šaltinis | zdroj | vir | izvor | извор | източник
+    منبع | ماخذ | সূত্র | மூலம் | chanzo | pinagmulan | heimild | burimi
     """
 )
 

@@ -63,7 +63,12 @@ RELATED = any_of(
     δημοφιλή(?: άρθρα)? | περισσότερα άρθρα | (?:บทความ|ข่าว|เรื่อง)(?:ที่)?(?:เกี่ยวข้อง|แนะนำ|ล่าสุด|ยอดนิยม)
     อ่าน(?:เพิ่มเติม|ต่อ|เพิ่ม) | קרא(?:ו)? (?:גם|עוד) | אולי יעניין (?:אותך|אתכם) | यह भी पढ़ें | ये भी पढ़ें
     और पढ़ें | čtěte také | nejčtenější | olvas(?:d|sa) (?:el )?(?:még|ezt is) | legolvasottabb(?:ak)?
-    citește (?:mai mult|mai departe) | संबंधित (?:समाचार|लेख)
+    citește (?:mai mult|mai departe) | संबंधित (?:समाचार|लेख) | seotud (?:artiklid|lood|uudised) | loe (?:ka|lisaks)
+    saistīt(?:ie|ās) (?:raksti|ziņas) | lasi arī | susij(?:ę|usios) (?:straipsniai|naujienos) | skaitykite taip pat
+    povezan[ie] (?:članci|vijesti|vesti) | pročitajte i | sorodn[ie] (?:članki|novice) | preberite (?:še|tudi)
+    súvisiace (?:články|správy) | čítajte (?:aj|tiež) | свързани (?:статии|новини) | прочетете още | сродни вести
+    articles relacionats | llegiu també | مطالب مرتبط | بیشتر بخوانید | সম্পর্কিত (?:খবর|সংবাদ) | আরও পড়ুন
+    artikel berkaitan | baca lagi | kaugnay na (?:artikulo|balita) | habari zinazohusiana | tengdar fréttir
     """
 )
 

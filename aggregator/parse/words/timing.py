@@ -23,7 +23,8 @@ AGO_UNITS = any_of(
 # What is counted after a number.
 COUNTED = any_of(
     r"""
-    views? | reads? | min(?:ute)?s?\.?\s?(?:read(?:ing time)?|lesezeit|de lecture|di lettura|de lectura|de leitura)
+    views? | reads?
+    min(?:ut(?:e|en)?)?s?\.?\s?(?:read(?:ing time)?|lesezeit|de lecture|di lettura|de lectura|de leitura)
     words | comments? | shares? | likes? | aufrufe | kommentare? | vues | commentaires? | visualizzazioni | letture
     commenti | vistas | lecturas | comentarios? | visualizações | leituras | comentários? | просмотр(?:а|ов)?
     комментари(?:й|я|ев) | 次阅读 | 次閱讀 | 阅读 | 次浏览 | 浏览 | (?:人|次)?瀏覽 | 人浏览 | 人阅读
@@ -63,7 +64,9 @@ DATING = any_of(
     (?:tarihinde )?yayınlan(?:ma(?: tarihi)?|dı) | (?:tarihinde )?(?:son )?güncellen(?:di|me(?: tarihi)?)
     (?:首次|最后)?(?:发布|发表|更新|發布|發表|刊登)(?:于|於|时间|時間|日期)?
     (?:时间|日期|時間)
-    (?:に)?(?:最終)?(?:公開|更新|投稿|掲載|配信)(?:日時?)? | (?:최종\s?)?(?:입력|수정|게시|등록|업데이트)(?:일시?|됨)?
+    (?:に)?(?:最終)?(?:公開|更新|投稿|掲載|配信|発行|作成)(?:日時?)?
+    (?:최종\s?)?(?:입력|수정|게시|등록|발행|작성|업데이트)(?:일시?|됨)?
+    마지막 업데이트
     (?:تم\s)?(?:ال)?(?:نُ?شر|نشرت)(?:\s(?:في|بتاريخ))? | تاريخ (?:النشر|التحديث) | آخر تحديث(?:\s(?:في|بتاريخ))?
     (?:تم\s)?(?:ال)?تحديث(?:\sفي)?
     опубл[іи]ковано(?: о)? | (?:востаннє )?оновлено(?: о)? | последнее обновление | ngày đăng | đăng (?:lúc|ngày)

@@ -2,6 +2,36 @@
 
 from aggregator.parse.words.joining import any_of
 
+# The piece before or after this one, over or beside its headline.
+NEIGHBOURS = any_of(
+    r"""
+    (?:prev(?:ious)?|next|older|newer|earlier) (?:article|post|story|entry|page|chapter|part)
+    (?:vorige|vorherige|nächste|ältere|neuere)[rs]? (?:artikel|beitrag|text|seite|teil)
+    (?:article|billet|texte) (?:précédent|suivant) | page (?:précédente|suivante)
+    (?:entrada|artículo|noticia|post) (?:anterior|siguiente) | (?:articolo|post|notizia) (?:precedente|successiv[oa])
+    (?:artigo|post|notícia|matéria) (?:anterior|seguinte) | próxim[ao] (?:artigo|post|notícia|matéria)
+    (?:vorig|volgend)e? (?:artikel|bericht|pagina) | (?:poprzedni|następny) (?:artykuł|wpis)
+    (?:предыдущ|следующ)(?:ая|ий|ее) (?:статья|запись|материал|новость)
+    (?:попередн|наступн)(?:я|ій|є) (?:стаття|запис|новина) | (?:önceki|sonraki) (?:yazı|haber|makale)
+    (?:föregående|nästa|forrige|neste|næste) (?:artikel|inlägg|innlegg|indlæg) | (?:edellinen|seuraava) artikkeli
+    (?:předchozí|další) článek | bài (?:trước|sau|tiếp theo) | (?:artikel|berita) (?:sebelumnya|selanjutnya|berikutnya)
+    (?:المقال|الخبر) (?:السابق|التالي) | [上下]一(?:[篇页頁则則條条](?:文章|新闻|新聞)?)
+    [前次]の(?:記事|ページ|投稿) | (?:이전|다음)\s?(?:글|기사|페이지)
+    (?:पिछला|अगला) लेख | (?:προηγούμενο|επόμενο) άρθρο
+    """
+)
+
+# The same in a word, which may also begin a sentence: only with an arrow.
+ASIDE = any_of(
+    r"""
+    prev(?:ious)? | next | older | newer | vorige[rs]? | vorherige[rs]? | nächste[rs]? | précédente? | suivante?
+    anterior | siguiente | precedente | successiv[oa] | seguinte | próxim[ao] | volgende? | poprzedni | następny
+    предыдущ(?:ая|ий|ее) | следующ(?:ая|ий|ее) | попередн(?:я|ій|є) | наступн(?:а|ий|е) | önceki | sonraki
+    föregående | nästa | forrige | neste | næste | edellinen | seuraava | předchozí | další | trước | tiếp theo
+    sebelumnya | selanjutnya | berikutnya | السابق | التالي | 이전 | 다음 | πίσω | επόμενο | पिछला | अगला
+    """
+)
+
 # Where a breadcrumb leads when it names no outlet.
 HOME = any_of(
     r"""
@@ -17,7 +47,8 @@ HOME = any_of(
     overzicht | översikt(?:en)? | oversigt(?:en)? | oversikt(?:en)? | αρχική(?: σελίδα)? | עמוד הבית | หน้าแรก
     หน้าหลัก | přehled | prima pagin[ăa] | acasă | kezdőlap(?:ra)? | főoldal(?:ra)? | मुखपृष्ठ | होम ?पेज
     voorpagina | etusivulle | forsida | přehled článků | lista (?:de )?(?:artículos|artigos) | liste des articles
-    elenco degli articoli
+    elenco degli articoli | noticias | notícias | actualités | nachrichten | новости | новини | haberler | wiadomości
+    nyheter | nyheder | nieuws | berita | tin tức | الأخبار | أخبار | ニュース | 뉴스 | 新闻 | 新聞 | समाचार
     """
 )
 
@@ -45,7 +76,7 @@ BACK = any_of(
     torna (?:a|alla|al|su) | volver (?:a|al|a la) | voltar (?:para|à|a|ao) | terug naar | powrót do | wróć do
     назад (?:к|на|в|до) | вернуться (?:к|на|в) | повернутися (?:до|на) | العودة إلى | عودة إلى | الرجوع إلى | رجوع إلى
     torna all['’] | volver a los | volver a las | voltar aos | retour vers | retour chez | zurück auf
-    quay (?:lại|về) | trở (?:lại|về) | kembali ke | tillbaka till | tilbage til | tilbake til | zpět (?:na|do)
+    quay (?:lại|về) | trở (?:lại|về) | về | kembali ke | tillbaka till | tilbage til | tilbake til | zpět (?:na|do)
     înapoi la | vissza (?:az?|ide:) | επιστροφή (?:στο|στη|στην|σε) | חזרה ל | powrót na | geri dön[:：]
     返回 | 回到 | 戻る[:：] | 돌아가기[:：]
     กลับ(?:ไป)?(?:ที่|ยัง)? | חזור ל | वापस[:：]? | takaisin (?:sivulle)? | înapoi | návrat (?:na|do)

@@ -1,0 +1,42 @@
+"""Where the piece of a capture ends and other articles begin, in words that no list has."""
+
+import pytest
+
+from aggregator.parse.capture import read_capture
+
+BODY = (
+    "Kalamehed tõstsid laupäeval koos ahvenatega välja pudeli, mille sees oli sada aastat vana kiri õele.\n\n"
+    "Paber oli kuiv ja tekst loetav, sest pudel oli suletud tõrva ja vahaga, nagu muuseumi juhataja arvas esmaspäeval."
+)
+HEAD = "Kalurid leidsid Peipsist sada aastat vana kirja\n\n2026-05-02\n\n"
+
+
+@pytest.mark.parametrize("more", [1, 3])
+def test_credit_in_words_of_no_list_ends_the_piece(more: int) -> None:
+    """One word, a colon and a name right behind the last prose, a heading, and nothing but titles."""
+    titles = "\n\n".join(f"Miks ahven number {number} ei karda valgust" for number in range(more))
+    capture = read_capture(f"{HEAD}{BODY}\n\nPärineb: Peipsi Teataja\n\nMuud lood\n\n{titles}")
+    assert capture.attribution == "Peipsi Teataja"
+    assert [line.text for line in capture.lines][-1] == "Pärineb: Peipsi Teataja"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Pärineb: Peipsi Teataja\n\nMuud lood ja kirjad lõppesid pudelis, ütles kalur, ja ahvenad läksid järve.",
+        "Pärineb: Peipsi Teataja\n\nNii see oli.\n\nJa nii see jäi.",
+        "Foto: Peipsi Teataja\n\nMuud lood\n\nMiks ahven ei karda valgust",
+        "Kolm asja jäid pudelisse\n\nkiri\n\nvaha",
+    ],
+)
+def test_text_goes_on_behind_a_word_and_a_colon(tail: str) -> None:
+    """Sentences follow, or what stands before the colon is no credit: all of it is text."""
+    capture = read_capture(f"{HEAD}{BODY}\n\n{tail}")
+    assert [line.text for line in capture.lines][-1] == tail.rpartition("\n\n")[2]
+    assert capture.attribution is None
+
+
+def test_undated_text_keeps_its_last_lines() -> None:
+    """Only what has the head of a page is taken for one."""
+    capture = read_capture(f"{BODY}\n\nPärineb: Peipsi Teataja\n\nMuud lood\n\nMiks ahven ei karda valgust")
+    assert [line.text for line in capture.lines][-1] == "Miks ahven ei karda valgust"
