@@ -28,6 +28,8 @@ def password(password: str | None) -> None:
 
 
 def _ask() -> str:
+    if sys.stdin is None:  # closed
+        return ""
     if not sys.stdin.isatty():
         return sys.stdin.buffer.readline(_MOST_READ).decode("utf-8", "surrogateescape").rstrip("\r\n")
     asked: str = click.prompt("Password or token", hide_input=True, confirmation_prompt=True)

@@ -84,7 +84,11 @@ def _auth(path: Path, number: int, section: SourceSection, folder: Path) -> Auth
 
 
 def _address(path: Path, number: int, url: str, folder: Path) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        reason = "is no address: what stands in brackets is none, or they are not closed"
+        raise ConfigError(str(path), [(f"sources[{number}].url", reason)]) from None
     if parts.scheme in ("http", "https") and parts.hostname:
         return url
     if parts.scheme == "file" and parts.netloc in ("", "localhost"):

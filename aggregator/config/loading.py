@@ -13,6 +13,7 @@ from aggregator.config.sections import ConfigFile
 from aggregator.config.settings import Settings
 from aggregator.embedding import check_model
 from aggregator.errors import ConfigError
+from aggregator.redact import redact
 
 _MAX_CONFIG_BYTES = 10_000_000
 
@@ -121,7 +122,10 @@ def _database(path: Path, configured: str | None, environment: Mapping[str, str]
         return _state_folder(environment) / "aggregator.db"
     if not configured.startswith("sqlite:///"):
         hint = f"; write sqlite:///{configured}" if "://" not in configured and configured else ""
-        raise ConfigError(str(path), [("database", f'"{configured}" is not of the form sqlite:///path{hint}')])
+        told = redact(configured) if "://" in configured else configured
+        raise ConfigError(str(path), [("database", f'"{told}" is not of the form sqlite:///path{hint}')])
+    if "\0" in configured:
+        raise ConfigError(str(path), [("database", "no name of a file has a zero character")])
     found = Path(os.path.normpath((path.parent / configured.removeprefix("sqlite:///")).absolute()))
     try:
         is_folder = found.is_dir()

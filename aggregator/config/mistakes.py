@@ -99,7 +99,6 @@ _WORDS = {
     "missing": "is required",
     "dict_type": "must be a table, {{ name = value, … }}, not {value}",
     "string_pattern_mismatch": _NAME_RULE,
-    "string_too_short": "must not be empty",
     "too_short": "must name at least one",
     "greater_than_equal": "must be at least {ge}, not {value}",
     "less_than_equal": "must be at most {le}, not {value}",

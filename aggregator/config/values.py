@@ -91,6 +91,12 @@ def _required(value: object) -> object:
     return read
 
 
+def _size(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise ValueError(f'must be a number of bytes, or a size in quotes as in "10MB", not {_as_written(value)}')
+    return read_size(value)
+
+
 def _lasting(value: object) -> object:
     read = _duration(value)
     if isinstance(read, timedelta) and read <= timedelta(0):
@@ -136,15 +142,23 @@ def _backlog(value: object) -> object:
     raise ValueError(f'{_as_written(value)} is neither a number of entries nor "all"')
 
 
+def _folder(name: str) -> str:
+    if not name.strip():
+        raise ValueError("must not be empty")
+    if "\0" in name:
+        raise ValueError("no name of a folder has a zero character")
+    return name
+
+
 _Written = PlainSerializer(write_duration, return_type=str)
 Optional = Annotated[timedelta | None, BeforeValidator(_duration), _Written]
 Lasting = Annotated[timedelta | None, BeforeValidator(_lasting), _Written]
 Iri = Annotated[str, AfterValidator(_iri)]
 PasswordHash = Annotated[str, AfterValidator(_hash)]
 Duration = Annotated[timedelta, BeforeValidator(_required), _Written]
-Size = Annotated[int, BeforeValidator(read_size)]
+Size = Annotated[int, BeforeValidator(_size)]
 # With less a worker cannot even load what it reads with.
-Memory = Annotated[int, BeforeValidator(read_size), Field(ge=200_000_000)]
+Memory = Annotated[int, BeforeValidator(_size), Field(ge=200_000_000)]
 Backlog = Annotated[int | Literal["all"], BeforeValidator(_backlog)]
 Allowed = Annotated[str, AfterValidator(_allowed)]
 Listen = Annotated[str, AfterValidator(_listen)]
@@ -154,6 +168,6 @@ Public = Annotated[str, AfterValidator(_public)]
 Hub = Annotated[str, AfterValidator(_hub)]
 Patterns = tuple[Annotated[str, AfterValidator(check_pattern)], ...]
 Language = Annotated[str, AfterValidator(_tag)]
-Folder = Annotated[str, Field(min_length=1)]
+Folder = Annotated[str, AfterValidator(_folder)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 Scopes = dict[str, Name]

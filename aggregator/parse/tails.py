@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from aggregator.parse.lines import Mark, Part, is_name
 from aggregator.parse.prose import PROSE, STOP, is_prose, weigh
 from aggregator.parse.shapes import CAPTION_WORD
+from aggregator.parse.words import common
 
 _UNSAID = re.compile(r"[^\W\d_]{3,16}\s?[:：]\s?(?P<name>[^.!?。！？:：]{2,40})")
 _LONGEST_CREDIT, _HEADING = 60, 45  # characters of a credit; weight of a heading
 _FEWEST, _MOST = 2, 20  # lines under a credit: a heading and other articles
 _HEAD = 15  # lines in which a page says its date
+_LITTLE = re.compile(rf"\b{common.LITTLE}\b", re.IGNORECASE)
+_SCRIPTS = re.compile(common.SCRIPTS)
+_WORD = re.compile(r"[^\W\d_]+")
+_ASKED = 5_000  # characters
 
 Texts = Sequence[str]
 Marks = Sequence[Mark | None]
@@ -31,7 +36,8 @@ def read_unsaid_credit(line: str) -> str | None:
 
 def find_unsaid(texts: Texts, marks: Marks) -> int:
     """Return where a heading stands under what seems a credit, right after the last prose, and nothing but short lines
-    without a stop follow: other articles, in words of no list. Only on a page that is dated.
+    without a stop follow: other articles, in words of no list. Only on a page that is dated, and in a language of no
+    list: elsewhere a credit is known by its word, and what looks so is a verdict, a place or what a dish is made of.
     """
     last = next((n for n in reversed(range(len(texts))) if marks[n] is None and is_prose(texts[n])), len(texts))
     rest = range(last + 2, len(texts))
@@ -39,7 +45,14 @@ def find_unsaid(texts: Texts, marks: Marks) -> int:
         return len(texts)
     is_dated = any(mark is not None and mark.part is Part.DATE for mark in marks[:_HEAD])
     is_list = all(weigh(texts[n]) <= PROSE and not STOP.search(texts[n]) for n in rest)
-    return last + 2 if is_dated and is_list and weigh(texts[last + 2]) <= _HEADING else len(texts)
+    is_tail = is_dated and is_list and weigh(texts[last + 2]) <= _HEADING
+    return last + 2 if is_tail and not _is_in_listed_language(" ".join(texts[: last + 1])[:_ASKED]) else len(texts)
+
+
+def _is_in_listed_language(text: str) -> bool:
+    """Tell whether the lists have the words of a text's language: by its script, or by every twentieth word."""
+    words = len(_WORD.findall(text))
+    return 2 * len(_SCRIPTS.findall(text)) > len(text) or 20 * len(_LITTLE.findall(text)) > words
 
 
 def _labelled(texts: Texts, marks: Marks, first: int) -> int:

@@ -194,8 +194,9 @@ def _with_role(connection: sqlite3.Connection, key: str, digest: Digest, now: da
         return document
     known = DOCUMENT.load(row[0])
     # An empty document shows nothing either way.
-    doubted = known.role_doubted or (now if _order(digest) else None)
-    if doubted is not None and now - doubted >= _ROLE_LASTS:
+    is_empty = not _order(digest)
+    doubted = known.role_doubted or (None if is_empty else now)
+    if doubted is not None and not is_empty and now - doubted >= _ROLE_LASTS:
         return document
     return replace(document, role=known.role, role_doubted=doubted)
 

@@ -85,6 +85,9 @@ def test_an_address_that_goes_on_in_the_next_element_is_left() -> None:
         ("見 https://x.example/記事/一", "https://x.example/記事/一"),
         ("见https://x.example/wiki/渡轮", "https://x.example/wiki/渡轮"),
         ("見 https://x.example/wiki/LED照明", "https://x.example/wiki/LED照明"),
+        ("见 https://x.example/tag/AI中国", "https://x.example/tag/AI中国"),
+        ("见 https://x.example/wiki/F1上海站", "https://x.example/wiki/F1上海站"),
+        ("见 https://x.example/a1上的说明", "https://x.example/a1"),
         ("https://x.example/topic/127/渡轮-a-停航", "https://x.example/topic/127/渡轮-a-停航"),
     ],
 )

@@ -36,6 +36,31 @@ def test_text_goes_on_behind_a_word_and_a_colon(tail: str) -> None:
     assert capture.attribution is None
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Verdict: a good buy for commuters\n\nWhat we liked\n\nLight frame\n\nSmooth gears",
+        "Where: Town hall of Lindholm\n\nWhen it starts\n\nSaturday at seven\n\nTickets at the door",
+        "Ingredients: for one large loaf\n\nFive hundred grams of flour\n\nTen grams of salt",
+    ],
+)
+def test_short_lines_at_the_end_stay_in_a_language_of_the_lists(tail: str) -> None:
+    """There a credit is known by its word: any other before a colon begins a list of the piece's own."""
+    body = "The board of the harbour voted on Tuesday to close the old grain terminal, and to open a market in it."
+    capture = read_capture(f"The old grain terminal is to close\n\nMay 3, 2026\n\n{body}\n\n{tail}")
+    assert [line.text for line in capture.lines][-1] == tail.rpartition("\n\n")[2]
+    assert capture.attribution is None
+
+
+def test_a_script_whose_languages_have_lists_is_enough() -> None:
+    """A short Russian text has few little words."""
+    body = "Правление порта во вторник проголосовало за закрытие старого терминала, завершив спор длиной в десять лет."
+    tail = "Где: Ратуша Линдхольма\n\nСцена\n\nНачало в семь вечера\n\nВход свободный для детей"
+    capture = read_capture(f"Терминал закроют\n\n3 мая 2026\n\n{body}\n\n{tail}")
+    assert "Начало в семь вечера" in [line.text for line in capture.lines]
+    assert capture.attribution is None
+
+
 def test_undated_text_keeps_its_last_lines() -> None:
     """Only what has the head of a page is taken for one."""
     capture = read_capture(f"{BODY}\n\nPärineb: Peipsi Teataja\n\nMuud lood\n\nMiks ahven ei karda valgust")

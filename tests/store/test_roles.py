@@ -47,6 +47,14 @@ def test_a_role_that_is_shown_again_is_no_longer_doubted(tmp_path: Path) -> None
         assert store.roles() == ROLES
 
 
+def test_an_empty_document_takes_no_role_back(tmp_path: Path) -> None:
+    """Also when there has been doubt for long: it shows nothing either way."""
+    with opened(tmp_path) as store:
+        for days, document in ((0, shown(Role.DISCUSSION, "a")), (1, shown(None, "b")), (20, shown(None))):
+            poll(store, document, days)
+        assert store.roles() == ROLES
+
+
 def test_another_role_holds_at_once(tmp_path: Path) -> None:
     """A planet that was a forum of links says so itself."""
     with opened(tmp_path) as store:
