@@ -82,6 +82,7 @@ class _Table:
     ) -> None:
         self.groups = dict(enumerate(start))
         self._bar = bar
+        self._sound = sound
         self._doubts = doubts
         self._most = scores
         # With whom each stands in a pair that is not settled; groups are looked through, for they grow all the time.
@@ -94,7 +95,7 @@ class _Table:
         inside = [(a, b) for a, b in doubts.pairs if home[a] == home[b]]
         settled = dict.fromkeys(inside, 0) | dict(doubts.settle(inside)) if inside else {}
         for (a, b), score in scores.items():
-            self._add(home[a], home[b], settled.get((a, b), score), sound is None or (a, b) in sound)
+            self._add(home[a], home[b], settled.get((a, b), score), self._is_sound((a, b)))
         for a, b in doubts.pairs:
             if home[a] != home[b]:
                 self._open[a].add(b)
@@ -115,6 +116,7 @@ class _Table:
             most, score = self._most[pair], found.get(pair, 0)
             total += score - most
             votes += (score >= self._bar.vote) - (most >= self._bar.vote)
+            sound -= not score and self._is_sound(pair)  # a pair that scores nothing carries nothing
         self._links[one][other] = self._links[other][one] = (total, votes, sound)
         if self._may_join(one, other):
             heapq.heappush(self.heap, self._rated(one, other))
@@ -130,6 +132,9 @@ class _Table:
                 self._open[m].remove(n)
                 found.append((n, m) if n < m else (m, n))
         return sorted(found)
+
+    def _is_sound(self, pair: Pair) -> bool:
+        return self._sound is None or pair in self._sound
 
     def _add(self, one: int, other: int, score: int, is_sound: bool) -> None:
         if one == other:

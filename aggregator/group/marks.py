@@ -28,9 +28,9 @@ def _find(side: Side) -> Iterator[tuple[str, list[str]]]:
     days = [day for day in print_.title_days if not day.startswith("w")]
     # Without its year, which one says and another does not; who says it on one day of two years means two.
     yield "day", [day_of_year(day) for day in days]
-    for day in days:
-        if day[0] != "-":
-            yield day_of_year(day), [day]
+    dated = [day for day in days if day[0] != "-"]
+    for of_year in set(map(day_of_year, dated)):
+        yield of_year, [day for day in dated if day_of_year(day) == of_year]
     yield "part", [number for number in print_.title_numbers if number[0] == "#" and number[1:].isdecimal()]
 
 

@@ -10,14 +10,16 @@ from collections.abc import Collection, Iterable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from aggregator.fingerprint import keys
 from aggregator.group import candidates
 from aggregator.group.candidates import Candidates
 from aggregator.group.decide import HEADLINES
 from aggregator.group.linkage import SCALE, Pair
 from aggregator.group.nodes import Edge, Weak
 from aggregator.group.ordering import distinct_places
+from aggregator.group.related import LINKED
 from aggregator.group.side import Side
-from aggregator.group.supporting import Shares, Told, begin_stories, score_most, share_enough
+from aggregator.group.supporting import Shares, Told, begin_stories, may_only_support, score_most, share_enough
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.uniting import unite
 from aggregator.grouping.lookup import without_large
@@ -92,6 +94,8 @@ class Support:
 
     def _decide(self, pairs: Iterable[Pair]) -> dict[Pair, Edge]:
         rows = self._verdicts.decide_all(((a, b, True) for a, b in pairs), self._sides)
+        # What is a cross-link only counts for nothing here, and is stored by whoever proposes it.
+        rows = [row for row in rows if not row[4].startswith(LINKED)]
         self.rows += rows
         return {(a, b): read_edge(kind, score, rule) for a, b, kind, score, rule, *_ in rows}
 
@@ -127,6 +131,7 @@ class Supporting:
         parts = unite(sides, agreeing)
         for n, side in bare.items():
             of_part[parts[n]][n] = side
+        found.drop(self._parted(bare, edges, parts))
         sizes = Counter(parts[a] for a, b in agreeing if a in bare and b in bare)
         for home, part in of_part.items():
             # With a verdict that agrees on every pair there is nothing to support.
@@ -174,6 +179,16 @@ class Supporting:
         low, high = np.array(weak, np.int64).reshape(-1, 2).T
         begins = begin_stories(low, high, told, self._limits)
         return [pair for pair, may_begin in zip(weak, begins.tolist(), strict=True) if not may_begin]
+
+    def _parted(self, bare: Mapping[int, Side], edges: Mapping[Pair, Edge], parts: Mapping[int, int]) -> list[Pair]:
+        """The stored verdicts on pairs that can only support, and are of two parts since an entry was edited."""
+        weak = [(a, b) for (a, b), edge in edges.items() if _is_weak(edge) and parts[a] != parts[b]]
+        return [(a, b) for a, b in weak if a in bare and b in bare and self._only_supports(bare[a], bare[b])]
+
+    def _only_supports(self, one: Side, other: Side) -> bool:
+        shared = {*keys.fixed_rows(one.print_)}.intersection(keys.fixed_rows(other.print_))
+        is_of_one_address = any(keys.kind_of(value) == keys.IDENTITY for value in shared)
+        return not is_of_one_address and may_only_support(one, other, shared, self._limits)
 
     def _unjudged(self, found: Candidates, homes: Mapping[int, int], edges: Collection[Pair]) -> list[Pair]:
         """Pairs that were judged neither in this run, nor when an earlier one had both together."""

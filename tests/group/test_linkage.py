@@ -35,11 +35,7 @@ def test_doubts_change_nothing(
     """Whatever is in doubt, and by how much: the groups are those of the true scores."""
     of_pair = dict(zip(PAIRS, found, strict=True))
     true = {pair: score for pair, (score, *_) in of_pair.items() if score}
-    sound = (
-        None
-        if is_any_sound
-        else {pair for pair, (_, _, doubtful, is_sound) in of_pair.items() if is_sound and not doubtful}
-    )
+    sound = None if is_any_sound else {pair for pair, (*_, is_sound) in of_pair.items() if is_sound}
     open_ = {pair: score + more for pair, (score, more, doubtful, _) in of_pair.items() if doubtful and score + more}
     start = [(0, 1), (2,), (3,), (4, 5), (6,)] if has_pairs else [(place,) for place in range(PLACES)]
 
@@ -80,6 +76,14 @@ def test_what_is_asked_for_is_asked_once_and_counts_as_it_is() -> None:
     scores = {(0, 1): 9_000, (2, 3): 9_000, **cross}
     assert link(start, scores, BARS[0], RANK, never_apart, {(0, 1), (2, 3), (0, 3)}, doubts) == [(0, 1), (2, 3)]
     assert sorted(asked) == [(0, 2), (1, 3)]
+
+
+def test_a_doubt_that_is_settled_as_nothing_carries_nothing() -> None:
+    """One sound pair ties two groups, and is nothing: as many voices without it do not join them."""
+    scores = {(0, 1): 9_000, (0, 2): 3_000, (1, 2): 500}
+    doubts = Doubts(pairs=[(1, 2)], settle=lambda _: {})
+    start = [(place,) for place in range(3)]
+    assert link(start, scores, BARS[0], RANK, never_apart, {(0, 1), (1, 2)}, doubts) == [(0, 1), (2,)]
 
 
 def drawn(count: int) -> tuple[dict[Pair, int], set[Pair]]:

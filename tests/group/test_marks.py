@@ -84,3 +84,12 @@ def test_a_day_without_its_year_ties_no_two_years(order: tuple[int, ...]) -> Non
     ]
     archive = grouped([made[n] for n in order])
     assert archive.copies() == {frozenset({"former", "without"}), frozenset({"latter"})}
+
+
+def test_one_day_of_two_years_in_one_headline_parts_no_copies() -> None:
+    """Who names a span of a year is marked by both ends, and no other than who names the same."""
+    title = "Rain measured in Skarra from 4 May 2025 to 4 May 2026"
+    made = [
+        (source, item(title, f"The ferry leaves at six. {WORDS} Printed by {source}.")) for source in ("one", "two")
+    ]
+    assert grouped(made).copies() == {frozenset({"one", "two"})}

@@ -1,6 +1,7 @@
 """Pairs of headlines that can only support a story: not judged before it is formed, and never more than support."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from random import Random
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from aggregator.fingerprint import keys
 from aggregator.fingerprint.entry import fingerprint
+from aggregator.fingerprint.pack import pack
 from aggregator.group.candidates import Candidates
 from aggregator.group.decide import decide
 from aggregator.group.related import LEAST_HEADLINES
@@ -20,6 +22,7 @@ from aggregator.group.traits import Traits
 from aggregator.group.weights import Weights
 from aggregator.grouping.run import group_pending
 from aggregator.model import Caution, Cleaned, Role, VerdictKind
+from aggregator.store import judging
 from tests.group.archive import NOW, Archive, grouped, in_runs, item, key
 from tests.group.test_crowds import state
 
@@ -101,6 +104,34 @@ def test_support_is_judged_when_something_ties_the_two() -> None:
     assert not stored(grouped(items[:2]))
     assert frozenset({"paper0", "paper1"}) in stored(grouped(items))
     assert frozenset({"paper0", "paper1"}) in stored(grouped(items, one_by_one=True))
+
+
+def edit(archive: Archive, source: str, cleaned: Cleaned) -> None:
+    """Have an entry say something else under its id; it waits to be grouped."""
+    n = archive.n(source)
+    judging.forget(archive.connection, [n])
+    judging.write_prints(archive.connection, [(n, pack(fingerprint(cleaned)))])
+    archive.judging.entries.mark_pending([n])
+
+
+def test_support_goes_with_what_tied_the_two() -> None:
+    """The third tells something else now: what it gave rise to stands no longer."""
+    items = [(f"paper{n}", item(title)) for n, title in enumerate(FERRY)]
+    other = item("Last bread from the wood fire in Brennau")
+    archive = grouped(items)
+    edit(archive, "paper2", other)
+    archive.group()
+    assert state(archive) == state(grouped([*items[:2], ("paper2", other)]))
+    assert not stored(archive)
+
+
+def test_what_is_a_cross_link_only_is_no_support() -> None:
+    """Two too far apart, tied by a third between them, which comes last: nothing else is stored than all at once."""
+    ages = (timedelta(hours=1), timedelta(hours=85), timedelta(hours=43))
+    items = [
+        (f"paper{n}", item(f"Ferry Aurelia aground off Lindholm pier {n}", at=NOW - age)) for n, age in enumerate(ages)
+    ]
+    assert state(grouped(items, one_by_one=True)) == state(grouped(items))
 
 
 def wire(outlets: int, stories: int, seed: int = 1) -> list[tuple[str, Cleaned]]:
