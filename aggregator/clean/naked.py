@@ -21,6 +21,8 @@ _ADDRESS = re.compile(
 _TRAILING = ".,;:!?…*_'’|>]}"
 # Where words of a script without blanks begin right behind a letter or a digit of an address.
 _WIDE_START = re.compile(r"(?<=[a-z0-9])(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])", re.IGNORECASE)
+# What goes on behind such words is another parameter.
+_PARAMETER = re.compile(r"[^\s?#]{0,200}[&=]")
 # There the address is over: behind its host, a file's ending or a parameter, before a particle or a verb of pointing.
 _SURELY_OVER = re.compile(
     r"://[^/?#]*|.*(?:\.(?:s?html?|php|aspx?|jsp|pdf|jpe?g|png|mp[34]|zip|docx?|xlsx?)|[?&;][\w.-]*=[\w.%-]*)",
@@ -62,6 +64,8 @@ def _without_words(written: str, before: str) -> str:
     if wide is None or not written[: wide.start()].isascii():
         return written
     at = wide.start()
+    if "?" in written[:at] and _PARAMETER.match(written, at):
+        return written
     is_over = _SURELY_OVER.fullmatch(written, written.find("://") if "://" in written else 0, at)
     is_run_in = before != "" and not _BLANK.match(before)
     return written[:at] if is_over or is_run_in or _GOING_ON.match(written, at) else written

@@ -25,8 +25,8 @@ def standing(side: Side) -> tuple[int, int]:
 
 
 def choose_lead(story: Formed, sides: Mapping[int, Side]) -> int:
-    """The member to show: priority, role, its own address rather than another's, no teaser, a headline of its own,
-    being cited, completeness, then key.
+    """The member to show: priority, role, no teaser, a headline of its own, being cited, completeness, its own
+    address rather than another's, then key.
 
     Never one that is another member's text with something around it (group/wrapping), unless it stands higher or that
     one names it as its source. Dates say nothing here: whoever takes over a text writes what he likes.
@@ -43,11 +43,11 @@ def choose_lead(story: Formed, sides: Mapping[int, Side]) -> int:
         is_teaser = print_.words < TEASER or print_.is_cut
         return (
             *standing(sides[n]),
-            n in borrowed,
             is_teaser,
             not print_.title_key,
             -cited[n],
             -_completeness(print_.words),
+            n in borrowed,
             sides[n].key,
         )
 

@@ -46,19 +46,12 @@ def missing_numbers(side: Side, other: Side) -> tuple[float, list[str]]:
 def release_evidence(left: Side, right: Side) -> list[Evidence]:
     """What shows two entries to be the notes of one release: product, version, and the numbers in them; else empty.
 
-    Another version, a pre-release, or another package of the same repository has another title. A tag has no name but
-    its version, and hardly a text: it is known by its address.
+    Another version, a pre-release, or another package of the same repository has another title.
     """
     one, other = left.print_, right.print_
     if not one.title_versions or set(one.title_versions) != set(other.title_versions):
         return []
     products, products_too = _products(left), _products(right)
-    is_tag = (left.is_bare or right.is_bare) and not (products and products_too)
-    if is_tag and one.identity and one.identity == other.identity:
-        return [
-            Evidence(kind="address", value=1.0, detail=f"the same address {one.identity}", is_for=True),
-            Evidence(kind="version", value=1.0, detail=f"both are {alphabetical(one.title_versions)}", is_for=True),
-        ]
     if not products or products != products_too:
         return []
     share, _ = min((missing_numbers(*sides) for sides in ((left, right), (right, left))), key=lambda found: found[0])

@@ -5,6 +5,7 @@ import re
 from aggregator.parse.lines import Part, is_name
 from aggregator.parse.prose import STOP, weigh
 from aggregator.parse.sheet import Sheet
+from aggregator.parse.tails import is_in_listed_language
 from aggregator.parse.told import Told
 
 _NUMBERED = re.compile(r"[\d:：]")
@@ -75,9 +76,12 @@ def find_names(sheet: Sheet, told: Told) -> None:
 
 
 def _is_role(sheet: Sheet, number: int) -> bool:
-    """Tell whether a line beside the date names somebody for a calling of no list: not as the author, to be safe."""
+    """Tell whether a line beside the date names somebody for a calling: not as the author, to be safe. Only where no
+    list has the words of the language; elsewhere callings are known, and this is a winner or a place.
+    """
     role, _, name = sheet.texts[number].replace("：", ":").partition(":")
-    return len(role.split()) <= 2 and is_name(name.strip()) and _is_beside_date(sheet, number)
+    is_role = len(role.split()) <= 2 and is_name(name.strip()) and _is_beside_date(sheet, number)
+    return is_role and not is_in_listed_language(" ".join(sheet.texts))
 
 
 def _is_placed(sheet: Sheet, told: Told, number: int) -> bool:

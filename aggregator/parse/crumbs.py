@@ -18,8 +18,10 @@ _BACK_AFTER = re.compile(rf"(?P<arrow>{_ARROWS}\s*)?(?P<place>.{{0,60}}?)\s*{tra
 _ARROW = re.compile(rf"{_ARROWS}\s*(?P<place>[^.!?。！？]{{1,40}})")
 _PLACE = 30  # by weight; what is longer behind "Back:" is a headline
 _SAYING = re.compile(r"[^:：\d]{2,20}[:：]\s*(?=\S)")
+# "Next chapter: the fight over the quay" is a sentence as well, "Next article: …" hardly.
 _NEIGHBOUR = re.compile(
-    rf"(?:{_ARROWS}\s*(?:{trails.NEIGHBOURS}|{trails.ASIDE})|{trails.NEIGHBOURS}(?=\s*(?:[:：]|{_ARROWS}|$)))"
+    rf"(?:{_ARROWS}\s*(?:{trails.NEIGHBOURS}|{trails.ASIDE})"
+    rf"|{trails.NEIGHBOURS}(?:(?=\s*(?:{_ARROWS}|$))|(?<!story)(?<!chapter)(?<!part)(?=\s*[:：])))"
     rf"\s*(?:[:：].{{0,200}})?(?:{_ARROWS})?",
     re.IGNORECASE,
 )

@@ -46,11 +46,12 @@ def find_unsaid(texts: Texts, marks: Marks) -> int:
     is_dated = any(mark is not None and mark.part is Part.DATE for mark in marks[:_HEAD])
     is_list = all(weigh(texts[n]) <= PROSE and not STOP.search(texts[n]) for n in rest)
     is_tail = is_dated and is_list and weigh(texts[last + 2]) <= _HEADING
-    return last + 2 if is_tail and not _is_in_listed_language(" ".join(texts[: last + 1])[:_ASKED]) else len(texts)
+    return last + 2 if is_tail and not is_in_listed_language(" ".join(texts[: last + 1])) else len(texts)
 
 
-def _is_in_listed_language(text: str) -> bool:
+def is_in_listed_language(text: str) -> bool:
     """Tell whether the lists have the words of a text's language: by its script, or by every twentieth word."""
+    text = text[:_ASKED]
     words = len(_WORD.findall(text))
     return 2 * len(_SCRIPTS.findall(text)) > len(text) or 20 * len(_LITTLE.findall(text)) > words
 

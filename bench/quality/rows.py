@@ -72,15 +72,6 @@ def _apart() -> Iterator[Case]:
         items=tuple(make_item(f"podcast-notes-{n}", f"attic{'' if n % 2 else n}", f"Letters from the attic, {15 + n}", _NOTES, day=n, files=[f"https://media.attic.example/{15 + n}.mp3"]) for n in range(4)),
     )  # fmt: skip
     packages = ("core", "router", "forms", "icons")
-    tag = "https://forge.example/smith/bellows/releases/tag/v4.11.0"
-    yield Case(
-        name="tag-feed", expected="copy", why="a tag has nothing but its version and the address of the release",
-        items=(
-            make_item("tag-feed-0", "bellows-tags", "v4.11.0", "Release 4.11.0", url=tag, copy="tag-feed"),
-            make_item("tag-feed-1", "bellows-releases", "v4.11.0", "The pump starts without being primed, logs go to a folder of their own, and the nozzle of the small model is found again. Who comes from the third series runs the converter first, since hoses are numbered from one now and not from zero. Thanks to nine contributors.", url=tag, copy="tag-feed", hour=10),
-            make_item("tag-feed-2", "smithy", "Bellows 4.11.0", "The small nozzle is found again, the pump needs no priming any more, and logs have moved to a folder of their own. Converters wait for whoever comes from the third series; read what they do to the numbers of hoses before you run them on a forge that is hot.", url=tag, copy="tag-feed", hour=12),
-        ),
-    )  # fmt: skip
     yield Case(
         name="two-tags", expected="different", why="two tags of one repository are two releases",
         items=tuple(make_item(f"two-tags-{n}", f"tongs-tags-{n}", f"v6.{n}.0", f"Release 6.{n}.0", url=f"https://forge.example/smith/tongs/releases/tag/v6.{n}.0") for n in range(2)),

@@ -1,4 +1,4 @@
-"""The gates of the project's own benchmark of judging: 480 items in eleven languages, each case with its reason."""
+"""The gates of the project's own benchmark of judging: 477 items in eleven languages, each case with its reason."""
 
 import pytest
 

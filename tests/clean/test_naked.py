@@ -78,6 +78,7 @@ def test_an_address_that_goes_on_in_the_next_element_is_left() -> None:
         ("点击 https://x.example/a1查看全文", "https://x.example/a1"),
         ("全文 https://x.example/a1.html船期有变", "https://x.example/a1.html"),
         ("见 https://x.example/?id=12船期有变", "https://x.example/?id=12"),
+        ("见 https://x.example/q?name=abc中文&p=2", "https://x.example/q?name=abc中文&p=2"),
         ("官网 https://x.example每天更新", "https://x.example"),
         ("見 www.x.example船期", "www.x.example"),
         ("詳しくは https://x.example/a1をご覧ください", "https://x.example/a1"),

@@ -137,20 +137,6 @@ def test_of_equal_copies_with_one_link_who_is_at_home_there_leads(
         assert grouped(order, GroupSettings(sources=rules)).lead("the-blog") == lead
 
 
-def test_a_teaser_at_home_leads_before_the_full_text_of_a_mirror() -> None:
-    """The original keeps title and link; who wants the full text of another asks for it."""
-    rules = {
-        "z-blog": SourceRule(followed="https://blog.example/feed"),
-        "mirror": SourceRule(followed="https://m.example"),
-    }
-    teaser = " ".join(WHOLE[0].text.split()[:30]) + " …"
-    texts = {"z-blog": teaser, "mirror": WHOLE[0].text}
-    items = [(source, item(WHOLE[0].title, text, url=PERMALINK)) for source, text in texts.items()]
-    archive = grouped(items, GroupSettings(sources=rules))
-    assert archive.copies() == {frozenset(rules)}
-    assert archive.lead("mirror") == "z-blog"
-
-
 @pytest.mark.parametrize("theft", [PERMALINK, "https://a-thief.example/1", None])
 def test_who_claims_the_link_of_another_does_not_lead_by_it(theft: str | None) -> None:
     """At home on a site of its own, at home nowhere, without a link: the one who stands first by key stays first."""

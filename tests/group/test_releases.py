@@ -11,22 +11,15 @@ NOTES = "The pump starts without being primed, and logs go to a folder of their 
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "addresses", "expected"),
+    ("one", "other"),
     [
-        (("v4.11.0", "Release 4.11.0"), ("Bellows 4.11.0", NOTES), (TAG, TAG), True),
-        (("v4.11.0", ""), ("v4.11.0", NOTES), (TAG, TAG), True),
-        (("v4.11.0", ""), ("v4.11.0", NOTES), (TAG, f"{TAG}-2"), False),
-        (("v4.11.0", ""), ("v4.11.0", NOTES), (None, None), False),
-        (("v4.11.0", ""), ("v4.12.0", NOTES), (TAG, TAG), False),
-        (("v4.11.0-rc.1", ""), ("v4.11.0", NOTES), (TAG, TAG), False),
-        (("Bellows 4.11.0", ""), ("Tongs 4.11.0", NOTES), (TAG, TAG), False),  # packages released together
-        (("v4.11.0", NOTES + "It is red."), ("Bellows 4.11.0", NOTES), (TAG, TAG), False),  # texts speak for themselves
+        (("v4.11.0", "Release 4.11.0"), ("Casino 4.11.0", "Play now and win every day at the best tables. " * 9)),
+        (("v4.11.0", ""), ("v4.11.0", NOTES)),
+        (("Bellows 4.11.0", ""), ("Tongs 4.11.0", NOTES)),
     ],
 )
-def test_a_tag_is_known_by_its_address(
-    one: tuple[str, str], other: tuple[str, str], addresses: tuple[str | None, str | None], *, expected: bool
-) -> None:
-    """It has no name but its version, and hardly a text."""
-    sides = [side(n, item(*said, url=url)) for n, (said, url) in enumerate(zip((one, other), addresses, strict=True))]
-    assert bool(release_evidence(*sides)) is expected
-    assert bool(release_evidence(*sides[::-1])) is expected
+def test_a_claimed_address_makes_no_release(one: tuple[str, str], other: tuple[str, str]) -> None:
+    """Whoever names the version and the address of another's tag would lead its story by a text of his own."""
+    sides = [side(n, item(*said, url=TAG)) for n, said in enumerate((one, other))]
+    assert release_evidence(*sides) == []
+    assert release_evidence(*sides[::-1]) == []

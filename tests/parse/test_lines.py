@@ -201,6 +201,8 @@ Copyright law is older than the radio.
 Next: a word that nobody likes to hear
 Previous owners had painted the boat green.
 Next article of the treaty: who pays for the bridge
+Next chapter: the fight over the quay
+Next story: why grain matters to all of us
 The council met on May 3, 2026. Source: Harbour
 Print is dead, long live print
 Terms of the deal were not disclosed

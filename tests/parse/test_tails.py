@@ -65,3 +65,11 @@ def test_undated_text_keeps_its_last_lines() -> None:
     """Only what has the head of a page is taken for one."""
     capture = read_capture(f"{BODY}\n\nPärineb: Peipsi Teataja\n\nMuud lood\n\nMiks ahven ei karda valgust")
     assert [line.text for line in capture.lines][-1] == "Miks ahven ei karda valgust"
+
+
+@pytest.mark.parametrize("line", ["Winner: Anna Berg", "Place: Port Lindholm"])
+def test_a_line_beside_the_date_stays_in_a_language_of_the_lists(line: str) -> None:
+    """There callings are known by their words: who won or where it was belongs to the piece."""
+    body = "The board of the harbour gave its prize on Tuesday to the keeper of the old light, who kept it for years."
+    capture = read_capture(f"The prize of the harbour\n\nMay 3, 2026\n\n{line}\n\n{body}")
+    assert line in [line.text for line in capture.lines]
