@@ -46,6 +46,18 @@ def test_forgetting_leaves_no_row_behind() -> None:
         assert archive.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
 
 
+def test_who_agreed_with_what_is_forgotten_is_grouped_again() -> None:
+    """What story it is in may have hung on that; who has nothing to do with it keeps its place."""
+    archive = Archive()
+    for source in ("a", "b"):
+        archive.add(source, item("Bakery of Brennau closes", WORDS * 3, url=f"https://{source}.example/1"))
+    archive.add("c", item("A lighthouse gets a new lamp", "Its keeper has carried oil up for forty years. " * 5))
+    archive.group()
+    judging.forget(archive.connection, [1])
+    waiting = archive.connection.execute("SELECT n, is_grouped FROM entry ORDER BY n")
+    assert dict(map(tuple, waiting)) == {1: 1, 2: 2, 3: 1}
+
+
 def test_rows_are_looked_up_within_weeks() -> None:
     """In the order asked for; an undated entry stands in no week."""
     archive = Archive()

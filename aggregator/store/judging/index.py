@@ -29,8 +29,18 @@ def week(published: int | None, first_seen: int) -> int:
     return UNDATED if published is None else max(1, min(published, first_seen) // _WEEK)
 
 
+_WAKE = """
+    UPDATE entry SET is_grouped = 2 WHERE is_grouped = 1 AND n IN (
+        SELECT b FROM pair WHERE a = ?1 AND kind <> 'related'
+        UNION SELECT a FROM pair WHERE b = ?1 AND kind <> 'related'
+    )"""
+
+
 def forget(connection: sqlite3.Connection, entries: Iterable[int]) -> None:
-    """Drop what was judged of entries that changed; their membership stays until they are grouped again."""
+    """Drop what was judged of entries that changed; their membership stays until they are grouped again.
+
+    So are those that they agreed with: what stories these are in may have hung on it.
+    """
     from aggregator.fingerprint.keys import probes
     from aggregator.fingerprint.pack import unpack
 
@@ -41,6 +51,7 @@ def forget(connection: sqlite3.Connection, entries: Iterable[int]) -> None:
         # The week may have changed with the date: the rows are found by their values.
         old = [(value, entry) for value in probes(unpack(row[0]))]
         connection.executemany("DELETE FROM probe WHERE value = ? AND entry = ?", old)
+        connection.execute(_WAKE, (entry,))
         connection.execute("DELETE FROM pair WHERE a = ?1 OR b = ?1", (entry,))
         connection.execute("DELETE FROM fingerprint WHERE entry = ?", (entry,))
 
