@@ -65,7 +65,8 @@ def test_a_word_said_beside_the_daemon_takes_effect(tmp_path: Path) -> None:
         wait_for(lambda: ask(tmp_path, "SELECT count(*) FROM cycle WHERE finished IS NULL") == 0, "it goes on polling")
         done = program.run("split", story, "seed-002")
         assert done.returncode == 0, done.stderr
-        assert done.stdout.startswith("noted, and shown within half a minute by the process that has the database;")
+        assert done.stdout.startswith("noted: split seed-002: ")
+        assert "shown within half a minute by the process that has the database;" in done.stdout
         wait_for(lambda: sizes(program) == [1, 4], "the split is not shown")
         taken = program.run("corrections", "--undo", "1")
         assert "shown within half a minute" in taken.stdout
