@@ -67,12 +67,10 @@ class Told:
         credit = read_credit(mark.credit) if mark.credit else None
         if credit is not None:
             self.take_credit(credit)
-        is_run_in = (
-            bool(mark.outlet) and line.startswith(mark.outlet or "") and line[len(mark.outlet or "") :][:1].isalpha()
-        )
-        if mark.outlet and is_name(mark.outlet) and not (is_run_in or self._is_known_outlet(mark.outlet)):
-            self.authors.append(mark.outlet)
-        elif not _is_place(mark.outlet or "", line, heads):
+        outlet = mark.outlet or ""
+        if is_name(outlet) and not (_is_run_in(outlet, line) or self._is_known_outlet(outlet)):
+            self.authors.append(outlet)
+        elif not _is_place(outlet, line, heads):
             self.take_outlet(mark)
 
     def _is_known_outlet(self, name: str) -> bool:
@@ -95,6 +93,11 @@ class Told:
             return found[1].value
         is_update = _WORDY_UPDATE.search(self.dated_line) and not _WORDY_PUBLISHED.search(self.dated_line)
         return found[0].value if found and is_update else None
+
+
+def _is_run_in(outlet: str, line: str) -> bool:
+    """Tell whether a line goes on right behind the outlet that it begins with, without a blank."""
+    return line.startswith(outlet) and line[len(outlet) :][:1].isalpha()
 
 
 def _is_place(name: str, line: str, heads: Sequence[str]) -> bool:
