@@ -20,8 +20,8 @@ from aggregator.group.traits import BITS, Trait, Traits
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
-# Pairs looked at in one go: with 25 words each they take 20 MB.
-_CHUNK = 10_000
+# Pairs looked at in one go: with 25 words each they take 10 MB.
+_CHUNK = 5_000
 # Sums are of 32 bits.
 _SLACK = 0.999
 # As in decide: texts that share less are not read.

@@ -27,6 +27,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _FIRST_NUMBERS = 1_024
 _NOWHERE = -1
+# Dropped rows are taken out when they are more than so many, and than one of so many: it takes a copy of the rest.
+_MOST_IDLE = 4_000
+_IDLE_SHARE = 4
+# Lists moved at once: their numbers take 60 times the room on the way.
+_MOVED = 2_000
 
 
 class Trait(IntEnum):
@@ -60,6 +65,16 @@ class Lists:
             kept.extend(given)
         self.start.append(len(self.values[0]))
 
+    def choose(self, places: NDArray[np.intp]) -> "Lists":
+        """Some of the lists, in the order of `places`."""
+        chosen = Lists(*(kept.typecode for kept in self.values))
+        for first in range(0, len(places), _MOVED):
+            _, values = self.spread(places[first : first + _MOVED])
+            for kept, found in zip(chosen.values, values, strict=True):
+                kept.frombytes(found.tobytes())
+        chosen.start.extend(np.cumsum(np.diff(np.frombuffer(self.start, np.int64))[places]).tolist())
+        return chosen
+
     def spread(self, places: NDArray[np.intp]) -> tuple[NDArray[np.intp], tuple[NDArray[Any], ...]]:
         """All numbers of some lists: for each the index in `places` of its list, and what stands there."""
         start = np.frombuffer(self.start, np.int64)
@@ -72,8 +87,10 @@ class Lists:
 class Traits:
     """Entries by their places, from 0 up."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, idle: int = _MOST_IDLE) -> None:
+        """`idle` rows of entries that were dropped may stand before the others are moved together."""
         self._weights = weights
+        self._most_idle = idle
         self.clear()
 
     def clear(self) -> None:
@@ -81,6 +98,7 @@ class Traits:
         # The place of each entry by its number: numbers are dense, and a dictionary takes twenty times the room.
         self._place = np.full(_FIRST_NUMBERS, _NOWHERE, np.int32)
         self._count = 0
+        self._idle: set[int] = set()
         self._sources: dict[str, int] = {}
         self._columns: dict[str, array[Any]] = {name: array(kind) for name, kind in _COLUMNS.items()}
         # Of each word its number, its squared weight, and in which views it stands, a bit each.
@@ -100,6 +118,28 @@ class Traits:
         """Where known entries stand."""
         return self._place[entries].astype(np.intp)
 
+    def drop(self, entries: Iterable[int]) -> None:
+        """Forget some. Who was compared with all others is not asked for again."""
+        for n in entries:
+            if n < len(self._place) and self._place[n] != _NOWHERE:
+                self._idle.add(int(self._place[n]))
+                self._place[n] = _NOWHERE
+        if len(self._idle) > max(self._most_idle, self._count // _IDLE_SHARE):
+            self._close_gaps()
+
+    def _close_gaps(self) -> None:
+        """Move those that are known together, column by column."""
+        is_kept = np.ones(self._count, np.bool_)
+        is_kept[list(self._idle)] = False
+        kept = np.flatnonzero(is_kept)
+        for name, column in self._columns.items():
+            rows = np.frombuffer(column, column.typecode).reshape(-1, _WIDE.get(name, 1))
+            self._columns[name] = array(column.typecode, rows[kept].tobytes())
+        self.words, self.links = self.words.choose(kept), self.links.choose(kept)
+        is_known = self._place != _NOWHERE
+        self._place[is_known] = (np.cumsum(is_kept) - 1)[self._place[is_known]]
+        self._count, self._idle = len(kept), set()
+
     def _make_room(self, n: int) -> None:
         if n >= len(self._place):
             grown = np.full(max(2 * len(self._place), n + 1), _NOWHERE, np.int32)
@@ -110,7 +150,7 @@ class Traits:
         """One trait of entries; `samples`, `signature` and `norms` (of the views) are rows of numbers."""
         kept = self._columns[name]
         found = np.frombuffer(kept, kept.typecode)
-        return (found.reshape(len(self), -1) if name in _WIDE else found)[places]
+        return (found.reshape(-1, _WIDE[name]) if name in _WIDE else found)[places]
 
     def add(self, side: Side, *, is_judged: bool) -> None:
         """Take an entry in."""
@@ -162,7 +202,8 @@ class Traits:
         return flags
 
 
-_WIDE = frozenset({"samples", "signature", "norms"})
+# Numbers a row.
+_WIDE = {"samples": SAMPLES, "signature": minhash.PERMUTATIONS, "norms": views.MAX_VIEWS}
 _COLUMNS = {
     "source": "i",
     "flags": "H",

@@ -43,9 +43,9 @@ def group_pending(
     if not pending:
         return GroupReport()
     limits = settings.limits or thresholds(settings.caution)
-    shelf = Shelf(judging, settings)
+    shelf = Shelf(judging, settings, len(pending))
     if take_snapshot(judging, shelf, now):
-        shelf = Shelf(judging, settings)
+        shelf = Shelf(judging, settings, len(pending))
     fresh = judging.entries.unjudged()
     told = Progress(progress, len(fresh) + len(pending))
     if not is_indexed:

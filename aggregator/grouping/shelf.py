@@ -25,17 +25,21 @@ _VECTORS = 4_000
 # Sides kept ready: those of a first pass over 200 feeds, which takes and indexes them before they are judged.
 # They take 5 kB each, and with their weighed headlines 10.
 _SIDES = 7_000
+# Where more wait than that, an entry has long gone when it is asked for again: those of a batch and of its pairs.
+_FEW_SIDES = 1_000
 
 
 class Shelf:
     """The sides of entries under the weights in force, which were taken when there were `weighed` entries."""
 
-    def __init__(self, judging: Judging, settings: GroupSettings) -> None:
+    def __init__(self, judging: Judging, settings: GroupSettings, pending: int = 0) -> None:
+        """`pending` is for how many entries it will be asked in one run."""
         self._judging = judging
         self._settings = settings
         self._has_scopes = settings.has_scopes
         self.weights, self.weighed = judging.snapshots.latest()
         self._sides: dict[int, Side] = {}
+        self._most_sides = _SIDES if pending <= _SIDES else _FEW_SIDES
         self._passage = lru_cache(_PASSAGES)(self._load_passage)
         self._vector = lru_cache(_VECTORS)(self._load_vector)
 
@@ -45,7 +49,7 @@ class Shelf:
         known = {n: self._sides[n] for n in wanted & self._sides.keys()}
         loaded = {n: self._side(row) for n, row in self._judging.entries.rows(wanted - known.keys()).items()}
         self._sides |= loaded
-        for oldest in list(islice(self._sides, max(0, len(self._sides) - _SIDES))):
+        for oldest in list(islice(self._sides, max(0, len(self._sides) - self._most_sides))):
             del self._sides[oldest]
         return known | loaded
 

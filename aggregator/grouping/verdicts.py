@@ -58,6 +58,7 @@ class Verdicts:
         found, crowded = self._proposing.propose(fresh, sides, self._judged)
         self._judged[fresh] = True
         worth = self._screen(found, {n: sides[n] for n in fresh}, crowded)
+        self._traits.drop(fresh)  # all pairs of theirs were proposed now
         sides |= self._shelf.sides({*worth.low.tolist(), *worth.high.tolist()} - sides.keys())
         worth = self._proposing.crowds.without_repeats(worth, sides)
         columns = (part.tolist() for part in (worth.low, worth.high, worth.is_textual))
