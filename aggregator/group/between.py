@@ -28,13 +28,22 @@ class Between:
         one, other = self.home[pair[0]], self.home[pair[1]]
         return (one, other) if one < other else (other, one)
 
+    def are_alone(self, places: Pair) -> bool:
+        """Whether two groups have one entry each."""
+        return len(self._groups[places[0]]) == len(self._groups[places[1]]) == 1
+
+    def only(self, places: Pair) -> Pair:
+        """The pair of entries of two such groups."""
+        one, other = self._groups[places[0]][0], self._groups[places[1]][0]
+        return (one, other) if one < other else (other, one)
+
     def score(self, scores: Iterable[tuple[Pair, int]]) -> dict[Pair, int]:
         """The score between any two groups, from those of pairs of their entries; without those that are 0."""
         found: dict[Pair, int] = {}
         best: dict[Pair, dict[Text, int]] = defaultdict(dict)
         for pair, score in scores:
             one, other = places = self.places(pair)
-            if len(self._groups[one]) == len(self._groups[other]) == 1:
+            if self.are_alone(places):
                 found[places] = score
             elif one != other:
                 self._note(best, pair, score)

@@ -146,6 +146,22 @@ def propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed,
 
     `fresh` is sorted; `values` and `entries` are the rows of all buckets, each once, those of a value together.
     """
+    found = list(_propose(fresh, values, entries, weighed, least))
+    codes = np.concatenate([_NONE, *(part[0] for part in found)])
+    traits = [np.concatenate([_NONE != 0, *(part[place] for part in found)]) for place in (1, 2, 3, 4)]
+    order = np.argsort(codes)
+    return _decoded(codes[order], [trait[order] for trait in traits])
+
+
+def propose_parts(
+    fresh: Entries, values: Entries, entries: Entries, weighed: Weighed, least: float = WEAK
+) -> Iterator[Candidates]:
+    """The same part by part, each sorted, where all together may be too many to be in memory."""
+    for codes, *traits in _propose(fresh, values, entries, weighed, least):
+        yield _decoded(codes, traits)
+
+
+def _propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed, least: float) -> "Iterator[_Part]":
     is_first = np.concatenate(([True], values[1:] != values[:-1])) if len(values) else np.zeros(0, np.bool_)
     starts = np.flatnonzero(is_first)
     bucket = np.cumsum(is_first) - 1
@@ -153,16 +169,13 @@ def propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed,
     is_fresh = is_among(entries, fresh)
     own = np.flatnonzero(is_fresh & (sizes[bucket] > 1))
     own = own[np.argsort(entries[own], kind="stable")]
-    found = [
-        _weigh(values, weighed, least, *_pairs(part, entries, is_fresh, starts[bucket[part]], sizes[bucket[part]]))
-        for part in _portions(own, entries[own], sizes[bucket[own]])
-    ]
-    codes = np.concatenate([_NONE, *(part[0] for part in found)])
-    traits = [np.concatenate([_NONE != 0, *(part[place] for part in found)]) for place in (1, 2, 3, 4)]
-    order = np.argsort(codes)
-    return _decoded(codes[order], [trait[order] for trait in traits])
+    for part in _portions(own, entries[own], sizes[bucket[own]]):
+        pairs = _pairs(part, entries, is_fresh, starts[bucket[part]], sizes[bucket[part]])
+        yield _weigh(values, weighed, least, *pairs)
 
 
+# Pairs as numbers, and which of them are textual, weak, leaning and worded.
+_Part = tuple[Entries, NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]
 _NONE = np.zeros(0, np.int64)
 # Shared rows looked at in one go; each takes 60 bytes meanwhile.
 _PORTION = 500_000
@@ -181,9 +194,7 @@ def _portions(own: NDArray[np.intp], entries: Entries, sizes: Entries) -> Iterat
             start, done = end, total
 
 
-def _weigh(
-    values: Entries, weighed: Weighed, least: float, codes: Entries, home: NDArray[np.intp]
-) -> tuple[Entries, NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+def _weigh(values: Entries, weighed: Weighed, least: float, codes: Entries, home: NDArray[np.intp]) -> _Part:
     """Pairs worth a look; which of them are textual, weak, leaning and worded, from all rows that they share."""
     distinct, place = distinct_places(codes)
     kinds = values[home] & 15

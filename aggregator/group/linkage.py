@@ -12,8 +12,12 @@ from dataclasses import dataclass
 
 Pair = tuple[int, int]
 Group = tuple[int, ...]
-# Between two groups: the sum of scores, the votes, and the sound pairs.
-Sums = tuple[int, int, int]
+# Between two groups: the sum of scores, the votes, and the sound pairs, in one number (from high to low). There are
+# very many: a tuple each would take twice the room, and one addition adds all three.
+Sums = int
+_VOTE = 1 << 32
+_POINT = 1 << 64
+_LOW = _VOTE - 1
 
 # A score of 1 in whole numbers.
 SCALE = 10_000
@@ -111,13 +115,13 @@ class _Table:
         if not pairs:
             return False
         found = self._doubts.settle(pairs)
-        total, votes, sound = self._links[one][other]
+        sums = self._links[one][other]
         for pair in pairs:
-            most, score = self._most[pair], found.get(pair, 0)
-            total += score - most
-            votes += (score >= self._bar.vote) - (most >= self._bar.vote)
-            sound -= not score and self._is_sound(pair)  # a pair that scores nothing carries nothing
-        self._links[one][other] = self._links[other][one] = (total, votes, sound)
+            is_sound = self._is_sound(pair)
+            # A pair that scores nothing carries nothing.
+            sums += self._sums(score := found.get(pair, 0), is_sound=bool(score) and is_sound)
+            sums -= self._sums(self._most[pair], is_sound=is_sound)
+        self._links[one][other] = self._links[other][one] = sums
         if self._may_join(one, other):
             heapq.heappush(self.heap, self._rated(one, other))
         return True
@@ -136,45 +140,47 @@ class _Table:
     def _is_sound(self, pair: Pair) -> bool:
         return self._sound is None or pair in self._sound
 
+    def _sums(self, score: int, *, is_sound: bool) -> Sums:
+        """Those of one pair."""
+        return score * _POINT + (score >= self._bar.vote) * _VOTE + is_sound
+
     def _add(self, one: int, other: int, score: int, is_sound: bool) -> None:
         if one == other:
             self._within[one] += 2 * score
             return
-        total, votes, sound = self._links[one].get(other, (0, 0, 0))
-        sums = (total + score, votes + (score >= self._bar.vote), sound + is_sound)
+        sums = self._links[one].get(other, 0) + self._sums(score, is_sound=is_sound)
         self._links[one][other] = self._links[other][one] = sums
 
     def _may_join(self, one: int, other: int) -> bool:
-        size = len(self.groups[one]) * len(self.groups[other])
-        total, votes, sound = self._links[one][other]
-        if not sound:
+        sums = self._links[one][other]
+        if not sums & _LOW:
             return False
         if self._bar.is_whole:
             return self._closeness(one, other) >= self._bar.mean
-        return total >= self._bar.mean * size and 2 * votes >= size
+        size = len(self.groups[one]) * len(self.groups[other])
+        return sums // _POINT >= self._bar.mean * size and 2 * (sums // _VOTE & _LOW) >= size
 
     def join(self, one: int, other: int) -> None:
         """Make one group of two, and offer it to the neighbours of both."""
         fresh, self._fresh = self._fresh, self._fresh + 1
-        self._within[fresh] = self._within[one] + self._within[other] + 2 * self._links[one][other][0]
+        self._within[fresh] = self._within[one] + self._within[other] + 2 * (self._links[one][other] // _POINT)
         self.groups[fresh] = self.groups.pop(one) + self.groups.pop(other)
         self._home.update(dict.fromkeys(self.groups[fresh], fresh))
         self._first[fresh] = min(self._first[one], self._first[other])
         summed: dict[int, Sums] = {}
         for old in (one, other):
-            for neighbour, (total, votes, sound) in self._links.pop(old).items():
+            for neighbour, sums in self._links.pop(old).items():
                 if neighbour not in (one, other):
-                    before = summed.get(neighbour, (0, 0, 0))
-                    summed[neighbour] = (before[0] + total, before[1] + votes, before[2] + sound)
+                    summed[neighbour] = summed.get(neighbour, 0) + sums
                     del self._links[neighbour][old]
         self._links[fresh] = summed
-        for neighbour, value in summed.items():
-            self._links[neighbour][fresh] = value
+        for neighbour, sums in summed.items():
+            self._links[neighbour][fresh] = sums
             if self._may_join(fresh, neighbour):
                 heapq.heappush(self.heap, self._rated(fresh, neighbour))
 
     def _closeness(self, one: int, other: int) -> float:
-        total = self._links[one][other][0]
+        total = self._links[one][other] // _POINT
         if self._bar.is_whole:
             return SCALE * total / math.sqrt(self._within[one] * self._within[other])
         return total / (len(self.groups[one]) * len(self.groups[other]))

@@ -148,19 +148,21 @@ def _link_bare(
 
 def _doubts(heads: Collection[Pair], known: Mapping[Pair, int], weak: Weak, between: Between) -> Doubts:
     """The pairs of groups whose score hangs on weak pairs."""
-    open_: dict[Pair, list[Pair]] = defaultdict(list)
-    for pair in weak.most:
-        open_[between.places(pair)].append(pair)
-    firm: dict[Pair, list[Pair]] = defaultdict(list)
-    for pair in known:
-        firm[between.places(pair)].append(pair)
+    within: dict[Pair, list[Pair]] = defaultdict(
+        list
+    )  # only where a group has several entries, for there are very many
+    for pair in (pair for pairs in (known, weak.most) for pair in pairs):
+        if not between.are_alone(places := between.places(pair)):
+            within[places].append(pair)
 
     def settle(places: Sequence[Pair]) -> Mapping[Pair, int]:
-        judged = weak.judge([pair for place in places for pair in open_[place]])
-        told = [(pair, known[pair]) for place in places for pair in firm.get(place, ())]
+        pairs = [pair for two in places for pair in within.get(two) or (between.only(two),)]
+        told = [(pair, known[pair]) for pair in pairs if pair in known]
+        judged = weak.judge(pair for pair in pairs if pair in weak.most)
         return between.score((*told, *((pair, edge.score) for pair, edge in judged.items() if edge.is_headline)))
 
-    return Doubts(pairs=[pair for pair in open_ if pair in heads], settle=settle)
+    open_ = {between.places(pair) for pair in weak.most}
+    return Doubts(pairs=[pair for pair in heads if pair in open_], settle=settle)
 
 
 def _cited(pairs: Collection[Pair], between: Between, by_n: Mapping[int, Node]) -> list[Pair]:

@@ -85,7 +85,8 @@ class Forming:
         if len(component) < 2:
             return {}
         stored = self._judging.pairs.verdicts(component)
-        return {(a, b): read_edge(kind, score, rule) for a, b, kind, score, rule in stored if b in component}
+        same = {n: n for n in component}  # each number once in memory, for pairs are very many
+        return {(same[a], same[b]): read_edge(kind, score, rule) for a, b, kind, score, rule in stored if b in same}
 
     def _form_component(self, component: set[int]) -> None:
         sides = self._shelf.sides(component)

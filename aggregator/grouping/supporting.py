@@ -5,24 +5,25 @@ each counts those that are nearest to it, so that forming costs so much an entry
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.fingerprint import keys
 from aggregator.group import candidates
-from aggregator.group.candidates import Candidates
+from aggregator.group.candidates import Candidates, Entries
 from aggregator.group.decide import HEADLINES
 from aggregator.group.linkage import SCALE, Pair
 from aggregator.group.nodes import Edge, Weak
-from aggregator.group.ordering import distinct_places
 from aggregator.group.related import LINKED
 from aggregator.group.side import Side
-from aggregator.group.supporting import Shares, Told, begin_stories, may_only_support, score_most, share_enough
+from aggregator.group.supporting import Told, begin_stories, may_only_support, score_most, share_enough
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.uniting import unite
 from aggregator.grouping.lookup import without_large
+from aggregator.grouping.nearest import Nearest
 from aggregator.grouping.points import Points
 from aggregator.grouping.proposing import MOST_WORDS
 from aggregator.grouping.shelf import Shelf
@@ -30,10 +31,8 @@ from aggregator.grouping.verdicts import Verdicts
 from aggregator.model import VerdictKind
 from aggregator.store.judging import PairRow
 
-# Of how many others each counts the support, where pairs are more than that an entry: as many as one word may propose.
-_MOST = 256
-
-Mask = NDArray[np.bool_]
+# Verdicts of which each stands in memory once.
+_MOST_EDGES = 10_000
 
 
 class Support:
@@ -66,13 +65,16 @@ class Support:
         """Judge pairs now: they count in any case."""
         self.edges |= self._decide(pairs)
 
-    def doubt(self, most: Mapping[Pair, int]) -> None:
+    def doubt(self, low: Entries, high: Entries, most: Entries) -> None:
         """Take in pairs that are judged when they are asked for, each with what it scores at most."""
-        for pair, score in most.items():
+        for a, b, score in zip(low.tolist(), high.tolist(), most.tolist(), strict=True):
+            pair = a, b
             edge = self.edges.get(pair)
-            if edge is None or _is_weak(edge):
+            if edge is None:
                 self._most[pair] = score
-                self.drop((pair,))
+            elif _is_weak(edge):
+                self._most[pair] = score
+                self._stored[pair] = self.edges.pop(pair)
 
     def drop(self, pairs: Iterable[Pair]) -> None:
         """Leave out stored verdicts: they count only when they are asked for."""
@@ -100,8 +102,9 @@ class Support:
         return {(a, b): read_edge(kind, score, rule) for a, b, kind, score, rule, *_ in rows}
 
 
+@lru_cache(_MOST_EDGES)
 def read_edge(kind: str, score: int, rule: str) -> Edge:
-    """A verdict as it is stored."""
+    """A verdict as it is stored; of hundreds of thousands in one component most are alike."""
     return Edge(kind=VerdictKind(kind), score=score, rule=rule, is_headline=rule.endswith(HEADLINES))
 
 
@@ -141,39 +144,30 @@ class Supporting:
 
     def _find(self, bare: Mapping[int, Side], homes: Mapping[int, int], into: Support) -> None:
         """The same within one part; `homes` says who stood together before this run."""
-        words = _Words(self._points, bare)
-        is_many = words.pairs > _MOST * len(bare)
-        found = words.propose()
-        if not len(found):
-            return
         told = Told()
         for side in bare.values():
             told.add(side)
-        shared, cosine = told.agree(found.low, found.high, self._limits.max_bare_day)
-        begins = share_enough(shared, cosine, self._limits)
-        if is_many:
-            is_chosen = begins | _are_nearest(found, cosine, bare)
-            found, begins, cosine = found.chosen(is_chosen), begins[is_chosen], cosine[is_chosen]
-            into.drop(self._beyond(into.edges, bare, found, told))
-        into.add(self._unjudged(found.chosen(begins), homes, into.edges))
-        into.doubt(self._weak(found.chosen(~begins), cosine[~begins]))
-
-    def _weak(self, found: Candidates, cosine: Shares) -> dict[Pair, int]:
-        """Pairs with what each scores at most, but those that surely have nothing in common."""
-        most = score_most(cosine)
-        is_worth = most >= self._limits.bare_least * SCALE
-        columns = (part[is_worth].tolist() for part in (found.low, found.high, most))
-        return {(a, b): score for a, b, score in zip(*columns, strict=True)}
+        near = Nearest(bare)
+        for found in _Words(self._points, bare).propose():
+            shared, cosine = told.agree(found.low, found.high, self._limits.max_bare_day)
+            begins = share_enough(shared, cosine, self._limits)
+            into.add(self._unjudged(found.chosen(begins), homes, into.edges))
+            is_worth = begins | (score_most(cosine) >= self._limits.bare_least * SCALE)
+            near.add(found.low[is_worth], found.high[is_worth], cosine[is_worth], begins[is_worth])
+        low, high, cosine, begins = near.chosen()
+        if near.is_cut:
+            into.drop(self._beyond(into.edges, bare, (low, high), told))
+        into.doubt(low[~begins], high[~begins], score_most(cosine[~begins]))
 
     def _is_asked(self, side: Side) -> bool:
         is_bare = side.is_bare and not side.print_.enclosures and not side.has_unspaced
         return is_bare and self._shelf.is_judged(side)
 
     def _beyond(
-        self, edges: Mapping[Pair, Edge], bare: Mapping[int, Side], chosen: Candidates, told: Told
+        self, edges: Mapping[Pair, Edge], bare: Mapping[int, Side], chosen: tuple[Entries, Entries], told: Told
     ) -> list[Pair]:
         """The stored verdicts on pairs that can only support, and are not among the chosen."""
-        counted = set(zip(chosen.low.tolist(), chosen.high.tolist(), strict=True))
+        counted = set(zip(*(ends.tolist() for ends in chosen), strict=True))
         weak = [pair for pair, edge in edges.items() if _is_weak(edge)]
         weak = [(a, b) for a, b in weak if a in bare and b in bare and (a, b) not in counted]
         low, high = np.array(weak, np.int64).reshape(-1, 2).T
@@ -202,7 +196,7 @@ def _is_weak(edge: Edge) -> bool:
 
 
 class _Words:
-    """What words propose among some entries, but for words that too many of them have; `pairs` are these at most."""
+    """What words propose among some entries, but for words that too many of them have."""
 
     def __init__(self, points: Points, bare: Mapping[int, Side]) -> None:
         self._points = points
@@ -213,17 +207,15 @@ class _Words:
         order = np.argsort(values, kind="stable")
         self._values, self._entries = without_large(values[order], entries[order], MOST_WORDS)
         self._weights = {value: weight for found in rows.values() for value, weight in found.items()}
-        _, place = distinct_places(self._values)
-        self.pairs = int((np.bincount(place) ** 2).sum() - len(place)) // 2
 
-    def propose(self) -> Candidates:
-        """The pairs of other sources and other texts."""
+    def propose(self) -> Iterator[Candidates]:
+        """The pairs of other sources and other texts, part by part."""
         weighed = self._points.weigh(self._weights, np.zeros(0, np.uint32))
         known = np.array(list(self._bare), np.int64)
-        found = candidates.propose(known, self._values, self._entries, weighed, candidates.ENOUGH)
         source, text = _numbered(self._bare)
-        one, other = np.searchsorted(known, found.low), np.searchsorted(known, found.high)
-        return found.chosen((source[one] != source[other]) & ((text[one] != text[other]) | (text[one] == 0)))
+        for found in candidates.propose_parts(known, self._values, self._entries, weighed, candidates.ENOUGH):
+            one, other = np.searchsorted(known, found.low), np.searchsorted(known, found.high)
+            yield found.chosen((source[one] != source[other]) & ((text[one] != text[other]) | (text[one] == 0)))
 
 
 def _numbered(bare: Mapping[int, Side]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
@@ -231,18 +223,3 @@ def _numbered(bare: Mapping[int, Side]) -> tuple[NDArray[np.int64], NDArray[np.u
     numbers: dict[str, int] = {}
     sources = [numbers.setdefault(side.key.source, len(numbers)) for side in bare.values()]
     return np.array(sources, np.int64), np.array([side.print_.text_key for side in bare.values()], np.uint64)
-
-
-def _are_nearest(found: Candidates, cosine: Shares, bare: Mapping[int, Side]) -> Mask:
-    """Which pairs are among the nearest of either entry; of equals the first by key."""
-    order = {n: place for place, n in enumerate(sorted(bare, key=lambda n: bare[n].key))}
-    low, high = (np.array([order[n] for n in ends.tolist()], np.int64) for ends in (found.low, found.high))
-    one, other = np.concatenate((low, high)), np.concatenate((high, low))
-    ranked = np.lexsort((other, -np.concatenate((cosine, cosine)), one))
-    _, place = distinct_places(one[ranked])
-    starts = np.searchsorted(place, np.arange(len(order)))
-    within = np.arange(len(ranked)) - starts[place]
-    is_near = np.zeros(len(one), np.bool_)
-    is_near[ranked] = within < _MOST
-    near: Mask = is_near[: len(found)] | is_near[len(found) :]
-    return near
