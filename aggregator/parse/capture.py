@@ -11,7 +11,9 @@ from aggregator.model import BlockKind, Precision
 from aggregator.parse.bare import cut_foot, find_names, find_sections
 from aggregator.parse.diary import is_lone_date, is_of_diary
 from aggregator.parse.headlines import Head
+from aggregator.parse.labelled import mark_labelled
 from aggregator.parse.lines import Mark, Part
+from aggregator.parse.marking import cut_marked_frame, is_of_marked_kind, marked_kinds, marked_title
 from aggregator.parse.prose import BULLET, fold
 from aggregator.parse.shapes import tell_kinds
 from aggregator.parse.sheet import (
@@ -35,11 +37,14 @@ _LABELS = frozenset({Part.LEAD_LABEL, Part.COPY_LABEL, Part.RELATED, Part.REFERE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of the body and what it is there."""
+    """A line of the body and what it is there; `anchors` are its links (address as written, words) in their order,
+    `picture` the address of the picture that it describes."""
 
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
     is_address: bool = False
+    anchors: tuple[tuple[str, str], ...] = ()
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +62,13 @@ class Capture:
     publisher: str | None = None
     attribution: str | None = None
     cut: tuple[tuple[str, str], ...] = ()
+    link: str | None = None
 
 
 def read_capture(text: str, *, timezone: str | None = None, language: str | None = None) -> Capture:
     """Read the lines of a capture. `timezone` and `language` help with its dates."""
     sheet = lay_out(text, timezone=timezone, language=language)
+    known = mark_labelled(sheet, timezone=timezone, language=language)
     holder = mark_holders(sheet)
     unsaid = find_unsaid(sheet.texts, sheet.marks)
     sheet.end = find_tail(sheet.texts, sheet.marks)
@@ -69,11 +76,13 @@ def read_capture(text: str, *, timezone: str | None = None, language: str | None
         sheet.marks[unsaid - 1] = Mark(part=Part.CREDIT, outlet=read_unsaid_credit(sheet.texts[unsaid - 1]))
     told = Told(holder=holder, daters=_daters(sheet))
     sheet.is_copy = _is_copy(sheet)
-    sheet.titles = Head(sheet.texts, sheet.gaps, sheet.marks, sheet.end).titles()
+    known = marked_title(sheet) if known is None else known
+    sheet.titles = Head(sheet.texts, sheet.gaps, sheet.marks, sheet.end).titles(known)
     find_body(sheet)
     cut_repeated_titles(sheet)
     mark_unsaid_copy(sheet)
     sheet.again = find_second_head(sheet)
+    cut_marked_frame(sheet)
     for number in range(sheet.end):
         _place(sheet, told, number)
     find_sections(sheet, told)
@@ -179,13 +188,17 @@ def _capture(sheet: Sheet, told: Told) -> Capture:
         publisher=told.publisher(),
         attribution=told.attribution,
         cut=tuple(cut),
+        link=sheet.link,
     )
 
 
 def _body(sheet: Sheet) -> list[Line]:
     kept = [n for n in range(sheet.end) if n not in sheet.cut and n not in sheet.titles]
     texts = [sheet.texts[n] for n in kept]
-    kinds = tell_kinds(texts, [(part := sheet.part(n)) is not None and part not in _LABELS for n in kept])
+    is_marked = [
+        is_of_marked_kind(sheet, n) or ((part := sheet.part(n)) is not None and part not in _LABELS) for n in kept
+    ]
+    kinds = marked_kinds(sheet, kept, tell_kinds(texts, is_marked))
     return [_line(sheet, number, kind) for number, kind in zip(kept, kinds, strict=True)]
 
 
@@ -193,4 +206,6 @@ def _line(sheet: Sheet, number: int, kind: BlockKind) -> Line:
     if sheet.part(number) is Part.ADDRESS:
         return Line(text=sheet.texts[number], kind=BlockKind.ITEM, is_address=True)
     text = sheet.texts[number]
+    if sheet.lines:
+        return Line(text=text, kind=kind, anchors=sheet.lines[number].anchors, picture=sheet.lines[number].picture)
     return Line(text=BULLET.sub("", text) if kind is BlockKind.ITEM else text, kind=kind)

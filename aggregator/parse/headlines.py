@@ -23,8 +23,10 @@ class Head(NamedTuple):
     marks: list[Mark | None]
     end: int
 
-    def titles(self) -> list[int]:
-        """Return the numbers of the lines that are the headline, at most in two languages."""
+    def titles(self, known: int | None = None) -> list[int]:
+        """Return the numbers of the lines that are the headline, at most in two languages; `known` is the first."""
+        if known is not None:
+            return [known, *self._second(known, [known + 1] if self._is_unsaid(known + 1) else [])]
         unmarked = [n for n in range(min(self.end, 12)) if self._is_unsaid(n)]
         if not unmarked:
             return []
@@ -33,17 +35,22 @@ class Head(NamedTuple):
             first = unmarked[1]
         if not self._is_headline(first):
             return []
+        return [first, *self._second(first, unmarked)]
+
+    def _second(self, first: int, unmarked: list[int]) -> list[int]:
+        """Return the line under the headline where it is the same in another language."""
         second = first + 1
-        if (
+        is_second = (
             second in unmarked
             and not self.gaps[second]
             and self._is_headline(second)
             and self._is_other_title(first, second)
-        ):
-            return [first, second]
-        return [first]
+        )
+        return [second] if is_second else []
 
     def _is_unsaid(self, number: int) -> bool:
+        if number >= self.end:
+            return False
         mark = self.marks[number]
         # A headline may look like a label or a credit; standing first, and again below, it is the headline.
         return mark is None or (number == 0 and self._stands_again(number))

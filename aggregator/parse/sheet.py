@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from aggregator.model import BlockKind
 from aggregator.parse.lines import LONGEST, Mark, Part, is_name, recognise
+from aggregator.parse.markdown import Marked, is_markdown, read_markdown
 from aggregator.parse.prose import STOP, fold, is_prose, weigh
 
 MOST_LINES = 20_000  # a capture of a page has hundreds
@@ -30,10 +32,16 @@ class Sheet:
     again: range = range(0)
     is_copy: bool = False
     titles: list[int] = field(default_factory=list)
+    lines: list[Marked] = field(default_factory=list)  # of Markdown: what marked each
+    link: str | None = None
     cut: dict[int, str] = field(default_factory=dict)
 
     def is_left(self, number: int) -> bool:
         """Tell whether nothing explains a line so far."""
+        return self.is_unread(number) and not (self.lines and self.lines[number].kind)
+
+    def is_unread(self, number: int) -> bool:
+        """Tell whether a line is neither headline nor frame so far, whatever Markdown says that it is."""
         return number not in self.cut and number not in self.titles and self.marks[number] is None
 
     def part(self, number: int) -> Part | None:
@@ -45,7 +53,8 @@ class Sheet:
 def lay_out(text: str, *, timezone: str | None, language: str | None) -> Sheet:
     """Split a capture into lines and say what each is by itself. Without a language, one that is not English is enough
     to read 10/05/2026."""
-    lines = _split(text)
+    marked = read_markdown(text, most=4 * MOST_LINES)[:MOST_LINES] if is_markdown(text) else []
+    lines = [(line.text, line.gap) for line in marked] or _split(text)
     language = language or _other_language(text[:_ASKED])
     # Dates are dear to look for; nobody's frame is a thousand lines deep.
     far = range(_FRAME_LINES, len(lines) - _FRAME_LINES)
@@ -53,7 +62,10 @@ def lay_out(text: str, *, timezone: str | None, language: str | None) -> Sheet:
         recognise(text, timezone=timezone, language=language, is_dated=number not in far)
         for number, (text, _) in enumerate(lines)
     ]
-    return Sheet(texts=[text for text, _ in lines], gaps=[gap for _, gap in lines], marks=marks)
+    for number, line in enumerate(marked):
+        if line.kind in (BlockKind.CODE, BlockKind.TABLE):
+            marks[number] = None
+    return Sheet(texts=[text for text, _ in lines], gaps=[gap for _, gap in lines], marks=marks, lines=marked)
 
 
 def _other_language(text: str) -> str | None:
