@@ -3,11 +3,18 @@
 import re
 
 from aggregator.parse.lines import Part, is_name
-from aggregator.parse.prose import STOP, weigh
+from aggregator.parse.prose import STOP, is_prose, weigh
 from aggregator.parse.sheet import Sheet
 from aggregator.parse.tails import is_in_listed_language
 from aggregator.parse.told import Told
 
+# In Cyrillic no given name ends as adjectives do, and most surnames end in one of these: other words in capitals may
+# be a place or a thing.
+_ADJECTIVE = re.compile(r"[\u0400-\u04ff]+(?:ый|ая|яя|ое|ее|ые|ие|ой)(?=\s)")
+_SURNAME = re.compile(
+    r"[\u0400-\u04ff]+(?:[ое]в|ёв|[иы]н|[ое]ва|ёва|[иы]на|[сц]к(?:ий|ая|ой)|ко|ук|юк|[ея]ц|[ия]ч|ян|дзе|швили|ман|[еи]р|[иы]х)\b"
+)
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NUMBERED = re.compile(r"[\d:：]")
 _FRAME = frozenset({"breadcrumb", "date", "counters", "byline", "title-repeated", "furniture"})
 _DEEPEST = 12  # lines of a head in which a section or a name may stand alone
@@ -89,7 +96,15 @@ def _is_placed(sheet: Sheet, told: Told, number: int) -> bool:
     if above is not None and above.part is Part.BYLINE and not above.names and not above.editors:
         return True  # a lone "by" announces it
     is_last = number > sheet.last and all(n in sheet.cut for n in range(number + 1, sheet.end))
+    is_last = is_last and _may_sign(sheet.texts[number], sheet.texts[number - 1])
     return (is_last or _is_beside_date(sheet, number)) and not told.authors
+
+
+def _may_sign(name: str, before: str) -> bool:
+    """Tell whether a name may be the writer's under a text: what comes before it is over, and it is one of a person."""
+    if is_prose(before) and not STOP.search(before):
+        return False
+    return not _CYRILLIC.match(name) or (not _ADJECTIVE.match(name) and bool(_SURNAME.search(name)))
 
 
 def cut_foot(sheet: Sheet, told: Told) -> None:

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from aggregator.model import BlockKind, Precision
 from aggregator.parse.bare import cut_foot, find_names, find_sections
-from aggregator.parse.diary import is_lone_date, is_of_diary
-from aggregator.parse.headlines import Head
+from aggregator.parse.dateline import read_dateline
+from aggregator.parse.diary import Day, is_lone_date, tell_day
+from aggregator.parse.headlines import ISSUE, Head
 from aggregator.parse.labelled import mark_labelled
 from aggregator.parse.lines import Mark, Part
 from aggregator.parse.marking import cut_marked_frame, is_of_marked_kind, marked_kinds, marked_title
@@ -77,7 +78,12 @@ def read_capture(text: str, *, timezone: str | None = None, language: str | None
     told = Told(holder=holder, daters=_daters(sheet))
     sheet.is_copy = _is_copy(sheet)
     known = marked_title(sheet) if known is None else known
-    sheet.titles = Head(sheet.texts, sheet.gaps, sheet.marks, sheet.end).titles(known)
+    head = Head(sheet.texts, sheet.gaps, sheet.marks, sheet.end)
+    if (name := head.account()) is not None:
+        sheet.marks[name : name + 2] = [Mark(part=Part.BYLINE, names=(sheet.texts[name],)), Mark(part=Part.FURNITURE)]
+    if known is None and (over := head.masthead()) is not None:
+        sheet.marks[over] = Mark(part=Part.FURNITURE, outlet=ISSUE.sub("", sheet.texts[over]))
+    sheet.titles = head.titles(known)
     find_body(sheet)
     cut_repeated_titles(sheet)
     mark_unsaid_copy(sheet)
@@ -85,6 +91,8 @@ def read_capture(text: str, *, timezone: str | None = None, language: str | None
     cut_marked_frame(sheet)
     for number in range(sheet.end):
         _place(sheet, told, number)
+    if told.dated is None and sheet.first < sheet.end:
+        told.dated = read_dateline(sheet.texts[sheet.first])
     find_sections(sheet, told)
     find_names(sheet, told)
     cut_foot(sheet, told)
@@ -136,6 +144,8 @@ def _take(sheet: Sheet, told: Told, mark: Mark, number: int, *, is_frame: bool) 
         case Part.CREDIT if is_frame:
             told.take_credit(mark)
             return None
+        case Part.STAMP if number < sheet.first and sheet.titles:
+            return "date"
         case Part.RELATED | Part.STAMP:
             return "related" if number > sheet.last else None
         case Part.REFERENCES | Part.ADDRESS | Part.CREDIT:
@@ -144,11 +154,12 @@ def _take(sheet: Sheet, told: Told, mark: Mark, number: int, *, is_frame: bool) 
 
 
 def _take_frame(sheet: Sheet, told: Told, mark: Mark, number: int) -> str | None:
-    if mark.part is Part.DATE and _is_first_day(sheet, mark, number):
-        return None
     if mark.part is Part.DATE:
-        told.take_date(mark, sheet.texts[number], [sheet.texts[n] for n in sheet.titles])
-    elif mark.part is Part.BREADCRUMB:
+        day = _day(sheet, mark, number)
+        if day is not Day.FIRST:
+            told.take_date(mark, sheet.texts[number], [sheet.texts[n] for n in sheet.titles])
+        return mark.part.value if day is Day.OWN else None
+    if mark.part is Part.BREADCRUMB:
         told.take_sections(mark, {fold(sheet.texts[n]) for n in sheet.titles})
     else:
         told.take_people(mark)
@@ -156,11 +167,11 @@ def _take_frame(sheet: Sheet, told: Told, mark: Mark, number: int) -> str | None
     return mark.part.value
 
 
-def _is_first_day(sheet: Sheet, mark: Mark, number: int) -> bool:
-    """Tell whether a date right over the text is a diary's first, whose other days follow."""
+def _day(sheet: Sheet, mark: Mark, number: int) -> Day:
+    """Tell whether a date right over the text is a day of a diary, whose other days follow."""
     is_over = number < min(sheet.last, HEAD_LINES) and sheet.marks[number + 1] is None and is_lone_date(mark)
     days = range(number + 2, sheet.last) if is_over else ()
-    return is_of_diary(sheet.texts[number], (sheet.texts[n] for n in days if is_lone_date(sheet.marks[n])))
+    return tell_day(sheet.texts[number], (sheet.texts[n] for n in days if is_lone_date(sheet.marks[n])))
 
 
 def _is_labelling(sheet: Sheet, number: int) -> bool:

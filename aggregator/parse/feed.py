@@ -216,8 +216,7 @@ def _fragment(detail: Data, base: str | None) -> str | None:
 def _media_body(known: Extras) -> str | None:
     """The body of a video or podcast that has no other: its picture and its description."""
     picture = f'<p><img src="{escape(known.media_picture)}" alt=""></p>' if known.media_picture else ""
-    text = known.media_text or known.itunes_text
-    return (picture + (fields.fragment(text, is_html=False) or "")) or None
+    return (picture + (known.media_text or known.itunes_text or "")) or None
 
 
 def _authors(data: Data) -> tuple[str, ...]:

@@ -4,10 +4,16 @@ import re
 from typing import NamedTuple
 
 from aggregator.parse.lines import Mark, Part
-from aggregator.parse.prose import BULLET, PROSE, STOPLESS, fold, weigh
+from aggregator.parse.prose import BULLET, PROSE, STOP, STOPLESS, fold, weigh
 from aggregator.parse.words.trails import SECTIONS
 
 _LONGEST, _SECTION = 180, 24  # by weight; of a headline and of a section's name
+_MASTHEAD, _FOOT = 48, 15  # weight of an outlet's name; lines in which it is named again
+ISSUE = re.compile(
+    r"\s*[·|•,:–—#-]?\s*\b(?:issue|edition|edição|édition|edición|edizione|ausgabe|número|numéro|numero|nummer|выпуск|номер|sayı"
+    r"|vol(?:ume)?\.?|no\.?|nr\.?|n[º°]|№|#)\s?(?:no\.?|nr\.?|n[º°]|№|#)?\s?\d{1,5}\b.*$|\s*[·|•,:–—-]?\s*第\s?\d{1,5}\s?[期号號回].*$",
+    re.IGNORECASE,
+)
 _INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|[\u2026\u0964]\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none
 _SECTION_NAME = re.compile(rf"(?i:{SECTIONS})|[A-Z\u00c0-\u00de ]{{4,}}|[a-z\u00df-\u00ff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -36,6 +42,41 @@ class Head(NamedTuple):
         if not self._is_headline(first):
             return []
         return [first, *self._second(first, unmarked)]
+
+    def account(self) -> int | None:
+        """Return the number of a line at the very top that names who posts, over what the account is called on its
+        server: there is no headline."""
+        mark = self.marks[1] if self.end > 2 else None
+        is_remote = mark is not None and mark.part is Part.BYLINE and "@" in self.texts[1][1:]
+        return 0 if is_remote and self._is_unsaid(0) and self._is_headline(0) else None
+
+    def masthead(self) -> int | None:
+        """Return the number of a line over the headline that is the name of the outlet or of an issue of it.
+
+        The headline follows, over its date or byline; between the two stands a breadcrumb, or the line counts issues,
+        or the line under the text that thanks or asks its readers names it.
+        """
+        first, *others = [n for n in range(min(self.end, 12)) if self._is_unsaid(n)][:2] or [0]
+        if not others or weigh(self.texts[first]) > _MASTHEAD or self._stands_again(first):
+            return None
+        (head,) = others
+        is_headed = self._is_headline(head) and not STOP.search(self.texts[first])
+        below = (self.marks[n] for n in range(head + 1, min(head + 4, self.end)))
+        if not is_headed or not any(mark is not None and mark.part in (Part.DATE, Part.BYLINE) for mark in below):
+            return None
+        return first if self._is_named(first, head) else None
+
+    def _is_named(self, first: int, head: int) -> bool:
+        between = self.marks[first + 1 : head]
+        if any(mark is not None and mark.part is Part.BREADCRUMB for mark in between):
+            return weigh(self.texts[head]) > weigh(self.texts[first])
+        if head != first + 1:
+            return False
+        name = self.texts[first].lower()
+        return bool(ISSUE.search(name)) or any(
+            mark is not None and mark.part is Part.FOOTER and name in text.lower()
+            for mark, text in zip(self.marks[-_FOOT:], self.texts[-_FOOT:], strict=True)
+        )
 
     def _second(self, first: int, unmarked: list[int]) -> list[int]:
         """Return the line under the headline where it is the same in another language."""

@@ -24,6 +24,8 @@ _CALLED = re.compile(
     r"|redacteur|verslaggever|korespondent|dziennikarz|корреспондент|журналист|кореспондент|журналіст)\w{0,4}\)?$",
     re.IGNORECASE,
 )
+# What an account is called, on its server or elsewhere: "@lumi@fjord.example".
+_HANDLE = re.compile(r"@[\w.·-]{1,40}(?:@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4})?")
 _HAN_NAME = rf"(?!{naming.REPORTED})[\u4e00-\u9fff]{{2,4}}"
 _REPORTER = re.compile(
     rf"[【\[(（]?\s?{naming.REPORTER}\s?[:：]?\s?(?P<names>{_HAN_NAME}(?:[\s、]{_HAN_NAME}){{0,3}})"
@@ -31,6 +33,7 @@ _REPORTER = re.compile(
 )
 _REPORTER_AFTER = re.compile(
     rf"[(（]?(?:[^\s=]{{1,12}}\s?=\s?)?(?P<names>[\uac00-\ud7af]{{2,5}})\s?{naming.REPORTER_AFTER}[)）]?\s?=?"
+    r"(?:\s?[(（]?[\w.+-]{1,60}@[\w.-]{1,80}[)）]?)?"
 )
 _AND = re.compile(r"\s*(?:,|，|、|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bи\b)\s*")
 _NAME = re.compile(
@@ -50,6 +53,8 @@ def read_people(line: str) -> Mark | None:
         return None
     if _LONE.fullmatch(line):
         return Mark(part=Part.BYLINE)
+    if line[:1] == "@" and _HANDLE.fullmatch(line):
+        return Mark(part=Part.BYLINE, names=(line.removeprefix("@"),))
     roles = list(_ROLE.finditer(line))
     if roles and not line[: roles[0].start()].strip():
         return _read_roles(line, roles)
@@ -105,6 +110,8 @@ _NEXT_ROLE = re.compile(
     rf"(?<=[^\s.。!?！？|｜·•])[\s|｜·•]+(?=(?:{naming.SOURCES}|{naming.EDITORS}|{naming.WRITERS})\s?[:：]\s?\S)",
     re.IGNORECASE,
 )
+# Behind a blank, another label and its colon ("来源：市交通局 字号：大 中 小").
+_NEXT_LABEL = re.compile(r"\s[|｜·]?\s?(?=[\u3040-\u9fff\uac00-\ud7af]{2,6}\s?[:：])")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:]{1,253})")
 _SENTENCE = re.compile(r"[.!?。！？]\s+\S|[。！？]|[.!?]$|\b(?:said|told|says|who|that)\b")
 
@@ -139,7 +146,7 @@ def _read_credit(line: str) -> Mark | None:
     found = _SOURCE.fullmatch(line) or _VIA.fullmatch(line)
     if not found:
         return None
-    name = found["name"].strip(" 。.")
+    name = _NEXT_LABEL.split(found["name"], maxsplit=1)[0].strip(" 。.")
     if ADDRESS.fullmatch(name):
         host = _HOST.match(name)
         return Mark(part=Part.CREDIT, outlet=host[1] if host else None)

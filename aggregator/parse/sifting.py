@@ -77,6 +77,8 @@ def _is_kept(node: LexborNode, said: Said, before: int) -> bool:
         return _leads(node, said)
     if tag == "h1" or APART.search(names(node)):
         return False
+    if tag == "pre" and before:
+        return True  # a listing may be the last word of a piece
     if before < said.total and tag != "aside" and _is_telling(node) and not _is_link_list(node):
         return tag in _PICTURES or not _is_framing(node)
     if tag == "aside":

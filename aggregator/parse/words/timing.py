@@ -23,7 +23,7 @@ AGO_UNITS = any_of(
 # What is counted after a number.
 COUNTED = any_of(
     r"""
-    views? | reads?
+    views? | reads? | boosts? | favou?rites? | upvotes? | subscribers | followers | reposts? | retweets? | replies
     min(?:ut(?:e|en)?)?s?\.?\s?(?:read(?:ing time)?|lesezeit|de lecture|di lettura|de lectura|de leitura)
     words | comments? | shares? | likes? | aufrufe | kommentare? | vues | commentaires? | visualizzazioni | letture
     commenti | vistas | lecturas | comentarios? | visualizações | leituras | comentários? | просмотр(?:а|ов)?
@@ -45,7 +45,7 @@ COUNTING = any_of(
     r"""
     views? | reading time | lesezeit | temps de lecture | tempo di lettura | tiempo de lectura | tempo de leitura
     время чтения | 阅读(?:量|时间|数)? | 閱讀(?:量|時間)? | 읽는 시간 | 読了時間 | 浏览(?:量)? | 点击 | 评论 | 字数
-    閲覧数 | 조회수?
+    閲覧数 | 조회수? | (?:转发|评论|赞|点赞|在看|收藏|分享)(?=\s?\d)
     """
 )
 
