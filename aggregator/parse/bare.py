@@ -3,7 +3,7 @@
 import re
 
 from aggregator.parse.lines import Part, is_name
-from aggregator.parse.prose import STOP, is_prose, weigh
+from aggregator.parse.prose import PROSE, STOP, weigh
 from aggregator.parse.sheet import Sheet
 from aggregator.parse.tails import is_in_listed_language
 from aggregator.parse.told import Told
@@ -16,6 +16,7 @@ _SURNAME = re.compile(
 )
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NUMBERED = re.compile(r"[\d:：]")
+_COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})?(?:[.,]\d)?\s?[kKmM万]?")
 _FRAME = frozenset({"breadcrumb", "date", "counters", "byline", "title-repeated", "furniture"})
 _DEEPEST = 12  # lines of a head in which a section or a name may stand alone
 _ROWS, _WORDS = 2, 4  # a way back and a section; the words of the longest
@@ -72,6 +73,24 @@ def _is_beside_date(sheet: Sheet, number: int) -> bool:
     return "date" in (sheet.cut.get(number - 1), sheet.cut.get(number + 1))
 
 
+def cut_numbers(sheet: Sheet) -> None:
+    """Cut lone numbers that count something: several in a row between headline and text, and one beside a counter
+    under it."""
+    start = sheet.titles[-1] + 1 if sheet.titles else sheet.first
+    head = [n for n in range(start, min(sheet.first, start + _DEEPEST)) if _is_lone_number(sheet, n)]
+    foot = [n for n in range(sheet.last + 1, sheet.end) if _is_lone_number(sheet, n)]
+    for number in head:
+        if number - 1 in head or number + 1 in head:
+            sheet.cut[number] = "counters"
+    for number in foot:
+        if "counters" in (sheet.cut.get(number - 1), sheet.cut.get(number + 1)):
+            sheet.cut[number] = "counters"
+
+
+def _is_lone_number(sheet: Sheet, number: int) -> bool:
+    return sheet.is_left(number) and bool(_COUNT.fullmatch(sheet.texts[number]))
+
+
 def find_names(sheet: Sheet, told: Told) -> None:
     """Read a name that stands alone: under the headline beside the date, or after the last prose."""
     for number in (*range(min(sheet.first, _DEEPEST)), *sheet.again, *range(sheet.last + 1, sheet.end)):
@@ -102,7 +121,7 @@ def _is_placed(sheet: Sheet, told: Told, number: int) -> bool:
 
 def _may_sign(name: str, before: str) -> bool:
     """Tell whether a name may be the writer's under a text: what comes before it is over, and it is one of a person."""
-    if is_prose(before) and not STOP.search(before):
+    if weigh(before) >= PROSE and not STOP.search(before):
         return False
     return not _CYRILLIC.match(name) or (not _ADJECTIVE.match(name) and bool(_SURNAME.search(name)))
 

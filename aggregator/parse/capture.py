@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.model import BlockKind, Precision
-from aggregator.parse.bare import cut_foot, find_names, find_sections
+from aggregator.parse.bare import cut_foot, cut_numbers, find_names, find_sections
 from aggregator.parse.dateline import read_dateline
 from aggregator.parse.diary import Day, is_lone_date, tell_day
 from aggregator.parse.headlines import ISSUE, Head
@@ -77,13 +77,7 @@ def read_capture(text: str, *, timezone: str | None = None, language: str | None
         sheet.marks[unsaid - 1] = Mark(part=Part.CREDIT, outlet=read_unsaid_credit(sheet.texts[unsaid - 1]))
     told = Told(holder=holder, daters=_daters(sheet))
     sheet.is_copy = _is_copy(sheet)
-    known = marked_title(sheet) if known is None else known
-    head = Head(sheet.texts, sheet.gaps, sheet.marks, sheet.end)
-    if (name := head.account()) is not None:
-        sheet.marks[name : name + 2] = [Mark(part=Part.BYLINE, names=(sheet.texts[name],)), Mark(part=Part.FURNITURE)]
-    if known is None and (over := head.masthead()) is not None:
-        sheet.marks[over] = Mark(part=Part.FURNITURE, outlet=ISSUE.sub("", sheet.texts[over]))
-    sheet.titles = head.titles(known)
+    sheet.titles = _titles(sheet, marked_title(sheet) if known is None else known)
     find_body(sheet)
     cut_repeated_titles(sheet)
     mark_unsaid_copy(sheet)
@@ -93,10 +87,21 @@ def read_capture(text: str, *, timezone: str | None = None, language: str | None
         _place(sheet, told, number)
     if told.dated is None and sheet.first < sheet.end:
         told.dated = read_dateline(sheet.texts[sheet.first])
+    cut_numbers(sheet)
     find_sections(sheet, told)
     find_names(sheet, told)
     cut_foot(sheet, told)
     return _capture(sheet, told)
+
+
+def _titles(sheet: Sheet, known: int | None) -> list[int]:
+    """Return the numbers of the headlines, and mark who or what is named above them."""
+    head = Head(sheet.texts, sheet.gaps, sheet.marks, sheet.end)
+    if (name := head.account()) is not None:
+        sheet.marks[name : name + 2] = [Mark(part=Part.BYLINE, names=(sheet.texts[name],)), Mark(part=Part.FURNITURE)]
+    if known is None and (over := head.masthead()) is not None:
+        sheet.marks[over] = Mark(part=Part.FURNITURE, outlet=ISSUE.sub("", sheet.texts[over]))
+    return head.titles(known)
 
 
 def _daters(sheet: Sheet) -> set[str]:
@@ -144,10 +149,9 @@ def _take(sheet: Sheet, told: Told, mark: Mark, number: int, *, is_frame: bool) 
         case Part.CREDIT if is_frame:
             told.take_credit(mark)
             return None
-        case Part.STAMP if number < sheet.first and sheet.titles:
-            return "date"
         case Part.RELATED | Part.STAMP:
-            return "related" if number > sheet.last else None
+            is_age = mark.part is Part.STAMP and number < sheet.first and bool(sheet.titles)
+            return "date" if is_age else "related" if number > sheet.last else None
         case Part.REFERENCES | Part.ADDRESS | Part.CREDIT:
             return None
     return _take_frame(sheet, told, mark, number) if is_frame else None

@@ -193,7 +193,7 @@ def _dated(left: list[str], found: tuple[dates.Found, ...]) -> Mark | None:
         names, left = [account["name"]], [account["outlet"], *(word for word in left[1:] if not _PROVINCE.match(word))]
     for word in left:
         if _BY.match(word):
-            names.append(_BY.sub("", word, count=1).strip(" -–—"))
+            names.append(_BY.sub("", word, count=1).strip(" -–—@"))
         elif people := read_people(word):
             names.extend(people.names)
             editors.extend(people.editors)
@@ -212,6 +212,8 @@ def _is_name_like(text: str) -> bool:
     return len(text.split()) <= 4 and not re.search(r"[.!?。！？,，;；](?:\s|$)", text)
 
 
+# How a forum of links shows a thread: "312 points by ann 6 hours ago | hide | 2 comments".
+_POINTS = re.compile(r"\d{1,6} points? by \S{1,40} (?:\d{1,3} \w{1,8} ago|on \w{3} \d).{0,100}")
 # When and from what a post was sent, where the year is understood: "05-09 21:14 来自 iPhone客户端".
 _YEARLESS = re.compile(
     r"(?:\d{1,2}[-/月]\d{1,2}日?|今天|昨天|前天)\s?\d{1,2}:\d{2}(?:\s+(?:来自|來自|发布于|發佈於)\s?\S.{0,30})?"
@@ -223,5 +225,7 @@ def read_stamp(line: str) -> Mark | None:
     nothing, and count as a counter."""
     if len(line) <= 60 and _YEARLESS.fullmatch(line):
         return Mark(part=Part.COUNTERS)
+    if line[:1].isdigit() and _POINTS.fullmatch(line):
+        return Mark(part=Part.STAMP)
     stamp = _AGO.fullmatch(line) if len(line) <= 80 else None
     return Mark(part=Part.STAMP, outlet=stamp["who"].strip(" ·|-") or None) if stamp else None

@@ -10,8 +10,9 @@ from aggregator.parse.words.trails import SECTIONS
 _LONGEST, _SECTION = 180, 24  # by weight; of a headline and of a section's name
 _MASTHEAD, _FOOT = 48, 15  # weight of an outlet's name; lines in which it is named again
 ISSUE = re.compile(
-    r"\s*[·|•,:–—#-]?\s*\b(?:issue|edition|edição|édition|edición|edizione|ausgabe|número|numéro|numero|nummer|выпуск|номер|sayı"
-    r"|vol(?:ume)?\.?|no\.?|nr\.?|n[º°]|№|#)\s?(?:no\.?|nr\.?|n[º°]|№|#)?\s?\d{1,5}\b.*$|\s*[·|•,:–—-]?\s*第\s?\d{1,5}\s?[期号號回].*$",
+    r"\s*[·|•,:–—-]?\s*(?:\b(?:issue|edition|edição|édition|edición|edizione|ausgabe|número|numéro|numero|nummer|выпуск|номер|sayı"
+    r"|vol(?:ume)?\.?|no\.?|nr\.?|n[º°])|№|#)\s?(?:no\.?|nr\.?|n[º°]|№|#)?\s?\d{1,5}(?:\s*[·|•,:–—-].*)?$"
+    r"|\s*[·|•,:–—-]?\s*第\s?\d{1,5}\s?[期號号回](?:\s*[·|•,:–—-].*)?$",
     re.IGNORECASE,
 )
 _INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|[\u2026\u0964]\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none

@@ -27,6 +27,8 @@ _BULLET = re.compile(r"[ \t]{0,12}[-*+][ \t]+(?=\S)")
 _ROW = re.compile(r"[ \t]{0,3}\|.{1,4000}\|[ \t]*")
 _RULED = re.compile(r"[ \t|:-]+")
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]^]{1,100})\]:[ \t]*<?(https?://[^\s<>]{3,2000})>?.{0,300}")
+_COMMENT = re.compile(r"\s{0,9}<!--.{0,1000}-->\s{0,9}")
+_UNSEEN = (_RULE, _DEFINITION, _COMMENT)
 
 _URL = r"<?((?:https?:/|mailto:|\.{0,2})/?[^\s<>()]{0,2000}(?:\([^\s<>()]{0,300}\)[^\s<>()]{0,2000}){0,3})>?"
 _TITLE = r"(?:[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?"
@@ -131,7 +133,7 @@ def _blocks(lines: list[str]) -> Iterator[Marked]:
     while at < len(lines):
         line, start = lines[at], at
         at += 1
-        if not line.strip() or _RULE.fullmatch(line) or _DEFINITION.fullmatch(line):
+        if not line.strip() or any(unseen.fullmatch(line) for unseen in _UNSEEN):
             gap = True
             continue
         if fence := _FENCE.fullmatch(line):

@@ -51,10 +51,8 @@ def read_people(line: str) -> Mark | None:
     """Read who wrote and who edited a piece; a lone "by" has its name on the next line."""
     if len(line) > 160:
         return None
-    if _LONE.fullmatch(line):
-        return Mark(part=Part.BYLINE)
-    if line[:1] == "@" and _HANDLE.fullmatch(line):
-        return Mark(part=Part.BYLINE, names=(line.removeprefix("@"),))
+    if _LONE.fullmatch(line) or (line[:1] == "@" and _HANDLE.fullmatch(line)):
+        return Mark(part=Part.BYLINE, names=(line[1:],) if line[0] == "@" else ())
     roles = list(_ROLE.finditer(line))
     if roles and not line[: roles[0].start()].strip():
         return _read_roles(line, roles)

@@ -52,7 +52,8 @@ COUNTING = any_of(
 # Words beside a date.
 DATING = any_of(
     r"""
-    (?:first |last |originally )?(?:published|updated|posted|modified|edited)(?: (?:on|at))? | last update | date
+    (?:first |last |originally )?(?:published|updated|posted|modified|edited|released|submitted)(?: (?:on|at))?
+    last update | date
     veröffentlicht(?: am)? | (?:zuletzt )?aktualisiert(?: am)? | stand | datum | publié(?:e)? le | publié
     (?:dernière )?mis(?:e)? à jour(?: le)? | pubblicato(?: ultima volta)?(?: il)?
     (?:ultimo )?aggiornament[oi](?: il)?
