@@ -7,10 +7,10 @@ no more than its length.
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
 
 from aggregator.model import BlockKind
+from aggregator.parse.inline import read_inline, without_held
 from aggregator.parse.prose import BULLET, STOP, weigh
 
 _ASKED = 100_000  # characters in which marks are looked for
@@ -30,19 +30,6 @@ _DEFINITION = re.compile(r" {0,3}\[([^\[\]^]{1,100})\]:[ \t]*<?(https?://[^\s<>]
 _COMMENT = re.compile(r"\s{0,9}<!--.{0,1000}-->\s{0,9}")
 _UNSEEN = (_RULE, _DEFINITION, _COMMENT)
 
-_URL = r"<?((?:https?:/|mailto:|\.{0,2})/?[^\s<>()]{0,2000}(?:\([^\s<>()]{0,300}\)[^\s<>()]{0,2000}){0,3})>?"
-_TITLE = r"(?:[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?"
-_PICTURE = re.compile(rf"!\[([^\[\]\n]{{0,500}})\]\({_URL}{_TITLE}\)")
-_LINK = re.compile(rf"\[([^\[\]\n]{{0,500}})\]\({_URL}{_TITLE}\)")
-_REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,100})\]")
-_ANGLED = re.compile(r"<(https?://[^\s<>]{3,2000})>")
-_CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,500})(?<!`)\1(?!`)")
-_STRONG = re.compile(r"(\*\*|__|~~)(?=\S)([^*_~\n]{1,1000}?)(?<=\S)\1")
-# Within a word only a star parts ("snake_case_name" is one word), and beside a digit it may be a product.
-_WEAK = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,1000}?)(?<=[^\s*_])\1(?![\w*_])")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HELD = "\ue000"  # stands for a mark that is to stay, while marks are taken off
-_PRIVATE = re.compile("[\ue000-\ue0ff]")
 _SPOKEN = re.compile(r"[\W_]+")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff "
 
@@ -93,7 +80,7 @@ def read_markdown(text: str, *, most: int) -> list[Marked]:
 
     At most so many lines are read.
     """
-    text = _PRIVATE.sub("", text)
+    text = without_held(text)
     front = _FRONT.match(text) if text.startswith("---") else None
     lines = text[front.end() if front else 0 :].splitlines()[:most]
     body = _with_links(_joined(_blocks(lines)), _definitions(lines))
@@ -218,59 +205,14 @@ def _with_links(lines: Iterator[Marked], definitions: dict[str, str]) -> Iterato
 
 
 def _unmarked(line: Marked, definitions: dict[str, str]) -> Marked:
-    """Take the marks within a line off, and keep where its links lead and what its picture is."""
-    kept: list[str] = []
-    anchors: list[tuple[str, str]] = []
-
-    def keep(found: re.Match[str]) -> str:
-        kept.append(found[found.lastindex or 0])
-        return f"{_HELD}{len(kept) - 1}{_HELD}"
-
-    text = _ESCAPED.sub(keep, _CODE.sub(keep, line.text.rstrip().removesuffix("\\")))
-    pictures = _PICTURE.findall(text)
-    bare = _LINK.sub(r"\1", _PICTURE.sub("", text)).strip() if pictures else ""
-    is_picture = bool(pictures) and not bare
-    text = _PICTURE.sub(r"\1" if is_picture else "", text)
-
-    def give_back(words: str) -> str:
-        for number, mark in enumerate(kept):
-            if f"{_HELD}{number}{_HELD}" in words:
-                words = words.replace(f"{_HELD}{number}{_HELD}", mark)
-        return words
-
-    def link(found: re.Match[str]) -> str:
-        words = " ".join(give_back(unescape(_plain(found[1]))).split())
-        address = give_back(found[2])
-        if words and not is_picture:
-            anchors.append((address, words))
-        return words
-
-    def refer(found: re.Match[str]) -> str:
-        address = definitions.get((found[2] or found[1]).lower())
-        if address is None:
-            return found[0]
-        anchors.append((address, _plain(found[1])))
-        return found[1]
-
-    text = _ANGLED.sub(r"\1", _LINK.sub(link, text))
-    text = _REFERENCE.sub(refer, text) if definitions else text
-    words = give_back(unescape(_plain(text)))
-    words = _cells(words) if line.kind is BlockKind.TABLE else " ".join(words.split()).strip(_INVISIBLE)
+    """Take the marks within a line off."""
+    read = read_inline(line.text.rstrip().removesuffix("\\"), definitions)
+    is_picture = read.picture is not None
+    words = _cells(read.text) if line.kind is BlockKind.TABLE else " ".join(read.text.split()).strip(_INVISIBLE)
     kind = BlockKind.CAPTION if is_picture else line.kind
     words = words if kind is not None or not BULLET.match(words) else words[1:].strip()
-    return line._replace(
-        text=words, kind=kind, anchors=tuple(anchors), picture=give_back(pictures[0][1]) if is_picture else None
-    )
+    return line._replace(text=words, kind=kind, anchors=read.anchors, picture=read.picture)
 
 
 def _cells(text: str) -> str:
     return "\n".join(" ".join(row.split()) for row in text.split("\n"))
-
-
-def _plain(text: str) -> str:
-    """Take emphasis off; twice, for one stands in the other."""
-    if "*" not in text and "_" not in text and "~~" not in text:
-        return text
-    for _ in range(2):
-        text = _WEAK.sub(r"\2", _STRONG.sub(r"\2", text))
-    return text
