@@ -4,6 +4,7 @@ The order is: mark every line by itself (lines.py), find where other articles be
 then decide each frame line by its place. A line that is not clearly frame is body.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,6 +35,8 @@ from aggregator.parse.told import Told
 __all__ = ["MOST_LINES", "Capture", "Line", "read_capture"]
 
 _LABELS = frozenset({Part.LEAD_LABEL, Part.COPY_LABEL, Part.RELATED, Part.REFERENCES})  # headings, where they stay
+
+_QUOTED = re.compile(r"(?:>\s){1,9}\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,4 +226,6 @@ def _line(sheet: Sheet, number: int, kind: BlockKind) -> Line:
     text = sheet.texts[number]
     if sheet.lines:
         return Line(text=text, kind=kind, anchors=sheet.lines[number].anchors, picture=sheet.lines[number].picture)
+    if quoted := _QUOTED.match(text):  # as mails quote
+        return Line(text=text[quoted.end() :], kind=BlockKind.QUOTE)
     return Line(text=BULLET.sub("", text) if kind is BlockKind.ITEM else text, kind=kind)

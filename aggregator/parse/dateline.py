@@ -9,7 +9,7 @@ _LONGEST = 80  # characters of place and day
 _PLACE = re.compile(
     r"(?:[^\W\d_a-z][^\W\d_]*[\s.,/()-]{1,3}|(?:de|da|di|du|la|le|der|am|sur|den|el|on)[\s,]{1,2}){1,6}|[\u3040-\u9fff\uac00-\ud7af]{2,8}\s?"
 )
-_DASH = re.compile(r"\)?\s{0,2}(?:г\.)?\s{0,2}(?:[–—―]|-{1,2}|/[A-Z][\w .-]{2,30}/\s?-{0,2})\s")
+_DASH = re.compile(r"\)?\s{0,2}(?:[гr]\.)?\s{0,2}(?:[–—―]|-{1,2}|/[A-Z][\w .-]{2,30}/\s?-{0,2})\s")
 
 
 def read_dateline(text: str) -> Mark | None:

@@ -15,6 +15,7 @@ from aggregator.parse.channel import Channel, Data, alternate, channel_language,
 from aggregator.parse.item import MOST_ENCLOSURES, Extras
 from aggregator.parse.where import Where
 
+_FILES = ("image/", "audio/", "video/", "font/", "application/octet-stream", "application/pdf", "application/zip")
 _PLAYED = re.compile(r"\.(?:mp3|m4[abv]|mp4|mov|aac|og[agv]|opus|flac|wav|webm)(?:[?#]|$)", re.IGNORECASE)
 
 
@@ -99,6 +100,8 @@ def _texts(data: Data, known: Extras, base: str | None) -> tuple[str | None, str
 
 def _fragment(detail: Data, base: str | None) -> str | None:
     type_ = detail.get("type") or "text/html"
+    if type_.startswith(_FILES):  # in letters (RFC 4287 4.1.3.3), and nothing to read
+        return None
     is_html = type_ in ("text/html", "application/xhtml+xml")
     html = fields.fragment(detail.get("value"), is_html=is_html)
     if html and type_ == "application/xhtml+xml":

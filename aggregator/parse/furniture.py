@@ -38,6 +38,8 @@ _CONTROLS = any_of(
     (?:for )?immediate release | press release | pressemitteilung | zur sofortigen veröffentlichung
     communiqué de presse | pour diffusion immédiate | nota de prensa | para (?:su )?(?:difusión|publicación) inmediata
     comunicato stampa | nota à imprensa | comunicado (?:de imprensa|à imprensa|de prensa) | пресс-релиз | persbericht
+    informacja prasowa | tisková zpráva | pressmeddelande | pressemelding | δελτίο τύπου | sajtóközlemény | siaran pers
+    εκτύπωση | κοινοποίηση | αναζήτηση | σύνδεση | yazdır | in bài | พิมพ์ | แชร์
     新闻稿 | 新聞稿 | プレスリリース | 報道発表 | 보도\s?자료 | بيان صحفي | प्रेस विज्ञप्ति | basın bülteni
     bagikan | cari | szukaj | udostępnij | zaloguj | deel(?:\sdit artikel)? | delen | zoeken
     """

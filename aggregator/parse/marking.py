@@ -42,7 +42,7 @@ def marked_kinds(sheet: Sheet, kept: Sequence[int], guessed: Sequence[BlockKind]
     """Return the kinds of the kept lines: as marked; where headings are, a line without their mark is none."""
     if not sheet.lines:
         return list(guessed)
-    is_headed = any(sheet.lines[n].kind is BlockKind.HEADING for n in kept)
+    is_headed = any(line.kind is BlockKind.HEADING for line in sheet.lines)
     return [_kind(sheet.lines[n].kind, guess, is_headed) for n, guess in zip(kept, guessed, strict=True)]
 
 

@@ -41,6 +41,9 @@ _NAME = re.compile(
     r"[^\W\d_a-z][\w.’'-]{0,30}){1,3}"
 )
 
+# Where vowels are marks on letters and none is a capital: a name behind a word that announces it.
+_MARKED_NAME = re.compile(r"[\u0900-\u0e7f.]{2,20}(?:\s[\u0900-\u0e7f.]{2,20}){0,3}")
+
 
 def is_name(text: str) -> bool:
     """Tell whether a line is a person's name and no more: two to four capitalised words."""
@@ -61,7 +64,7 @@ def read_people(line: str) -> Mark | None:
         return Mark(part=Part.BYLINE, names=tuple(re.split(r"[\s、]", found["names"])))
     found = _BY_NAME.fullmatch(line)
     names = tuple(_AND.split(_CALLED.sub("", found["names"]).strip(" .,"))) if found else ()
-    if names and all(is_name(name) for name in names):
+    if names and all(is_name(name) or _MARKED_NAME.fullmatch(name) for name in names):
         return Mark(part=Part.BYLINE, names=names)
     return None
 

@@ -60,6 +60,7 @@ def test_lone_numbers_count_something() -> None:
         ("Roubaix, le 5 mai 2026 – La filature rouvre.", 5),
         ("BERLIN, 6. Mai 2026 -- Der Verein teilt mit.", 6),
         ("NEW YORK, May 7, 2026 /Wire News/ -- The board said.", 7),
+        ("Gdańsk, 12 maja 2026 r. – Muzeum otwiera salę.", 12),
         ("On 5 May 2026 the mill opened – again.", None),
         ("5 May 2026 – the mill opened.", None),
         ("The mill, which 5 May 2026 – no other day – opened.", None),

@@ -62,7 +62,7 @@ DATING = any_of(
     xuất bản(?: vào)? | cập nhật(?: gần nhất)?(?: vào)?
     ditulis | diterbitkan | diperbarui | fecha
     gepubliceerd(?: op)? | bijgewerkt(?: op)? | opublikowano | aktualizacja | опубликовано | обновлено | дата
-    (?:tarihinde )?yayınlan(?:ma(?: tarihi)?|dı) | (?:tarihinde )?(?:son )?güncellen(?:di|me(?: tarihi)?)
+    (?:tarihinde )?yayınlan(?:ma(?: tarihi)?|dı) | (?:tarihinde )?(?:son )?güncelle(?:ndi|n?me(?: tarihi)?)
     (?:首次|最后)?(?:发布|发表|更新|發布|發表|刊登)(?:于|於|时间|時間|日期)?
     (?:时间|日期|時間)
     (?:に)?(?:最終)?(?:公開|更新|投稿|掲載|配信|発行|作成)(?:日時?)?
