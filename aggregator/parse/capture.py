@@ -101,10 +101,11 @@ def _titles(sheet: Sheet, known: int | None) -> list[int]:
     """Return the numbers of the headlines, and mark who or what is named above them."""
     head = Head(sheet.texts, sheet.gaps, sheet.marks, sheet.end)
     if (name := head.account()) is not None:
+        sheet.is_post = True
         sheet.marks[name : name + 2] = [Mark(part=Part.BYLINE, names=(sheet.texts[name],)), Mark(part=Part.FURNITURE)]
     if known is None and (over := head.masthead()) is not None:
         sheet.marks[over] = Mark(part=Part.FURNITURE, outlet=ISSUE.sub("", sheet.texts[over]))
-    return head.titles(known)
+    return head.titles(known) if known is not None or not sheet.is_post else []
 
 
 def _daters(sheet: Sheet) -> set[str]:

@@ -53,7 +53,7 @@ def _read_way_back(found: re.Match[str]) -> Mark | None:
         if weigh(place) > _PLACE:
             return Mark(part=Part.BREADCRUMB)
     place = place.strip(' :：.→>「」『』“”"«»')
-    if not place or _ONLY_HOME.fullmatch(place):
+    if not place or _ONLY_HOME.fullmatch(place) or re.search(r"[|｜]", place):  # of both neighbours, none is an outlet
         return Mark(part=Part.BREADCRUMB)
     # Without an arrow it may be a headline: "Back to the office, but for whom?", "故郷へ戻る".
     is_pointed = bool(found.re is _ARROW or found["arrow"])
@@ -170,6 +170,8 @@ def _is_numbered_name(word: str, line: str) -> bool:
     return not before or not (_SMALL_SCRIPT.match(word) or _COUNTER.search(before))
 
 
+# To whom a post is shown, and from what it was sent, beside its date.
+_SHOWN_TO = frozenset({"public", "unlisted", "followers only", "web", "mobile", "edited"})
 # Who wrote it himself, on which account, and where he was: "原创 阿茶 茶山慢报 2026-05-10 07:30 云南".
 _ACCOUNT = re.compile(r"(?:原创|原創)\s+(?P<name>\S{1,20})\s+(?P<outlet>\S{2,20})")
 _PROVINCE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
@@ -177,6 +179,7 @@ _PROVINCE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
 
 def _dated(left: list[str], found: tuple[dates.Found, ...]) -> Mark | None:
     """Make a date line of what is left beside the dates: nothing, an outlet, or an author."""
+    left = [word for word in left if word.lower() not in _SHOWN_TO]
     left = [_ON.sub("", _RUN_IN.sub("", word) if len(found) > 1 else word) for word in left]
     credits_ = [word for word in left if (said := read_credit(word)) is not None and said.outlet]
     left = [word for word in left if word not in credits_]

@@ -6,13 +6,18 @@ from aggregator.model import BlockKind
 from aggregator.parse.prose import fold, is_prose
 from aggregator.parse.sheet import Sheet
 
+_TEXTS = (BlockKind.CODE, BlockKind.TABLE, BlockKind.QUOTE)
+
 
 def marked_title(sheet: Sheet) -> int | None:
-    """Return the number of the headline: the first heading of the first level, where no text stands above it."""
+    """Return the number of the headline: the first heading, where no text stands above it. It is one of the first
+    level, or the only one of its level with none above that."""
+    levels = [line.level for line in sheet.lines[: sheet.end] if line.level > 0]
     for number, line in enumerate(sheet.lines[: sheet.end]):
-        if line.kind is BlockKind.HEADING and line.level == 1:
-            return number if number + 1 < sheet.end else None
-        if line.kind in (BlockKind.CODE, BlockKind.TABLE) or (is_prose(line.text) and not line.is_link):
+        if line.kind is BlockKind.HEADING and line.level == min(levels):
+            is_headline = line.level == 1 or levels.count(line.level) == 1
+            return number if is_headline and number + 1 < sheet.end else None
+        if line.kind in _TEXTS or (is_prose(line.text) and not line.is_link):
             return None
     return None
 

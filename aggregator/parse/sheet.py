@@ -34,6 +34,7 @@ class Sheet:
     titles: list[int] = field(default_factory=list)
     lines: list[Marked] = field(default_factory=list)  # of Markdown: what marked each
     link: str | None = None
+    is_post: bool = False  # an account is named at the top, and there is no headline
     cut: dict[int, str] = field(default_factory=dict)
 
     def is_left(self, number: int) -> bool:
@@ -106,6 +107,8 @@ def find_body(sheet: Sheet) -> None:
     after = (sheet.titles[-1] + 1) if sheet.titles else 0
     sheet.first = next((n for n in prose if n >= after), min(after, sheet.end))
     sheet.last = prose[-1] if prose else sheet.end - 1
+    if not prose and sheet.is_post:  # a few words, and then what counts them
+        sheet.last = max((n for n in range(after, sheet.end) if sheet.marks[n] is None), default=sheet.last)
 
 
 def cut_repeated_titles(sheet: Sheet) -> None:

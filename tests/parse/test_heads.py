@@ -1,5 +1,7 @@
 """Heads of posts, letters and notices: what stands over the headline, and what dates or counts under it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from aggregator.parse.capture import read_capture
@@ -44,6 +46,16 @@ def test_a_post_has_no_headline() -> None:
     capture = read_capture(f"Lumi Aas\n@lumi@fjord.example\n\n{PROSE}\n\n14 boosts · 96 favorites\n")
     assert (capture.titles, capture.authors) == ((), ("Lumi Aas",))
     assert [line.text for line in capture.lines] == [PROSE]
+
+
+def test_a_short_post_ends_before_what_counts_it() -> None:
+    """Its words are no sentence, and the line of date names whom it is shown to."""
+    text = "The ferry is late because a seal is asleep on the ramp #ferry #seals"
+    capture = read_capture(
+        f"Lumi Aas\n@lumi@fjord.example\n\n{text}\n\nMay 11, 2026, 08:02 · Public · Web\n\n14 boosts · 96 favorites\n"
+    )
+    assert [line.text for line in capture.lines] == [text]
+    assert capture.published == datetime(2026, 5, 11, 8, 2, tzinfo=UTC)
 
 
 def test_lone_numbers_count_something() -> None:

@@ -108,6 +108,7 @@ NAMED = [
     ("来源：市交通局　字号：大 中 小", Part.CREDIT, "市交通局"),
     ("点击上方蓝字关注我们", Part.FOOTER, None),
     ("Cancelar subscrição", Part.FOOTER, None),
+    ("« 前の日記 | 次の日記 »", Part.BREADCRUMB, None),
     ("Informacja prasowa", Part.FURNITURE, None),
     ("Εκτύπωση", Part.FURNITURE, None),
     ("โดย สมชาย ใจดี", Part.BYLINE, None),

@@ -111,6 +111,19 @@ def test_the_headline_is_the_first_heading_of_the_first_level() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (f"## boats 1.3.0 (2026-05-07)\n\n### New\n\n{LONG}", ("boats 1.3.0 (2026-05-07)",)),
+        (f"## Boats\n\n{LONG}\n\n## Nets\n\n{LONG[:60]}.", ("Boats",)),
+        (f"House\n===\n\n## Boats\n\n{LONG}", ("House",)),
+    ],
+)
+def test_a_lower_heading_may_be_the_headline(text: str, titles: tuple[str, ...]) -> None:
+    """Where it is the only one of its level; of several the first line is one by the rules for any text."""
+    assert read_capture(text).titles == titles
+
+
 def test_a_text_above_the_first_heading_stays() -> None:
     """Where prose stands over it, a heading is one of the text's own."""
     capture = read_capture(f"{LONG}\n\n# Afterwards\n\n{LONG[:60]} again.\n")

@@ -35,5 +35,6 @@ SECTIONS = (
 OTHERS = (
     "to", "cc", "bcc", "reply-to", "message-id", "in-reply-to", "references", "list-id", "mime-version",
     "content-type", "content-transfer-encoding", "delivered-to", "received", "return-path", "user-agent", "x-mailer",
-    "sender", "markdown content", "an", "à", "para", "кому", "收件人", "宛先", "받는 사람", "إلى",
+    "sender", "markdown content", "newsgroups", "organization", "lines", "priority", "importance", "看板", "站內",
+    "an", "à", "para", "кому", "收件人", "宛先", "받는 사람", "إلى",
 )  # fmt: skip
