@@ -12,7 +12,7 @@ _LINK = re.compile(rf"\[([^\[\]\n]{{0,500}})\]\({_URL}{_TITLE}\)")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,100})\]")
 _ANGLED = re.compile(r"<(https?://[^\s<>]{3,2000})>")
 _CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,500})(?<!`)\1(?!`)")
-_STRONG = re.compile(r"(\*\*|__|~~)(?=\S)([^*_~\n]{1,1000}?)(?<=\S)\1")
+_STRONG = re.compile(r"(?<!\d)(\*\*|__|~~)(?=\S)([^*_~\n]{1,1000}?)(?<=\S)\1(?!\d)")
 # Within a word only a star parts ("snake_case_name" is one word), and beside a digit it may be a product.
 _WEAK = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,1000}?)(?<=[^\s*_])\1(?![\w*_])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

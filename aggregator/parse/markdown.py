@@ -41,7 +41,7 @@ _FIELD = re.compile(r"[\w-]{1,40}:")
 _SURE = re.compile(r"!?\[[^\[\]\n]{0,500}\]\(<?https?://[^\s()]{3,2000}", re.IGNORECASE)
 _HEADINGS = re.compile(r"^ {0,3}#{1,6}[ \t]+[^\s#]", re.MULTILINE)
 _FENCES = re.compile(r"^[ \t]{0,9}```", re.MULTILINE)
-_BOLD = re.compile(r"\*\*[^\s*][^*\n]{0,300}\*\*")
+_BOLD = re.compile(r"(?<![A-Za-z0-9*])\*\*[^\s*][^*\n]{0,300}\*\*(?![A-Za-z0-9*])")
 
 
 class Marked(NamedTuple):

@@ -26,6 +26,7 @@ LONG = "The tide came in at four and took the rope, the bucket and the better ha
         ("They said [sic] so (see below).", False),
         ("- one\n- two\n\n---\n\nthree", False),
         ("One **word** alone.", False),
+        ("2**10 and 3**10 and 4**10 and 5**10", False),
     ],
 )
 def test_markdown_is_told_by_marks_that_hardly_stand_elsewhere(text: str, is_marked: bool) -> None:
@@ -40,6 +41,7 @@ def test_markdown_is_told_by_marks_that_hardly_stand_elsewhere(text: str, is_mar
         ("> We **should** have looked.", "We should have looked.", BlockKind.QUOTE, ()),
         ("* a `snake_case` name", "a snake_case name", BlockKind.ITEM, ()),
         ("3. stays numbered", "3. stays numbered", None, ()),
+        ("2**10 and 3**10", "2**10 and 3**10", None, ()),
         ("a_b_c and 2*3*4 and __init__", "a_b_c and 2*3*4 and init", None, ()),
         (r"\*not weak\* and \[no link\](x)", "*not weak* and [no link](x)", None, ()),
         ("`a * b * c` &amp; d", "a * b * c & d", None, ()),
