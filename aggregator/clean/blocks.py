@@ -70,7 +70,7 @@ _BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 class Piece(NamedTuple):
     """A block on its way: `leaves` are the text nodes it stands in (none in a capture), `linked` counts the
     characters inside links, `lines` the lines that its own line breaks make, `anchors` are (address as written,
-    words). A tuple, for thousands are made a second."""
+    words), `picture` is what a capture's words describe. A tuple, for thousands are made a second."""
 
     kind: BlockKind
     text: str
@@ -79,6 +79,7 @@ class Piece(NamedTuple):
     lines: int = 1
     anchors: tuple[tuple[str, str], ...] = ()
     leaves: tuple[LexborNode, ...] = ()
+    picture: str | None = None
 
     @property
     def is_link(self) -> bool:

@@ -14,8 +14,9 @@ from aggregator.clean.blocks import Piece
 from aggregator.clean.cards import is_icon
 from aggregator.clean.draft import Draft
 from aggregator.model import BlockKind
-from aggregator.parse.diary import is_lone_date, is_of_diary
+from aggregator.parse.diary import Day, is_lone_date, tell_day
 from aggregator.parse.lines import LONGEST, Mark, Part, is_telling, recognise, recognise_appended
+from aggregator.parse.prose import is_prose
 
 _HEAD, _TAIL = 3, 8
 _CUT_ANYWHERE = {Part.ADVERT: "advert"}
@@ -120,7 +121,7 @@ def _page_head(draft: Draft) -> Iterator[tuple[int, Mark]]:
         mark = recognise(piece.text, language=draft.hint) if len(piece.text) <= LONGEST else None
         if mark is not None and mark.part in _PAGE_FRAME:
             later = (one.text for one in draft.pieces[number + 2 :])
-            if is_lone_date(mark) and is_of_diary(piece.text, later, language=draft.hint):
+            if is_lone_date(mark) and tell_day(piece.text, later, language=draft.hint) is not Day.OWN:
                 return
             # After a deck, a date that is a heading is a diary's.
             if not is_decked or piece.kind is BlockKind.PARAGRAPH:
@@ -169,12 +170,20 @@ def _marks(draft: Draft) -> dict[int, Mark]:
 
 
 def _read_outlets(draft: Draft, marks: dict[int, Mark]) -> Draft:
-    for mark in marks.values():
+    for number, mark in marks.items():
         if mark.outlet and mark.part in {Part.CREDIT, Part.FIRST_SEEN} and draft.attribution is None:
-            draft = draft._replace(attribution=mark.outlet)
+            # In the middle it says where a figure is from.
+            if mark.part is Part.FIRST_SEEN or _is_at_an_end(draft, number):
+                draft = draft._replace(attribution=mark.outlet)
         elif mark.outlet and mark.part is Part.COMMISSION and draft.publisher is None:
             draft = draft._replace(publisher=mark.outlet)
     return draft
+
+
+def _is_at_an_end(draft: Draft, number: int) -> bool:
+    """Tell whether no prose stands before a line, or none behind it."""
+    before, after = draft.pieces[:number], draft.pieces[number + 1 :]
+    return not any(is_prose(piece.text) for piece in after) or not any(is_prose(piece.text) for piece in before)
 
 
 def _is_teaser_end(draft: Draft, number: int) -> bool:

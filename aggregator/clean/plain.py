@@ -38,7 +38,8 @@ def read_lines(draft: Draft) -> Draft:
 
 def _piece(line: Line) -> Piece:
     if not line.is_address:
-        return Piece(kind=line.kind, text=line.text)
+        linked = sum(len(words) for _, words in line.anchors)
+        return Piece(kind=line.kind, text=line.text, linked=linked, anchors=line.anchors, picture=line.picture)
     url = urls.canonical(line.text) or line.text
     return Piece(kind=line.kind, text=url, linked=len(url), anchors=((url, ""),))
 
@@ -53,10 +54,11 @@ def collect_text_links(draft: Draft) -> Draft:
     """List the addresses that the lines show, each once."""
     found: dict[str, Link] = {}
     for piece in draft.pieces:
-        for one in find_addresses(piece.text):
-            key = urls.identity(one.url)
+        for start, end, url in _spans(piece, draft.base):
+            key = urls.identity(url)
             if key and len(found) < MOST_LINKS:
-                found.setdefault(key, Link(url=one.url))
+                words = piece.text[start:end]
+                found.setdefault(key, Link(url=url, text="" if "://" in words else words[:300]))
     mended = [word for word in (draft.entry.content or "").split() if word.startswith(("http://", "https://"))]
     changed = (word for word in mended[:MOST_LINKS] if urls.canonical(word) not in {word, None})
     return draft.noting("address", *changed)._replace(links=tuple(found.values()))
@@ -70,25 +72,53 @@ def write_lines(draft: Draft) -> Draft:
         if (piece.kind is BlockKind.ITEM) != is_list:
             is_list = not is_list
             parts.append("<ul>" if is_list else "</ul>")
-        parts.append(_written(piece, draft.language))
+        parts.append(_written(piece, draft.language, draft.base))
     written = "\n".join(parts + (["</ul>"] if is_list else []))
     return draft._replace(html=sanitise(written, base=None).strip())
 
 
-def _written(piece: Piece, main: str | None) -> str:
+def _written(piece: Piece, main: str | None, base: str | None) -> str:
     lang = f' lang="{html.escape(piece.lang)}"' if piece.lang and primary(piece.lang) != primary(main) else ""
-    words = _linked(piece.text)
+    if piece.kind is BlockKind.TABLE:
+        return f"<table{lang}>{''.join(map(_row, piece.text.splitlines()))}</table>"
+    words = _linked(piece, base)
     if piece.kind is BlockKind.CAPTION:
-        return f"<figure><figcaption{lang}>{words}</figcaption></figure>"
+        return f"<figure>{_picture(piece, base)}<figcaption{lang}>{words}</figcaption></figure>"
     tag = "li" if piece.kind is BlockKind.ITEM else _TAGS.get(piece.kind, "p")
     return f"<{tag}{lang}>{words}</{tag}>"
 
 
-def _linked(text: str) -> str:
-    """Write a text as HTML, its addresses as links."""
-    parts, at = [], 0
-    for one in find_addresses(text):
-        shown = html.escape(text[one.start : one.end], quote=False)
-        parts += [html.escape(text[at : one.start], quote=False), f'<a href="{html.escape(one.url)}">{shown}</a>']
-        at = one.end
+def _row(line: str) -> str:
+    return "<tr>" + "".join(f"<td>{html.escape(cell, quote=False)}</td>" for cell in line.split(" | ")) + "</tr>"
+
+
+def _picture(piece: Piece, base: str | None) -> str:
+    url = urls.canonical(piece.picture, base) if piece.picture else None
+    return f'<img src="{html.escape(url)}" alt="{html.escape(piece.text)}">' if url else ""
+
+
+def _linked(piece: Piece, base: str | None) -> str:
+    """Write a text as HTML, its addresses and marked words as links."""
+    parts, at, text = [], 0, piece.text
+    for start, end, url in _spans(piece, base):
+        shown = html.escape(text[start:end], quote=False)
+        parts += [html.escape(text[at:start], quote=False), f'<a href="{html.escape(url)}">{shown}</a>']
+        at = end
     return "".join(parts) + html.escape(text[at:], quote=False)
+
+
+def _spans(piece: Piece, base: str | None) -> list[tuple[int, int, str]]:
+    """Return where the links of a piece stand in its text, and where they lead; those in code are examples."""
+    if piece.kind is BlockKind.CODE:
+        return []
+    spans = [(one.start, one.end, one.url) for one in find_addresses(piece.text)]
+    at, taken = 0, [span[:2] for span in spans]
+    for href, words in piece.anchors:
+        start = piece.text.find(words, at) if words else -1
+        url = urls.canonical(href, base) if start >= 0 else None
+        if start < 0 or url is None:
+            continue
+        at = start + len(words)
+        if all(at <= begin or start >= end for begin, end in taken):
+            spans.append((start, at, url))
+    return sorted(spans)

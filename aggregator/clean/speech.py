@@ -58,8 +58,8 @@ def _told(piece: Piece, lang: str | None = None) -> Piece:
     is_row = len(piece.anchors) > 1 and len(piece.text) < _LONG and script(piece.text) == "latin"
     is_nameless = piece.is_link and (is_row or piece.text.startswith("http"))
     # Written out, for it is done for every block.
-    kind, text, _, linked, lines, anchors, leaves = piece
-    return piece if is_nameless else Piece(kind, text, lang, linked, lines, anchors, leaves)
+    kind, text, _, linked, lines, anchors, leaves, picture = piece
+    return piece if is_nameless else Piece(kind, text, lang, linked, lines, anchors, leaves, picture)
 
 
 def _spoken(pieces: tuple[Piece, ...], hint: str | None) -> set[str]:

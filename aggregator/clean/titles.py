@@ -9,6 +9,7 @@ from aggregator.clean.draft import Draft
 from aggregator.clean.language import detect, primary, script
 from aggregator.clean.urls import slug_words
 from aggregator.model import BlockKind, Title
+from aggregator.parse.fields import TAG
 from aggregator.parse.prose import fold, weigh
 
 LONGEST_MADE = 80  # characters, the ellipsis counted
@@ -18,7 +19,6 @@ _TRANSLATED = 0.5  # by which the first may fall short of its translation; some 
 _VOWELLESS = frozenset({"ar", "he", "fa", "ur", "ckb", "ps"})
 
 _HAN, _KANA = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3040-\u30ff]")
-_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 _SPACES = re.compile(r"\s+")
 _CLOSING = r"[\"'”’“»«›‹」』)\]]{0,2}"
 _SENTENCE_END = re.compile(rf"[。！？।]{_CLOSING}|[.!?…؟]{_CLOSING}(?=\s|$)")
@@ -38,7 +38,7 @@ def plain(text: str | None) -> str:
     if not text:
         return ""
     if "<" in text:
-        text = _TAG.sub("", text)
+        text = TAG.sub("", text)
     if "&" in text and ";" in text:
         text = html.unescape(text)
     return " ".join(text.split())
@@ -144,9 +144,10 @@ def shorten(text: str, limit: int = LONGEST_MADE) -> str:
     if len(text) <= limit:
         return text
     room = text[: limit - 1]
+    near = text[:limit]  # what fills the room to its end may stop there
     # The last place where reading may stop, if it is not too early; Chinese may be cut between any characters.
     for end, early in ((_CLAUSE_END, limit * 3 // 5), (_WORD_END, limit // 2)):
-        stops = [found.start() for found in end.finditer(room) if found.start() >= early]
+        stops = [found.start() for found in end.finditer(near) if found.start() >= early]
         if stops:
             return room[: stops[-1]].rstrip(" ,，、;；:：-–—") + "…"
     return room + "…"

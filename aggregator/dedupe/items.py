@@ -12,6 +12,8 @@ from aggregator.parse import dates
 
 _LONGEST_LINE = 16_000_000
 _LARGEST = 2**63
+_SAMPLE, _SHOWN = 4_000, 20  # bytes in which a binary file shows; characters of a mistake
+_KINDS = {list: "a list", str: "a text", int: "a number", float: "a number", bool: "true or false"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +32,7 @@ class Item:
 
 def read_item(line: bytes) -> Item:
     """Read a line. Raises ValueError with what is wrong with it."""
-    if len(line) > _LONGEST_LINE:
-        raise ValueError(f"longer than {_LONGEST_LINE} bytes")
-    try:
-        data = json.loads(line)
-    except (ValueError, RecursionError) as cause:
-        raise ValueError(f"no JSON: {cause}") from cause
-    if not isinstance(data, dict) or not _is_id(data.get("id")):
-        raise ValueError("no object with an id (a text or a whole number of 64 bits)")
+    data = _read_object(line)
     feed, id_ = _text(data, "feed"), _sound(str(data["id"]))
     title, language = _text(data, "title"), _text(data, "lang") or None
     published, precision = _date(data.get("published"), language)
@@ -59,6 +54,35 @@ def read_item(line: bytes) -> Item:
     )
     said = data["id"] if isinstance(data["id"], int) else id_
     return Item(id=id_, said=said, feed=feed, cleaned=cleaned, notes=tuple(notes))
+
+
+def _read_object(line: bytes) -> dict[str, Any]:
+    if len(line) > _LONGEST_LINE:
+        raise ValueError(f"longer than {_LONGEST_LINE // 1_000_000} million bytes")
+    if any(byte < 32 and byte not in b"\t\r\n" for byte in line[:_SAMPLE]):
+        raise ValueError("no JSON: this is a binary file, or not a text in UTF-8; an item is an object on a line")
+    try:
+        data = json.loads(line)
+    except UnicodeDecodeError as cause:
+        raise ValueError(f"no JSON: the text is not in UTF-8 (byte {cause.start + 1} of the line)") from cause
+    except json.JSONDecodeError as cause:
+        raise ValueError(
+            f"no JSON: {cause.msg.removesuffix(' at')} at character {cause.pos + 1}: {_near(cause)}"
+        ) from cause
+    except (ValueError, RecursionError) as cause:
+        raise ValueError(f"no JSON that can be read: {cause}") from cause
+    if not isinstance(data, dict):
+        raise ValueError(f"no object with an id, but {_KINDS.get(type(data), 'null')}")
+    if not _is_id(data.get("id")):
+        said = f"id is {data['id']!r:.60}" if "id" in data else "it has none"
+        raise ValueError(f"no object with an id (a text that is not empty, or a whole number of 64 bits): {said}")
+    return data
+
+
+def _near(cause: json.JSONDecodeError) -> str:
+    """Show what stands where the text stops being JSON."""
+    rest = cause.doc[cause.pos : cause.pos + _SHOWN].strip()
+    return repr(rest) if rest else "the line ends there"
 
 
 def _is_id(given: object) -> bool:

@@ -3,12 +3,20 @@
 import re
 
 from aggregator.parse.lines import Part, is_name
-from aggregator.parse.prose import STOP, weigh
+from aggregator.parse.prose import PROSE, STOP, weigh
 from aggregator.parse.sheet import Sheet
 from aggregator.parse.tails import is_in_listed_language
 from aggregator.parse.told import Told
 
+# In Cyrillic no given name ends as adjectives do, and most surnames end in one of these: other words in capitals may
+# be a place or a thing.
+_ADJECTIVE = re.compile(r"[\u0400-\u04ff]+(?:ый|ая|яя|ое|ее|ые|ие|ой)(?=\s)")
+_SURNAME = re.compile(
+    r"[\u0400-\u04ff]+(?:[ое]в|ёв|[иы]н|[ое]ва|ёва|[иы]на|[сц]к(?:ий|ая|ой)|ко|ук|юк|[ея]ц|[ия]ч|ян|дзе|швили|ман|[еи]р|[иы]х)\b"
+)
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NUMBERED = re.compile(r"[\d:：]")
+_COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})?(?:[.,]\d)?\s?[kKmM万]?")
 _FRAME = frozenset({"breadcrumb", "date", "counters", "byline", "title-repeated", "furniture"})
 _DEEPEST = 12  # lines of a head in which a section or a name may stand alone
 _ROWS, _WORDS = 2, 4  # a way back and a section; the words of the longest
@@ -65,6 +73,24 @@ def _is_beside_date(sheet: Sheet, number: int) -> bool:
     return "date" in (sheet.cut.get(number - 1), sheet.cut.get(number + 1))
 
 
+def cut_numbers(sheet: Sheet) -> None:
+    """Cut lone numbers that count something: several in a row between headline and text, and one beside a counter
+    under it."""
+    start = sheet.titles[-1] + 1 if sheet.titles else sheet.first
+    head = [n for n in range(start, min(sheet.first, start + _DEEPEST)) if _is_lone_number(sheet, n)]
+    foot = [n for n in range(sheet.last + 1, sheet.end) if _is_lone_number(sheet, n)]
+    for number in head:
+        if number - 1 in head or number + 1 in head:
+            sheet.cut[number] = "counters"
+    for number in foot:
+        if "counters" in (sheet.cut.get(number - 1), sheet.cut.get(number + 1)):
+            sheet.cut[number] = "counters"
+
+
+def _is_lone_number(sheet: Sheet, number: int) -> bool:
+    return sheet.is_left(number) and bool(_COUNT.fullmatch(sheet.texts[number]))
+
+
 def find_names(sheet: Sheet, told: Told) -> None:
     """Read a name that stands alone: under the headline beside the date, or after the last prose."""
     for number in (*range(min(sheet.first, _DEEPEST)), *sheet.again, *range(sheet.last + 1, sheet.end)):
@@ -89,7 +115,15 @@ def _is_placed(sheet: Sheet, told: Told, number: int) -> bool:
     if above is not None and above.part is Part.BYLINE and not above.names and not above.editors:
         return True  # a lone "by" announces it
     is_last = number > sheet.last and all(n in sheet.cut for n in range(number + 1, sheet.end))
+    is_last = is_last and _may_sign(sheet.texts[number], sheet.texts[number - 1])
     return (is_last or _is_beside_date(sheet, number)) and not told.authors
+
+
+def _may_sign(name: str, before: str) -> bool:
+    """Tell whether a name may be the writer's under a text: what comes before it is over, and it is one of a person."""
+    if weigh(before) >= PROSE and not STOP.search(before):
+        return False
+    return not _CYRILLIC.match(name) or (not _ADJECTIVE.match(name) and bool(_SURNAME.search(name)))
 
 
 def cut_foot(sheet: Sheet, told: Told) -> None:

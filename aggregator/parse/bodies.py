@@ -27,6 +27,8 @@ _DECK_NAME = re.compile(
     r"|occhiello|entradilla|ingress|vorspann|anriss|unterzeile)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_INLINE = frozenset({"a", "b", "strong", "em", "i", "code", "span"})
+_LONGEST_BLOCK = 2_000  # characters
 _OPENING, _OVER = 40, 60  # characters, folded
 _LONGEST_DECK, _MOST_DECKS = 400, 2  # by weight; a page with more of them lists other pieces
 
@@ -75,7 +77,7 @@ def _weigh(body: LexborNode, words: str) -> Said | None:
         asked += 1
         if asked > _MOST_NODES:
             return None
-        found = _place(said, words, at)
+        found = _place(said if words else _block_text(node, said), words, at)
         if found < 0 or _is_apart(node):
             continue
         at = found + len(fold(said)) if words else 0
@@ -86,6 +88,15 @@ def _weigh(body: LexborNode, words: str) -> Said | None:
             weights[around.mem_id] = weights.get(around.mem_id, 0) + weight
             around = around.parent
     return Said(weights, total)
+
+
+def _block_text(node: LexborNode, said: str) -> str:
+    """Return the text of the item or paragraph that a text stands in: links part a sentence into several texts."""
+    around = node.parent
+    if around is not None and around.tag in _INLINE:
+        around = around.parent
+    is_block = around is not None and around.tag in ("li", "p", "dd", "td", "blockquote")
+    return around.text(deep=True)[:_LONGEST_BLOCK] if is_block and around is not None else said
 
 
 def _place(said: str, words: str, at: int) -> int:

@@ -4,14 +4,18 @@ The order is: mark every line by itself (lines.py), find where other articles be
 then decide each frame line by its place. A line that is not clearly frame is body.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.model import BlockKind, Precision
-from aggregator.parse.bare import cut_foot, find_names, find_sections
-from aggregator.parse.diary import is_lone_date, is_of_diary
-from aggregator.parse.headlines import Head
+from aggregator.parse.bare import cut_foot, cut_numbers, find_names, find_sections
+from aggregator.parse.dateline import read_dateline
+from aggregator.parse.diary import Day, is_lone_date, tell_day
+from aggregator.parse.headlines import ISSUE, Head
+from aggregator.parse.labelled import mark_labelled
 from aggregator.parse.lines import Mark, Part
+from aggregator.parse.marking import cut_marked_frame, is_of_marked_kind, marked_kinds, marked_title
 from aggregator.parse.prose import BULLET, fold
 from aggregator.parse.shapes import tell_kinds
 from aggregator.parse.sheet import (
@@ -32,14 +36,19 @@ __all__ = ["MOST_LINES", "Capture", "Line", "read_capture"]
 
 _LABELS = frozenset({Part.LEAD_LABEL, Part.COPY_LABEL, Part.RELATED, Part.REFERENCES})  # headings, where they stay
 
+_QUOTED = re.compile(r"(?:>\s){1,9}\s*(?=\S)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of the body and what it is there."""
+    """A line of the body and what it is there; `anchors` are its links (address as written, words) in their order,
+    `picture` the address of the picture that it describes."""
 
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
     is_address: bool = False
+    anchors: tuple[tuple[str, str], ...] = ()
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +66,13 @@ class Capture:
     publisher: str | None = None
     attribution: str | None = None
     cut: tuple[tuple[str, str], ...] = ()
+    link: str | None = None
 
 
 def read_capture(text: str, *, timezone: str | None = None, language: str | None = None) -> Capture:
     """Read the lines of a capture. `timezone` and `language` help with its dates."""
     sheet = lay_out(text, timezone=timezone, language=language)
+    known = mark_labelled(sheet, timezone=timezone, language=language)
     holder = mark_holders(sheet)
     unsaid = find_unsaid(sheet.texts, sheet.marks)
     sheet.end = find_tail(sheet.texts, sheet.marks)
@@ -69,17 +80,32 @@ def read_capture(text: str, *, timezone: str | None = None, language: str | None
         sheet.marks[unsaid - 1] = Mark(part=Part.CREDIT, outlet=read_unsaid_credit(sheet.texts[unsaid - 1]))
     told = Told(holder=holder, daters=_daters(sheet))
     sheet.is_copy = _is_copy(sheet)
-    sheet.titles = Head(sheet.texts, sheet.gaps, sheet.marks, sheet.end).titles()
+    sheet.titles = _titles(sheet, marked_title(sheet) if known is None else known)
     find_body(sheet)
     cut_repeated_titles(sheet)
     mark_unsaid_copy(sheet)
     sheet.again = find_second_head(sheet)
+    cut_marked_frame(sheet)
     for number in range(sheet.end):
         _place(sheet, told, number)
+    if told.dated is None and sheet.first < sheet.end:
+        told.dated = read_dateline(sheet.texts[sheet.first])
+    cut_numbers(sheet)
     find_sections(sheet, told)
     find_names(sheet, told)
     cut_foot(sheet, told)
     return _capture(sheet, told)
+
+
+def _titles(sheet: Sheet, known: int | None) -> list[int]:
+    """Return the numbers of the headlines, and mark who or what is named above them."""
+    head = Head(sheet.texts, sheet.gaps, sheet.marks, sheet.end)
+    if (name := head.account()) is not None:
+        sheet.is_post = True
+        sheet.marks[name : name + 2] = [Mark(part=Part.BYLINE, names=(sheet.texts[name],)), Mark(part=Part.FURNITURE)]
+    if known is None and (over := head.masthead()) is not None:
+        sheet.marks[over] = Mark(part=Part.FURNITURE, outlet=ISSUE.sub("", sheet.texts[over]))
+    return head.titles(known) if known is not None or not sheet.is_post else []
 
 
 def _daters(sheet: Sheet) -> set[str]:
@@ -128,18 +154,20 @@ def _take(sheet: Sheet, told: Told, mark: Mark, number: int, *, is_frame: bool) 
             told.take_credit(mark)
             return None
         case Part.RELATED | Part.STAMP:
-            return "related" if number > sheet.last else None
+            is_age = mark.part is Part.STAMP and number < sheet.first and bool(sheet.titles)
+            return "date" if is_age else "related" if number > sheet.last else None
         case Part.REFERENCES | Part.ADDRESS | Part.CREDIT:
             return None
     return _take_frame(sheet, told, mark, number) if is_frame else None
 
 
 def _take_frame(sheet: Sheet, told: Told, mark: Mark, number: int) -> str | None:
-    if mark.part is Part.DATE and _is_first_day(sheet, mark, number):
-        return None
     if mark.part is Part.DATE:
-        told.take_date(mark, sheet.texts[number], [sheet.texts[n] for n in sheet.titles])
-    elif mark.part is Part.BREADCRUMB:
+        day = _day(sheet, mark, number)
+        if day is not Day.FIRST:
+            told.take_date(mark, sheet.texts[number], [sheet.texts[n] for n in sheet.titles])
+        return mark.part.value if day is Day.OWN else None
+    if mark.part is Part.BREADCRUMB:
         told.take_sections(mark, {fold(sheet.texts[n]) for n in sheet.titles})
     else:
         told.take_people(mark)
@@ -147,11 +175,11 @@ def _take_frame(sheet: Sheet, told: Told, mark: Mark, number: int) -> str | None
     return mark.part.value
 
 
-def _is_first_day(sheet: Sheet, mark: Mark, number: int) -> bool:
-    """Tell whether a date right over the text is a diary's first, whose other days follow."""
+def _day(sheet: Sheet, mark: Mark, number: int) -> Day:
+    """Tell whether a date right over the text is a day of a diary, whose other days follow."""
     is_over = number < min(sheet.last, HEAD_LINES) and sheet.marks[number + 1] is None and is_lone_date(mark)
     days = range(number + 2, sheet.last) if is_over else ()
-    return is_of_diary(sheet.texts[number], (sheet.texts[n] for n in days if is_lone_date(sheet.marks[n])))
+    return tell_day(sheet.texts[number], (sheet.texts[n] for n in days if is_lone_date(sheet.marks[n])))
 
 
 def _is_labelling(sheet: Sheet, number: int) -> bool:
@@ -179,13 +207,17 @@ def _capture(sheet: Sheet, told: Told) -> Capture:
         publisher=told.publisher(),
         attribution=told.attribution,
         cut=tuple(cut),
+        link=sheet.link,
     )
 
 
 def _body(sheet: Sheet) -> list[Line]:
     kept = [n for n in range(sheet.end) if n not in sheet.cut and n not in sheet.titles]
     texts = [sheet.texts[n] for n in kept]
-    kinds = tell_kinds(texts, [(part := sheet.part(n)) is not None and part not in _LABELS for n in kept])
+    is_marked = [
+        is_of_marked_kind(sheet, n) or ((part := sheet.part(n)) is not None and part not in _LABELS) for n in kept
+    ]
+    kinds = marked_kinds(sheet, kept, tell_kinds(texts, is_marked))
     return [_line(sheet, number, kind) for number, kind in zip(kept, kinds, strict=True)]
 
 
@@ -193,4 +225,8 @@ def _line(sheet: Sheet, number: int, kind: BlockKind) -> Line:
     if sheet.part(number) is Part.ADDRESS:
         return Line(text=sheet.texts[number], kind=BlockKind.ITEM, is_address=True)
     text = sheet.texts[number]
+    if sheet.lines:
+        return Line(text=text, kind=kind, anchors=sheet.lines[number].anchors, picture=sheet.lines[number].picture)
+    if quoted := _QUOTED.match(text):  # as mails quote
+        return Line(text=text[quoted.end() :], kind=BlockKind.QUOTE)
     return Line(text=BULLET.sub("", text) if kind is BlockKind.ITEM else text, kind=kind)

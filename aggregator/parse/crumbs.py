@@ -33,6 +33,7 @@ _TRAIL_MARK = re.compile(r"\s*[>›»/→|]\s*")
 _POINTED = re.compile(
     r"[^›»>/|.!?。！？]{1,24}(?:\s?[›»]\s?[^›»>/|.!?。！？]{1,24}){1,4}"
 )  # a trail that begins nowhere
+_BOARD = re.compile(r"/?r/\w{2,30}/?")  # where a forum of links has the thread
 _ONLY_HOME = re.compile(trails.HOME + END, re.IGNORECASE)
 _FRONT = re.compile(trails.FRONT + END, re.IGNORECASE)
 
@@ -52,7 +53,7 @@ def _read_way_back(found: re.Match[str]) -> Mark | None:
         if weigh(place) > _PLACE:
             return Mark(part=Part.BREADCRUMB)
     place = place.strip(' :：.→>「」『』“”"«»')
-    if not place or _ONLY_HOME.fullmatch(place):
+    if not place or _ONLY_HOME.fullmatch(place) or re.search(r"[|｜]", place):  # of both neighbours, none is an outlet
         return Mark(part=Part.BREADCRUMB)
     # Without an arrow it may be a headline: "Back to the office, but for whom?", "故郷へ戻る".
     is_pointed = bool(found.re is _ARROW or found["arrow"])
@@ -65,6 +66,8 @@ def _read_trail(line: str) -> Mark | None:
         names = _sections([name.strip(" #＃") for name in _LISTED.split(filed["rest"])])
     elif trail := _TRAIL.fullmatch(line):
         names = _sections(_TRAIL_MARK.split(trail["rest"]))
+    elif _BOARD.fullmatch(line):
+        names = (line.strip("/"),)
     elif _POINTED.fullmatch(line):
         names = _sections(_TRAIL_MARK.split(line))
     else:
@@ -167,8 +170,16 @@ def _is_numbered_name(word: str, line: str) -> bool:
     return not before or not (_SMALL_SCRIPT.match(word) or _COUNTER.search(before))
 
 
+# To whom a post is shown, and from what it was sent, beside its date.
+_SHOWN_TO = frozenset({"public", "unlisted", "followers only", "web", "mobile", "edited"})
+# Who wrote it himself, on which account, and where he was: "原创 阿茶 茶山慢报 2026-05-10 07:30 云南".
+_ACCOUNT = re.compile(r"(?:原创|原創)\s+(?P<name>\S{1,20})\s+(?P<outlet>\S{2,20})")
+_PROVINCE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
+
+
 def _dated(left: list[str], found: tuple[dates.Found, ...]) -> Mark | None:
     """Make a date line of what is left beside the dates: nothing, an outlet, or an author."""
+    left = [word for word in left if word.lower() not in _SHOWN_TO]
     left = [_ON.sub("", _RUN_IN.sub("", word) if len(found) > 1 else word) for word in left]
     credits_ = [word for word in left if (said := read_credit(word)) is not None and said.outlet]
     left = [word for word in left if word not in credits_]
@@ -181,9 +192,11 @@ def _dated(left: list[str], found: tuple[dates.Found, ...]) -> Mark | None:
     names: list[str] = []
     editors: list[str] = []
     outlets: list[str] = []
+    if left and (account := _ACCOUNT.fullmatch(left[0])):
+        names, left = [account["name"]], [account["outlet"], *(word for word in left[1:] if not _PROVINCE.match(word))]
     for word in left:
         if _BY.match(word):
-            names.append(_BY.sub("", word, count=1).strip(" -–—"))
+            names.append(_BY.sub("", word, count=1).strip(" -–—@"))
         elif people := read_people(word):
             names.extend(people.names)
             editors.extend(people.editors)
@@ -202,7 +215,20 @@ def _is_name_like(text: str) -> bool:
     return len(text.split()) <= 4 and not re.search(r"[.!?。！？,，;；](?:\s|$)", text)
 
 
+# How a forum of links shows a thread: "312 points by ann 6 hours ago | hide | 2 comments".
+_POINTS = re.compile(r"\d{1,6} points? by \S{1,40} (?:\d{1,3} \w{1,8} ago|on \w{3} \d).{0,100}")
+# When and from what a post was sent, where the year is understood: "05-09 21:14 来自 iPhone客户端".
+_YEARLESS = re.compile(
+    r"(?:\d{1,2}[-/月]\d{1,2}日?|今天|昨天|前天)\s?\d{1,2}:\d{2}(?:\s+(?:来自|來自|发布于|發佈於)\s?\S.{0,30})?"
+)
+
+
 def read_stamp(line: str) -> Mark | None:
-    """Read how long ago something was, with who says so ("Outlet · 7 h ago")."""
+    """Read how long ago something was, with who says so ("Outlet · 7 h ago"); a day and a time without a year date
+    nothing, and count as a counter."""
+    if len(line) <= 60 and _YEARLESS.fullmatch(line):
+        return Mark(part=Part.COUNTERS)
+    if line[:1].isdigit() and _POINTS.fullmatch(line):
+        return Mark(part=Part.STAMP)
     stamp = _AGO.fullmatch(line) if len(line) <= 80 else None
     return Mark(part=Part.STAMP, outlet=stamp["who"].strip(" ·|-") or None) if stamp else None

@@ -16,7 +16,7 @@ _CLOCK_INSIDE = r"(?:(?P<clock>\d{1,2}:\d{2}:\d{2})\s(?:(?P<zone>[A-Z]{1,5}|[+-]
 _YEAR_FIRST = re.compile(
     r"(?<![\d.vV])(?P<year>\d{4})"
     r"(?:(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
-    r"|\.(?P<month_dot>\d{2})\.(?P<day_dot>\d{2})(?![\d.])"
+    r"|\.(?P<month_dot>\d{2})\.(?P<day_dot>\d{2})(?:(?![\d.])|\.(?=\s|$))"
     r"|\.\s(?P<month_spaced>\d{1,2})\.\s(?P<day_spaced>\d{1,2})(?:\.|(?!\d))"
     r"|\s?[年년]\s?(?P<month_cjk>\d{1,2})\s?[月월]\s?(?P<day_cjk>\d{1,2})\s?[日号號일]"
     rf"|\.?[\s-](?P<name>{MONTH_PATTERN})\.?[\s-](?P<day_named>\d{{1,2}})(?!\d))",

@@ -36,6 +36,10 @@ _ASKING = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
+# What a house says of itself under its release.
+_ABOUT = re.compile(
+    r"(?:about|à propos d|über|acerca de|sobre|informazioni su|over|om|o firmie|о компании)(?:\b|(?<=d))", re.IGNORECASE
+)
 _INDEFINITE = re.compile(r"[¿¡«„“\"]?(?:an?|eine?[rm]?|une?|una|um|uma|een|ett|en)\s", re.IGNORECASE)
 _DEFINITE_START = re.compile(
     r"(?:the|der|die|das|le|la|les|el|los|las|il|lo|gli|i|os?|as|het|de|dua|два|две|zwei|two|deux|dos|due|dois)\s|l['’]",
@@ -65,13 +69,13 @@ def is_depicting(place: int, texts: Sequence[str], is_ended: Sequence[bool], who
         return _is_shown(text, whole)
     if not is_between or len(words) < _LEAST or _is_label(text, words):
         return False
-    if len(words) >= _SENTENCE and _CLAIMING.search(text):
+    if _CLAIMING.search(text):
         return len(words) > _LONG_CLAIM
     return len(words) >= _SENTENCE or _is_telling(text, len(words), whole)
 
 
 def _is_label(text: str, words: Sequence[str]) -> bool:
-    if _UNSPACED.search(text) or _PARTED.search(text) or _ASKING.match(text):
+    if _UNSPACED.search(text) or _PARTED.search(text) or _ASKING.match(text) or _ABOUT.match(text):
         return True
     long = [word for word in words if len(word.strip("\"'«»“”„,")) > _SMALL]
     return len(long) > 1 and all(word.lstrip("\"'«“„")[:1].isupper() for word in long)

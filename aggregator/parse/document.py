@@ -118,12 +118,13 @@ def _read_feed(text: str, found: Kind, asked: Kind, where: Where) -> Parsed:
         raise ParseError("html", "this is HTML, not a feed")
     # The libraries are heavy, and not needed for pages.
     from aggregator.parse import feed, jsonfeed, topic
+    from aggregator.parse.channel import open_channel
 
     if text.startswith(("{", "[")):
         return jsonfeed.read(text, where)
     if found is not Kind.FEED:
         raise ParseError("not_a_feed", _what_it_is(text))
-    channel = feed.open_channel(text, where)
+    channel = open_channel(text, where)
     if topic.is_topic(channel, is_asked=asked is Kind.TOPIC) and asked is not Kind.FEED:
         return topic.read(channel, where)
     return feed.read(channel, where)

@@ -12,7 +12,13 @@ LONGEST_NAME = 300
 LONGEST_FRAGMENT = 1_000_000
 MOST_NAMES = 100
 
-_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]{0,2000}|!--[^<>]{0,2000}--)>")
+# What titles are marked up with, and no more: "Vec<T>" and "<stdio.h>" are words.
+TAG = re.compile(
+    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|br|center|cite|code|del|dfn|div|em|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark"
+    r"|nobr|ol|p|path|picture|q|rp|rt|ruby|s|samp|small|span|strike|strong|su[bp]|svg|t[dhr]|tt|u|ul|var|wbr)(?=[\s/>])"
+    r"[^<>]{0,2000}>|<!--[^<>]{0,2000}-->",
+    re.IGNORECASE,
+)
 _SCRIPT = re.compile(r"<(script|style)\b.{0,20000}?</\1\s{0,9}>", re.IGNORECASE | re.DOTALL)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _PARAGRAPHS = re.compile(r"\n[ \t\r]*\n\s*")
@@ -25,7 +31,7 @@ def title(value: str | None, *, is_html: bool = False) -> str | None:
     """Make a title of one line of plain text; markup goes only where the document says it is markup."""
     text = _unmarked((value or "")[: LONGEST_TITLE * 10])
     if is_html:
-        text = unescape(_TAG.sub("", _SCRIPT.sub("", text)))
+        text = unescape(TAG.sub("", _SCRIPT.sub("", text)))
     return line(text)[:LONGEST_TITLE] or None
 
 

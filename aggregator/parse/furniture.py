@@ -13,7 +13,8 @@ _CONTROLS = any_of(
     search(?: (?:for|this site))? | (?:log|sign) ?(?:in|up|out) | register | my account | subscribe(?: now)? | donate
     share(?: (?:this|on|via|to))?(?: (?:article|post|story|page))? | (?:copy|get) (?:the )?link | print(?: this page)?
     (?:tweet|pin|e?mail)(?: (?:this|it))? | save(?: for later)? | listen(?: to this article)? | gift(?: this article)?
-    link | facebook | twitter | whatsapp | telegram | linkedin | pinterest | font size | dark mode | loading
+    show (?:more|less) | link | facebook | twitter | whatsapp | telegram | linkedin | pinterest | font size
+    dark mode | loading
     privacy policy | terms (?:of (?:use|service)|& conditions) | cookie (?:policy|settings|preferences) | contact us
     about us
     zum (?:haupt)?inhalt springen | suche?(?:n)? | anmelden | abonnieren | teilen | drucken | merken | link kopieren
@@ -29,11 +30,17 @@ _CONTROLS = any_of(
     菜单 | 菜單 | 选单 | 選單 | 搜索 | 搜寻 | 搜尋 | 登录 | 登入 | 注册 | 註冊 | 分享 | 分享到(?:微信|微博|朋友圈)?
     收藏 | 打印 | 列印 | 复制链接 | 複製連結
     字号 | 字體 | 跳到主要內容 | 跳至内容 | 点赞 | メニュー | 検索 | ログイン | 会員登録 | シェア(?:する)?
-    ポスト(?:する)? | 印刷
+    ポスト(?:する)? | 印刷 | コメント(?=\s?[(（])
     リンクをコピー | 本文へ(?:スキップ|移動) | 메뉴 | 검색 | 로그인 | 회원가입 | 공유(?:하기)? | 인쇄 | 스크랩
     글자\s?크기 | 본문 바로가기
     القائمة | بحث | تسجيل الدخول | مشاركة | شارك | طباعة | نسخ الرابط | menü | ara | paylaş | giriş yap | chia sẻ
     tìm kiếm
+    (?:for )?immediate release | press release | pressemitteilung | zur sofortigen veröffentlichung
+    communiqué de presse | pour diffusion immédiate | nota de prensa | para (?:su )?(?:difusión|publicación) inmediata
+    comunicato stampa | nota à imprensa | comunicado (?:de imprensa|à imprensa|de prensa) | пресс-релиз | persbericht
+    informacja prasowa | tisková zpráva | pressmeddelande | pressemelding | δελτίο τύπου | sajtóközlemény | siaran pers
+    εκτύπωση | κοινοποίηση | αναζήτηση | σύνδεση | yazdır | in bài | พิมพ์ | แชร์
+    新闻稿 | 新聞稿 | プレスリリース | 報道発表 | 보도\s?자료 | بيان صحفي | प्रेस विज्ञप्ति | basın bülteni
     bagikan | cari | szukaj | udostępnij | zaloguj | deel(?:\sdit artikel)? | delen | zoeken
     """
 )
@@ -42,7 +49,9 @@ _SHARE = (
     r"(?:on|via|to|by|with|auf|per|sur|par|en|por|su|no)\s"
     r"(?:x|twitter|facebook|linkedin|whatsapp|reddit|telegram|bluesky|mastodon|e-?mail|threads|pinterest)"
 )
-_CONTROL_LINE = re.compile(rf"(?:{_SHARE}|{_CONTROLS})(?:\s?[|·•/]\s?{_CONTROLS}){{0,8}}{END}", re.IGNORECASE)
+_CONTROL_LINE = re.compile(
+    rf"(?:{_SHARE}|{_CONTROLS})(?:\s?[(（]\d{{1,6}}[)）])?(?:\s?[|·•/]\s?{_CONTROLS}){{0,8}}{END}", re.IGNORECASE
+)
 _LONGEST = 90
 # A hash or a UUID by itself: what a generator calls the page.
 _HASH_LINE = re.compile(
@@ -71,11 +80,15 @@ _RIGHTS = re.compile(
 )
 
 
+# A menu in one line: many short names between bars.
+_MENU = re.compile(r"[^|.!?。！？\d]{1,40}(?:\s\|\s[^|.!?。！？\d]{1,24}){4,20}")
+
+
 def read_furniture(line: str) -> Mark | None:
     """Read a control of the page, its hash, or the line on its rights, whose holder is the outlet."""
     if len(line) > _LONGEST:
         return None
-    if _CONTROL_LINE.fullmatch(line) or _HASH_LINE.fullmatch(line) or _ENDING.fullmatch(line):
+    if _CONTROL_LINE.fullmatch(line) or _HASH_LINE.fullmatch(line) or _ENDING.fullmatch(line) or _MENU.fullmatch(line):
         return Mark(part=Part.FURNITURE)
     rights = _RIGHTS.fullmatch(line)
     return Mark(part=Part.FURNITURE, outlet=rights["name"].strip() or None) if rights else None

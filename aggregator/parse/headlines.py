@@ -4,10 +4,17 @@ import re
 from typing import NamedTuple
 
 from aggregator.parse.lines import Mark, Part
-from aggregator.parse.prose import BULLET, PROSE, STOPLESS, fold, weigh
+from aggregator.parse.prose import BULLET, PROSE, STOP, STOPLESS, fold, weigh
 from aggregator.parse.words.trails import SECTIONS
 
 _LONGEST, _SECTION = 180, 24  # by weight; of a headline and of a section's name
+_MASTHEAD, _FOOT = 48, 15  # weight of an outlet's name; lines in which it is named again
+ISSUE = re.compile(
+    r"\s*[·|•,:–—-]?\s*(?:\b(?:issue|edition|edição|édition|edición|edizione|ausgabe|número|numéro|numero|nummer|выпуск|номер|sayı"
+    r"|vol(?:ume)?\.?|no\.?|nr\.?|n[º°])|№|#)\s?(?:no\.?|nr\.?|n[º°]|№|#)?\s?\d{1,5}(?:\s*[·|•,:–—-].*)?$"
+    r"|\s*[·|•,:–—-]?\s*第\s?\d{1,5}\s?[期號号回](?:\s*[·|•,:–—-].*)?$",
+    re.IGNORECASE,
+)
 _INNER_STOP = re.compile(r"[a-z]{4}\.\s\S|[\u2026\u0964]\s\S")  # a sentence within: "No. 1" and "U.S. firms" are none
 _SECTION_NAME = re.compile(rf"(?i:{SECTIONS})|[A-Z\u00c0-\u00de ]{{4,}}|[a-z\u00df-\u00ff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -23,8 +30,10 @@ class Head(NamedTuple):
     marks: list[Mark | None]
     end: int
 
-    def titles(self) -> list[int]:
-        """Return the numbers of the lines that are the headline, at most in two languages."""
+    def titles(self, known: int | None = None) -> list[int]:
+        """Return the numbers of the lines that are the headline, at most in two languages; `known` is the first."""
+        if known is not None:
+            return [known, *self._second(known, [known + 1] if self._is_unsaid(known + 1) else [])]
         unmarked = [n for n in range(min(self.end, 12)) if self._is_unsaid(n)]
         if not unmarked:
             return []
@@ -33,17 +42,57 @@ class Head(NamedTuple):
             first = unmarked[1]
         if not self._is_headline(first):
             return []
+        return [first, *self._second(first, unmarked)]
+
+    def account(self) -> int | None:
+        """Return the number of a line at the very top that names who posts, over what the account is called on its
+        server: there is no headline."""
+        mark = self.marks[1] if self.end > 2 else None
+        is_remote = mark is not None and mark.part is Part.BYLINE and "@" in self.texts[1][1:]
+        return 0 if is_remote and self._is_unsaid(0) and self._is_headline(0) else None
+
+    def masthead(self) -> int | None:
+        """Return the number of a line over the headline that is the name of the outlet or of an issue of it.
+
+        The headline follows, over its date or byline; between the two stands a breadcrumb, or the line counts issues,
+        or the line under the text that thanks or asks its readers names it.
+        """
+        first, *others = [n for n in range(min(self.end, 12)) if self._is_unsaid(n)][:2] or [0]
+        if not others or weigh(self.texts[first]) > _MASTHEAD or self._stands_again(first):
+            return None
+        (head,) = others
+        is_headed = self._is_headline(head) and not STOP.search(self.texts[first])
+        below = (self.marks[n] for n in range(head + 1, min(head + 4, self.end)))
+        if not is_headed or not any(mark is not None and mark.part in (Part.DATE, Part.BYLINE) for mark in below):
+            return None
+        return first if self._is_named(first, head) else None
+
+    def _is_named(self, first: int, head: int) -> bool:
+        between = self.marks[first + 1 : head]
+        if any(mark is not None and mark.part is Part.BREADCRUMB for mark in between):
+            return weigh(self.texts[head]) > weigh(self.texts[first])
+        if head != first + 1:
+            return False
+        name = self.texts[first].lower()
+        return bool(ISSUE.search(name)) or any(
+            mark is not None and mark.part is Part.FOOTER and name in text.lower()
+            for mark, text in zip(self.marks[-_FOOT:], self.texts[-_FOOT:], strict=True)
+        )
+
+    def _second(self, first: int, unmarked: list[int]) -> list[int]:
+        """Return the line under the headline where it is the same in another language."""
         second = first + 1
-        if (
+        is_second = (
             second in unmarked
             and not self.gaps[second]
             and self._is_headline(second)
             and self._is_other_title(first, second)
-        ):
-            return [first, second]
-        return [first]
+        )
+        return [second] if is_second else []
 
     def _is_unsaid(self, number: int) -> bool:
+        if number >= self.end:
+            return False
         mark = self.marks[number]
         # A headline may look like a label or a credit; standing first, and again below, it is the headline.
         return mark is None or (number == 0 and self._stands_again(number))

@@ -40,6 +40,7 @@ _PEOPLE = frozenset({"author", "creator"})
 # "ann@site.example (Ann Lee)" as RSS has it, "Ann Lee <ann@site.example>" as mail has it.
 _MAIL_NAME = re.compile(r"\S{1,200}@\S{1,200}\s{0,9}\(([^()]{1,300})\)")
 _NAME_MAIL = re.compile(r"([^<>]{1,300}?)\s{0,9}<\S{1,200}@\S{1,200}>")
+_MARKED_UP = re.compile(r"</(?:p|a|ul|ol|li|b|i|em|strong|div|span)>|<(?:p|br)\s?/?>", re.IGNORECASE)
 XML = "{http://www.w3.org/XML/1998/namespace}"
 # An element, its namespace in lower case, its name.
 Child = tuple[etree._Element, str, str]
@@ -49,7 +50,8 @@ Child = tuple[etree._Element, str, str]
 class Extras:
     """What one item's own elements say.
 
-    `summary` and `content` are its texts as HTML, as far as they could be read here; `has_body` tells whether it
+    `summary` and `content` are its texts as HTML, as far as they could be read here, and so are `media_text` and
+    `itunes_text`; `has_body` tells whether it
     has any text outside media and itunes elements; `has_more` that there were more enclosures than are kept.
     """
 
@@ -187,9 +189,9 @@ class _Reader:
         elif full == "itunes:author":
             self.itunes_authors.append(text_of(child))
         elif full == "itunes:summary":
-            self.itunes_text = self.itunes_text or text_of(child)
+            self.itunes_text = self.itunes_text or _description(child)
         elif full == "media:description":
-            self.media_text = self.media_text or text_of(child)
+            self.media_text = self.media_text or _description(child)
         elif full == "media:thumbnail":
             self.media_picture = self.media_picture or resolve(child.get("url"), self.base)
         elif full == "media:content" and _is_recording(child):
@@ -244,6 +246,12 @@ class _Reader:
             media_picture=self.media_picture,
             itunes_text=self.itunes_text,
         )
+
+
+def _description(child: etree._Element) -> str | None:
+    """The description of a file as HTML, which it may be by its type or by what stands in it."""
+    text = text_of(child)
+    return fields.fragment(text, is_html=child.get("type") == "html" or bool(_MARKED_UP.search(text)))
 
 
 def _is_recording(content: etree._Element) -> bool:

@@ -24,6 +24,8 @@ _CALLED = re.compile(
     r"|redacteur|verslaggever|korespondent|dziennikarz|корреспондент|журналист|кореспондент|журналіст)\w{0,4}\)?$",
     re.IGNORECASE,
 )
+# What an account is called, on its server or elsewhere: "@lumi@fjord.example".
+_HANDLE = re.compile(r"@[\w.·-]{1,40}(?:@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4})?")
 _HAN_NAME = rf"(?!{naming.REPORTED})[\u4e00-\u9fff]{{2,4}}"
 _REPORTER = re.compile(
     rf"[【\[(（]?\s?{naming.REPORTER}\s?[:：]?\s?(?P<names>{_HAN_NAME}(?:[\s、]{_HAN_NAME}){{0,3}})"
@@ -31,12 +33,16 @@ _REPORTER = re.compile(
 )
 _REPORTER_AFTER = re.compile(
     rf"[(（]?(?:[^\s=]{{1,12}}\s?=\s?)?(?P<names>[\uac00-\ud7af]{{2,5}})\s?{naming.REPORTER_AFTER}[)）]?\s?=?"
+    r"(?:\s?[(（]?[\w.+-]{1,60}@[\w.-]{1,80}[)）]?)?"
 )
 _AND = re.compile(r"\s*(?:,|，|、|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bи\b)\s*")
 _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w.’'-]{0,30})(?:\s+(?:(?:de|da|di|du|van|von|der|den|del|la|le|el|al|bin|ten|ter|dos|das)\s+){0,2}"
     r"[^\W\d_a-z][\w.’'-]{0,30}){1,3}"
 )
+
+# Where vowels are marks on letters and none is a capital: a name behind a word that announces it.
+_MARKED_NAME = re.compile(r"[\u0900-\u0e7f.]{2,20}(?:\s[\u0900-\u0e7f.]{2,20}){0,3}")
 
 
 def is_name(text: str) -> bool:
@@ -48,8 +54,8 @@ def read_people(line: str) -> Mark | None:
     """Read who wrote and who edited a piece; a lone "by" has its name on the next line."""
     if len(line) > 160:
         return None
-    if _LONE.fullmatch(line):
-        return Mark(part=Part.BYLINE)
+    if _LONE.fullmatch(line) or (line[:1] == "@" and _HANDLE.fullmatch(line)):
+        return Mark(part=Part.BYLINE, names=(line[1:],) if line[0] == "@" else ())
     roles = list(_ROLE.finditer(line))
     if roles and not line[: roles[0].start()].strip():
         return _read_roles(line, roles)
@@ -58,7 +64,7 @@ def read_people(line: str) -> Mark | None:
         return Mark(part=Part.BYLINE, names=tuple(re.split(r"[\s、]", found["names"])))
     found = _BY_NAME.fullmatch(line)
     names = tuple(_AND.split(_CALLED.sub("", found["names"]).strip(" .,"))) if found else ()
-    if names and all(is_name(name) for name in names):
+    if names and all(is_name(name) or _MARKED_NAME.fullmatch(name) for name in names):
         return Mark(part=Part.BYLINE, names=names)
     return None
 
@@ -105,6 +111,8 @@ _NEXT_ROLE = re.compile(
     rf"(?<=[^\s.。!?！？|｜·•])[\s|｜·•]+(?=(?:{naming.SOURCES}|{naming.EDITORS}|{naming.WRITERS})\s?[:：]\s?\S)",
     re.IGNORECASE,
 )
+# Behind a blank, another label and its colon ("来源：市交通局 字号：大 中 小").
+_NEXT_LABEL = re.compile(r"\s[|｜·]?\s?(?=[\u3040-\u9fff\uac00-\ud7af]{2,6}\s?[:：])")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s:]{1,253})")
 _SENTENCE = re.compile(r"[.!?。！？]\s+\S|[。！？]|[.!?]$|\b(?:said|told|says|who|that)\b")
 
@@ -139,7 +147,7 @@ def _read_credit(line: str) -> Mark | None:
     found = _SOURCE.fullmatch(line) or _VIA.fullmatch(line)
     if not found:
         return None
-    name = found["name"].strip(" 。.")
+    name = _NEXT_LABEL.split(found["name"], maxsplit=1)[0].strip(" 。.")
     if ADDRESS.fullmatch(name):
         host = _HOST.match(name)
         return Mark(part=Part.CREDIT, outlet=host[1] if host else None)

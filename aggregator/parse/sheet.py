@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from aggregator.model import BlockKind
 from aggregator.parse.lines import LONGEST, Mark, Part, is_name, recognise
+from aggregator.parse.markdown import Marked, is_markdown, read_markdown
 from aggregator.parse.prose import STOP, fold, is_prose, weigh
 
 MOST_LINES = 20_000  # a capture of a page has hundreds
@@ -30,10 +32,17 @@ class Sheet:
     again: range = range(0)
     is_copy: bool = False
     titles: list[int] = field(default_factory=list)
+    lines: list[Marked] = field(default_factory=list)  # of Markdown: what marked each
+    link: str | None = None
+    is_post: bool = False  # an account is named at the top, and there is no headline
     cut: dict[int, str] = field(default_factory=dict)
 
     def is_left(self, number: int) -> bool:
         """Tell whether nothing explains a line so far."""
+        return self.is_unread(number) and not (self.lines and self.lines[number].kind)
+
+    def is_unread(self, number: int) -> bool:
+        """Tell whether a line is neither headline nor frame so far, whatever Markdown says that it is."""
         return number not in self.cut and number not in self.titles and self.marks[number] is None
 
     def part(self, number: int) -> Part | None:
@@ -45,7 +54,8 @@ class Sheet:
 def lay_out(text: str, *, timezone: str | None, language: str | None) -> Sheet:
     """Split a capture into lines and say what each is by itself. Without a language, one that is not English is enough
     to read 10/05/2026."""
-    lines = _split(text)
+    marked = read_markdown(text, most=4 * MOST_LINES)[:MOST_LINES] if is_markdown(text) else []
+    lines = [(line.text, line.gap) for line in marked] or _split(text)
     language = language or _other_language(text[:_ASKED])
     # Dates are dear to look for; nobody's frame is a thousand lines deep.
     far = range(_FRAME_LINES, len(lines) - _FRAME_LINES)
@@ -53,7 +63,10 @@ def lay_out(text: str, *, timezone: str | None, language: str | None) -> Sheet:
         recognise(text, timezone=timezone, language=language, is_dated=number not in far)
         for number, (text, _) in enumerate(lines)
     ]
-    return Sheet(texts=[text for text, _ in lines], gaps=[gap for _, gap in lines], marks=marks)
+    for number, line in enumerate(marked):
+        if line.kind in (BlockKind.CODE, BlockKind.TABLE):
+            marks[number] = None
+    return Sheet(texts=[text for text, _ in lines], gaps=[gap for _, gap in lines], marks=marks, lines=marked)
 
 
 def _other_language(text: str) -> str | None:
@@ -94,6 +107,8 @@ def find_body(sheet: Sheet) -> None:
     after = (sheet.titles[-1] + 1) if sheet.titles else 0
     sheet.first = next((n for n in prose if n >= after), min(after, sheet.end))
     sheet.last = prose[-1] if prose else sheet.end - 1
+    if not prose and sheet.is_post:  # a few words, and then what counts them
+        sheet.last = max((n for n in range(after, sheet.end) if sheet.marks[n] is None), default=sheet.last)
 
 
 def cut_repeated_titles(sheet: Sheet) -> None:

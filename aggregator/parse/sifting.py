@@ -77,7 +77,9 @@ def _is_kept(node: LexborNode, said: Said, before: int) -> bool:
         return _leads(node, said)
     if tag == "h1" or APART.search(names(node)):
         return False
-    if before < said.total and tag != "aside" and _is_telling(node) and not _is_link_list(node):
+    # A listing may be the last word of a piece.
+    is_before_end = before < said.total or tag == "pre"
+    if is_before_end and tag != "aside" and _is_telling(node) and not _is_link_list(node):
         return tag in _PICTURES or not _is_framing(node)
     if tag == "aside":
         return is_inside and bool(_CARD_NAME.search(names(node)))

@@ -39,7 +39,7 @@ def read(
     if not text.strip():
         raise ParseError("empty", f"there is no text in it ({url or 'no address'})")
     entry = _entry(text, read_capture(text, timezone=timezone, language=language), now)
-    return Parsed(kind=Kind.TEXT, title=entry.title, entries=(entry,))
+    return Parsed(kind=Kind.TEXT, title=entry.title, link=entry.link, entries=(entry,))
 
 
 def _entry(text: str, capture: Capture, now: datetime) -> Entry:
@@ -47,6 +47,7 @@ def _entry(text: str, capture: Capture, now: datetime) -> Entry:
     return Entry(
         id=PAGE_ID,
         title=capture.titles[0] if capture.titles else None,
+        link=capture.link,
         published=capture.published if is_known else None,
         published_precision=capture.precision if is_known else None,
         updated=capture.updated if is_known else None,

@@ -75,7 +75,7 @@ class Told:
 
     def _is_known_outlet(self, name: str) -> bool:
         """Tell whether a name is an outlet's: by its words, or since it dates the other articles of the page."""
-        return bool(_OUTLET_WORD.search(name)) or fold(name) in self.daters
+        return name.startswith("The ") or bool(_OUTLET_WORD.search(name)) or fold(name) in self.daters
 
     def publisher(self) -> str | None:
         """Return the outlet whose page it is."""

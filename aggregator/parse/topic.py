@@ -5,7 +5,7 @@ from html import unescape
 
 from aggregator.model import Entry, Kind, Parsed
 from aggregator.parse import feed, fields, ids
-from aggregator.parse.feed import Channel
+from aggregator.parse.channel import Channel, channel_language, channel_link, describe, self_link
 from aggregator.parse.where import Where
 
 _ELEMENT = re.compile(r"<(?:p|a|br|div|img|ul|ol|table|blockquote|h[1-6])\b", re.IGNORECASE)
@@ -25,11 +25,11 @@ def read(channel: Channel, where: Where) -> Parsed:
     """Make the channel the one entry. The time of generation (lastBuildDate) is neither its date nor a change."""
     data = channel.data
     title = fields.title(data.get("title"), is_html=(data.get("title_detail") or {}).get("type") != "text/plain")
-    language = feed.channel_language(channel) or where.language
+    language = channel_language(channel) or where.language
     published, _ = feed.read_times({"published": data.get("published")}, language, where.timezone, channel.version)
-    link = feed.channel_link(channel, where)
+    link = channel_link(channel, where)
     entry = Entry(
-        id=ids.name(feed.self_link(channel, where), link=link, texts=(title, None, None)),
+        id=ids.name(self_link(channel, where), link=link, texts=(title, None, None)),
         title=title,
         link=link,
         published=published[0] if published else None,
@@ -39,4 +39,4 @@ def read(channel: Channel, where: Where) -> Parsed:
         categories=feed.categories(data),
         language=language,
     )
-    return feed.describe(channel, where, entries=(entry,), kind=Kind.TOPIC)
+    return describe(channel, where, entries=(entry,), kind=Kind.TOPIC)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from aggregator.parse.characters import line
-from aggregator.parse.diary import is_lone_date, is_of_diary
+from aggregator.parse.diary import Day, is_lone_date, tell_day
 from aggregator.parse.lines import Mark, Part, is_name, recognise
 from aggregator.parse.prose import is_prose, weigh
 
@@ -47,7 +47,8 @@ def read_under(
 def _is_first_day(text: str, body: str, language: str | None) -> bool:
     """Tell whether a line that is a date is the first of a diary's in the article."""
     lines = [line(raw) for raw in LexborHTMLParser(body).text(deep=True, separator="\n").split("\n")] if body else []
-    return text in lines and is_of_diary(text, lines[lines.index(text) + 2 :], language=language)
+    later = lines[lines.index(text) + 2 :] if text in lines else ()
+    return tell_day(text, later, language=language) is Day.FIRST
 
 
 def _joined(lines: list[str]) -> list[str]:

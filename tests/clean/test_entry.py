@@ -262,6 +262,47 @@ def test_title_is_made_of_the_first_sentence() -> None:
     assert mend("<p>Forty boats. Then rain.</p>").title == "Forty boats."
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("x" * 74 + " nine more and then the rest of it", "x" * 74 + " nine…"),
+        ("x" * 73 + " nine more and then the rest of it", "x" * 73 + " nine…"),
+        ("x" * 75 + " nine more and then the rest of it", "x" * 75 + "…"),
+    ],
+)
+def test_a_word_that_fills_the_room_stays(text: str, title: str) -> None:
+    """What ends where the room ends is whole: with the ellipsis it makes eighty characters."""
+    assert mend(f"<p>{text}</p>").title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("Why Vec<T> beats x < y", "Why Vec<T> beats x < y"),
+        ("Reading <stdio.h> again", "Reading <stdio.h> again"),
+        ("A <b>bold</b> &amp; <i class='x'>weak</i> claim", "A bold & weak claim"),
+    ],
+)
+def test_only_marks_go_from_a_title(title: str, plain: str) -> None:
+    """A parameter in angles is a word, and no element."""
+    assert mend(f"<p>{LONG}</p>", title=title).title == plain
+
+
+@pytest.mark.parametrize(
+    ("content", "attribution"),
+    [
+        (f"<p>{LONG}</p><p>Source: Rain Office</p>", "Rain Office"),
+        (f"<p>Source: Rain Office</p><p>{LONG}</p>", "Rain Office"),
+        (f"<p>{LONG}</p><p>Source: Rain Office</p><p>{OTHER}</p>", None),
+    ],
+)
+def test_a_source_in_the_middle_is_that_of_a_figure(content: str, attribution: str | None) -> None:
+    """Only before or behind the text does it say whose the piece is; it stays wherever it stands."""
+    cleaned = mend(content)
+    assert cleaned.attribution == attribution
+    assert "Source: Rain Office" in texts(cleaned)
+
+
 def test_links_are_outbound_each_once_without_trackers() -> None:
     """The same page under two spellings is one link; its words are kept; the entry's own page is none."""
     cleaned = mend(

@@ -113,10 +113,12 @@ def test_titles_are_plain_text(element: str, expected: str | None) -> None:
         ("html", "a &lt;b&gt;c&lt;/b&gt;", "a <b>c</b>"),
         ("text/plain", "one\ntwo\n\nthree &amp; four", "<p>one<br>two</p><p>three &amp; four</p>"),
         ("text/markdown", "&lt;script&gt;", "<p>&lt;script&gt;</p>"),
+        ("image/png", "iVBORw0KGgo=", None),
+        ("application/pdf", "JVBERi0xLjc=", None),
     ],
 )
-def test_text_is_escaped(kind: str, text: str, expected: str) -> None:
-    """What is declared as text becomes HTML that shows it; unknown types are text."""
+def test_text_is_escaped(kind: str, text: str, expected: str | None) -> None:
+    """What is declared as text becomes HTML that shows it; unknown types are text, and files in letters are none."""
     assert one(atom(f"<entry><id>1</id><content type='{kind}'>{text}</content></entry>")).content == expected
 
 
@@ -351,6 +353,21 @@ def test_a_link_of_another_type_is_better_than_none() -> None:
     """An id that is no address does not stand in for it."""
     body = atom('<entry><id>1</id><link rel="alternate" type="text/plain" href="/1.txt"/></entry>')
     assert one(body).link == "https://site.example/1.txt"
+
+
+@pytest.mark.parametrize(
+    ("element", "expected"),
+    [
+        ("<media:description type='html'>A &lt;i&gt;ramp&lt;/i&gt;</media:description>", "A <i>ramp</i>"),
+        ("<media:description>&lt;p&gt;A ramp&lt;/p&gt;</media:description>", "<p>A ramp</p>"),
+        ("<media:description>Bread &lt;three&gt;</media:description>", "<p>Bread &lt;three&gt;</p>"),
+        ("<itunes:summary><![CDATA[<p>Bells <b>ring</b></p>]]></itunes:summary>", "<p>Bells <b>ring</b></p>"),
+        ("<itunes:summary>Bells &amp; ropes</itunes:summary>", "<p>Bells &amp; ropes</p>"),
+    ],
+)
+def test_descriptions_of_files_may_be_html(element: str, expected: str) -> None:
+    """By their type, or by what stands in them; a word in angles is none."""
+    assert one(rss(f"<item><guid>x</guid><title>T</title>{element}</item>")).content == expected
 
 
 def test_podcasts_channel_names_who_speaks() -> None:

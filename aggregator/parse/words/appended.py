@@ -13,7 +13,7 @@ FOOTERS = any_of(
     vous recevez (?:cet?|cette|notre) (?:e-?mail|courriel|message|newsletter|lettre)
     (?:recibes?|recibió|has recibido|ha recibido) est[ea] (?:correo|mensaje|bolet[ií]n|e-?mail)
     (?:ricevi|hai ricevuto) quest[ao] (?:e-?mail|messaggio|newsletter)
-    você (?:está recebendo|recebeu) est[ea] (?:e-?mail|mensagem)
+    (?:você (?:está recebendo|recebeu)|recebeu|está a receber) est[ea] (?:e-?mail|mensagem)
     (?:je|u) ontvang(?:t|st)? deze (?:e-?mail|nieuwsbrief) | вы получ(?:или|аете) это (?:письмо|сообщение)
     otrzymujesz tę wiadomość | このメール(?:マガジン)?は | 您(?:会|會)?收到(?:此|这封|這封)(?:邮件|郵件|电子邮件)
     forwarded this (?:email|newsletter|message) | sign up for (?:our|the) newsletter
@@ -24,12 +24,13 @@ FOOTERS = any_of(
     (?:voir|lire|afficher|consulter) (?:cet? (?:e-?mail|message|lettre) )?(?:dans (?:le|votre) navigateur|en ligne)
     se désabonner | se désinscrire | (?:visualizza|leggi|apri) (?:questa (?:e-?mail|newsletter) )?(?:nel|sul) browser
     annulla (?:l['’])?iscrizione | disiscriv | ver (?:este (?:correo|boletín|email) )?en (?:el|tu|su) navegador
-    darse de baja | cancelar (?:la )?(?:suscripción|assinatura) | (?:ver|abrir) (?:este e-?mail )?no navegador
+    darse de baja | cancelar (?:la |a )?(?:suscripción|assinatura|subscrição)
+    (?:ver|abrir) (?:este e-?mail )?no navegador
     descadastr | (?:bekijk|open) (?:deze (?:e-?mail|nieuwsbrief) )?in (?:je|uw) browser | uitschrijven | afmelden
     (?:открыть|посмотреть) (?:письмо )?в браузере | отписаться | wyświetl w przeglądarce | wypisz się
     在浏览器中(?:查看|打开|阅读) | 在瀏覽器中 | 退订 | 取消订阅 | 取消訂閱 | ブラウザで(?:表示|見る|開く|読む)
     配信停止 | 購読解除 | 브라우저에서 보기 | 수신\s?거부 | 구독\s?취소 | 长按(?:识别)?二维码 | 扫码关注
-    关注我们的公众号
+    关注我们的公众号 | 点击(?:上方|下方)?.{0,8}(?:蓝字|卡片|名片).{0,8}关注.{0,10}
     thanks for reading\b.{0,60}\bsubscribe
     subscribe (?:for free |now )?to (?:receive|get) (?:all )?(?:new|future|my) posts
     (?:danke|vielen dank) fürs lesen\b.{0,60}\babonn | merci de m['’]avoir lu\b.{0,60}\babonn
@@ -46,7 +47,8 @@ FOOTER_STEMS = stems(
     follow us | abbestellen | abmelden | navigateur | en ligne | désabonner | désinscrire | iscrizione | disiscriv
     navegador | darse de baja | cancelar | descadastr | uitschrijven | afmelden | браузере | отписаться | wyświetl
     wypisz | 浏览器 | 瀏覽器 | 退订 | 取消订阅 | 取消訂閱 | ブラウザ | 配信停止 | 購読解除 | 브라우저 | 수신 | 구독
-    二维码 | 扫码关注 | 公众号 | erhalten | bekommen | recevez | recib | ricevi | ricevuto | receb | ontvang | получ
+    二维码 | 扫码关注 | 公众号 | 点击
+    erhalten | bekommen | recevez | recib | ricevi | ricevuto | receb | ontvang | получ
     otrzymuj | このメール | 收到
     abonn | suscr | iscri | assin | inscr | subscr
     """

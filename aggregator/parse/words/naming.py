@@ -20,7 +20,7 @@ WRITERS = any_of(
     tekst
     autorzy? | autorka | yazar | автор(?:и|ка)? | автор статьи | מאת | 採訪 | 撰稿人 | 取材
     av | af | skriven av | skrevet a[vf] | teksti | kirjoittaja | toimittaja | συντάκτης | κείμενο
-    γράφει (?:ο|η) | लेखक | โดย | ผู้เขียน | เรื่อง | napsala? | szerző | írta | journalist | skribent
+    γράφει (?:ο|η) | लेखक | संवाददाता | रिपोर्ट | โดย | ผู้เขียน | เรื่อง | napsala? | szerző | írta | journalist | skribent
     """
 )
 

@@ -77,7 +77,11 @@ MORE = any_of(
     r"""
     (?:continue|keep) reading
     read (?:more|on|the (?:full|rest|whole)(?: of (?:the|this))?(?: (?:story|article|post|entry))?)
-    read full (?:story|article) | full (?:story|article) | more | click here to (?:read|continue)(?: more| reading)?
+    read full (?:story|article|topic) | vollständiges thema lesen | lire le sujet (?:en entier|complet)
+    leer (?:el )?tema completo | ler (?:o )?tópico completo | leggi l['’]argomento completo | читать тему полностью
+    阅读完整(?:话题|主题) | 閱讀完整(?:話題|主題) | トピック(?:の)?全体を読む
+    przeczytaj cały temat | lees (?:het )?volledige topic
+    full (?:story|article) | more | click here to (?:read|continue)(?: more| reading)?
     weiterlesen | mehr lesen | ganzen artikel lesen | zum artikel | lire (?:la suite|plus|l['’]article(?: complet)?)
     continuer (?:la|à) lecture | continua(?: a leggere| la lettura)?
     leggi (?:tutto|di più|l['’]articolo(?: completo)?) | (?:leer|seguir|sigue) (?:más|leyendo|el artículo completo)

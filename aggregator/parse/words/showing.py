@@ -5,6 +5,8 @@ from aggregator.parse.words.joining import any_of
 # What a heading claims, asks for or says to its reader: no picture shows what should be, or what is not.
 CLAIMS = any_of(
     r"""
+    was | were | wasn['’]t | weren['’]t | war | waren | était | étaient | fue | fueron | foi | foram | был[аио]?
+    byl[aio]?
     will | won['’]t | would(?:n['’]t)? | could(?:n['’]t)? | should(?:n['’]t)? | might | must(?:n['’]t)? | cannot
     can['’]t | not | never | nothing | nobody | no longer | don['’]t | doesn['’]t | isn['’]t | aren['’]t | we | you
     your | our | nicht | niemals | niemand | kein(?:e[rnms]?)? | soll(?:te|ten|en)? | muss | müssen | könnten? | wir

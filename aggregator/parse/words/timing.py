@@ -23,7 +23,7 @@ AGO_UNITS = any_of(
 # What is counted after a number.
 COUNTED = any_of(
     r"""
-    views? | reads?
+    views? | reads? | boosts? | favou?rites? | upvotes? | subscribers | followers | reposts? | retweets? | replies
     min(?:ut(?:e|en)?)?s?\.?\s?(?:read(?:ing time)?|lesezeit|de lecture|di lettura|de lectura|de leitura)
     words | comments? | shares? | likes? | aufrufe | kommentare? | vues | commentaires? | visualizzazioni | letture
     commenti | vistas | lecturas | comentarios? | visualizações | leituras | comentários? | просмотр(?:а|ов)?
@@ -45,14 +45,15 @@ COUNTING = any_of(
     r"""
     views? | reading time | lesezeit | temps de lecture | tempo di lettura | tiempo de lectura | tempo de leitura
     время чтения | 阅读(?:量|时间|数)? | 閱讀(?:量|時間)? | 읽는 시간 | 読了時間 | 浏览(?:量)? | 点击 | 评论 | 字数
-    閲覧数 | 조회수?
+    閲覧数 | 조회수? | (?:转发|评论|赞|点赞|在看|收藏|分享)(?=\s?\d)
     """
 )
 
 # Words beside a date.
 DATING = any_of(
     r"""
-    (?:first |last |originally )?(?:published|updated|posted|modified|edited)(?: (?:on|at))? | last update | date
+    (?:first |last |originally )?(?:published|updated|posted|modified|edited|released|submitted)(?: (?:on|at))?
+    last update | date
     veröffentlicht(?: am)? | (?:zuletzt )?aktualisiert(?: am)? | stand | datum | publié(?:e)? le | publié
     (?:dernière )?mis(?:e)? à jour(?: le)? | pubblicato(?: ultima volta)?(?: il)?
     (?:ultimo )?aggiornament[oi](?: il)?
@@ -61,7 +62,7 @@ DATING = any_of(
     xuất bản(?: vào)? | cập nhật(?: gần nhất)?(?: vào)?
     ditulis | diterbitkan | diperbarui | fecha
     gepubliceerd(?: op)? | bijgewerkt(?: op)? | opublikowano | aktualizacja | опубликовано | обновлено | дата
-    (?:tarihinde )?yayınlan(?:ma(?: tarihi)?|dı) | (?:tarihinde )?(?:son )?güncellen(?:di|me(?: tarihi)?)
+    (?:tarihinde )?yayınlan(?:ma(?: tarihi)?|dı) | (?:tarihinde )?(?:son )?güncelle(?:ndi|n?me(?: tarihi)?)
     (?:首次|最后)?(?:发布|发表|更新|發布|發表|刊登)(?:于|於|时间|時間|日期)?
     (?:时间|日期|時間)
     (?:に)?(?:最終)?(?:公開|更新|投稿|掲載|配信|発行|作成)(?:日時?)?

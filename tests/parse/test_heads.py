@@ -1,0 +1,110 @@
+"""Heads of posts, letters and notices: what stands over the headline, and what dates or counts under it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from aggregator.parse.capture import read_capture
+from aggregator.parse.dateline import read_dateline
+
+PROSE = "The relief boat left at noon and took the newspapers with it, so that nobody knew what he was going to miss."
+FOOT = "Thanks for reading The Slow Ledger! Subscribe for free to receive new posts and support my work."
+
+
+@pytest.mark.parametrize(
+    ("over", "foot", "publisher"),
+    [
+        ("A Maré · edição 112", "", "A Maré"),
+        ("The Slow Ledger #48", "", "The Slow Ledger"),
+        ("河岸周报 第112期", "", "河岸周报"),
+        ("Town of Aldmoor\n\nHome > Notices", "", "Town of Aldmoor"),
+        ("The Slow Ledger", FOOT, "The Slow Ledger"),
+    ],
+)
+def test_the_name_over_the_headline_is_the_outlet(over: str, foot: str, publisher: str) -> None:
+    """It counts issues, stands over the breadcrumb, or is thanked for below."""
+    capture = read_capture(f"{over}\n\nWater is cut on Thursday\n\n5 May 2026\n\n{PROSE}\n\n{foot}")
+    assert capture.titles == ("Water is cut on Thursday",)
+    assert capture.publisher == publisher
+    assert [line.text for line in capture.lines] == [PROSE]
+
+
+@pytest.mark.parametrize("over", ["Water is cut on Thursday", "The fight over pier no. 4 goes on"])
+def test_a_headline_over_its_deck_stays(over: str) -> None:
+    """Nothing says that it is a name."""
+    capture = read_capture(f"{over}\n\nWhat the town has to say\n\n5 May 2026\n\n{PROSE}\n")
+    assert capture.titles == (over,)
+
+
+def test_an_issue_without_another_headline_is_the_headline() -> None:
+    """Over prose, the number of a letter is all that it is called."""
+    assert read_capture(f"A Maré · edição 112\n\n{PROSE}\n\n{PROSE[:60]} again.").titles == ("A Maré · edição 112",)
+
+
+def test_a_post_has_no_headline() -> None:
+    """Who posts stands over what the account is called on its server."""
+    capture = read_capture(f"Lumi Aas\n@lumi@fjord.example\n\n{PROSE}\n\n14 boosts · 96 favorites\n")
+    assert (capture.titles, capture.authors) == ((), ("Lumi Aas",))
+    assert [line.text for line in capture.lines] == [PROSE]
+
+
+def test_a_short_post_ends_before_what_counts_it() -> None:
+    """Its words are no sentence, and the line of date names whom it is shown to."""
+    text = "The ferry is late because a seal is asleep on the ramp #ferry #seals"
+    capture = read_capture(
+        f"Lumi Aas\n@lumi@fjord.example\n\n{text}\n\nMay 11, 2026, 08:02 · Public · Web\n\n14 boosts · 96 favorites\n"
+    )
+    assert [line.text for line in capture.lines] == [text]
+    assert capture.published == datetime(2026, 5, 11, 8, 2, tzinfo=UTC)
+
+
+def test_lone_numbers_count_something() -> None:
+    """Several in a row under the headline go; one alone may be a year or a chapter, and stays."""
+    many = read_capture(f"Water is cut\n\n5 May 2026\n\n83\n\n12\n\n9\n\n{PROSE}\n")
+    one = read_capture(f"Water is cut\n\n5 May 2026\n\n84\n\n{PROSE}\n")
+    assert [line.text for line in many.lines] == [PROSE]
+    assert [line.text for line in one.lines] == ["84", PROSE]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Roubaix, le 5 mai 2026 – La filature rouvre.", 5),
+        ("BERLIN, 6. Mai 2026 -- Der Verein teilt mit.", 6),
+        ("NEW YORK, May 7, 2026 /Wire News/ -- The board said.", 7),
+        ("Gdańsk, 12 maja 2026 r. – Muzeum otwiera salę.", 12),
+        ("On 5 May 2026 the mill opened – again.", None),
+        ("5 May 2026 – the mill opened.", None),
+        ("The mill, which 5 May 2026 – no other day – opened.", None),
+        ("Roubaix, le 5 mai 2026, la filature rouvre.", None),
+    ],
+)
+def test_a_text_may_begin_with_place_and_day(text: str, day: int | None) -> None:
+    """Only a place before it and a dash behind it make a day that of the text."""
+    mark = read_dateline(text)
+    assert (mark.found[0].value.day if mark else None) == day
+
+
+@pytest.mark.parametrize(
+    ("last", "authors"),
+    [
+        ("Анна Петрова", ("Анна Петрова",)),
+        ("Юрий Ткаченко", ("Юрий Ткаченко",)),
+        ("Старый Рынок", ()),
+        ("Большая Ордынка", ()),
+        ("Серый Волк", ()),
+    ],
+)
+def test_last_words_in_capitals_may_be_a_place(last: str, authors: tuple[str, ...]) -> None:
+    """In Cyrillic a name is one of a person where it ends as surnames do, and does not begin as adjectives end."""
+    text = "Три года назад скворечники сняли, потому что ремонтировали фасад. Этой весной их повесили обратно."
+    capture = read_capture(f"Почему снова поют скворцы\n\n12 мая 2026\n\n{text}\n\n{text[:70]} снова.\n\n{last}\n")
+    assert capture.authors == authors
+    assert (last in [line.text for line in capture.lines]) is not bool(authors)
+
+
+def test_a_name_that_ends_a_sentence_is_not_the_author() -> None:
+    """What stands above is not over."""
+    text = PROSE.removesuffix(".") + " and the last of them was the one that had been given to the mate by old"
+    capture = read_capture(f"Water is cut\n\n5 May 2026\n\n{PROSE}\n\n{text}\n\nEdda Lorn\n")
+    assert capture.authors == ()
