@@ -114,10 +114,10 @@ class Store:
         with self.reading() as connection:
             return sources.list_states(connection)
 
-    def due(self, now: datetime, slack: timedelta = timedelta(0)) -> tuple[SourceState, ...]:
-        """The sources to poll now, the longest overdue first; `slack` counts those as due that nearly are."""
+    def due(self, now: datetime) -> tuple[SourceState, ...]:
+        """The sources to poll now, the longest overdue first."""
         with self.reading() as connection:
-            return sources.list_due(connection, now, slack)
+            return sources.list_due(connection, now)
 
     def polls(self, source_key: str, limit: int = 100) -> tuple[sources.Poll, ...]:
         """A source's history, newest first."""
