@@ -253,16 +253,24 @@ class Store:
             stories = views.read_stories(connection, row) if row else ()
             return next(iter(related.relate_stories(connection, stories)), None)
 
-    def prune(self, now: datetime, retention_time: timedelta) -> retention.Pruned:
-        """Drop bodies that no source has shown for `retention_time`, and poll history older than 30 days."""
-        bodies = self._in_batches(retention.drop_bodies, now - retention_time)
-        history = self._in_batches(retention.drop_history, now - retention.HISTORY_AGE)
-        pages = self._in_batches(articles.prune, now - retention_time)
+    def prune(
+        self, now: datetime, retention_time: timedelta, tell: Callable[[], None] = lambda: None
+    ) -> retention.Pruned:
+        """Drop bodies that no source has shown for `retention_time`, and poll history older than 30 days.
+
+        `tell` is called between two transactions, and may break it off by raising.
+        """
+        bodies = self._in_batches(retention.drop_bodies, now - retention_time, tell)
+        history = self._in_batches(retention.drop_history, now - retention.HISTORY_AGE, tell)
+        pages = self._in_batches(articles.prune, now - retention_time, tell)
         return retention.Pruned(bodies=bodies, history=history, articles=pages)
 
-    def _in_batches(self, drop: Callable[[sqlite3.Connection, datetime], int], before: datetime) -> int:
+    def _in_batches(
+        self, drop: Callable[[sqlite3.Connection, datetime], int], before: datetime, tell: Callable[[], None]
+    ) -> int:
         total = 0
         while True:
+            tell()
             with self.transaction() as connection:
                 dropped = drop(connection, before)
             total += dropped
