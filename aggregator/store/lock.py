@@ -29,7 +29,7 @@ class StoreLock:
             raise StoreLockedError(str(database), f"in use by {by}; stop it first, or wait until it is done") from cause
         except OSError as cause:
             os.close(self._file)
-            reason = f"the file system gives no lock on it ({cause.strerror}); put the database on a disk of this machine"
+            reason = f"no lock is given here ({cause.strerror}); put the database on a disk of this machine"
             raise StoreError(str(path), reason) from cause
         os.ftruncate(self._file, 0)
         os.pwrite(self._file, f"{os.getpid()}\n".encode(), 0)
