@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from aggregator.errors import StoreError, StoreRefusedError
-from aggregator.store.guarding import guarded, tell_damage
+from aggregator.store.guarding import guarded, tell_damage, tell_trouble
 from aggregator.store.schema import APPLICATION_ID
 
 _MAGIC = b"SQLite format 3\0"
@@ -136,6 +136,8 @@ def check_file(path: Path, version: int) -> None:
         size = path.stat().st_size
     except FileNotFoundError:
         return
+    except (FileExistsError, NotADirectoryError) as cause:
+        raise StoreError(str(path), f"{cause.filename} is a file, where a folder is needed") from cause
     except OSError as cause:
         raise StoreError(str(path), f"cannot be opened: {cause.strerror}") from cause
     if size == 0:
@@ -168,7 +170,7 @@ def _read_header(path: Path) -> tuple[int, int, int] | None:
         version, application, pages, size = (look.execute(f"PRAGMA {name}").fetchone()[0] for name in _STAMPS)
         return version, application, pages * size
     except sqlite3.OperationalError as cause:
-        raise StoreError(str(path), f"cannot be opened: {cause}") from cause
+        raise StoreError(str(path), f"cannot be opened: {tell_trouble(cause)}") from cause
     except sqlite3.DatabaseError as cause:
         if cause.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
             raise StoreRefusedError(str(path), _FOREIGN) from cause
