@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from aggregator.browsing import Whole, read_whole
-from aggregator.cli.printing import MOST_COLUMNS, console, is_terminal, json_line, one_line, wrap
+from aggregator.cli.printing import MOST_COLUMNS, console, harmless, is_terminal, json_line, one_line, wrap
 from aggregator.cli.shared import Context, config_option
 from aggregator.cli.stories import as_object, count_tellers, member_object
 from aggregator.model import Block, BlockKind
@@ -99,7 +99,7 @@ def _print_block(block: Block, say: _Speaker) -> None:
     style, indent = _SHAPES.get(block.kind, ("", ""))
     if block.kind in (BlockKind.CODE, BlockKind.TABLE):
         for line in block.text.splitlines():
-            say("".join(c if c.isprintable() else " " for c in line), style, indent, is_whole=True)
+            say(harmless(line), style, indent, is_whole=True)
         return
     bullet = indent.strip()
     say(f"{bullet} {one_line(block.text)}".strip(), style, " " * (len(indent) - 2) if bullet else indent)
