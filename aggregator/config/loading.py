@@ -129,6 +129,9 @@ def _database(path: Path, configured: str | None, environment: Mapping[str, str]
     found = Path(os.path.normpath((path.parent / configured.removeprefix("sqlite:///")).absolute()))
     try:
         is_folder = found.is_dir()
+    except PermissionError as cause:
+        reason = f"this user may not look into {found.parent}; run it as who may, as with sudo"
+        raise ConfigError(str(path), [("database", reason)]) from cause
     except OSError as cause:  # a name that is too long
         raise ConfigError(str(path), [("database", f"{cause.strerror}")]) from cause
     if is_folder:
