@@ -240,8 +240,10 @@ def test_a_database_in_a_folder_of_somebody_else_is_told_with_the_way_in() -> No
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
-        (folder / "theirs").mkdir(mode=0)
+        (folder / "theirs").mkdir()
         (folder / "a.toml").write_text('database = "sqlite:///theirs/a.db"\n')
+        assert load(folder / "a.toml", {}).database == folder / "theirs" / "a.db"
+        (folder / "theirs").chmod(0)
         with as_nobody(), pytest.raises(ConfigError, match=r"may not look into .*/theirs; .* sudo"):
             load(folder / "a.toml", {})
         (folder / "theirs").chmod(0o755)
