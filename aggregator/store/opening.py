@@ -88,6 +88,18 @@ def prepare(path: Path, steps: Migrations, version: int, now: datetime) -> Datab
         return db
 
 
+def is_to_change(path: Path, version: int) -> bool:
+    """Say whether opening for writing changes tables: there are none yet, or they are of an older version."""
+    if not path.is_file() or not path.stat().st_size:
+        return True
+    with guarded(path):
+        db = connect(path, is_reader=True)
+        try:
+            return _pragma(db, "user_version") < version
+        finally:
+            db.close()
+
+
 def prepare_reader(path: Path, version: int) -> Database:
     """Open an existing database of this version for reading only."""
     if not path.is_file():

@@ -51,17 +51,22 @@ class Store:
     def open(cls, path: Path, *, now: datetime, lock: bool = False) -> Self:
         """Open for writing; make the database, or bring it up to date, if need be.
 
-        `lock` keeps every other locking process out for as long as this one lives. Raises StoreRefusedError (of
-        another program, newer, damaged), StoreLockedError, or StoreError when the system does not let us.
+        `lock` keeps every other locking process out for as long as this one lives; it is held in any case while tables
+        change. Raises StoreRefusedError (of another program, newer, damaged), StoreLockedError, or StoreError when the
+        system does not let us.
         """
         opening.check_file(path, schema.VERSION)
-        held = StoreLock(path) if lock else None
+        # A daemon of the older version may still be at work on it.
+        held = StoreLock(path) if lock or opening.is_to_change(path, schema.VERSION) else None
         try:
-            return cls(opening.prepare(path, schema.migrations(), schema.VERSION, now), path, held)
+            store = cls(opening.prepare(path, schema.migrations(), schema.VERSION, now), path, held)
         except BaseException:
             if held:
                 held.release()
             raise
+        if not lock:
+            store.unlock()
+        return store
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -70,6 +75,10 @@ class Store:
 
     def close(self) -> None:
         self.db.close()
+        self.unlock()
+
+    def unlock(self) -> None:
+        """Let other processes lock the database."""
         if self._lock:
             self._lock.release()
             self._lock = None

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from aggregator.errors import StoreError, StoreLockedError, StoreRefusedError
 from aggregator.store import opening, schema
+from aggregator.store.lock import StoreLock
 from aggregator.store.store import Store
 from tests.store.build import DAY, NOW, digest, digested, opened, rows, source
 
@@ -127,6 +128,17 @@ def test_a_second_daemon_is_refused(tmp_path: Path) -> None:
             Store.open(path, now=NOW, lock=True)
         Store.read(path).close()
     Store.open(path, now=NOW, lock=True).close()
+
+
+def test_nobody_changes_the_tables_under_a_daemon_of_an_older_version(tmp_path: Path) -> None:
+    """Who has installed a newer one and forgot to start the daemon anew is told, whatever the command."""
+    path = made(tmp_path)
+    daemon = StoreLock(path)
+    with Store.open(path, now=NOW) as store:  # of the same version: a command leaves its note
+        store.db.conn.execute("PRAGMA user_version = 1")
+    with pytest.raises(StoreLockedError):
+        Store.open(path, now=NOW)
+    daemon.release()
 
 
 def test_a_refused_database_is_not_left_locked(tmp_path: Path) -> None:
