@@ -13,6 +13,7 @@ from aggregator.cli.printing import json_line, one_line, progress
 from aggregator.cli.shared import Context, config_option, read_clock
 from aggregator.errors import StoppedError, UsageError
 from aggregator.units import read_duration
+from aggregator.web.words import plural
 
 if TYPE_CHECKING:
     # The program itself is loaded when the command runs, not for its help.
@@ -119,9 +120,9 @@ def _named(entry: "Named") -> str:
 
 def summary(found: "Rejudged", counts: Mapping[str, int], *, is_dry: bool) -> str:
     """Say in a sentence what judging again came to."""
-    judged = f"{_counted(found.judged)} judged again"
+    judged = f"{plural(found.judged, 'entry', 'entries')} judged again"
     if found.kept:
-        judged += f" ({_counted(found.kept)} without a text any more left as judged)"
+        judged += f" ({plural(found.kept, 'entry', 'entries')} without a text any more left as judged)"
     parts = [f"{counts[kind]:,} {words[1]}" for kind, words in _TOLD.items() if counts.get(kind)]
     copies = found.now.copies - found.before.copies
     parts += [_more(copies, "copy", "copies")] if copies else []
@@ -130,10 +131,6 @@ def summary(found: "Rejudged", counts: Mapping[str, int], *, is_dry: bool) -> st
     stories = found.now.stories - found.before.stories
     shown = _more(stories, "entry", "entries") if stories else "as many entries"
     return f"{judged}: {shown} {'would be shown' if is_dry else 'shown'} ({', '.join(parts)})."
-
-
-def _counted(count: int) -> str:
-    return f"{count:,} {'entry' if count == 1 else 'entries'}"
 
 
 def _more(count: int, one: str, many: str) -> str:

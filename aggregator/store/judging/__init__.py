@@ -11,13 +11,14 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from aggregator.store.codec import from_stamp, to_stamp
 from aggregator.store.guarding import guarded
 from aggregator.store.judging.again import Again
 from aggregator.store.judging.corrections import Corrections
 from aggregator.store.judging.entries import Entries
 from aggregator.store.judging.index import UNDATED, Index, forget, week, write_prints
 from aggregator.store.judging.pairs import Pairs
-from aggregator.store.judging.rows import EntryRow, MemberRow, PairRow, StoryRow, dump_evidence, from_stamp, to_stamp
+from aggregator.store.judging.rows import EntryRow, MemberRow, PairRow, StoryRow, dump_evidence
 from aggregator.store.judging.snapshots import Snapshots
 from aggregator.store.judging.stories import Stories
 from aggregator.store.judging.tables import create_tables
