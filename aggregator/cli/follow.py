@@ -33,7 +33,7 @@ Examples:
   aggregator add example.org --tag news --tag daily
   aggregator add https://example.org --pick 2     the second of several feeds
   aggregator add https://example.org/status --kind article
-\b
+
 Of several feeds a terminal asks which; in a pipe they are listed, with exit code 2.
 """
 
@@ -44,7 +44,10 @@ Of several feeds a terminal asks which; in a pipe they are listed, with exit cod
 @click.option("--name", help="The name shown beside its entries. Default: the title of the feed.")
 @click.option("--key", help="Its key. Default: made from its address.")
 @click.option("--tag", "tags", multiple=True, help="A word to select by; can be given again.")
-@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), default="auto", show_default=True)
+@click.option(
+    "--kind", type=click.Choice([kind.value for kind in Kind]), default="auto", show_default=True,
+    help="What is there; to follow a page itself: article.",
+)  # fmt: skip
 @config_option
 @click.pass_obj
 def add(  # noqa: PLR0913 - one a word of the command line
@@ -165,7 +168,7 @@ Examples:
   aggregator import subscriptions.opml
   aggregator import - < subscriptions.opml
   aggregator import subscriptions.opml --dry-run      look only
-\b
+
 A line a feed as soon as it is known: word, address, title or reason and what was done about it; with tabs.
 """
 

@@ -25,7 +25,13 @@ _PARSE_EPILOG = _CLEAN_EPILOG.replace("aggregator clean", "aggregator parse")
 
 def _document_arguments(command: Command) -> Command:
     for decorate in (
-        click.option("--kind", type=click.Choice([kind.value for kind in Kind]), default="auto", show_default=True),
+        click.option(
+            "--kind",
+            type=click.Choice([kind.value for kind in Kind]),
+            default="auto",
+            show_default=True,
+            help="What the document is.",
+        ),
         click.option("--url", metavar="BASE", help="Where the document came from; relative links start there."),
         click.argument("file", metavar="FILE|-"),
     ):

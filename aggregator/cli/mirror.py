@@ -18,6 +18,7 @@ _EPILOG = """\b
 Examples:
   aggregator mirror --folder mirrors --address https://news.example.org/mirrors
   aggregator mirror                        write them now; polling keeps them up to date
+
 Then import mirrors.opml into your reader, and take the feeds out of it that you imported before.
 """
 

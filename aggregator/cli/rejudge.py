@@ -30,7 +30,7 @@ Examples:
   aggregator rejudge --dry-run                 what would change after an upgrade or another caution
   aggregator rejudge --since 14d               only what was published in the last two weeks
   aggregator rejudge --since 2026-05-01 --json
-\b
+
 Your corrections hold. What feeds have shown keeps its id and its date, and nothing is shown twice. An entry whose
 text is no longer kept (retention) stays as it was judged. A dry run works on a copy, in $TMPDIR or /var/tmp, also
 beside a running daemon; the real one needs the database for itself.

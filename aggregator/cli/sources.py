@@ -25,7 +25,7 @@ Examples:
   aggregator sources --trouble             only those that something is wrong with
   aggregator sources example --dropped     what the filters take out, and why
   aggregator sources --json | jq .advice
-\b
+
 In a pipe: key, condition, last answer, next poll and why, remarks; with tabs between them.
 """
 
