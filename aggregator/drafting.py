@@ -116,11 +116,11 @@ def local_address(listen: str) -> str:
 
 
 def check_listening(listen: str) -> None:
-    """See that nobody listens there already. Raises UsageError."""
+    """See that nobody listens there already. Raises UsageError; what is no address is told by who reads it."""
     if listen == "off":
         return
     host, _, port = listen.rpartition(":")
-    with suppress(ValueError, socket.gaierror):
+    with suppress(ValueError, OverflowError, socket.gaierror):
         family, kind, _, _, address = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
