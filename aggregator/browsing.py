@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from aggregator.config import Settings
 from aggregator.model import Cleaned
 from aggregator.publish.view import MemberView, StoryView
-from aggregator.store import followed, pages, search
+from aggregator.store import followed, lookups, pages, search
 from aggregator.store.store import Store
 from aggregator.store.views import read_stories
 
@@ -46,11 +46,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """A story with the text of one of its entries: the one that was asked for, else the lead."""
+    """A story with the text of one of its entries: the one that was asked for, else the lead.
+
+    `is_pruned`: retention has dropped the text; else an entry without one never had any.
+    """
 
     told: Told
     member: MemberView
     body: Cleaned
+    is_pruned: bool
 
 
 def tell(story: StoryView) -> Told:
@@ -102,7 +106,12 @@ def read_whole(settings: Settings, named: str) -> tuple[Whole, ...]:
         stories = inquiry.find_stories(store, named)
         chosen = [(story, _choose(story, asked)) for story in stories]
         bodies = store.bodies(member.key for _, member in chosen)
-    return tuple(Whole(told=tell(story), member=member, body=bodies[member.key]) for story, member in chosen)
+        with store.reading() as connection:
+            pruned = {member.n for _, member in chosen if lookups.is_pruned(connection, member.n)}
+    return tuple(
+        Whole(told=tell(story), member=member, body=bodies[member.key], is_pruned=member.n in pruned)
+        for story, member in chosen
+    )
 
 
 def _choose(story: StoryView, asked: Set[int]) -> MemberView:

@@ -72,7 +72,7 @@ def _print_whole(whole: Whole, screen: Console) -> None:
         _print_block(block, say)
     if not whole.body.blocks:
         say("")
-        say("The text is no longer kept (retention)." if not whole.body.html else "There is no text.", "italic")
+        say("The text is no longer kept (retention)." if whole.is_pruned else "There is no text.", "italic")
     _print_members(whole, say)
 
 

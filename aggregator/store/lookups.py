@@ -11,6 +11,7 @@ from aggregator.notation import ENTRY
 _TITLE = "SELECT title FROM entry WHERE source = ? AND id = ?"
 _NAMED = "SELECT source, id, title FROM entry WHERE n = ?"
 _ENTRY = "SELECT entry FROM entry WHERE n = ?"
+_PRUNED = "SELECT is_pruned FROM entry WHERE n = ?"
 _NEWEST = "SELECT n FROM entry WHERE source = ? ORDER BY sort_time DESC, n DESC LIMIT 1"
 _LEAD = "SELECT lead FROM story WHERE n = ?"
 
@@ -30,6 +31,11 @@ def name_entry(connection: sqlite3.Connection, n: int) -> tuple[EntryKey, str]:
 def has_entry(connection: sqlite3.Connection, n: int) -> bool:
     """Say whether an entry has this number."""
     return connection.execute(_NAMED, (n,)).fetchone() is not None
+
+
+def is_pruned(connection: sqlite3.Connection, n: int) -> bool:
+    """Say whether retention has dropped the text of an entry that there is."""
+    return bool(connection.execute(_PRUNED, (n,)).fetchone()[0])
 
 
 def read_entry(connection: sqlite3.Connection, n: int) -> Entry:
