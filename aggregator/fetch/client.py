@@ -23,7 +23,7 @@ import httpx
 from aggregator.fetch.attempt import Attempt
 from aggregator.fetch.credentials import Credentials, take_from
 from aggregator.fetch.decode import Decoder
-from aggregator.fetch.gate import Gate
+from aggregator.fetch.gate import Gate, ShutError
 from aggregator.fetch.headers import find, read_kept, read_validators, request_lines, sound
 from aggregator.fetch.hints import retry_after
 from aggregator.fetch.hops import REDIRECTS, Hop, next_hop
@@ -125,6 +125,8 @@ class Fetcher:
                     await response.aclose()
         except Fault as fault:
             return Failed(url=url, reason=fault.reason, detail=fault.detail)
+        except ShutError:  # what a form tells is told again; the pass that sends it has more to do
+            return Failed(url=url, reason=Reason.ENDING, detail=sentence(Reason.ENDING))
         except TimeoutError:
             seconds = self._settings.deadline.total_seconds()
             return Failed(url=url, reason=Reason.DEADLINE, detail=sentence(Reason.DEADLINE, seconds=seconds))
