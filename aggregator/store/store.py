@@ -36,6 +36,7 @@ from aggregator.store import (
 )
 from aggregator.store.lock import StoreLock
 from aggregator.store.outlets import Outlet, load_roles
+from aggregator.store.transactions import reading, transaction
 
 
 class Store:
@@ -96,11 +97,11 @@ class Store:
 
         Taking in many polls in one transaction costs half: their index rows fall on the same pages.
         """
-        return opening.transaction(self.db, self.path)
+        return transaction(self.db, self.path)
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """Several reads of one and the same moment."""
-        return opening.reading(self.db, self.path)
+        return reading(self.db, self.path)
 
     # ---- sources
 
