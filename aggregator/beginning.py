@@ -108,7 +108,7 @@ async def begin(
                 begun = Begun(settings=load(settings.file, os.environ), results=results)
                 if stop.is_set() or not begun.settings.sources:
                     return begun
-                await service.reload(lambda: begun.settings)
+                await service.adopt(begun.settings)
                 begun = await _poll(begun, rooms, service, telling, stop)
                 pool.forget()
             telling.ended(begun)

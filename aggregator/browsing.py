@@ -1,6 +1,5 @@
 """What a person reads of the store from a terminal: lists of stories, and one story whole."""
 
-import json
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,8 +8,7 @@ from sqlite3 import Connection
 from aggregator.config import Settings
 from aggregator.model import Cleaned
 from aggregator.publish.view import MemberView, StoryView
-from aggregator.store import followed, pages, search
-from aggregator.store.codec import to_stamp
+from aggregator.store import followed, lookups, pages, search
 from aggregator.store.store import Store
 from aggregator.store.views import read_stories
 
@@ -19,13 +17,6 @@ _MOST_WINDOW = timedelta(hours=72)
 # Entries looked at for each story that is wanted: several of one story may be found.
 _FOUND_EACH = 5
 _BATCH = 500
-_ALL = """
-    SELECT s.n FROM entry e JOIN member m ON m.entry = e.n JOIN story s ON s.n = +m.story
-    WHERE s.lead = e.n AND e.sort_time >= ?1 AND (?2 IS NULL OR EXISTS (
-        SELECT 1 FROM member o JOIN entry f ON f.n = o.entry
-        WHERE o.story = s.n AND f.source IN (SELECT value FROM json_each(?2))))
-    ORDER BY e.sort_time DESC, e.n DESC LIMIT ?3
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +46,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """A story with the text of one of its entries: the one that was asked for, else the lead."""
+    """A story with the text of one of its entries: the one that was asked for, else the lead.
+
+    `is_pruned`: retention has dropped the text; else an entry without one never had any.
+    """
 
     told: Told
     member: MemberView
     body: Cleaned
+    is_pruned: bool
 
 
 def tell(story: StoryView) -> Told:
@@ -84,7 +79,7 @@ def list_stories(settings: Settings, wanted: Wanted, now: datetime) -> tuple[Tol
 def count_unindexed(settings: Settings) -> int:
     """Count the entries whose words are not searched yet; only the daemon's pages index them as they come."""
     with Store.read(settings.database) as store, store.reading() as connection:
-        return int(connection.execute("SELECT count(*) FROM search_waiting").fetchone()[0])
+        return search.count_waiting(connection)
 
 
 def index_words(settings: Settings, now: datetime) -> Iterable[int]:
@@ -111,7 +106,12 @@ def read_whole(settings: Settings, named: str) -> tuple[Whole, ...]:
         stories = inquiry.find_stories(store, named)
         chosen = [(story, _choose(story, asked)) for story in stories]
         bodies = store.bodies(member.key for _, member in chosen)
-    return tuple(Whole(told=tell(story), member=member, body=bodies[member.key]) for story, member in chosen)
+        with store.reading() as connection:
+            pruned = {member.n for _, member in chosen if lookups.is_pruned(connection, member.n)}
+    return tuple(
+        Whole(told=tell(story), member=member, body=bodies[member.key], is_pruned=member.n in pruned)
+        for story, member in chosen
+    )
 
 
 def _choose(story: StoryView, asked: Set[int]) -> MemberView:
@@ -130,35 +130,19 @@ def _find(connection: Connection, wanted: Wanted, now: datetime) -> Sequence[int
         since = wanted.since or now - _MOST_WINDOW
         return pages.list_most_origins(connection, since=since, limit=wanted.limit)
     if wanted.has_archive:
-        return _list_all(connection, wanted, keys)
+        return pages.list_all(connection, limit=wanted.limit, since=wanted.since, sources=keys)
     listed = pages.list_newest(connection, limit=wanted.limit, since=wanted.since, sources=keys)
     return [one.story for one in listed]
-
-
-def _list_all(connection: Connection, wanted: Wanted, keys: list[str] | None) -> list[int]:
-    floor = -(2**63) if wanted.since is None else to_stamp(wanted.since)
-    told = None if keys is None else json.dumps(keys)
-    return [n for (n,) in connection.execute(_ALL, (floor, told, wanted.limit))]
 
 
 def count_stories(settings: Settings) -> int:
     """Count all stories, archive included. Raises StoreError."""
     with Store.read(settings.database) as store, store.reading() as connection:
-        return int(connection.execute("SELECT count(*) FROM story").fetchone()[0])
+        return pages.count_stories(connection)
 
 
 def _search(connection: Connection, wanted: Wanted, keys: list[str] | None) -> list[int]:
     entries = search.find_words(connection, wanted.words, limit=wanted.limit * _FOUND_EACH)
     stories = pages.map_stories(connection, entries)
     found = dict.fromkeys(stories[n] for n in entries if n in stories)
-    return list(found) if keys is None else _of_sources(connection, list(found), keys)
-
-
-def _of_sources(connection: Connection, stories: list[int], keys: list[str]) -> list[int]:
-    rows = connection.execute(
-        "SELECT DISTINCT m.story FROM member m JOIN entry e ON e.n = m.entry"
-        " WHERE m.story IN (SELECT value FROM json_each(?)) AND e.source IN (SELECT value FROM json_each(?))",
-        (json.dumps(stories), json.dumps(keys)),
-    )
-    kept = {n for (n,) in rows}
-    return [n for n in stories if n in kept]
+    return list(found) if keys is None else pages.choose_told_by(connection, list(found), keys)

@@ -1,4 +1,4 @@
-"""Writing sources into the configuration and out of it; every other line, comment and blank stays as it was.
+"""Writing sources and options into the configuration and out of it; every other line and comment stays as it was.
 
 The file is edited by lines, so that nothing moves; the result is parsed before it is written, and refused unless it
 says exactly what it said before, with the sources added or taken out.
@@ -13,7 +13,7 @@ from typing import Any
 
 import tomlkit
 
-from aggregator.config import load
+from aggregator.config import load_text
 from aggregator.errors import ConfigError, NotFoundError
 
 _SOURCES = re.compile(r"\s*\[\[\s*sources\s*\]\]\s*(#.*)?$")
@@ -72,6 +72,18 @@ def remove_source(path: Path, number: int, environment: Mapping[str, str]) -> No
     _replace(path, "".join(lines[:start] + lines[end:]), wanted, environment)
 
 
+def write_options(path: Path, table: str, options: Mapping[str, str], environment: Mapping[str, str]) -> None:
+    """Write options of a table, made at the end where there is none. Raises ConfigError when that cannot be done."""
+    text = _read(path)
+    wanted = _parsed(path, text)
+    wanted[table] = {**wanted.get(table, {}), **options}
+    document = tomlkit.parse(text)
+    if table not in document:
+        document[table] = tomlkit.table()
+    document[table].update(options)
+    _replace(path, tomlkit.dumps(document), wanted, environment)
+
+
 def _options(source: NewSource) -> dict[str, Any]:
     given = {"url": source.url, "key": source.key, "name": source.name, "kind": source.kind, "tags": list(source.tags)}
     return {name: value for name, value in given.items() if value}
@@ -110,7 +122,7 @@ def _skip_back(lines: Sequence[str], at: int, *, blank: bool) -> int:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode()
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as cause:
         raise ConfigError(str(path), [("", f"cannot be read: {cause.strerror}")]) from cause
 
@@ -123,11 +135,13 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
 
 
 def _replace(path: Path, made: str, wanted: Mapping[str, Any], environment: Mapping[str, str]) -> None:
-    """Write the new text beside the file, check it as the program will, and only then put it in its place."""
+    """Check the new text as the program will, write it beside the file, and only then put it in its place.
+
+    Where the file is a link, what it leads to is written; paths in it stay relative to where the link stands.
+    """
     if _parsed(path, made) != wanted:
-        raise ConfigError(
-            str(path), [("sources", "the file is written in a way that is not safe to edit; do it by hand")]
-        )
+        raise ConfigError(str(path), [("", "the file is written in a way that is not safe to edit; do it by hand")])
+    load_text(path, made, environment)
     target = path.resolve()
     draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
@@ -136,7 +150,6 @@ def _replace(path: Path, made: str, wanted: Mapping[str, Any], environment: Mapp
             file.write(made)
             file.flush()
             os.fsync(file.fileno())
-        load(draft, environment)
         draft.replace(target)
     except OSError as cause:
         raise ConfigError(str(path), [("", f"cannot be written: {cause.strerror}")]) from cause

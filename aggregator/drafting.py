@@ -10,7 +10,7 @@ from pathlib import Path
 
 import tomlkit
 
-from aggregator.config import Settings, load
+from aggregator.config import Settings, load_text
 from aggregator.errors import ConfigError, UsageError
 
 _TEXT = """\
@@ -52,7 +52,7 @@ class Wishes:
 
 
 def write_configuration(path: Path, wishes: Wishes, environment: Mapping[str, str], *, force: bool) -> Settings:
-    """Write a small configuration and read it back; with `force` an older one is kept beside it as `.old`.
+    """Write a small configuration and return what it says; with `force` an older one is kept beside it as `.old`.
 
     Raises UsageError where there is one already, ConfigError where it cannot be written or a wish is wrong.
     """
@@ -61,11 +61,11 @@ def write_configuration(path: Path, wishes: Wishes, environment: Mapping[str, st
         raise UsageError(
             f"{path} is there already. To add feeds to it: aggregator import FILE; to write it anew: --force"
         )
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    text, draft = _compose(wishes), path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
+        settings = load_text(path, text, environment)
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(_compose(wishes), "utf-8")
-        load(draft, environment)
+        draft.write_text(text, "utf-8")
         if is_there:
             path.replace(_old_name(path))
         draft.replace(path)
@@ -76,7 +76,7 @@ def write_configuration(path: Path, wishes: Wishes, environment: Mapping[str, st
     finally:
         with suppress(OSError):
             draft.unlink()
-    return load(path, environment)
+    return settings
 
 
 def _old_name(path: Path) -> Path:
@@ -116,11 +116,11 @@ def local_address(listen: str) -> str:
 
 
 def check_listening(listen: str) -> None:
-    """See that nobody listens there already. Raises UsageError."""
+    """See that nobody listens there already. Raises UsageError; what is no address is told by who reads it."""
     if listen == "off":
         return
     host, _, port = listen.rpartition(":")
-    with suppress(ValueError, socket.gaierror):
+    with suppress(ValueError, OverflowError, socket.gaierror):
         family, kind, _, _, address = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -16,6 +16,7 @@ from aggregator.model import CorrectionKind, EntryKey, Verdict, VerdictKind
 from aggregator.publish.explain import Ground
 from aggregator.publish.passages import find_passages
 from aggregator.publish.view import MemberView, StoryView
+from aggregator.store import lookups, pages
 from aggregator.store.judging import Judging
 from aggregator.store.store import Store
 
@@ -58,11 +59,9 @@ def _stories_of(store: Store, numbers: Iterable[int]) -> tuple[StoryView, ...]:
 
 def find_largest(store: Store) -> StoryView:
     """Find the story with most members among the newest, to show what the program does. Raises NotFoundError."""
-    row = store.db.execute(
-        "SELECT m.entry FROM (SELECT n FROM story ORDER BY n DESC LIMIT 1000) s JOIN member m ON m.story = s.n"
-        " GROUP BY m.story ORDER BY count(*) DESC, m.story DESC LIMIT 1"
-    ).fetchone()
-    story = store.story_of(row[0]) if row else None
+    with store.reading() as connection:
+        entry = pages.find_largest(connection)
+    story = None if entry is None else store.story_of(entry)
     if story is None:
         raise NotFoundError("no story is known yet; poll first, with aggregator --once")
     return story
@@ -230,9 +229,9 @@ def regroup(store: Store, settings: GroupSettings, now: datetime) -> None:
 
 
 def _newest_of(store: Store, key: str) -> Sequence[int]:
-    asked = "SELECT n FROM entry WHERE source = ? ORDER BY sort_time DESC, n DESC LIMIT 1"
-    row = store.db.execute(asked, (key,)).fetchone()
-    return [row[0]] if row else []
+    with store.reading() as connection:
+        n = lookups.find_newest(connection, key)
+    return [] if n is None else [n]
 
 
 def describe(store: Store, said: Statement) -> str:
@@ -269,6 +268,6 @@ _TITLE = 60
 def _describe_end(store: Store, end: EntryKey | str) -> str:
     if isinstance(end, str):
         return end
-    row = store.db.execute("SELECT title FROM entry WHERE source = ? AND id = ?", list(end)).fetchone()
-    title = " ".join((row[0] if row else end.id).split())
+    with store.reading() as connection:
+        title = " ".join((lookups.find_title(connection, end) or end.id).split())
     return f"{end.source}: “{title if len(title) <= _TITLE else title[:_TITLE].rstrip() + '…'}”"

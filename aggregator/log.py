@@ -63,9 +63,9 @@ def set_up(stream: TextIO = sys.stderr, *, level: str = "info") -> None:
 
 def _ending(*, is_terminal: bool) -> list[structlog.typing.Processor]:
     tail: list[structlog.typing.Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
+    # Local variables may hold bodies and secrets; where rich is installed a console would show them by itself.
     if is_terminal:
-        return [*tail, structlog.dev.ConsoleRenderer()]
-    # Local variables may hold bodies and secrets.
+        return [*tail, structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
     trace = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
     return [
         *tail,

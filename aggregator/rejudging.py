@@ -16,11 +16,12 @@ from aggregator.grouping.settings import GroupSettings
 from aggregator.grouping.shelf import Shelf
 from aggregator.grouping.verdicts import Verdicts
 from aggregator.hearing import group_and_hear, mark_unheard
-from aggregator.model import EntryKey, VerdictKind
+from aggregator.model import VerdictKind
 from aggregator.publish.explain import sentence
 from aggregator.publish.ids import entry_uuid
 from aggregator.publish.view import MemberView
 from aggregator.publishing import publish
+from aggregator.store import lookups
 from aggregator.store.judging import Judging
 from aggregator.store.scratch import scratch
 from aggregator.store.store import Store
@@ -90,8 +91,9 @@ class Outcome:
         return next(member for member in story.members if member.n == entry)
 
     def _name(self, entry: int) -> Named:
-        row = self._store.db.execute("SELECT source, id, title FROM entry WHERE n = ?", [entry]).fetchone()
-        return Named(source=row[0], title=row[2], id=entry_uuid(EntryKey(row[0], row[1])).urn)
+        with self._store.reading() as connection:
+            key, title = lookups.name_entry(connection, entry)
+        return Named(source=key.source, title=title, id=entry_uuid(key).urn)
 
 
 @contextmanager

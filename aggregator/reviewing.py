@@ -4,7 +4,6 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +11,7 @@ from aggregator.clean.urls import identity
 from aggregator.config import Settings
 from aggregator.fetch.secrets import SecretError, read_credentials
 from aggregator.model import OFF, Output
+from aggregator.web.settings import is_loopback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +100,9 @@ def _pages(settings: Settings) -> Iterator[Remark]:
     host = settings.web.listen.rpartition(":")[0].strip("[]")
     if settings.web.listen == "off":
         return
-    if _is_loopback(host):
+    if is_loopback(host):
         public = urlsplit(settings.public_url or "").hostname
-        if public and not _is_loopback(public) and not settings.web.password_hash:
+        if public and not is_loopback(public) and not settings.web.password_hash:
             text = "with public_url nothing can be changed on the pages until there is one: aggregator password"
             yield Remark(place="web.password_hash", text=text)
         return
@@ -112,13 +112,6 @@ def _pages(settings: Settings) -> Iterator[Remark]:
     if not settings.public_url and not settings.web.hosts:
         text = "under names other than localhost and the address itself the pages refuse to answer; name them"
         yield Remark(place="web.hosts", text=text)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _secrets(settings: Settings, environment: Mapping[str, str]) -> Iterator[Remark]:

@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from aggregator.config import Settings
 from aggregator.fetch.due import describe
 from aggregator.model import Source, SourceState
-from aggregator.publish.text import shorten, undirected
 from aggregator.redact import redact
 from aggregator.store import dropped, followed
 from aggregator.store.followed import SourceRow
 from aggregator.store.store import Store
 from aggregator.web.health import Condition, examine, name_habits, name_limits
+from aggregator.web.standing import name_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +71,7 @@ def _watched(row: SourceRow, now: datetime, drops: tuple[tuple[str, int], ...]) 
     state = row.state
     return Watched(
         key=row.source.key,
-        name=_name(row),
+        name=name_of(row),
         url=redact(state.url),
         condition=examine(state, now),
         answer=answer_in_words(state),
@@ -82,12 +81,6 @@ def _watched(row: SourceRow, now: datetime, drops: tuple[tuple[str, int], ...]) 
         habits=name_habits(row.document),
         dropped=drops,
     )
-
-
-def _name(row: SourceRow) -> str:
-    said = row.document.title if row.document else None
-    name = row.source.name or said or urlsplit(row.source.url).hostname or row.source.key
-    return shorten(undirected(name), 60) or row.source.key
 
 
 def answer_in_words(state: SourceState) -> str:

@@ -28,6 +28,7 @@ def _load(tmp_path: Path, text: str) -> Settings:
         ('[[sources]]\nurl = "a.xml"\nbacklog = "some"', 'sources[1] "a.xml".backlog', 'neither a number of'),
         ('[[sources]]\nname = "x"', 'sources[1] "x".url', "is required"),
         ('[[sources]]\nurl = "gopher://x/"', "sources[1].url", "neither an http(s) address nor a local file"),
+        ('[[sources]]\nurl = "file:a.xml"', "sources[1].url", "neither an http(s) address nor a local file"),
         ('[[sources]]\nurl = "a"\nkey = "k"\n[[sources]]\nurl = "b"\nkey = "k"', "sources[2].key", "stands twice"),
         ('[[outputs]]\nname = "a"\nfolder = "x"\nsources = ["nobody"]', "outputs[1].sources", "no source has"),
         ('[[outputs]]\nname = "a"\nfolder = "x"\n[[outputs]]\nname = "b"\nfolder = "x"', "outputs[2].folder", "twice"),
@@ -143,3 +144,15 @@ def test_a_database_whose_name_is_too_long_is_a_mistake_of_the_configuration(tmp
     """The system refuses to look for it."""
     with pytest.raises(ConfigError, match="database"):
         _load(tmp_path, f'database = "sqlite:///{"a" * 300}"\n')
+
+
+def test_a_subscription_list_names_no_file_of_this_machine(tmp_path: Path) -> None:
+    """Lists are handed on: who wrote one must not choose what is read here, and published."""
+    (tmp_path / "a.opml").write_text(
+        '<opml version="2.0"><body><outline type="rss" xmlUrl="file:///etc/hostname"/></body></opml>'
+    )
+    (tmp_path / "a.toml").write_text('opml = ["a.opml"]')
+    with pytest.raises(
+        ConfigError, match=r"opml\[1\]: .*a\.opml names a file of this machine \(file:///etc/hostname\)"
+    ):
+        load(tmp_path / "a.toml", {})

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aggregator.config import load
-from aggregator.configuring import NewSource, add_sources, remove_source
+from aggregator.configuring import NewSource, add_sources, remove_source, write_options
 from aggregator.errors import ConfigError, NotFoundError
 
 WRITTEN = """\
@@ -46,6 +46,33 @@ def written(tmp_path: Path, text: str = WRITTEN) -> Path:
     file = tmp_path / "aggregator.toml"
     file.write_bytes(text.encode())
     return file
+
+
+def test_behind_a_link_the_file_is_edited_and_paths_stay_where_they_lead(tmp_path: Path) -> None:
+    """As with a folder of dotfiles: what is named beside the link is found there, and the link stays one."""
+    (tmp_path / "dotfiles").mkdir()
+    file, link = written(tmp_path / "dotfiles", 'opml = ["a.opml"]\n'), tmp_path / "aggregator.toml"
+    link.symlink_to(file)
+    (tmp_path / "a.opml").write_text('<opml version="2.0"><body/></opml>')
+    add_sources(link, [NEW], {})
+    assert link.is_symlink()
+    assert file.read_text() == f'opml = ["a.opml"]\n\n{BLOCK}'
+    with pytest.raises(ConfigError) as refused:
+        add_sources(link, [NEW], {})
+    assert str(refused.value).startswith(f"{link}: sources[2].url: ")
+
+
+@pytest.mark.parametrize("table", ["", '\n[mirrors]  # mine\ntitle = "M"\nfolder = "old"  # here\n'])
+def test_options_of_a_table_are_written_and_nothing_else_moves(tmp_path: Path, table: str) -> None:
+    """The table is made where there is none; what cannot be read again is not kept."""
+    file = written(tmp_path, WRITTEN + table)
+    write_options(file, "mirrors", {"folder": "new"}, {})
+    made = table.replace('"old"', '"new"') or '\n[mirrors]\nfolder = "new"\n'
+    assert file.read_text() == WRITTEN + made
+    with pytest.raises(ConfigError, match=r"mirrors\.address"):
+        write_options(file, "mirrors", {"address": "nowhere"}, {})
+    assert file.read_text() == WRITTEN + made
+    assert [one.name for one in tmp_path.iterdir()] == ["aggregator.toml"]
 
 
 def test_a_source_is_added_after_the_others_and_nothing_moves(tmp_path: Path) -> None:

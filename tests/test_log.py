@@ -13,12 +13,19 @@ import structlog
 from aggregator import log
 
 
+class Terminal(io.StringIO):
+    """A terminal that keeps what is written to it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
-def stream() -> Iterator[io.StringIO]:
-    """A log that is written to memory, and put back afterwards."""
+def stream(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
+    """A log that is written to memory, or to another stream that a test asks for, and put back afterwards."""
     root = logging.getLogger()
     before = (root.handlers[:], root.level)
-    written = io.StringIO()
+    written = getattr(request, "param", io.StringIO)()
     log.set_up(written)
     yield written
     root.handlers[:], level = before[0], before[1]
@@ -45,6 +52,7 @@ def test_others_cannot_forge_a_line_or_move_the_cursor(stream: io.StringIO) -> N
     assert "\u202e" not in detail
 
 
+@pytest.mark.parametrize("stream", [io.StringIO, Terminal], indirect=True)
 def test_a_trace_holds_no_local_variables(stream: io.StringIO) -> None:
     """They may hold bodies and secrets."""
     password = "hunter2"

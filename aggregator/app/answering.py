@@ -102,9 +102,14 @@ def _take_effect(store: Store, settings: Settings, now: datetime) -> None:
         publish(store, output, settings.public_url, now)
 
 
-def write_mirrors(settings: Settings, *, now: datetime) -> Published:
-    """Write the configured mirrors from what is stored. Raises OutputError."""
+def write_mirrors(settings: Settings, *, now: datetime) -> Published | None:
+    """Write the configured mirrors from what is stored; None where another process has the database, and writes.
+
+    Raises OutputError.
+    """
     assert settings.mirrors is not None
-    with Store.open(settings.database, now=now) as store:
+    with _open_for_a_word(settings, now) as (store, is_ours):
+        if not is_ours:
+            return None
         store.sync_sources(settings.sources, now)
         return publish(store, settings.mirrors, settings.public_url, now)

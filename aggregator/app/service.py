@@ -3,13 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from functools import partial
 
 from aggregator.app.building import served_plan
 from aggregator.config import Settings
-from aggregator.errors import AggregatorError, ConfigError, StoreError
+from aggregator.errors import AggregatorError, BrokenOffError, ConfigError, StoreError
 from aggregator.fetch.due import is_due
 from aggregator.log import Event, get_logger
 from aggregator.model import SourceState
@@ -19,7 +19,7 @@ from aggregator.schedule.inprocess import TICK_SECONDS
 from aggregator.store.judging import Judging
 from aggregator.store.store import Store
 
-PRUNE_EVERY = timedelta(days=1)
+_PRUNE_SECONDS = 86_400.0
 # After a cycle that could not be stored.
 PAUSE_SECONDS = 300.0
 # What still has no place after so many tries has to wait for news.
@@ -39,7 +39,8 @@ class Service:
         self._cycles: set[asyncio.Task[None]] = set()
         self._ticked = asyncio.get_running_loop().time()
         self._resume = 0.0
-        self._pruned: datetime | None = None
+        self._prune_at = 0.0
+        self._is_ending = False
         self._watched: dict[str, asyncio.Task[None]] = {}
         self._occupied = ""
         self._in_vain = 0
@@ -54,11 +55,9 @@ class Service:
         self._ticked = asyncio.get_running_loop().time()
         if self._ticked < self._resume:
             return
-        try:
-            await self._look_for_work()
-        finally:
-            # The store may have been at work for minutes.
-            self._ticked = asyncio.get_running_loop().time()
+        await self._guard(self._look_for_work())
+        # The store may have been at work for minutes.
+        self._ticked = asyncio.get_running_loop().time()
 
     async def _look_for_work(self) -> None:
         now = self._rooms.clock()
@@ -68,11 +67,15 @@ class Service:
             self._begin(self._settle())
         if due:
             self._begin(self._cycle(due))
-        elif self._pruned is None or now - self._pruned > PRUNE_EVERY:
-            self._pruned = now
-            await self._rooms.store.run(Store.prune, now, self._settings.retention)
+        # By the loop's clock: a day that the system's clock jumps over or back is none.
+        if self._ticked >= self._prune_at:
+            self._prune_at = self._ticked + _PRUNE_SECONDS
+            self._begin(self._prune(now))
 
     def _begin(self, cycle: Coroutine[None, None, None]) -> None:
+        if self._is_ending:  # a tick was under way when the daemon was asked to end
+            cycle.close()
+            return
         task = asyncio.create_task(self._guard(cycle))
         self._cycles.add(task)
         task.add_done_callback(self._cycles.discard)
@@ -98,6 +101,10 @@ class Service:
         get_logger().log(
             logging.INFO if counts["new"] or counts["changed"] else logging.DEBUG, Event.CYCLE_FINISHED, **counts
         )
+
+    async def _prune(self, now: datetime) -> None:
+        with suppress(BrokenOffError):  # asked to end; the next start goes on
+            await self._rooms.store.run(Store.prune, now, self._settings.retention, self._rooms.store.tell)
 
     async def _guard(self, cycle: Coroutine[None, None, None]) -> None:
         try:
@@ -145,6 +152,7 @@ class Service:
 
     async def drain(self, seconds: float) -> None:
         """Let the cycles end; what is not done in time is broken off, and asked for again at the next start."""
+        self._is_ending = True
         self._rooms.store.hurry(seconds - _LAST_SECOND)
         if not self._cycles:
             return
@@ -154,17 +162,20 @@ class Service:
         await asyncio.gather(*running, return_exceptions=True)
 
     async def reload(self, load: Callable[[], Settings]) -> None:
-        """Read the configuration again; a broken one is reported and the old one stays."""
+        """Read the configuration again; one that is broken, or cannot be stored, is reported and the old one stays."""
         try:
             settings = load()
-        except ConfigError as error:
+            if fixed := _fixed_changes(self._settings, settings):
+                reason = f"a restart is needed for a change of {', '.join(fixed)}"
+                get_logger().error(Event.CONFIG_REFUSED, detail=reason)
+                return
+            await self.adopt(settings)
+        except (ConfigError, StoreError) as error:
             get_logger().error(Event.CONFIG_REFUSED, detail=str(error))
-            return
-        if fixed := _fixed_changes(self._settings, settings):
-            get_logger().error(Event.CONFIG_REFUSED, detail=f"a restart is needed for a change of {', '.join(fixed)}")
-            return
-        self._settings = settings
-        self._plan = await served_plan(settings, self._rooms)
+
+    async def adopt(self, settings: Settings) -> None:
+        """Do from now on what this configuration asks for. Raises StoreError; then the old one stays."""
+        self._plan, self._settings = await served_plan(settings, self._rooms), settings
         get_logger().info(Event.CONFIG_RELOADED, sources=len(self._plan.sources), outputs=len(self._plan.outputs))
 
 

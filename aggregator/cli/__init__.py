@@ -120,6 +120,9 @@ def main() -> None:
         # By whatever name it is started, it answers to the one that its completion script calls.
         code = aggregator.main(prog_name="aggregator", complete_var=COMPLETE_VARIABLE, standalone_mode=False) or DONE
         sys.stdout.flush()
+    except SystemExit as ended:
+        # click exits where it has completed a word, and where nobody reads on (`aggregator sources | head`): no fault.
+        code = ended.code if COMPLETE_VARIABLE in os.environ and isinstance(ended.code, int) else DONE
     except click.exceptions.Abort:
         click.echo("aggregator: stopped", err=True)
         code = 130

@@ -12,10 +12,13 @@ from rich.console import Console
 
 from aggregator.app.building import pacing_limits
 from aggregator.cli.completion import complete_key
+from aggregator.cli.printing import harmless
 from aggregator.cli.shared import Context, config_option, read_clock, read_url
 from aggregator.config import load_or_defaults
+from aggregator.errors import UsageError
 from aggregator.fetch.due import PacingLimits, describe, renewed
 from aggregator.fetch.headers import find
+from aggregator.fetch.local import path_of
 from aggregator.fetch.pacing import pace
 from aggregator.fetch.secrets import SecretError, read_credentials
 from aggregator.fetch.trace import Step
@@ -52,6 +55,10 @@ def fetch(given: Context, url: str, kind: str | None) -> int:
     settings = load_or_defaults(given.config, os.environ, Path.cwd())
     source = next((one for one in settings.sources if url in (one.key, one.url)), None)
     source = source or Source(key="", url=read_url(url))
+    if source.url.startswith("file:"):
+        raise UsageError(
+            f"{url} is a file of this machine, which is not fetched: aggregator parse {path_of(source.url)}"
+        )
     options = Options(
         kind=Kind(kind) if kind else source.kind,
         language=source.language,
@@ -70,7 +77,7 @@ def fetch(given: Context, url: str, kind: str | None) -> int:
     for label, text in (*_tell(looked, trace.steps), *_tell_next(looked, source, limits, now)):
         style = "red" if label in ("failed", "refused") else "bold" if label else ""
         console.print(f"{label:<11}", style=style, end="")
-        console.print(_line(text))
+        console.print(harmless(text))
     return 1 if looked.trouble else 0
 
 
@@ -161,8 +168,3 @@ def _tell_next(looked: Looked, source: Source, limits: PacingLimits, now: dateti
     )
     when = f"after {span(state.due - now)}" if state.due else "never"
     yield "next", f"{when}: {describe(state.due_reason)}"
-
-
-def _line(text: str) -> str:
-    """What others wrote cannot move the cursor."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

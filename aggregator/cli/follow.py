@@ -9,11 +9,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from aggregator.cli.completion import complete_key
-from aggregator.cli.printing import is_terminal
+from aggregator.cli.printing import console, fields, is_terminal, one_line, progress
 from aggregator.cli.shared import Context, config_option, read_clock, read_list, read_since, read_url
 from aggregator.config import Settings, find_config
 from aggregator.configuring import NewSource, add_sources
@@ -35,7 +33,7 @@ Examples:
   aggregator add example.org --tag news --tag daily
   aggregator add https://example.org --pick 2     the second of several feeds
   aggregator add https://example.org/status --kind article
-\b
+
 Of several feeds a terminal asks which; in a pipe they are listed, with exit code 2.
 """
 
@@ -46,7 +44,10 @@ Of several feeds a terminal asks which; in a pipe they are listed, with exit cod
 @click.option("--name", help="The name shown beside its entries. Default: the title of the feed.")
 @click.option("--key", help="Its key. Default: made from its address.")
 @click.option("--tag", "tags", multiple=True, help="A word to select by; can be given again.")
-@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), default="auto", show_default=True)
+@click.option(
+    "--kind", type=click.Choice([kind.value for kind in Kind]), default="auto", show_default=True,
+    help="What is there; to follow a page itself: article.",
+)  # fmt: skip
 @config_option
 @click.pass_obj
 def add(  # noqa: PLR0913 - one a word of the command line
@@ -139,20 +140,15 @@ def _tell(one: Looked) -> None:
     click.echo(f"{_title(one)}: {_count(one)}  {one.lasting_url}")
     for entry in one.digest.entries[:_FIRST] if one.digest else ():
         day = f"{entry.brief.published:%Y-%m-%d}" if entry.brief.published else "no date   "
-        click.echo(f"  {day}  {_line(entry.brief.title)}")
+        click.echo(f"  {day}  {one_line(entry.brief.title)}")
 
 
 def _title(one: Looked) -> str:
-    return _line((one.digest.document.title if one.digest else None) or "without a title")
+    return one_line((one.digest.document.title if one.digest else None) or "without a title")
 
 
 def _count(one: Looked) -> str:
     return plural(len(one.digest.order) if one.digest else 0, "entry", "entries")
-
-
-def _line(text: str) -> str:
-    """What others wrote cannot move the cursor or begin a line."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 @click.command(epilog="\b\nExamples:\n  aggregator remove my-source\n  aggregator remove https://example.org/feed\n")
@@ -172,7 +168,7 @@ Examples:
   aggregator import subscriptions.opml
   aggregator import - < subscriptions.opml
   aggregator import subscriptions.opml --dry-run      look only
-\b
+
 A line a feed as soon as it is known: word, address, title or reason and what was done about it; with tabs.
 """
 
@@ -203,17 +199,17 @@ def import_list(given: Context, file: str, *, dry_run: bool) -> int:
 
 
 async def _import(settings: Settings, body: bytes, now: datetime, results: list[Result]) -> None:
-    console = Console(stderr=True)
-    columns = (TextColumn("looking"), BarColumn(), MofNCompleteColumn())
-    is_shown = console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=not is_shown) as bar:
-        task = bar.add_task("looking", total=None)
+    screen = console()
+    with progress("looking", None, "feeds", screen) as bar:
         async with open_looker(settings, lambda: now) as looker:
             async for result, total in check_list(settings, looker, body):
                 results.append(result)
-                line = "\t".join((result.word.value, redact(result.url), _line(result.detail)))
-                (bar.console.print if is_shown and sys.stdout.isatty() else click.echo)(line)
-                bar.update(task, completed=len(results), total=total)
+                told = result.word.value, redact(result.url), result.detail
+                if is_terminal():  # above the bar
+                    screen.print("\t".join(map(one_line, told)), soft_wrap=True)
+                else:
+                    fields(*told)
+                bar(len(results), total)
 
 
 _EXPORT_EPILOG = """\b

@@ -64,12 +64,8 @@ def init(  # noqa: PLR0913 - one a word of the command line
     body = read_list(file) if file else None
     wishes = Wishes(title=title, listen=listen, public_url=public_url, contact=contact, allow=allow)
     path = Path.cwd() / (given.config or os.environ.get("AGGREGATOR_CONFIG") or "aggregator.toml")
+    check_listening(listen if body is not None else "off")
     settings = write_configuration(path, wishes, os.environ, force=force)
-    try:
-        check_listening(listen if body is not None else "off")
-    except BaseException:
-        path.unlink()
-        raise
     if body is None:
         click.echo(f"{settings.file} is written. Now follow something:")
         click.echo("  aggregator add https://example.org       finds the feed of a site")

@@ -39,7 +39,10 @@ Examples:
 
 @click.command(epilog=_DEDUPE_EPILOG)
 @click.argument("file", metavar="[FILE|-]", default="-")
-@click.option("--caution", type=click.Choice([caution.value for caution in Caution]), default="default")
+@click.option(
+    "--caution", type=click.Choice([caution.value for caution in Caution]), default="default", show_default=True,
+    help="How sure to be before items are joined.",
+)  # fmt: skip
 @click.option("--model", metavar="FOLDER", type=click.Path(path_type=Path), help="A model as in `[judging] model`.")
 def dedupe(file: str, caution: str, model: Path | None) -> int:
     """Group the items of a file of JSON lines into copies and stories, one line out for each."""

@@ -47,7 +47,8 @@ Examples:
   aggregator prune --vacuum    and give the space back; stop the daemon
 
 Every pass and the daemon prune by themselves; this is for those who shorten `retention` or need the space now.
-Ids, titles, links, dates, fingerprints and corrections are never dropped: without them old items would come again.
+Ids, titles, links, dates, fingerprints and corrections are never dropped: without them old items would come again; nor
+is the text of what an output still shows.
 """
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from aggregator.cli.shared import read_clock, read_input
-from aggregator.errors import UsageError
+from aggregator.errors import InputError, ParseError, UsageError
 from aggregator.model import Cleaned, Entry, Kind, Parsed
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -25,7 +25,13 @@ _PARSE_EPILOG = _CLEAN_EPILOG.replace("aggregator clean", "aggregator parse")
 
 def _document_arguments(command: Command) -> Command:
     for decorate in (
-        click.option("--kind", type=click.Choice([kind.value for kind in Kind]), default="auto", show_default=True),
+        click.option(
+            "--kind",
+            type=click.Choice([kind.value for kind in Kind]),
+            default="auto",
+            show_default=True,
+            help="What the document is.",
+        ),
         click.option("--url", metavar="BASE", help="Where the document came from; relative links start there."),
         click.argument("file", metavar="FILE|-"),
     ):
@@ -68,9 +74,13 @@ def _read(file: str, url: str | None, kind: str) -> Parsed:
         raise UsageError(f'--url: "{url}" is no address; write one as in https://example.org/feed')
     body = read_input(file)
     url = url or (None if file == "-" else Path(file).absolute().as_uri())
-    return parse_document(
-        body, url=url, content_type=None, kind=Kind(kind), language=None, timezone=None, now=read_clock()
-    )
+    try:
+        return parse_document(
+            body, url=url, content_type=None, kind=Kind(kind), language=None, timezone=None, now=read_clock()
+        )
+    except ParseError as error:
+        where = "standard input" if file == "-" else file
+        raise InputError(f"{where}: {error.detail} ({error.kind})") from error
 
 
 def _is_address(url: str) -> bool:

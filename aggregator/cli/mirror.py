@@ -1,15 +1,13 @@
 """`aggregator mirror`: every feed once more, in its folder, without what another has already shown."""
 
 import os
-import shutil
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from aggregator.cli.shared import Context, config_option, read_clock
-from aggregator.errors import ConfigError, UsageError
+from aggregator.errors import UsageError
 from aggregator.web.words import plural
 
 if TYPE_CHECKING:
@@ -20,6 +18,7 @@ _EPILOG = """\b
 Examples:
   aggregator mirror --folder mirrors --address https://news.example.org/mirrors
   aggregator mirror                        write them now; polling keeps them up to date
+
 Then import mirrors.opml into your reader, and take the feeds out of it that you imported before.
 """
 
@@ -38,11 +37,17 @@ def mirror(given: Context, folder: str | None, address: str | None) -> None:
     log.set_up(level="info" if given.is_verbose else "error")
     settings = given.settings()
     if folder or address:
+        from aggregator.configuring import write_options
+
         asked = {name: value for name, value in (("folder", folder), ("address", address)) if value}
-        settings = _note(settings.file, asked, os.environ)
+        write_options(settings.file, "mirrors", asked, os.environ)
+        settings = given.settings()
     output = _configured(settings)
     published = write_mirrors(settings, now=read_clock())
-    click.echo(f"{plural(len(settings.sources), 'feed')}, {plural(published.items, 'item')} in {output.folder}")
+    if published is None:
+        click.echo("Another process has the database: a pass writes the mirrors next time, a daemon after SIGHUP.")
+    else:
+        click.echo(f"{plural(len(settings.sources), 'feed')}, {plural(published.items, 'item')} in {output.folder}")
     if folder or address:
         click.echo("A running daemon keeps them up to date from SIGHUP on (systemctl reload aggregator).")
     if output.address or settings.public_url:
@@ -55,29 +60,3 @@ def _configured(settings: "Settings") -> "Output":
     if settings.mirrors is None:
         raise UsageError("no mirrors are configured; set them up with: aggregator mirror --folder mirrors")
     return settings.mirrors
-
-
-def _note(file: Path, asked: Mapping[str, str], environment: Mapping[str, str]) -> "Settings":
-    """Write options of `[mirrors]` into the configuration; one that could not be read again is not kept."""
-    import tomlkit
-
-    from aggregator.config import load
-
-    document = tomlkit.parse(file.read_text("utf-8"))
-    if "mirrors" not in document:
-        document["mirrors"] = tomlkit.table()
-    document["mirrors"].update(asked)
-    draft = file.with_name(f".{file.name}.new")
-    try:
-        draft.write_text(tomlkit.dumps(document), "utf-8")
-        shutil.copymode(file, draft)
-        load(draft, environment)
-        # Where the configuration is a link, what it leads to is written.
-        draft.replace(file.resolve())
-    except ConfigError as error:
-        raise ConfigError(str(file), error.problems) from error
-    except OSError as cause:
-        raise ConfigError(str(file), [("mirrors", f"cannot be written: {cause.strerror}")]) from cause
-    finally:
-        draft.unlink(missing_ok=True)
-    return load(file, environment)

@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 100
 
 
+def harmless(text: str) -> str:
+    """Make text of others fit for a terminal: it cannot move the cursor, begin a line or turn its direction."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
 def one_line(text: str) -> str:
-    """Make text of others fit for a line: it cannot move the cursor, begin a line or turn its direction."""
-    return undirected("".join(c if c.isprintable() else " " for c in text))
+    """The same, with one blank between words."""
+    return undirected(harmless(text))
 
 
 def fields(*values: object) -> None:

@@ -13,6 +13,7 @@ from aggregator.cli.printing import json_line, one_line, progress
 from aggregator.cli.shared import Context, config_option, read_clock
 from aggregator.errors import StoppedError, UsageError
 from aggregator.units import read_duration
+from aggregator.web.words import plural
 
 if TYPE_CHECKING:
     # The program itself is loaded when the command runs, not for its help.
@@ -29,7 +30,7 @@ Examples:
   aggregator rejudge --dry-run                 what would change after an upgrade or another caution
   aggregator rejudge --since 14d               only what was published in the last two weeks
   aggregator rejudge --since 2026-05-01 --json
-\b
+
 Your corrections hold. What feeds have shown keeps its id and its date, and nothing is shown twice. An entry whose
 text is no longer kept (retention) stays as it was judged. A dry run works on a copy, in $TMPDIR or /var/tmp, also
 beside a running daemon; the real one needs the database for itself.
@@ -119,9 +120,9 @@ def _named(entry: "Named") -> str:
 
 def summary(found: "Rejudged", counts: Mapping[str, int], *, is_dry: bool) -> str:
     """Say in a sentence what judging again came to."""
-    judged = f"{_counted(found.judged)} judged again"
+    judged = f"{plural(found.judged, 'entry', 'entries')} judged again"
     if found.kept:
-        judged += f" ({_counted(found.kept)} without a text any more left as judged)"
+        judged += f" ({plural(found.kept, 'entry', 'entries')} without a text any more left as judged)"
     parts = [f"{counts[kind]:,} {words[1]}" for kind, words in _TOLD.items() if counts.get(kind)]
     copies = found.now.copies - found.before.copies
     parts += [_more(copies, "copy", "copies")] if copies else []
@@ -130,10 +131,6 @@ def summary(found: "Rejudged", counts: Mapping[str, int], *, is_dry: bool) -> st
     stories = found.now.stories - found.before.stories
     shown = _more(stories, "entry", "entries") if stories else "as many entries"
     return f"{judged}: {shown} {'would be shown' if is_dry else 'shown'} ({', '.join(parts)})."
-
-
-def _counted(count: int) -> str:
-    return f"{count:,} {'entry' if count == 1 else 'entries'}"
 
 
 def _more(count: int, one: str, many: str) -> str:

@@ -1,7 +1,6 @@
 """One pass (`--once`) with its table, and the daemon."""
 
 import asyncio
-import contextlib
 import signal
 import sys
 from collections.abc import Iterator, Mapping
@@ -11,8 +10,9 @@ import click
 
 from aggregator import log
 from aggregator.app.passing import once as run_once
+from aggregator.cli.printing import progress
 from aggregator.cli.shared import Context, read_clock, system_clock
-from aggregator.pipeline import CycleReport, Progressing, summary
+from aggregator.pipeline import CycleReport, summary
 from aggregator.publishing import Published
 from aggregator.schedule.stopping import run_stoppable
 from aggregator.web.words import plural
@@ -27,11 +27,12 @@ def once(given: Context, *, force: bool) -> int:
 
     Asked to stop it says so, and the code is 128 and the signal's number, as shells have it.
     """
-    log.set_up(level="info" if given.is_verbose else "error")
+    # What fails is told in a sentence at the end, and not in a line of the log as well.
+    log.set_up(level="info" if given.is_verbose else "critical")
     settings = given.settings()
     now = read_clock()
-    with _progress() as progress:
-        once_more = partial(run_once, settings, lambda: now, force=force, progress=progress)
+    with progress("polling", None, "sources") as bar:
+        once_more = partial(run_once, settings, lambda: now, force=force, progress=bar)
         report, asked = asyncio.run(run_stoppable(lambda stop: once_more(stop=stop)))
     for line in _table(report, len(settings.sources)):
         click.echo(line)
@@ -54,32 +55,6 @@ def daemon(given: Context) -> int:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     asyncio.run(serve(given.settings, system_clock))
     return 0
-
-
-@contextlib.contextmanager
-def _progress() -> Iterator[Progressing | None]:
-    """A bar on a terminal, nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    # Only a terminal pays for loading it.
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (TextColumn("polling"), BarColumn(), MofNCompleteColumn(), TextColumn("sources"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("polling", total=None)
-
-        def advance(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield advance
 
 
 def _table(report: CycleReport, sources: int) -> Iterator[str]:

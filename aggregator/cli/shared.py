@@ -53,8 +53,16 @@ config_option: Callable[[Any], Any] = click.option(
 
 
 def read_url(text: str) -> str:
-    """Read what people paste: an address without its scheme, or with the one that browsers once gave to feeds."""
+    """Read what people paste: an address without its scheme, or with the one that browsers once gave to feeds.
+
+    Raises UsageError for a file of this machine, which only the configuration can name.
+    """
     text = text.strip()
+    if "://" not in text and Path(text).is_file():
+        raise UsageError(
+            f"{text} is a file of this machine. What is in it: aggregator parse {text}; to follow it, write into the "
+            f'configuration: [[sources]] url = "{text}"; if a host is meant, put https:// before it'
+        )
     if text.lower().startswith("feed:"):
         rest = text[len("feed:") :]
         text = rest if rest.lower().startswith("http") else f"https:{rest}"

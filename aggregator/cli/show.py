@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from aggregator.browsing import Whole, read_whole
-from aggregator.cli.printing import MOST_COLUMNS, console, is_terminal, json_line, one_line, wrap
+from aggregator.cli.printing import MOST_COLUMNS, console, harmless, is_terminal, json_line, one_line, wrap
 from aggregator.cli.shared import Context, config_option
 from aggregator.cli.stories import as_object, count_tellers, member_object
 from aggregator.model import Block, BlockKind
@@ -72,7 +72,7 @@ def _print_whole(whole: Whole, screen: Console) -> None:
         _print_block(block, say)
     if not whole.body.blocks:
         say("")
-        say("The text is no longer kept (retention)." if not whole.body.html else "There is no text.", "italic")
+        say("The text is no longer kept (retention)." if whole.is_pruned else "There is no text.", "italic")
     _print_members(whole, say)
 
 
@@ -99,7 +99,7 @@ def _print_block(block: Block, say: _Speaker) -> None:
     style, indent = _SHAPES.get(block.kind, ("", ""))
     if block.kind in (BlockKind.CODE, BlockKind.TABLE):
         for line in block.text.splitlines():
-            say("".join(c if c.isprintable() else " " for c in line), style, indent, is_whole=True)
+            say(harmless(line), style, indent, is_whole=True)
         return
     bullet = indent.strip()
     say(f"{bullet} {one_line(block.text)}".strip(), style, " " * (len(indent) - 2) if bullet else indent)

@@ -1,7 +1,5 @@
 """`sources`: how each source is, in words."""
 
-import json
-import sys
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from aggregator.cli.completion import complete_key
+from aggregator.cli.printing import fields, is_terminal, json_line, one_line
 from aggregator.cli.shared import Context, config_option, read_clock
 from aggregator.errors import NotFoundError
 from aggregator.watching import Watched, list_dropped, watch
@@ -26,7 +25,7 @@ Examples:
   aggregator sources --trouble             only those that something is wrong with
   aggregator sources example --dropped     what the filters take out, and why
   aggregator sources --json | jq .advice
-\b
+
 In a pipe: key, condition, last answer, next poll and why, remarks; with tabs between them.
 """
 
@@ -50,8 +49,8 @@ def sources(given: Context, word: str | None, *, trouble: bool, only_dropped: bo
         _print_dropped(given, shown)
     elif as_json:
         for one in shown:
-            click.echo(json.dumps(_object(one), ensure_ascii=False))
-    elif sys.stdout.isatty():
+            json_line(_object(one))
+    elif is_terminal():
         _print_table(shown, len(found), now)
     else:
         for one in shown:
@@ -63,7 +62,7 @@ def _print_dropped(given: Context, shown: list[Watched]) -> None:
         click.echo("no filter takes anything out", err=True)
     for one in shown:
         for title, reason in list_dropped(given.settings(), one.key) if one.dropped else ():
-            click.echo(f"{one.key}\t{reason}\t{_line(title)}")
+            fields(one.key, reason, title)
 
 
 def _is_named(one: Watched, word: str) -> bool:
@@ -72,12 +71,9 @@ def _is_named(one: Watched, word: str) -> bool:
 
 def _cells(one: Watched, now: datetime) -> tuple[str, ...]:
     """The five columns as plain text on one line."""
-    return tuple(map(_line, (one.key, one.condition.word, _answer(one, now), _next(one, now), " ".join(_remarks(one)))))
-
-
-def _line(text: str) -> str:
-    """What others wrote cannot move the cursor or begin a line."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return tuple(
+        map(one_line, (one.key, one.condition.word, _answer(one, now), _next(one, now), " ".join(_remarks(one))))
+    )
 
 
 def _answer(one: Watched, now: datetime) -> str:
@@ -119,7 +115,7 @@ def _table(shown: list[Watched], now: datetime) -> Table:
         table.add_column(title, overflow="fold", ratio=ratio)
     for one in shown:
         key, word, answer, due, remarks = _cells(one, now)
-        name = Text(_line(one.name)).append(f"\n{key}", style="dim")
+        name = Text(one_line(one.name)).append(f"\n{key}", style="dim")
         table.add_row(name, Text(word, style=_TONES[one.condition.tone]), Text(answer), Text(due), Text(remarks))
     return table
 
@@ -127,7 +123,7 @@ def _table(shown: list[Watched], now: datetime) -> Table:
 def _card(one: Watched, now: datetime) -> Text:
     """The same on a narrow terminal."""
     key, word, answer, due, remarks = _cells(one, now)
-    card = Text(f"{_line(one.name)} ", style="bold").append(f"{key} ", style="dim")
+    card = Text(f"{one_line(one.name)} ", style="bold").append(f"{key} ", style="dim")
     card.append(word, style=_TONES[one.condition.tone]).append(f"\n  {answer}; next {due}", style="not bold")
     return card.append(f"\n  {remarks}", style="not bold italic") if remarks else card
 

@@ -3,7 +3,7 @@
 The pydantic models of `sections` are the shape of the file; `Settings` is what the program gets.
 """
 
-from aggregator.config.loading import find_config, load, load_or_defaults
+from aggregator.config.loading import find_config, load, load_or_defaults, load_text
 from aggregator.config.publishing import MIRRORS
 from aggregator.config.sections import (
     AuthSection,
@@ -35,4 +35,5 @@ __all__ = [
     "find_config",
     "load",
     "load_or_defaults",
+    "load_text",
 ]

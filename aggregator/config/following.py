@@ -48,6 +48,10 @@ def _listed(path: Path, place: str, opml: Path) -> tuple[Source, ...]:
     if not found and not is_subscription_list(body):
         # A page or a rest of one would quietly be a list of nothing, and nothing would be polled any more.
         raise ConfigError(str(path), [(place, f"{opml} is no subscription list (OPML)")])
+    if file := next((source.url for source in found if source.url.startswith("file:")), None):
+        # Lists are handed on among people: whoever wrote one must not choose what is read here, and published.
+        reason = f"{opml} names a file of this machine ({file}); only [[sources]] may name one"
+        raise ConfigError(str(path), [(place, reason)])
     return found
 
 
@@ -91,7 +95,7 @@ def _address(path: Path, number: int, url: str, folder: Path) -> str:
         raise ConfigError(str(path), [(f"sources[{number}].url", reason)]) from None
     if parts.scheme in ("http", "https") and parts.hostname:
         return url
-    if parts.scheme == "file" and parts.netloc in ("", "localhost"):
+    if parts.scheme == "file" and parts.netloc in ("", "localhost") and unquote(parts.path).startswith("/"):
         return Path(unquote(parts.path)).as_uri()
     if not parts.scheme and url.strip():
         return Path(os.path.normpath(folder / url)).as_uri()

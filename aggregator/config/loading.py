@@ -47,7 +47,12 @@ def load_or_defaults(asked: str | None, environment: Mapping[str, str], here: Pa
 
 def load(path: Path, environment: Mapping[str, str]) -> Settings:
     """Read and check a configuration file. Raises ConfigError with every mistake in it at once."""
-    return _settle(path, check(path, _read_toml(path)), environment)
+    return load_text(path, _read(path), environment)
+
+
+def load_text(path: Path, text: str, environment: Mapping[str, str]) -> Settings:
+    """The same of what is to stand in the file: whoever edits it knows before whether it will do."""
+    return _settle(path, check(path, _read_toml(path, text)), environment)
 
 
 def _settle(path: Path, checked: ConfigFile, environment: Mapping[str, str]) -> Settings:
@@ -73,15 +78,19 @@ def _settle(path: Path, checked: ConfigFile, environment: Mapping[str, str]) -> 
     )
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            text = file.read(_MAX_CONFIG_BYTES).decode("utf-8-sig")  # some editors begin a file with a mark
-        return tomllib.loads(text)
+            return file.read(_MAX_CONFIG_BYTES).decode()
     except OSError as cause:
         raise ConfigError(str(path), [("", f"cannot be read: {cause.strerror}")]) from cause
     except UnicodeDecodeError as cause:
         raise ConfigError(str(path), [("", f"is not UTF-8 (byte {cause.start})")]) from cause
+
+
+def _read_toml(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"))  # some editors begin a file with a mark
     except RecursionError as cause:
         raise ConfigError(str(path), [("", "is nested too deeply")]) from cause
     except tomllib.TOMLDecodeError as cause:
@@ -129,6 +138,9 @@ def _database(path: Path, configured: str | None, environment: Mapping[str, str]
     found = Path(os.path.normpath((path.parent / configured.removeprefix("sqlite:///")).absolute()))
     try:
         is_folder = found.is_dir()
+    except PermissionError as cause:
+        reason = f"this user may not look into {found.parent}; run it as who may, as with sudo"
+        raise ConfigError(str(path), [("database", reason)]) from cause
     except OSError as cause:  # a name that is too long
         raise ConfigError(str(path), [("database", f"{cause.strerror}")]) from cause
     if is_folder:

@@ -19,6 +19,7 @@ from aggregator.fetch.due import validators_to_send
 from aggregator.fetch.reasons import Reason
 from aggregator.model import Failed, Fetched, NotModified, Outcome, SourceState
 from aggregator.publish.feed import FILE_NAMES
+from aggregator.redact import redact
 from aggregator.store.store import Store
 from aggregator.web.words import plural, span
 
@@ -98,7 +99,7 @@ def _reach(settings: Settings, outcomes: Sequence[Outcome]) -> Iterator[Finding]
         yield good("network", f"{plural(len(outcomes), 'host')} asked, {len(outcomes) - len(failed)} answered")
     else:
         (reason, _), *_ = Counter(one.reason for one in failed).most_common(1)
-        proxy = f" through {settings.fetch.proxy}" if settings.fetch.proxy else ""
+        proxy = f" through {redact(settings.fetch.proxy)}" if settings.fetch.proxy else ""
         advice = next((said for known, said in _LOCAL.items() if known == reason), "")
         yield bad(
             "network", f"none of {plural(len(outcomes), 'host')} can be reached{proxy}: {failed[0].detail}", advice

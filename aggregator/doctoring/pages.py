@@ -1,6 +1,5 @@
 """The pages of a running daemon, by what they say of themselves."""
 
-import json
 from collections.abc import Iterator
 
 import httpx
@@ -22,7 +21,7 @@ def look_at_pages(settings: Settings) -> Iterator[Finding]:
         answer = httpx.get(f"{address}/healthz", timeout=_SECONDS, trust_env=False)
         checks = answer.json()["checks"]
         wrong = [f"{name}: {check['detail']}" for name, check in checks.items() if not check["ok"]]
-    except (httpx.HTTPError, json.JSONDecodeError, KeyError, TypeError) as error:
+    except (httpx.HTTPError, ValueError, LookupError, TypeError, AttributeError) as error:
         if not holder:
             yield note("pages", f"no daemon runs here, so {address} does not answer", "start it: aggregator")
         elif isinstance(error, httpx.ConnectError):

@@ -20,9 +20,10 @@ from urllib.parse import urlencode
 
 import httpx
 
+from aggregator.fetch.attempt import Attempt
 from aggregator.fetch.credentials import Credentials, take_from
 from aggregator.fetch.decode import Decoder
-from aggregator.fetch.gate import Gate
+from aggregator.fetch.gate import Gate, ShutError
 from aggregator.fetch.headers import find, read_kept, read_validators, request_lines, sound
 from aggregator.fetch.hints import retry_after
 from aggregator.fetch.hops import REDIRECTS, Hop, next_hop
@@ -32,7 +33,6 @@ from aggregator.fetch.reasons import Fault, Reason, sentence, status_sentence
 from aggregator.fetch.resolver import Resolver, SystemResolver
 from aggregator.fetch.settings import FetchSettings, fit
 from aggregator.fetch.transport import GuardedTransport
-from aggregator.fetch.visit import Visit
 from aggregator.model import Failed, Fetched, NotModified, Outcome, Validators
 
 _WHOLE = {200, 203}
@@ -102,12 +102,12 @@ class Fetcher:
         """
         async with AsyncExitStack() as kept:
             left = self._settings.deadline.total_seconds()
-            visit = Visit(url=url, settings=self._settings, clock=self._clock, kept=kept, left=left)
+            attempt = Attempt(url=url, settings=self._settings, clock=self._clock, kept=kept, left=left)
             try:
-                outcome = await self._follow(visit, sound(validators), credentials)
+                outcome = await self._follow(attempt, sound(validators), credentials)
             except Fault as fault:
                 outcome = Failed(url=url, reason=fault.reason, detail=fault.detail)
-            spent = self._settings.deadline - timedelta(seconds=visit.left)
+            spent = self._settings.deadline - timedelta(seconds=attempt.left)
             yield replace(outcome, elapsed=spent)
 
     async def post(self, url: str, form: Sequence[tuple[str, str]]) -> Failed | None:
@@ -125,6 +125,8 @@ class Fetcher:
                     await response.aclose()
         except Fault as fault:
             return Failed(url=url, reason=fault.reason, detail=fault.detail)
+        except ShutError:  # what a form tells is told again; the pass that sends it has more to do
+            return Failed(url=url, reason=Reason.ENDING, detail=sentence(Reason.ENDING))
         except TimeoutError:
             seconds = self._settings.deadline.total_seconds()
             return Failed(url=url, reason=Reason.DEADLINE, detail=sentence(Reason.DEADLINE, seconds=seconds))
@@ -136,20 +138,20 @@ class Fetcher:
         lines.append((b"Content-Type", b"application/x-www-form-urlencoded"))
         return httpx.Request("POST", url, headers=lines, content=body)
 
-    async def _follow(self, visit: Visit, validators: Validators, credentials: Credentials | None) -> Outcome:
+    async def _follow(self, attempt: Attempt, validators: Validators, credentials: Credentials | None) -> Outcome:
         """Walk the redirects, each in the turn of its host."""
-        address, own = take_from(read_url(visit.url))
+        address, own = take_from(read_url(attempt.url))
         hop = Hop(url=address, origin=address, validators=validators, credentials=credentials or own)
         for _ in range(self._settings.max_redirects + 1):
             async with self._gate.lanes(str(hop.url)):
-                waiting = self._waiting(visit.url, hop)
+                waiting = self._waiting(attempt.url, hop)
                 if waiting is not None:
                     return waiting
-                await visit.kept.enter_async_context(self._gate.place())
-                result = await visit.within(self._exchange(visit, hop))
+                await attempt.kept.enter_async_context(self._gate.place())
+                result = await attempt.within(self._exchange(attempt, hop))
             if not isinstance(result, Hop):
                 return result
-            await visit.kept.aclose()
+            await attempt.kept.aclose()
             hop = result
         raise Fault(Reason.REDIRECTS_TOO_MANY, limit=self._settings.max_redirects)
 
@@ -163,18 +165,18 @@ class Fetcher:
             url=url, reason=Reason.HOST_WAITING, detail=detail, headers={"retry-after": str(int(seconds) + 1)}
         )
 
-    async def _exchange(self, visit: Visit, hop: Hop) -> Outcome | Hop:
+    async def _exchange(self, attempt: Attempt, hop: Hop) -> Outcome | Hop:
         """Send one request and read its answer: a document, no change, a failure, or the next hop."""
         validators = hop.lawful_validators
         lines = request_lines(self._settings.user_agent, validators, hop.lawful_credentials)
         response = await self._transport.handle_async_request(httpx.Request("GET", hop.url, headers=lines))
         try:
-            return await self._read(visit, hop, validators, response)
+            return await self._read(attempt, hop, validators, response)
         finally:
             await response.aclose()
 
-    async def _read(self, visit: Visit, hop: Hop, sent: Validators, response: httpx.Response) -> Outcome | Hop:
-        url, raw = visit.url, response.headers.raw
+    async def _read(self, attempt: Attempt, hop: Hop, sent: Validators, response: httpx.Response) -> Outcome | Hop:
+        url, raw = attempt.url, response.headers.raw
         if len(raw) > self._settings.max_header_lines:
             raise Fault(Reason.HEAD_TOO_BIG, what=f"{self._settings.max_header_lines} lines")
         if response.status_code in REDIRECTS:
@@ -185,7 +187,7 @@ class Fetcher:
             return NotModified(url=url, permanent_url=moved, headers=read_kept(raw), validators=_merged(given, sent))
         if response.status_code not in _WHOLE:
             return self._refusal(url, hop, response)
-        body, wire_bytes = await self._read_body(visit, response)
+        body, wire_bytes = await self._read_body(attempt, response)
         return Fetched(
             url=url,
             final_url=str(hop.url),
@@ -197,7 +199,7 @@ class Fetcher:
             wire_bytes=wire_bytes,
         )
 
-    async def _read_body(self, visit: Visit, response: httpx.Response) -> tuple[bytes, int]:
+    async def _read_body(self, attempt: Attempt, response: httpx.Response) -> tuple[bytes, int]:
         raw = response.headers.raw
         announced = find(raw, b"content-length") or ""
         # Told early, so that neither side wastes its line; a false word is found out by counting.
@@ -205,7 +207,7 @@ class Fetcher:
             raise Fault(Reason.WIRE_TOO_BIG, limit=self._settings.max_wire)
         coding = response.headers.get("content-encoding", "")
         decoder = Decoder(coding, self._settings.max_decoded, self._settings.max_ratio)
-        arrival = Arrival(limit=visit.limit, settings=self._settings)
+        arrival = Arrival(limit=attempt.limit, settings=self._settings)
         assert isinstance(response.stream, httpx.AsyncByteStream)
         try:
             # The stream itself, not aiter_raw: that counts and checks over again what is counted and checked here.
@@ -214,12 +216,12 @@ class Fetcher:
                 if arrival.wire > self._settings.max_wire:
                     raise Fault(Reason.WIRE_TOO_BIG, limit=self._settings.max_wire)
                 decoder.feed(piece)
-                if decoder.size > LARGE and not visit.is_large:
-                    await visit.queue(self._large)
+                if decoder.size > LARGE and not attempt.is_large:
+                    await attempt.queue(self._large)
                     arrival.watch()
         finally:
             arrival.end()
-            visit.is_slow = arrival.is_slow
+            attempt.is_slow = arrival.is_slow
         return decoder.finish(), arrival.wire
 
     def _refusal(self, url: str, hop: Hop, response: httpx.Response) -> Failed:

@@ -30,6 +30,10 @@ class _Lane:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
+class ShutError(asyncio.CancelledError):
+    """No more places are handed out; whoever does not catch it is broken off."""
+
+
 class Gate:
     """Hands out turns: first the lanes of host and site, then a place among all.
 
@@ -115,7 +119,7 @@ class Gate:
         await self._all.acquire()
         if self._is_shut:
             self._all.release()
-            raise asyncio.CancelledError
+            raise ShutError
         timer = asyncio.get_running_loop().call_later(self._settings.patience.total_seconds(), place.step_aside)
         try:
             yield

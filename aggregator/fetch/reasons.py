@@ -48,6 +48,7 @@ class Reason(StrEnum):
     GONE = "gone"
     UNASKED_304 = "unasked_304"
     HOST_WAITING = "host_waiting"
+    ENDING = "ending"
     FILE_MISSING = "file_missing"
     FILE_UNREADABLE = "file_unreadable"
     FILE_TOO_BIG = "file_too_big"
@@ -94,6 +95,7 @@ _SENTENCES = {
     Reason.GONE: "The server says that this document is gone for good (410).",
     Reason.UNASKED_304: "The server says that nothing changed (304), though it was asked for the whole document.",
     Reason.HOST_WAITING: "{what} asked us to wait.",
+    Reason.ENDING: "The program was asked to end.",
     Reason.FILE_MISSING: "There is no such file.",
     Reason.FILE_UNREADABLE: "The file cannot be read: {what}.",
     Reason.FILE_TOO_BIG: "The file is larger than the limit of {limit:,} bytes.",

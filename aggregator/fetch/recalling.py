@@ -3,6 +3,7 @@
 Servers that count requests would answer the second one within a minute with 429. Bodies wait on the disk, packed.
 """
 
+import itertools
 import tempfile
 import zlib
 from collections.abc import AsyncIterator
@@ -27,6 +28,7 @@ class RecallingFetcher(Fetcher):
         super().__init__(settings)
         self._folder = tempfile.TemporaryDirectory(prefix="aggregator-")
         self._kept: dict[str, tuple[Outcome, Path | None]] = {}
+        self._numbers = itertools.count()
         self._size = 0
         self._is_recalling = False
 
@@ -59,13 +61,14 @@ class RecallingFetcher(Fetcher):
         if isinstance(outcome, Failed):
             self._kept[url] = outcome, None
         elif isinstance(outcome, Fetched):
-            body = zlib.compress(outcome.body, 1)
-            if self._size + len(body) > _MOST_KEPT:
+            lasting, body = outcome.permanent_url or url, zlib.compress(outcome.body, 1)
+            # A list may have an address and one that has moved to it: they brought the same document.
+            is_known = lasting in self._kept and isinstance(self._kept[lasting][0], Fetched)
+            if is_known or self._size + len(body) > _MOST_KEPT:
                 return
-            path = Path(self._folder.name, str(len(self._kept)))
+            path = Path(self._folder.name, str(next(self._numbers)))
             path.write_bytes(body)
             self._size += len(body)
-            lasting = outcome.permanent_url or url
             self._kept[lasting] = replace(outcome, url=lasting, permanent_url=None, body=b""), path
 
     def _take(self, url: str) -> Outcome:

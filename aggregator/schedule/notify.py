@@ -4,6 +4,7 @@ import os
 import socket
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 
 
 class Notifier:
@@ -39,6 +40,8 @@ class Notifier:
             return
         # A leading @ is Linux's abstract namespace.
         address = "\0" + self._address[1:] if self._address.startswith("@") else self._address
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as sender:
+        # Whoever started us from a shell inside a service passes its socket on, and may not let us write to it: feeds
+        # are polled all the same. A systemd that needs to hear of us and does not will end us.
+        with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as sender:
             sender.connect(address)
             sender.sendall(message.encode())

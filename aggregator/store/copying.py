@@ -53,16 +53,25 @@ def _copy(path: Path, unfinished: Path, progress: Progressing | None) -> None:
     source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
     target = sqlite3.connect(unfinished, isolation_level=None)
     try:
-        source.execute("BEGIN")
-        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        source.backup(
-            target, pages=_STEP, progress=lambda _, left, total: progress(total - left, total) if progress else None
-        )
+        copy_pages(source, target, progress)
         # One file, that needs no log beside it.
         target.execute("PRAGMA journal_mode = DELETE")
     finally:
         source.close()
         target.close()
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, progress: Progressing | None = None) -> None:
+    """Copy a database as it is at this moment: a reading transaction keeps that, or each write would begin it anew."""
+    source.execute("BEGIN")
+    try:
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        source.backup(
+            target, pages=_STEP, progress=lambda _, left, total: progress(total - left, total) if progress else None
+        )
+    finally:
+        if source.in_transaction:
+            source.execute("ROLLBACK")
 
 
 def _check(unfinished: Path, target: Path) -> Copied:
@@ -80,14 +89,17 @@ def _check(unfinished: Path, target: Path) -> Copied:
 
 def _settle(unfinished: Path, target: Path) -> None:
     """Bring the copy to the disk, then under its name."""
-    for path in (unfinished, target.parent):
-        if path == target.parent:
-            os.replace(unfinished, target)  # noqa: PTH105 - Path.replace reads like a change of text
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    _sync(unfinished)
+    os.replace(unfinished, target)  # noqa: PTH105 - Path.replace reads like a change of text
+    _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def check_integrity(path: Path) -> list[str]:

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.store.codec import from_stamp_or_none, to_stamp
-from aggregator.store.retention import Pruned
+from aggregator.store.retention import FORGETTABLE, Pruned
 
+_FORGETTABLE = f"""
+    SELECT count(*), coalesce(sum(length(entry) + length(cleaned)), 0) FROM entry WHERE {FORGETTABLE}
+"""  # noqa: S608 - nothing in it comes from outside
 _TOTALS = """
     SELECT (SELECT count(*) FROM entry INDEXED BY entry_arrival),
         (SELECT count(*) FROM entry INDEXED BY entry_arrival WHERE is_archive = 1),
@@ -138,11 +141,7 @@ def read_pages(connection: sqlite3.Connection) -> Pages:
 
 def count_forgettable(connection: sqlite3.Connection, bodies: datetime, history: datetime) -> Forgettable:
     """Count what pruning would drop: what was last shown before `bodies`, and history before `history`."""
-    shown, size = connection.execute(
-        "SELECT count(*), coalesce(sum(length(entry) + length(cleaned)), 0) FROM entry"
-        " WHERE is_pruned = 0 AND last_shown < ?",
-        (to_stamp(bodies),),
-    ).fetchone()
+    shown, size = connection.execute(_FORGETTABLE, (to_stamp(bodies),)).fetchone()
     (lines,) = connection.execute("SELECT count(*) FROM event WHERE at < ?", (to_stamp(history),)).fetchone()
     pages, more = connection.execute(
         "SELECT count(*), coalesce(sum(length(content)), 0) FROM article WHERE at < ?", (to_stamp(bodies),)

@@ -7,6 +7,10 @@ from pathlib import Path
 
 from aggregator.errors import StoreError, StoreRefusedError
 
+# Extended codes of SQLite are above the primary one.
+_PRIMARY = 0xFF
+_OF_RIGHTS = frozenset({sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
+
 
 @contextmanager
 def guarded(path: Path) -> Iterator[None]:
@@ -14,11 +18,18 @@ def guarded(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as cause:
-        raise StoreError(str(path), str(cause)) from cause
+        raise StoreError(str(path), tell_trouble(cause)) from cause
     except sqlite3.DatabaseError as cause:
         if type(cause) is not sqlite3.DatabaseError:  # IntegrityError and the like are bugs
             raise
         raise StoreRefusedError(str(path), tell_damage(path, str(cause))) from cause
+
+
+def tell_trouble(cause: sqlite3.OperationalError) -> str:
+    """Say what the system does not let SQLite do; where that is a matter of rights, what to look at."""
+    if getattr(cause, "sqlite_errorcode", 0) & _PRIMARY not in _OF_RIGHTS:  # Python raises some itself, without a code
+        return str(cause)
+    return f"{cause}; may this user read and write it, and write to its folder? `aggregator doctor` looks"
 
 
 def tell_damage(path: Path, what: str) -> str:

@@ -3,6 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +36,41 @@ _SAVE = f"""
         also_written = excluded.also_written, categories = excluded.categories, merged_into = excluded.merged_into,
         retired = excluded.retired
 """  # noqa: S608 - nothing in it comes from outside
+
+# An item stays in the mirror of the source that it was first shown for.
+_SHOWN = """
+    FROM shown l JOIN entry e ON e.source = l.lead_source AND e.id = l.lead_id JOIN member m ON m.entry = e.n
+    WHERE l.output = ?1 AND l.retired IS NULL
+        AND (?2 IS NULL
+             OR CASE l.past_leads WHEN '[]' THEN l.lead_source ELSE json_extract(l.past_leads, '$[0][0]') END = ?2)
+"""
+_COUNT = f"SELECT count(*) {_SHOWN}"
+_LATEST = f"""
+    SELECT l.lead_source, l.lead_id, l.published, m.story {_SHOWN}
+    ORDER BY l.first_shown DESC, l.published DESC, l.uuid LIMIT ?3
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latest:
+    """An item that an output shows: its lead, the date it was shown under, and the number of its story."""
+
+    lead: EntryKey
+    published: datetime
+    story: int
+
+
+def count_shown(connection: sqlite3.Connection, output: str, mirror: str | None = None) -> int:
+    """Count what an output shows now, or its mirror of the source with that key."""
+    return int(connection.execute(_COUNT, (output, mirror)).fetchone()[0])
+
+
+def list_latest(connection: sqlite3.Connection, output: str, mirror: str | None, limit: int) -> list[Latest]:
+    """List what an output, or its mirror of a source, shows now, first what it showed last."""
+    return [
+        Latest(lead=EntryKey(source, id_), published=from_stamp(published), story=story)
+        for source, id_, published, story in connection.execute(_LATEST, (output, mirror, limit))
+    ]
 
 
 def load_ledger(connection: sqlite3.Connection, output: str, stories: Sequence[StoryView]) -> tuple[LedgerRow, ...]:

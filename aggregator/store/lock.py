@@ -8,7 +8,8 @@ from aggregator.errors import StoreError, StoreLockedError
 
 
 class StoreLock:
-    """Hold `database`.lock from construction to `release`. Raises StoreLockedError when another holds it.
+    """Hold `database`.lock from construction to `release`. Raises StoreLockedError when another holds it, StoreError
+    where it cannot be made or the file system knows no locks.
 
     The file stays behind: to remove it would let two processes hold locks on two files of one name.
     """
@@ -21,11 +22,15 @@ class StoreLock:
             raise StoreError(str(path), f"the lock cannot be made: {cause.strerror}") from cause
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as cause:
+        except BlockingIOError as cause:
             holder = os.read(self._file, 20).decode("ascii", "replace").strip()
             os.close(self._file)
             by = f"process {holder}" if holder else "another process"
             raise StoreLockedError(str(database), f"in use by {by}; stop it first, or wait until it is done") from cause
+        except OSError as cause:
+            os.close(self._file)
+            reason = f"no lock is given here ({cause.strerror}); put the database on a disk of this machine"
+            raise StoreError(str(path), reason) from cause
         os.ftruncate(self._file, 0)
         os.pwrite(self._file, f"{os.getpid()}\n".encode(), 0)
 

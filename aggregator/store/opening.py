@@ -5,67 +5,21 @@ Nothing is ever deleted or overwritten here: a file that cannot be used is left 
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
 from aggregator.errors import StoreError, StoreRefusedError
-from aggregator.store.guarding import guarded, tell_damage
+from aggregator.store.guarding import guarded, tell_damage, tell_trouble
 from aggregator.store.schema import APPLICATION_ID
+from aggregator.store.transactions import transaction
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100  # https://www.sqlite.org/fileformat.html 1.3
 _STAMPS = ("user_version", "application_id", "page_count", "page_size")
 _FOREIGN = "is no SQLite database; name another file under `database`"
 _BUSY_SECONDS = 10.0  # a backup may hold the database for a moment
-
-
-@contextmanager
-def transaction(db: Database, path: Path) -> Iterator[sqlite3.Connection]:
-    """Do a number of writes wholly or not at all; inside another transaction, as a part that can fail by itself.
-
-    Takes the write lock at once, so that what is read in it stays true until it is written.
-    """
-    connection: sqlite3.Connection = db.conn
-    is_part = connection.in_transaction
-    with guarded(path):
-        connection.execute("SAVEPOINT part" if is_part else "BEGIN IMMEDIATE")
-        try:
-            yield connection
-            connection.execute("RELEASE part" if is_part else "COMMIT")
-        except BaseException:
-            _roll_back(connection, is_part=is_part)
-            raise
-
-
-def _roll_back(connection: sqlite3.Connection, *, is_part: bool) -> None:
-    if not connection.in_transaction:  # a full disk has rolled back already
-        return
-    if is_part:
-        connection.execute("ROLLBACK TO part")
-    connection.execute("RELEASE part" if is_part else "ROLLBACK")
-
-
-@contextmanager
-def reading(db: Database, path: Path) -> Iterator[sqlite3.Connection]:
-    """Do a number of reads of one moment; inside a transaction they see what it has written."""
-    connection: sqlite3.Connection = db.conn
-    with guarded(path):
-        if connection.in_transaction:
-            yield connection
-        else:
-            yield from _read_alone(connection)
-
-
-def _read_alone(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    connection.execute("BEGIN")
-    try:
-        yield connection
-    finally:
-        _roll_back(connection, is_part=False)
 
 
 def prepare(path: Path, steps: Migrations, version: int, now: datetime) -> Database:
@@ -86,6 +40,18 @@ def prepare(path: Path, steps: Migrations, version: int, now: datetime) -> Datab
             db.close()
             raise
         return db
+
+
+def is_to_change(path: Path, version: int) -> bool:
+    """Say whether opening for writing changes tables: there are none yet, or they are of an older version."""
+    if not path.is_file() or not path.stat().st_size:
+        return True
+    with guarded(path):
+        db = connect(path, is_reader=True)
+        try:
+            return _pragma(db, "user_version") < version
+        finally:
+            db.close()
 
 
 def prepare_reader(path: Path, version: int) -> Database:
@@ -136,6 +102,8 @@ def check_file(path: Path, version: int) -> None:
         size = path.stat().st_size
     except FileNotFoundError:
         return
+    except (FileExistsError, NotADirectoryError) as cause:
+        raise StoreError(str(path), f"{cause.filename} is a file, where a folder is needed") from cause
     except OSError as cause:
         raise StoreError(str(path), f"cannot be opened: {cause.strerror}") from cause
     if size == 0:
@@ -168,7 +136,7 @@ def _read_header(path: Path) -> tuple[int, int, int] | None:
         version, application, pages, size = (look.execute(f"PRAGMA {name}").fetchone()[0] for name in _STAMPS)
         return version, application, pages * size
     except sqlite3.OperationalError as cause:
-        raise StoreError(str(path), f"cannot be opened: {cause}") from cause
+        raise StoreError(str(path), f"cannot be opened: {tell_trouble(cause)}") from cause
     except sqlite3.DatabaseError as cause:
         if cause.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
             raise StoreRefusedError(str(path), _FOREIGN) from cause

@@ -28,6 +28,23 @@ _NEWEST = """
              WHERE o.story = s.n AND f.source IN (SELECT value FROM json_each(?4))))
     ORDER BY e.sort_time DESC, e.n DESC LIMIT ?5
 """
+# The same with what is archive only.
+_ALL = """
+    SELECT s.n FROM entry e JOIN member m ON m.entry = e.n JOIN story s ON s.n = +m.story
+    WHERE s.lead = e.n AND e.sort_time >= ?1 AND (?2 IS NULL OR EXISTS (
+        SELECT 1 FROM member o JOIN entry f ON f.n = o.entry
+        WHERE o.story = s.n AND f.source IN (SELECT value FROM json_each(?2))))
+    ORDER BY e.sort_time DESC, e.n DESC LIMIT ?3
+"""
+_TOLD_BY = """
+    SELECT DISTINCT m.story FROM member m JOIN entry e ON e.n = m.entry
+    WHERE m.story IN (SELECT value FROM json_each(?)) AND e.source IN (SELECT value FROM json_each(?))
+"""
+# Among the newest stories, up to a thousand.
+_LARGEST = """
+    SELECT entry FROM member WHERE story > (SELECT max(n) FROM story) - 1000
+    GROUP BY story ORDER BY count(*) DESC, story DESC LIMIT 1
+"""
 # CROSS JOIN: the entries of three days are looked at, not the members of all time.
 _MOST = """
     SELECT m.story, count(DISTINCT CASE WHEN m.is_origin THEN m.copy_group END) AS origins,
@@ -105,6 +122,33 @@ def list_newest(
     floor = -(2**63) if since is None else to_stamp(since)
     rows = connection.execute(_NEWEST, (*(after or _END), floor, keys, limit))
     return [Listed(story, Place(time, n)) for story, time, n in rows]
+
+
+def list_all(
+    connection: sqlite3.Connection, *, limit: int, since: datetime | None = None, sources: Sequence[str] | None = None
+) -> list[int]:
+    """List stories as `list_newest` does, with those that are archive only."""
+    keys = None if sources is None else json.dumps(list(sources))
+    floor = -(2**63) if since is None else to_stamp(since)
+    return [n for (n,) in connection.execute(_ALL, (floor, keys, limit))]
+
+
+def choose_told_by(connection: sqlite3.Connection, stories: Sequence[int], sources: Sequence[str]) -> list[int]:
+    """Choose the stories that one of these sources is a member of, in the order given."""
+    rows = connection.execute(_TOLD_BY, (json.dumps(list(stories)), json.dumps(list(sources))))
+    kept = {n for (n,) in rows}
+    return [n for n in stories if n in kept]
+
+
+def count_stories(connection: sqlite3.Connection) -> int:
+    """Count all stories, archive included."""
+    return int(connection.execute("SELECT count(*) FROM story").fetchone()[0])
+
+
+def find_largest(connection: sqlite3.Connection) -> int | None:
+    """An entry of the story that has most members among the newest; None where there is no story."""
+    row = connection.execute(_LARGEST).fetchone()
+    return row[0] if row else None
 
 
 def list_most_origins(connection: sqlite3.Connection, *, since: datetime, limit: int) -> list[int]:

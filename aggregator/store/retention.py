@@ -12,6 +12,11 @@ from aggregator.store.codec import to_stamp
 HISTORY_AGE = timedelta(days=30)
 # A batch is a short transaction, so that polling is never kept waiting.
 BATCH = 500
+# What an output still shows stays whole, however long it shows it: readers would see the text vanish.
+FORGETTABLE = """is_pruned = 0 AND last_shown < ? AND n NOT IN (
+    SELECT e.n FROM shown l JOIN entry e ON e.source = l.lead_source AND e.id = l.lead_id WHERE l.retired IS NULL
+)"""
+_BODIES = f"SELECT n, entry, cleaned FROM entry WHERE {FORGETTABLE} ORDER BY last_shown LIMIT ?"  # noqa: S608 - all ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +29,8 @@ class Pruned:
 
 
 def drop_bodies(connection: sqlite3.Connection, before: datetime) -> int:
-    """Drop up to BATCH bodies that no source has shown since `before`; return how many there were."""
-    rows = connection.execute(
-        "SELECT n, entry, cleaned FROM entry WHERE is_pruned = 0 AND last_shown < ? ORDER BY last_shown LIMIT ?",
-        (to_stamp(before), BATCH),
-    ).fetchall()
+    """Drop up to BATCH bodies that no source has shown since `before` and no output shows; return how many."""
+    rows = connection.execute(_BODIES, (to_stamp(before), BATCH)).fetchall()
     kept = {n: _slim_cleaned(CLEANED.load(cleaned)) for n, _, cleaned in rows}
     slim = ((ENTRY.dump(_slim(ENTRY.load(entry))), CLEANED.dump(kept[n]), n) for n, entry, _ in rows)
     connection.executemany("UPDATE entry SET entry = ?, cleaned = ?, is_pruned = 1 WHERE n = ?", slim)

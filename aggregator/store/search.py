@@ -57,6 +57,11 @@ def write_waiting(connection: sqlite3.Connection, limit: int = 500) -> int:
     return len(rows)
 
 
+def count_waiting(connection: sqlite3.Connection) -> int:
+    """Count the entries that are not indexed yet."""
+    return int(connection.execute("SELECT count(*) FROM search_waiting").fetchone()[0])
+
+
 def write_words(connection: sqlite3.Connection, entries: Iterable[tuple[int, Cleaned]]) -> None:
     """Index entries by number, each over what was there of it."""
     connection.executemany(

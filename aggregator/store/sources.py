@@ -150,12 +150,17 @@ def load_state(connection: sqlite3.Connection, key: str) -> SourceState:
 
 
 def write_state(connection: sqlite3.Connection, state: SourceState) -> None:
-    """Write what is remembered about a source. Validators that are no text are dropped, not bent."""
+    """Write what is remembered about a source. Validators that are no text are dropped, not bent.
+
+    A poll may still be under way when a reload gives its source another address: what it learnt belongs to the old one,
+    and written over the new it would be asked in its place from then on.
+    """
     checked = replace(state, validators=_sound(state.validators))
     connection.execute(
-        "UPDATE source SET state = ?, url = ?, due = ?, attempted = ? WHERE key = ?",
+        "UPDATE source SET state = ?1, url = ?2, due = ?3, attempted = ?4"
+        " WHERE key = ?5 AND coalesce(?6, config ->> '$.url') = config ->> '$.url'",
         (STATE.dump(checked), scrub_text(state.url), to_stamp_or_none(state.due),
-         to_stamp_or_none(state.last_attempt), state.key),
+         to_stamp_or_none(state.last_attempt), state.key, state.source_url and scrub_text(state.source_url)),
     )  # fmt: skip
 
 
@@ -174,8 +179,8 @@ def list_states(connection: sqlite3.Connection) -> tuple[SourceState, ...]:
     return tuple(STATE.load(state) for (state,) in rows)
 
 
-def list_due(connection: sqlite3.Connection, now: datetime, slack: timedelta) -> tuple[SourceState, ...]:
-    """Sources whose time has come, or comes within `slack`, the longest overdue first.
+def list_due(connection: sqlite3.Connection, now: datetime) -> tuple[SourceState, ...]:
+    """Sources whose time has come, the longest overdue first.
 
     A source that was asked in the future is due, too: the clock was wrong then or is now, and to wait for its
     `due` could mean a year.
@@ -183,7 +188,7 @@ def list_due(connection: sqlite3.Connection, now: datetime, slack: timedelta) ->
     rows = connection.execute(
         "SELECT state FROM source WHERE is_removed = 0 AND due IS NOT NULL AND (due <= ? OR attempted > ?)"
         " ORDER BY due, key",
-        (to_stamp(now + slack), to_stamp(now + max(slack, _CLOCK_SLIP))),
+        (to_stamp(now), to_stamp(now + _CLOCK_SLIP)),
     )
     return tuple(STATE.load(state) for (state,) in rows)
 

@@ -36,6 +36,7 @@ from aggregator.store import (
 )
 from aggregator.store.lock import StoreLock
 from aggregator.store.outlets import Outlet, load_roles
+from aggregator.store.transactions import reading, transaction
 
 
 class Store:
@@ -51,17 +52,22 @@ class Store:
     def open(cls, path: Path, *, now: datetime, lock: bool = False) -> Self:
         """Open for writing; make the database, or bring it up to date, if need be.
 
-        `lock` keeps every other locking process out for as long as this one lives. Raises StoreRefusedError (of
-        another program, newer, damaged), StoreLockedError, or StoreError when the system does not let us.
+        `lock` keeps every other locking process out for as long as this one lives; it is held in any case while tables
+        change. Raises StoreRefusedError (of another program, newer, damaged), StoreLockedError, or StoreError when the
+        system does not let us.
         """
         opening.check_file(path, schema.VERSION)
-        held = StoreLock(path) if lock else None
+        # A daemon of the older version may still be at work on it.
+        held = StoreLock(path) if lock or opening.is_to_change(path, schema.VERSION) else None
         try:
-            return cls(opening.prepare(path, schema.migrations(), schema.VERSION, now), path, held)
+            store = cls(opening.prepare(path, schema.migrations(), schema.VERSION, now), path, held)
         except BaseException:
             if held:
                 held.release()
             raise
+        if not lock:
+            store.unlock()
+        return store
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -70,6 +76,10 @@ class Store:
 
     def close(self) -> None:
         self.db.close()
+        self.unlock()
+
+    def unlock(self) -> None:
+        """Let other processes lock the database."""
         if self._lock:
             self._lock.release()
             self._lock = None
@@ -87,11 +97,11 @@ class Store:
 
         Taking in many polls in one transaction costs half: their index rows fall on the same pages.
         """
-        return opening.transaction(self.db, self.path)
+        return transaction(self.db, self.path)
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """Several reads of one and the same moment."""
-        return opening.reading(self.db, self.path)
+        return reading(self.db, self.path)
 
     # ---- sources
 
@@ -114,10 +124,10 @@ class Store:
         with self.reading() as connection:
             return sources.list_states(connection)
 
-    def due(self, now: datetime, slack: timedelta = timedelta(0)) -> tuple[SourceState, ...]:
-        """The sources to poll now, the longest overdue first; `slack` counts those as due that nearly are."""
+    def due(self, now: datetime) -> tuple[SourceState, ...]:
+        """The sources to poll now, the longest overdue first."""
         with self.reading() as connection:
-            return sources.list_due(connection, now, slack)
+            return sources.list_due(connection, now)
 
     def polls(self, source_key: str, limit: int = 100) -> tuple[sources.Poll, ...]:
         """A source's history, newest first."""
@@ -253,16 +263,24 @@ class Store:
             stories = views.read_stories(connection, row) if row else ()
             return next(iter(related.relate_stories(connection, stories)), None)
 
-    def prune(self, now: datetime, retention_time: timedelta) -> retention.Pruned:
-        """Drop bodies that no source has shown for `retention_time`, and poll history older than 30 days."""
-        bodies = self._in_batches(retention.drop_bodies, now - retention_time)
-        history = self._in_batches(retention.drop_history, now - retention.HISTORY_AGE)
-        pages = self._in_batches(articles.prune, now - retention_time)
+    def prune(
+        self, now: datetime, retention_time: timedelta, tell: Callable[[], None] = lambda: None
+    ) -> retention.Pruned:
+        """Drop bodies that no source has shown for `retention_time`, and poll history older than 30 days.
+
+        `tell` is called between two transactions, and may break it off by raising.
+        """
+        bodies = self._in_batches(retention.drop_bodies, now - retention_time, tell)
+        history = self._in_batches(retention.drop_history, now - retention.HISTORY_AGE, tell)
+        pages = self._in_batches(articles.prune, now - retention_time, tell)
         return retention.Pruned(bodies=bodies, history=history, articles=pages)
 
-    def _in_batches(self, drop: Callable[[sqlite3.Connection, datetime], int], before: datetime) -> int:
+    def _in_batches(
+        self, drop: Callable[[sqlite3.Connection, datetime], int], before: datetime, tell: Callable[[], None]
+    ) -> int:
         total = 0
         while True:
+            tell()
             with self.transaction() as connection:
                 dropped = drop(connection, before)
             total += dropped

@@ -119,7 +119,8 @@ class StoreThread:
                 write.answer.set_result(result)
 
     def close(self) -> None:
-        """Finish what is asked for, then close the store."""
+        """Finish what is asked for, then close the store; long work, which nobody awaits any more, is broken off."""
+        self.hurry(0)
         self._executor.submit(self._store.close).result()
         self._executor.shutdown()
 

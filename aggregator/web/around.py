@@ -9,7 +9,7 @@ from uuid import UUID
 
 from aggregator.model import EntryKey, Evidence
 from aggregator.publish.view import StoryView
-from aggregator.store import pages
+from aggregator.store import lookups, pages
 from aggregator.store.finding import FoundEntry, find_entries, read_entries
 from aggregator.store.views import read_stories
 from aggregator.web.cards import headline, source_name
@@ -137,8 +137,8 @@ def _never_sentence(left: str, right: str, names: Mapping[str, str]) -> str:
 
 
 def _title(connection: Connection, key: EntryKey) -> str:
-    row = connection.execute("SELECT title FROM entry WHERE source = ? AND id = ?", key).fetchone()
-    return row[0][:120] if row else "an entry that is gone"
+    title = lookups.find_title(connection, key)
+    return "an entry that is gone" if title is None else title[:120]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,8 +157,7 @@ def find_candidates(connection: Connection, asked: str, story: StoryView) -> lis
     path = urlsplit(asked).path if "/" in asked else asked
     uuid = read_uuid(path.rstrip("/").rpartition("/")[2])
     if uuid is not None and (number := pages.find_story(connection, uuid)) is not None:
-        lead = connection.execute("SELECT lead FROM story WHERE n = ?", (number,)).fetchone()
-        found = read_entries(connection, {lead[0]})
+        found = read_entries(connection, {lookups.find_lead(connection, number)})
     found = found or find_entries(connection, asked)
     return [
         Candidate(n=entry.n, title=entry.cleaned.title[:200], language=language(entry.cleaned.language))

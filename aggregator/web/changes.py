@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from aggregator.errors import NotFoundError
-from aggregator.store import followed
+from aggregator.store import followed, lookups
 from aggregator.web.actions import Actions
 from aggregator.web.admission import SESSION_COOKIE, Refused
 from aggregator.web.around import read_numbers, read_uuid
@@ -102,7 +102,7 @@ async def _entry(site: Site, fields: Fields, name: str) -> int:
 
 def _has_entry(reading: Reading, n: int) -> bool:
     with reading.reading() as connection:
-        return connection.execute("SELECT 1 FROM entry WHERE n = ?", (n,)).fetchone() is not None
+        return lookups.has_entry(connection, n)
 
 
 def _read_keys(reading: Reading) -> set[str]:

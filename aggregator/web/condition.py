@@ -100,9 +100,7 @@ class Metrics:
     async def __call__(self, site: Site, _: Request) -> Response:
         """Answer GET /metrics."""
         body = await site.reading.run(self._gather, site)
-        return Response(
-            body, media_type="text/plain; version=0.0.4; charset=utf-8", headers={"cache-control": "no-store"}
-        )
+        return Response(body, media_type=_FORMAT, headers={"cache-control": "no-store"})
 
     def _gather(self, reading: Reading, site: Site) -> bytes:
         with reading.reading() as connection:

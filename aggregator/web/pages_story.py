@@ -13,11 +13,10 @@ from starlette.responses import RedirectResponse, Response
 
 from aggregator.clean.html import sanitise, seal
 from aggregator.model import Cleaned, Enclosure, EntryKey, Role
-from aggregator.notation import ENTRY
 from aggregator.publish.groups import listing
 from aggregator.publish.text import address, undirected
 from aggregator.publish.view import MemberView, StoryView
-from aggregator.store import pages
+from aggregator.store import lookups, pages
 from aggregator.store.finding import find_begun
 from aggregator.store.related import relate_stories
 from aggregator.store.views import load_bodies, read_stories
@@ -188,8 +187,7 @@ def _html(body: Cleaned | None) -> str:
 
 def _original(connection: Connection, n: int) -> str:
     """The text as the publisher sent it; only what is dangerous is taken out of it."""
-    row = connection.execute("SELECT entry FROM entry WHERE n = ?", (n,)).fetchone()
-    entry = ENTRY.load(row[0])
+    entry = lookups.read_entry(connection, n)
     raw = entry.content or entry.summary or ""
     return f"<pre>{escape(raw)}</pre>" if entry.is_text else raw
 

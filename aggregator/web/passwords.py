@@ -20,11 +20,6 @@ def hash_password(password: str) -> str:
     return f"scrypt${_COST}${_BLOCK}${_PARALLEL}${_encode(salt)}${_encode(key)}"
 
 
-def is_hash(text: str) -> bool:
-    """Say whether a text is one that `hash_password` could have made."""
-    return _read(text) is not None
-
-
 def is_password(given: str, stored: str) -> bool:
     """Say whether a password is the one that was hashed; a text that is no hash fits none."""
     read = _read(stored)

@@ -3,10 +3,14 @@
 import json
 import sqlite3
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from aggregator.config import load
+from aggregator.doctoring.pages import look_at_pages
+from aggregator.store.store import Store
 from tests.e2e.program import Program, item, rss
 from tests.loopback import Answer, Loopback
 
@@ -138,6 +142,30 @@ def test_rights_long_silence_and_remarks_are_worth_a_look(tmp_path: Path) -> Non
     assert "aggregator --once" in found["database"][2]
     lines = [json.loads(line) for line in fresh.run("doctor", "--offline", "--json").stdout.splitlines()]
     assert {line["grade"] for line in lines} == {"good", "note"}
+
+
+def test_a_proxy_that_does_not_answer_is_named_without_its_password(tmp_path: Path) -> None:
+    """What doctor prints is what people paste when they ask for help."""
+    program = Program(tmp_path)
+    program.configure({"one": "http://feed.example/"})
+    config = tmp_path / "aggregator.toml"
+    config.write_text(config.read_text().replace("[fetch]", '[fetch]\nproxy = "http://me:hush@127.0.0.1:9"'))
+    done = program.run("doctor")
+    assert done.returncode == 1
+    assert "can be reached through http://127.0.0.1:9:" in done.stdout
+    assert "hush" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("body", [b"[]", b'{"checks": []}', b'{"checks": {"a": 1}}', b"\xff"])
+def test_what_answers_in_place_of_the_pages_breaks_nothing(tmp_path: Path, body: bytes) -> None:
+    """Whatever another program says at that address."""
+    with Loopback() as server:
+        server.route("/healthz", Answer(body=body))
+        (tmp_path / "a.toml").write_text(f'database = "sqlite:///a.db"\n[web]\nlisten = "127.0.0.1:{server.port}"\n')
+        settings = load(tmp_path / "a.toml", {})
+        with Store.open(settings.database, now=datetime(2026, 5, 4, tzinfo=UTC), lock=True):
+            [found] = look_at_pages(settings)
+    assert "answers with something else" in found.detail
 
 
 def test_a_running_daemon_is_asked_how_it_is(tmp_path: Path) -> None:

@@ -236,6 +236,16 @@ def test_what_is_no_list_is_said_to_be_none(tmp_path: Path) -> None:
     assert text(program) == before
 
 
+@pytest.mark.parametrize("command", ["add", "fetch"])
+def test_a_file_of_this_machine_is_not_taken_for_a_host(tmp_path: Path, command: str) -> None:
+    """It can be followed, but only by the configuration's word; what does that is named."""
+    program = prepared(tmp_path)
+    (tmp_path / "feed.xml").write_bytes(rss())
+    done = program.run(command, "feed.xml")
+    assert done.returncode == 2
+    assert '[[sources]] url = "feed.xml"' in done.stderr
+
+
 def test_what_is_exported_can_be_imported(tmp_path: Path) -> None:
     """Addresses, names and tags come back; tags with a slash are folders in folders; what is left out is named."""
     sources = (

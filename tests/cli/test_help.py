@@ -63,6 +63,21 @@ def test_it_is_started_as_a_module_too() -> None:
     assert done.stdout == f"aggregator {__version__}\n"
 
 
+def test_a_reader_that_has_seen_enough_is_no_failure(tmp_path: Path) -> None:
+    """As in `aggregator sources | head -1`, with more to come than a pipe holds."""
+    lists = "".join(f'<outline type="rss" xmlUrl="https://h{n}.example/feed"/>' for n in range(3_000))
+    (tmp_path / "a.opml").write_text(f'<opml version="2.0"><body>{lists}</body></opml>')
+    (tmp_path / "a.toml").write_text('database = "sqlite:///a.db"\nopml = ["a.opml"]\n')
+    asked = [sys.executable, "-m", "aggregator", "sources", "--config", str(tmp_path / "a.toml")]
+    with subprocess.Popen(asked, cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        assert b"h0-example" in process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
+
+
 def test_the_short_help_of_a_group_is_whole() -> None:
     """What each does, in a line that is not cut."""
     shown = CliRunner().invoke(aggregator, ["service", "--help"]).output

@@ -122,6 +122,10 @@ def test_what_cannot_work_is_refused_before_anything_is_written(tmp_path: Path) 
             assert done.returncode == code, done.stderr
             assert word in done.stderr
             assert not (tmp_path / "aggregator.toml").exists()
+        assert program.run("init").returncode == 0
+        before = (tmp_path / "aggregator.toml").read_text()
+        assert program.run(*options(taken.getsockname()[1]), "--force").returncode == 2
+        assert (tmp_path / "aggregator.toml").read_text() == before
 
 
 def test_when_nothing_lives_it_says_so(tmp_path: Path) -> None:

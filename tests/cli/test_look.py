@@ -53,7 +53,7 @@ def test_clean_tells_what_is_made_of_it(tmp_path: Path) -> None:
     ("arguments", "text", "code", "words"),
     [
         (("none.xml",), None, 2, "none.xml: No such file"),
-        (("-",), " ", 1, "the document is empty"),
+        (("-",), " ", 1, "standard input: the document is empty (empty)"),
         (("-",), '{"a": 1}', 1, "this is JSON, but not a feed"),
         (("-", "--kind", "feed"), "<html><body>Log in</body></html>", 1, "this is HTML, not a feed"),
         (("-", "--kind", "story"), "x", 2, "'story' is not one of 'auto'"),

@@ -104,6 +104,15 @@ def test_json_has_the_members_and_null_for_what_is_unknown(program: Program) -> 
     assert five["first_seen"] == "2026-05-04T12:00:00Z"
 
 
+def test_an_entry_that_never_had_a_text_is_not_said_to_have_lost_it(tmp_path: Path) -> None:
+    """As those of a forum of links: nothing was dropped."""
+    (tmp_path / "a.xml").write_bytes(rss(item(1, "A headline and no more", "")))
+    program = Program(tmp_path)
+    program.configure({"herald": "a.xml"})
+    program.once()
+    assert "There is no text." in program.run("show", "https://feed.example/1").stdout
+
+
 def test_show_gives_the_text_and_who_else_tells_it(program: Program) -> None:
     """By the first characters of a story's id, a link or an entry's id; of a member, its own text."""
     five = next(line for line in listed(program) if line[2] == "5")

@@ -22,7 +22,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from aggregator.errors import StoreError
+from aggregator.config import load
+from aggregator.errors import ConfigError, StoreError
 from aggregator.model import Digest, SourceState, Validators
 from aggregator.store import opening, schema
 from aggregator.store.store import Store
@@ -232,6 +233,20 @@ def test_a_place_where_nothing_can_be_written_is_a_clear_error() -> None:
                 Store.open(folder / "aggregator.db", now=NOW, lock=True)
             assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
         folder.chmod(0o755)
+
+
+def test_a_database_in_a_folder_of_somebody_else_is_told_with_the_way_in() -> None:
+    """As that of a service, when who looks at it forgot sudo."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "theirs").mkdir()
+        (folder / "a.toml").write_text('database = "sqlite:///theirs/a.db"\n')
+        assert load(folder / "a.toml", {}).database == folder / "theirs" / "a.db"
+        (folder / "theirs").chmod(0)
+        with as_nobody(), pytest.raises(ConfigError, match=r"may not look into .*/theirs; .* sudo"):
+            load(folder / "a.toml", {})
+        (folder / "theirs").chmod(0o755)
 
 
 def test_a_short_lock_is_waited_for_and_a_long_one_reported(tmp_path: Path) -> None:

@@ -57,6 +57,21 @@ def test_every_reason_has_its_sentence() -> None:
         assert "{" not in text
 
 
+def test_a_form_for_which_there_is_no_time_is_a_failure_and_no_end() -> None:
+    """A pass that is asked to stop still has to say what it did; the hub is told with the next change."""
+
+    async def go(url: str) -> Failed | None:
+        async with Fetcher(FetchSettings(allow=LOOPBACK)) as fetcher:
+            fetcher.shut()
+            return await fetcher.post(url, [("hub.mode", "publish")])
+
+    with Loopback() as server:
+        failed = asyncio.run(go(server.url("/hub")))
+        assert failed is not None
+        assert failed.reason == Reason.ENDING
+        assert not server.requests
+
+
 def test_cancelling_leaves_nothing_open() -> None:
     """A stop in the middle of a body ends the connection; warnings are errors here."""
 

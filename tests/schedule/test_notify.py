@@ -1,5 +1,6 @@
 """What systemd is told, over a real datagram socket."""
 
+import os
 import socket
 from pathlib import Path
 
@@ -29,6 +30,15 @@ def test_without_systemd_nothing_is_sent() -> None:
 def test_an_abstract_socket_is_reached() -> None:
     """systemd may name one in Linux's abstract namespace."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as receiver:
-        receiver.bind("\0aggregator-test-notify")
-        Notifier({"NOTIFY_SOCKET": "@aggregator-test-notify"}).stopping()
+        name = f"aggregator-test-{os.getpid()}"
+        receiver.bind(f"\0{name}")
+        Notifier({"NOTIFY_SOCKET": f"@{name}"}).stopping()
         assert receiver.recv(100) == b"STOPPING=1"
+
+
+def test_a_socket_that_nobody_reads_keeps_nobody_from_polling(tmp_path: Path) -> None:
+    """A shell inside a service hands on the name of a socket that is gone, or not ours."""
+    notifier = Notifier({"NOTIFY_SOCKET": str(tmp_path / "gone"), "WATCHDOG_USEC": "off"})
+    notifier.ready("polling")
+    notifier.stopping()
+    assert notifier.watchdog_seconds is None

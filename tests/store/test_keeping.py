@@ -7,11 +7,12 @@ import pytest
 
 from aggregator.model import Digested
 from aggregator.publish.ids import entry_uuid
+from aggregator.store.figures import count_forgettable
 from aggregator.store.retention import BATCH, Pruned
 from aggregator.store.sources import Poll, PollResult
 from aggregator.store.store import Store
 from tests.store.build import DAY, HOUR, NOW, digest, digested, opened, rows, source
-from tests.store.test_publishing import A, open_story
+from tests.store.test_publishing import A, open_story, row
 
 
 def take_in(store: Store, *entries: Digested, now: datetime = NOW) -> object:
@@ -57,6 +58,19 @@ def test_a_body_is_dropped_when_no_source_has_shown_it_for_long(tmp_path: Path) 
         [found] = store.find_entries("a")
         assert (found.n, found.first_seen, found.edited) == (1, NOW, None)
         assert found.cleaned.html == "<p>The whole text of a.</p>"
+
+
+def test_what_an_output_still_shows_stays_whole(tmp_path: Path) -> None:
+    """However long it shows it, and whatever the retention: a reader would see the text vanish."""
+    with opened(tmp_path) as store:
+        take_in(store, digested("a"), digested("b"))
+        store.save_ledger("merged", [row(A)])
+        with store.reading() as connection:
+            found = count_forgettable(connection, NOW + 8 * DAY, NOW)
+        assert found.pruned == store.prune(NOW + 9 * DAY, DAY) == Pruned(bodies=1)
+        assert [entry.cleaned.html for entry in store.find_entries("a")] == ["<p>The whole text of a.</p>"]
+        store.save_ledger("merged", [row(A, retired=NOW + 9 * DAY)])
+        assert store.prune(NOW + 9 * DAY, DAY) == Pruned(bodies=1)
 
 
 def test_history_is_kept_for_thirty_days(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from aggregator.errors import StoreError, StoreLockedError, StoreRefusedError
 from aggregator.store import opening, schema
+from aggregator.store.lock import StoreLock
 from aggregator.store.store import Store
 from tests.store.build import DAY, NOW, digest, digested, opened, rows, source
 
@@ -129,6 +130,17 @@ def test_a_second_daemon_is_refused(tmp_path: Path) -> None:
     Store.open(path, now=NOW, lock=True).close()
 
 
+def test_nobody_changes_the_tables_under_a_daemon_of_an_older_version(tmp_path: Path) -> None:
+    """Who has installed a newer one and forgot to start the daemon anew is told, whatever the command."""
+    path = made(tmp_path)
+    daemon = StoreLock(path)
+    with Store.open(path, now=NOW) as store:  # of the same version: a command leaves its note
+        store.db.conn.execute("PRAGMA user_version = 1")
+    with pytest.raises(StoreLockedError):
+        Store.open(path, now=NOW)
+    daemon.release()
+
+
 def test_a_refused_database_is_not_left_locked(tmp_path: Path) -> None:
     """The lock is let go of when opening fails."""
     path = made(tmp_path)
@@ -143,7 +155,7 @@ def test_a_refused_database_is_not_left_locked(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path: Path) -> None:
     """For instance below a file."""
     (tmp_path / "file").touch()
-    with pytest.raises(StoreError, match="cannot be opened"):
+    with pytest.raises(StoreError, match="file is a file, where a folder is needed"):
         Store.open(tmp_path / "file" / "aggregator.db", now=NOW)
 
 
@@ -159,7 +171,7 @@ def test_a_reader_cannot_write(tmp_path: Path) -> None:
     with opened(tmp_path) as store, Store.read(store.path) as reader:
         store.sync_sources([source(), source("tribune")], NOW)
         assert len(reader.states()) == 2
-        with pytest.raises(StoreError, match="readonly"):
+        with pytest.raises(StoreError, match=r"readonly.*aggregator doctor"):
             reader.begin_cycle(NOW)
 
 

@@ -79,3 +79,22 @@ def test_nobody_takes_the_hurry_back(thread: StoreThread) -> None:
     thread.hurry(3600)
     with pytest.raises(BrokenOffError):
         thread.tell()
+
+
+def test_closing_breaks_off_what_nobody_waits_for_any_more(tmp_path: Path) -> None:
+    """A pass that is broken off in the middle of pruning ends in time all the same."""
+    made = StoreThread(lambda: Store.open(tmp_path / "a.db", now=NOW))
+    has_begun = threading.Event()
+
+    def work(_: Store) -> None:
+        has_begun.set()
+        while True:
+            made.tell()
+
+    async def give_up() -> None:
+        working = asyncio.create_task(made.run(work))
+        await asyncio.to_thread(has_begun.wait)
+        working.cancel()
+
+    asyncio.run(give_up())
+    made.close()

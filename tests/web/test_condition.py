@@ -103,7 +103,7 @@ def _settings(service: Service) -> Settings:
     return load(file, {"STATE_DIRECTORY": str(service.folder)})
 
 
-def test_an_output_that_cannot_be_written_is_told(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_output_that_cannot_be_written_is_told(service: Service) -> None:
     """Without the path: a stranger need not know it."""
     merged = service.folder / "merged"
     for file in merged.iterdir():

@@ -4,23 +4,23 @@ Whoever writes entries calls `write_prints` and `forget` inside its own transact
 grouping, the only writer of stories. Times are integer microseconds since 1970, as in the rest of the store.
 """
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from aggregator.store.codec import from_stamp, to_stamp
 from aggregator.store.guarding import guarded
 from aggregator.store.judging.again import Again
 from aggregator.store.judging.corrections import Corrections
 from aggregator.store.judging.entries import Entries
 from aggregator.store.judging.index import UNDATED, Index, forget, week, write_prints
 from aggregator.store.judging.pairs import Pairs
-from aggregator.store.judging.rows import EntryRow, MemberRow, PairRow, StoryRow, dump_evidence, from_stamp, to_stamp
+from aggregator.store.judging.rows import EntryRow, MemberRow, PairRow, StoryRow, dump_evidence
 from aggregator.store.judging.snapshots import Snapshots
 from aggregator.store.judging.stories import Stories
 from aggregator.store.judging.tables import create_tables
+from aggregator.store.transactions import transaction
 
 __all__ = [
     "UNDATED",
@@ -43,7 +43,7 @@ class Judging:
     """The queries of grouping over one open database, by subject; writes belong into `transaction`."""
 
     def __init__(self, db: Database) -> None:
-        self._connection: sqlite3.Connection = db.conn
+        self._db = db
         self._path = Path(db.conn.execute("PRAGMA database_list").fetchone()[2])
         self.entries = Entries(db.conn)
         self.index = Index(db.conn)
@@ -53,18 +53,9 @@ class Judging:
         self.snapshots = Snapshots(db.conn)
         self.again = Again(db.conn)
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[object]:
         """All writes inside, or none. Raises StoreError where the disk or the file does not let us."""
-        with self.guarded():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:  # a full disk may have rolled back already
-                    self._connection.execute("ROLLBACK")
-                raise
+        return transaction(self._db, self._path)
 
     def guarded(self) -> AbstractContextManager[None]:
         """Turn what SQLite says of the file or the disk into a StoreError."""

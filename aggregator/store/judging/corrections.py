@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from aggregator.model import Correction, CorrectionKind, EntryKey
-from aggregator.store.judging.rows import from_stamp, to_stamp
+from aggregator.store.codec import from_stamp, to_stamp
 
 
 class Corrections:

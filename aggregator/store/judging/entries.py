@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from aggregator.model import EntryKey, Precision
-from aggregator.store.judging.rows import EntryRow, from_stamp
+from aggregator.store.codec import from_stamp
+from aggregator.store.judging.rows import EntryRow
 
 
 class Entries:

@@ -1,10 +1,10 @@
-"""The rows of the tables of judging as values, and times and evidence as they stand in them."""
+"""The rows of the tables of judging as values, and evidence as it stands in them."""
 
-import json
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from aggregator.model import EntryKey, Precision, Verdict
+from aggregator.store.codec import dump_list
 
 
 class EntryRow(NamedTuple):
@@ -44,21 +44,9 @@ class MemberRow(NamedTuple):
 
 PairRow = tuple[int, int, str, int, str, str, str]
 
-_WRITE = json.JSONEncoder(ensure_ascii=False).encode
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-
-def to_stamp(at: datetime) -> int:
-    """Microseconds since 1970."""
-    return (at - _EPOCH) // _MICROSECOND
-
-
-def from_stamp(stamp: int) -> datetime:
-    """The inverse of to_stamp."""
-    return _EPOCH + stamp * _MICROSECOND
-
 
 def dump_evidence(verdict: Verdict) -> str:
     """A verdict's evidence as the JSON list that tables, outputs and commands show."""
-    return _WRITE([{"kind": e.kind, "value": e.value, "detail": e.detail, "for": e.is_for} for e in verdict.evidence])
+    return dump_list(
+        [{"kind": e.kind, "value": e.value, "detail": e.detail, "for": e.is_for} for e in verdict.evidence]
+    )

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from aggregator.store.judging.rows import to_stamp
+from aggregator.store.codec import to_stamp
 
 if TYPE_CHECKING:
     from aggregator.group.weights import Weights

@@ -78,12 +78,6 @@ class Stories:
             rows,
         )
 
-    def member_rows(self, story: int) -> list[MemberRow]:
-        """The places in a story."""
-        rows = self._connection.execute("SELECT * FROM member WHERE story = ? ORDER BY entry", (story,))
-        return [MemberRow(entry=r[0], story=r[1], copy_group=r[2], is_origin=bool(r[3]), verdict=r[4], rule=r[5],
-                          version=r[6], evidence=r[7]) for r in rows]  # fmt: skip
-
     def close(self, row: StoryRow, into: int) -> None:
         """A story becomes part of another: its id, and those it stood for, stand for the other from now on."""
         self._connection.execute("DELETE FROM story WHERE n = ?", (row.n,))

@@ -13,7 +13,7 @@ R = TypeVar("R")
 
 
 @dataclass(slots=True, kw_only=True)
-class Visit:
+class Attempt:
     """`kept` are its places; `left` is what is left of the deadline, in seconds by `clock`; `limit` bounds what is
     under way now. `is_slow`: a large body that did not come ended it.
     """
