@@ -4,15 +4,14 @@ import signal
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 
 from aggregator.cli.printing import json_line, one_line, progress
-from aggregator.cli.shared import Context, config_option, read_clock
-from aggregator.errors import StoppedError, UsageError
-from aggregator.units import read_duration
+from aggregator.cli.shared import Context, config_option, read_clock, read_since
+from aggregator.errors import StoppedError
 from aggregator.web.words import plural
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def rejudge(given: Context, since: str | None, *, dry_run: bool, as_json: bool) 
 
     log.set_up(level="info" if given.is_verbose else "error")
     settings, now = given.settings(), read_clock()
-    start = read_since(since, now) if since else None
+    start = read_since(since, now, ZoneInfo(settings.timezone)) if since else None
     with ExitStack() as stack:
         try:
             with progress("judging again", None, "steps") as told:
@@ -74,25 +73,6 @@ def rejudge(given: Context, since: str | None, *, dry_run: bool, as_json: bool) 
         for failure in outcome.failures:
             click.echo(failure, err=True)
         return FAILED if outcome.failures else 0
-
-
-def read_since(text: str, now: datetime) -> datetime:
-    """Read an age (`14d`) or a date (`2026-05-01`, midnight UTC; or with a time). Raises UsageError."""
-    try:
-        age = read_duration(text)
-    except ValueError:
-        return _read_date(text)
-    if age is None:
-        raise UsageError('--since: write an age as in "14d" or a date as in "2026-05-01"; without it all is judged')
-    return now - age
-
-
-def _read_date(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as cause:
-        raise UsageError(f'--since: "{text}" is neither an age as in "14d" nor a date as in "2026-05-01"') from cause
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _print_text(outcome: "Outcome", counts: Mapping[str, int], *, is_dry: bool) -> None:

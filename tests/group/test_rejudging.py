@@ -6,14 +6,14 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from aggregator.cli.rejudge import read_since, summary
+from aggregator.cli.rejudge import summary
 from aggregator.digest import with_fingerprint
-from aggregator.errors import StoreError, UsageError
+from aggregator.errors import StoreError
 from aggregator.grouping import corrections
 from aggregator.grouping.rejudging import ChangeKind, Rejudged, list_changes, rejudge
 from aggregator.grouping.run import group_pending
@@ -325,27 +325,6 @@ except StoreError as error:
     done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=False)
     assert "could not be made" in done.stdout, done.stderr
     assert "SQLITE_TMPDIR" in done.stdout
-
-
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        ("14d", NOW - 14 * DAY),
-        ("1h30m", NOW - timedelta(hours=1, minutes=30)),
-        ("2026-05-01", datetime(2026, 5, 1, tzinfo=UTC)),
-        ("2026-05-01T12:00:00+02:00", datetime(2026, 5, 1, 10, tzinfo=UTC)),
-    ],
-)
-def test_since_is_an_age_or_a_date(given: str, expected: datetime) -> None:
-    """As people write them."""
-    assert read_since(given, NOW) == expected
-
-
-@pytest.mark.parametrize("given", ["off", "yesterday", "14", "2026-13-01", ""])
-def test_since_is_nothing_else(given: str) -> None:
-    """And says what would have been understood."""
-    with pytest.raises(UsageError, match="14d"):
-        read_since(given, NOW)
 
 
 @pytest.mark.parametrize(
