@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from aggregator.fingerprint.minhash import estimate_jaccard, shares_band
 from aggregator.group.bare import weigh_headlines
-from aggregator.group.copies import judge_copy
+from aggregator.group.copies import count_prices, judge_copy
 from aggregator.group.coverage import coverage_vetoes, weigh_coverage
 from aggregator.group.finding import NONE
 from aggregator.group.forbidding import (
@@ -13,6 +13,7 @@ from aggregator.group.forbidding import (
     frame_veto,
     mould_veto,
     name_veto,
+    notice_veto,
     number_veto,
     title_vetoes,
 )
@@ -27,7 +28,7 @@ from aggregator.group.titles import share_headline, title_agreement
 from aggregator.model import Evidence, Fingerprint, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
-VERSION = "7"
+VERSION = "8"
 
 Reader = Callable[[Side], Passage | None]
 
@@ -120,9 +121,10 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
     is_weak = over.containment < _STRONG and over.jaccard < limits.copy_near
     against = [
         *against,
-        *number_veto(left, right, limits, is_weak=is_weak),
+        *number_veto(left, right, limits, is_weak=is_weak, spared=count_prices(over, title)),
         *name_veto(left, right, limits),
         *day_veto(left, right),
+        *notice_veto(left, right, over),
         *(mould_veto(left, right, one, other) or filling_veto(left, right, one, other, over)),
         *frame_veto(left, right, one, other, over),
         *_copy_gap(left, right, over.jaccard, limits),

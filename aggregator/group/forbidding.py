@@ -85,11 +85,13 @@ def _with_years(days: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def number_veto(left: Side, right: Side, limits: Thresholds, *, is_weak: bool = False) -> list[Evidence]:
+def number_veto(
+    left: Side, right: Side, limits: Thresholds, *, is_weak: bool = False, spared: int = 0
+) -> list[Evidence]:
     """Each text has numbers that the other lacks: a template filled in anew, not a text cut short.
 
-    One such number is enough where the texts agree weakly, or where a short one has but two. The same words have the
-    same numbers, however these are broken up.
+    One such number is enough where the texts agree weakly, or where a short one has but two; `spared` are as many as
+    may be prices behind a part of a text. The same words have the same numbers, however these are broken up.
     """
     if left.print_.text_key and left.print_.text_key == right.print_.text_key:
         return []
@@ -97,9 +99,7 @@ def number_veto(left: Side, right: Side, limits: Thresholds, *, is_weak: bool = 
     share, missing = min(one, other, key=lambda found: found[0])
     is_form = share >= _HALF and min(left.print_.words, right.print_.words) < _FORM_WORDS
     is_single = len(missing) < 2 and not (is_weak or is_form)
-    if is_single or share <= limits.max_missing_numbers:
-        return []
-    if not missing:
+    if is_single or len(missing) <= spared or share <= limits.max_missing_numbers:
         return []
     return [object_to("number", f"numbers of one are missing in the other: {alphabetical(missing)}", share)]
 
@@ -182,6 +182,26 @@ def frame_veto(left: Side, right: Side, one: Passage, other: Passage, over: Over
     return [object_to("frame", "each begins with words of its own, and what follows in both is about neither headline")]
 
 
+def notice_veto(left: Side, right: Side, over: Overlap) -> list[Evidence]:
+    """One headline over one form that is filled in one place, and what stands around it names and counts nothing.
+
+    So are notices to customers. An article that is taken over with another sentence still has its names and numbers.
+    """
+    if left.print_.title_key != right.print_.title_key or over.frame < _FRAMED or over.filled < _FILLED:
+        return []
+    titled = left.title_terms | right.title_terms | set(left.title_spelled)
+    if (left.names & right.names) - common_words() - titled or _shared_counts(left, right):
+        return []
+    return [object_to("mould", "one headline over one form, which each fills in the same place", over.frame)]
+
+
+def _shared_counts(left: Side, right: Side) -> list[str]:
+    """The numbers in common that count more than hours."""
+    return [number for number in left.print_.numbers if len(number) > 2 and number in right.print_.numbers]
+
+
+# Share of the shorter text around what is filled in, and passages there in each.
+_FRAMED, _FILLED = 0.6, 5
 # A few words replaced in the beginning of a long text are not what it says; of a short one they may be all it says.
 _OWN_BEGINNING = 6
 _OWN_SHARE = 0.1

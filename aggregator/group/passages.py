@@ -33,7 +33,10 @@ class Overlap:
 
     `start` is where the common part begins in the longer text, `density` how unbroken it is there, `order` the
     share of the common shingles that follow each other in both, `before` how many words stand before it in each at
-    least. `lead` is the share of the shorter text that both begin with.
+    least. `lead` is the share of the shorter text that both begin with, `own` how many of its words, and `known`
+    which share of them, stand nowhere and anywhere in the longer one; `tail` is the share of what they have in common
+    that stands behind that beginning. `frame` is the share of the shorter text with which both begin and end, and
+    `filled` how many passages each has in between at least.
     """
 
     containment: float
@@ -45,6 +48,11 @@ class Overlap:
     shared: int
     before: int = 0
     lead: float = 0.0
+    own: int = 0
+    known: float = 0.0
+    tail: float = 1.0
+    frame: float = 0.0
+    filled: int = 0
 
 
 def make_passage(words: Hashes, weights: Weights) -> Passage:
@@ -105,6 +113,8 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
     begin, end = placed[strays], placed[int(0.9 * (shared - 1))]
     steps = np.diff(in_large[np.argsort(in_small, kind="stable")])
     is_next = (steps > 0) & (steps < 40)
+    lead, end_alike = _common_ends(small, large)
+    known = int(np.count_nonzero(are_found(small.words, large.words)))
     return Overlap(
         containment=common / light,
         jaccard=common / (light + heavy - common),
@@ -114,12 +124,23 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
         order=float(is_next.mean()) if shared > 1 else 0.0,
         shared=shared,
         before=max(0, int(min(begin, np.sort(in_small)[strays])) - strays),
-        lead=_common_lead(small, large) / small.length,
+        lead=lead / small.length,
+        own=len(small.words) - known,
+        known=known / len(small.words),
+        tail=float(np.count_nonzero(in_small >= lead)) / shared,
+        frame=(lead + end_alike) / small.length,
+        filled=small.length - lead - end_alike,
     )
 
 
-def _common_lead(small: Passage, large: Passage) -> int:
-    """How many shingles both texts begin with, one after the other."""
+def _common_ends(small: Passage, large: Passage) -> tuple[int, int]:
+    """How many shingles both texts begin with, one after the other, and how many they end with behind these."""
     length = min(small.length, large.length)
-    differ = np.flatnonzero(small.shingles[:length] != large.shingles[:length])
-    return int(differ[0]) if len(differ) else length
+    ahead = _common_run(small.shingles[:length], large.shingles[:length])
+    rest = length - ahead
+    return ahead, _common_run(small.shingles[::-1][:rest], large.shingles[::-1][:rest])
+
+
+def _common_run(one: Hashes, other: Hashes) -> int:
+    differ = np.flatnonzero(one != other)
+    return int(differ[0]) if len(differ) else len(one)
