@@ -104,12 +104,12 @@ def _is_extract(over: Overlap, limits: Thresholds) -> bool:
 
 
 def count_prices(over: Overlap, title: float) -> int:
-    """How many numbers may be of what one text asks for the rest of it: where two under one headline begin alike at
-    length and part for good, one for words of its own.
+    """How many numbers may be of what one text asks for the rest of it: under the same headline it begins as the other
+    goes on, and then parts from it for good, for words of its own.
 
     A form goes on in both behind what it is filled with, or ends with hardly more than numbers.
     """
-    is_parted = title >= _SAME and over.lead >= _BEGUN and over.tail <= _RESUMED and over.own >= _OWN
+    is_parted = title >= _SAME and over.begun >= _BEGUN and over.tail <= _RESUMED and over.own >= _OWN
     return over.own // _OWN_EACH if is_parted else 0
 
 

@@ -13,11 +13,11 @@ from aggregator.group.forbidding import (
     frame_veto,
     mould_veto,
     name_veto,
-    notice_veto,
     number_veto,
     title_vetoes,
 )
 from aggregator.group.nodes import TERMS
+from aggregator.group.notices import notice_veto
 from aggregator.group.passages import Passage, overlap
 from aggregator.group.releases import release_evidence
 from aggregator.group.side import Side
@@ -124,7 +124,7 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
         *number_veto(left, right, limits, is_weak=is_weak, spared=count_prices(over, title)),
         *name_veto(left, right, limits),
         *day_veto(left, right),
-        *notice_veto(left, right, over),
+        *notice_veto(left, right, one, other, over),
         *(mould_veto(left, right, one, other) or filling_veto(left, right, one, other, over)),
         *frame_veto(left, right, one, other, over),
         *_copy_gap(left, right, over.jaccard, limits),
