@@ -21,14 +21,12 @@ def notice_veto(left: Side, right: Side, one: Passage, other: Passage, over: Ove
 
     Rewriting replaces words here and there.
     """
-    if not _is_one_headline(left, right) or over.part < _WHOLE:
-        return []
-    if not _may_be_form(left, right):
+    if over.part < _WHOLE or not _is_one_headline(left, right) or not _may_be_form(left, right):
         return []
     least = _FILLED_IN_SHORT if _are_short(left, right) else _FILLED
     if not (_is_framed(over, least) or _is_filled(one, other, least)):
         return []
-    return [object_to("mould", "one headline over one form, filled with other passages", over.frame)]
+    return [object_to("mould", "one form, which each fills with passages of its own", over.frame)]
 
 
 def _is_framed(over: Overlap, least: int) -> bool:

@@ -1,6 +1,6 @@
 """What one office sends out: one headline, or one with its filling, over a form that has the names and numbers of its writer.
 
-Each was judged to be one text, or one story, once.
+Most were judged to be one text, or one story, once.
 """
 # ruff: noqa: E501 - a text of a case is one line, however long
 
