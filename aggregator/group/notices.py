@@ -53,9 +53,8 @@ def notice_form(left: Side, right: Side) -> list[Evidence]:
     one, other = left.print_.signature, right.print_.signature
     if not one or not other or estimate_jaccard(one, other) < _FORM or not _may_be_form(left, right):
         return []
-    told, told_too = _opening_terms(left), _opening_terms(right)
-    mine, yours = told - told_too, told_too - told
-    if min(len(mine) / max(1, len(told)), len(yours) / max(1, len(told_too))) < _OWN:
+    mine, yours = _foreign(left, right), _foreign(right, left)
+    if not mine or not yours:
         return []
     detail = f"one form, filled with {listed(sorted(mine), 4)} / {listed(sorted(yours), 4)}"
     return [object_to("mould", detail)]
@@ -95,10 +94,20 @@ def _are_nouns(side: Side) -> bool:
     return len(side.print_.names) >= _NOUNS * side.print_.words
 
 
-def _opening_terms(side: Side) -> set[str]:
-    """The telling words of the opening."""
-    terms = (term for view in side.headlines if view.kind == OPENING for term in view.weights)
-    return {term for term in terms if side.weights.rarity(term) >= TELLING}
+def _foreign(side: Side, stranger: Side) -> set[str]:
+    """What an opening tells and the other's does not, where that is a good part of it or of a sentence; else empty."""
+    known = set[str]().union(*_openings(stranger))
+    told = [terms for terms in _openings(side) if terms]
+    whole = set[str]().union(*told)
+    own = whole - known
+    is_own = len(own) >= _OWN * len(whole) or any(len(each & own) >= _OWN_SENTENCE * len(each) for each in told)
+    return own if is_own else set()
+
+
+def _openings(side: Side) -> list[set[str]]:
+    """The telling words of the first sentences, each."""
+    views = (view.weights for view in side.headlines if view.kind == OPENING)
+    return [{term for term in terms if side.weights.rarity(term) >= TELLING} for terms in views]
 
 
 # Words; of a script without blanks every character is one.
@@ -110,7 +119,7 @@ _RUN = 6
 # Share of the shorter text around what is filled in; a part of a text is no form.
 _FRAMED, _MOST_FRAMED, _WHOLE = 0.6, 0.92, 0.6
 # Of forty rows two tellings of one event share one or two (group/strangers).
-_FORM, _OWN = 0.15, 0.3
+_FORM, _OWN, _OWN_SENTENCE = 0.15, 0.3, 0.5
 _SMALL = 2  # digits
 # An article in English has one name in ten words or fewer.
 _NOUNS = 0.15
