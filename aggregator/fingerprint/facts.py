@@ -11,12 +11,14 @@ from aggregator.fingerprint.words import UNSPACED, fold
 FACTS_CHARACTERS = 6_000
 MAX_EACH = 48
 
+# Those that part thousands in many languages; a blank that may be broken at does so, too.
+_BLANKS = " \u00a0\u2009\u202f"
 # The first digit stands before what is looked back for: a search goes from digit to digit, not from place to place.
 _NUMBER = re.compile(
-    rf"\d(?<![^\W{UNSPACED}]\d)(?<![_.,]\d)\d{{0,14}}"
+    rf"\d(?<![^\W{UNSPACED}]\d)(?<![_.,]\d)(?:\d{{0,2}}(?:[{_BLANKS}]\d{{3}}){{1,3}}(?!\d)|\d{{0,14}})"
     r"(?:[.,]\d{1,12}){0,4}(?![\d])"
     r"(?:\s?(万|萬|亿|億|兆|thousand|million|billion|trillion|mn|bn|[mbk](?!\w)|mio|mrd|millionen|milliarden|millions|"
-    r"milliards?|millones|milhões|milioni|miliardi|млн|млрд))?",
+    r"milliards?|millones|milhões|milioni|miliardi|млн|млрд|mil(?!\w)|mila(?!\w)|тыс(?!\w)|тысячи?(?!\w)|ألف(?!\w)|آلاف(?!\w)))?",
     re.IGNORECASE,
 )
 _COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -25,7 +27,7 @@ _POINT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _SCALES = {
     "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12, "thousand": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "m": 6,
     "mio": 6, "millionen": 6, "millones": 6, "milhões": 6, "milioni": 6, "млн": 6, "billion": 9, "bn": 9, "b": 9,
-    "mrd": 9, "milliarden": 9, "milliard": 9, "milliards": 9, "miliardi": 9, "млрд": 9, "trillion": 12,
+    "mil": 3, "mila": 3, "тыс": 3, "тысяч": 3, "тысячи": 3, "ألف": 3, "آلاف": 3, "mrd": 9, "milliarden": 9, "milliard": 9, "milliards": 9, "miliardi": 9, "млрд": 9, "trillion": 12,
 }  # fmt: skip
 _CURRENCIES = frozenset("$€£¥₹₩")
 _WRITTEN = {
@@ -124,10 +126,11 @@ def _count(match: re.Match[str]) -> str:
 
 def _plain(match: re.Match[str]) -> str:
     number, scale = match[0], match[1]
-    if not number.isascii():
-        number = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in number)
     if scale:
         number = number[: -len(scale)].strip()
+    number = "".join(number.split())
+    if not number.isascii():
+        number = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in number)
     if scale in {"m", "M"} and match.string[match.start() - 1 : match.start()] not in _CURRENCIES:
         scale = None  # the 1500m are a race
     # 1.345 million has a point of decimals, whatever stands behind it.

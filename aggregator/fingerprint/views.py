@@ -33,12 +33,12 @@ _LISTING = re.compile(r"/(?:tags?|topics|categor(?:y|ies)|hub|latest)(?:/[^/]*)?
 _RUNNING_TITLE = re.compile(
     r"\blive[ -]?(?:updates?|blog|ticker|coverage|thread)\b|\bas it happen(?:s|ed)\b|\bmegathread\b|\bliveticker\b|\ben direct\b"
     r"|\ben directo\b|\bminuto a minuto\b|\bao vivo\b|\bin diretta\b|\bтрансляция\b|\bонлайн[ -]хроника\b"
-    r"|持续更新|持續更新|滚动更新|实时更新|实时播报|全程直播|文字直播|図解速報|随時更新|실시간"
+    r"|持续更新|滚动更新|实时更新|实时播报|全程直播|文字直播|図解速[報报]|随[時时]更新|실시간"
 )
 # One of these stands in each of the above.
 _RUNNING_STEMS = (
     "live", "as it happen", "megathread", "en direct", "minuto a minuto", "ao vivo", "in diretta", "трансляция",
-    "онлайн", "更新", "实时", "直播", "速報", "실시간",
+    "онлайн", "更新", "实时", "直播", "速報", "速报", "실시간",
 )  # fmt: skip
 _NO_WORD = re.compile(r"^(?:\d+|[0-9a-f]{6,}|html?|php|aspx?|index|amp)$")
 

@@ -12,6 +12,8 @@ import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
+from aggregator.fingerprint.han import in_short_forms
+
 Hashes = NDArray[np.uint32]
 
 # Longer texts are compared by their beginning: nobody republishes the second half of a book.
@@ -70,7 +72,7 @@ def without_invisible(text: str) -> str:
 def fold(text: str) -> str:
     """One spelling for what looks the same: width, case, invisible characters, lookalike letters, apostrophes.
 
-    And for what is written either way: ё, and the vowels and the hamza of Arabic and Hebrew.
+    And for what is written either way: ё, the vowels and the hamza of Arabic and Hebrew, the two scripts of Chinese.
     """
     return fold_visible(without_invisible(text[:MAX_CHARACTERS]))
 
@@ -82,7 +84,7 @@ def fold_visible(text: str) -> str:
         return text.lower()
     for mark in _APOSTROPHES:
         text = text.replace(mark, "'")
-    text = unicodedata.normalize("NFKC", text).lower()
+    text = in_short_forms(unicodedata.normalize("NFKC", text).lower())
     if _LEAST_BLANKS * text.count(" ") > len(text):
         text = _SPREAD.sub(_drawn_together, text)
     if not _OTHER_ALPHABET.search(text):

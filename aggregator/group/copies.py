@@ -81,7 +81,7 @@ def _part_rule(over: Overlap, title: float, limits: Thresholds) -> str | None:
 
 def _is_begun(left: Side, right: Side, over: Overlap, told: float, limits: Thresholds) -> bool:
     """Whether one text is how the other begins, to the letter, under a headline of its own; or begins so, and goes on
-    with sentences of it.
+    with sentences of it, many or few.
 
     What the longer one is about stands in the shorter: a digest that begins with a report is about more.
     """
@@ -90,7 +90,31 @@ def _is_begun(left: Side, right: Side, over: Overlap, told: float, limits: Thres
     is_teaser = over.containment >= limits.copy_contained and over.lead >= limits.copy_lead
     is_summary = over.containment >= limits.copy_whole and over.lead >= limits.copy_lead_of_summary
     is_ordered = over.start <= limits.max_copy_start and over.order >= limits.copy_order
-    return (is_teaser or (is_summary and is_ordered)) and told >= limits.copy_told and not is_standing(left, right)
+    is_begun = is_teaser or (is_summary and is_ordered) or _is_extract(over, limits)
+    return is_begun and told >= limits.copy_told and not is_standing(left, right)
+
+
+def _is_extract(over: Overlap, limits: Thresholds) -> bool:
+    """Whether one text is some sentences of the other, from its first one on, in its order, and has no word besides.
+
+    Where sentences are left out, the passages over the gaps are no common ones; of a form filled anew it is the words.
+    """
+    is_whole = over.known >= limits.copy_known and over.containment >= limits.copy_contained
+    return is_whole and over.order >= limits.copy_order_of_extract and over.lead >= limits.copy_lead_of_extract
+
+
+def count_prices(over: Overlap, title: float) -> int:
+    """How many numbers may be of what one text asks for the rest of it: under the same headline it begins as the other
+    goes on, and then parts from it for good, for words of its own.
+
+    A form goes on in both behind what it is filled with, or ends with hardly more than numbers.
+    """
+    is_parted = title >= _SAME and over.begun >= _BEGUN and over.tail <= _RESUMED and over.own >= _OWN
+    return over.own // _OWN_EACH if is_parted else 0
+
+
+# Of the shorter text, and of what the texts share; the words that it has alone, and how many of them for a number.
+_BEGUN, _RESUMED, _OWN, _OWN_EACH = 0.5, 0.02, 10, 6
 
 
 def _short_rule(shorter: int, over: Overlap, is_titled: bool, is_same_link: bool, limits: Thresholds) -> str | None:

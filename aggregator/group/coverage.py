@@ -12,6 +12,7 @@ from aggregator.group.bridging import find_foreign
 from aggregator.group.citing import find_links
 from aggregator.group.finding import NONE, TELLING, Agreement
 from aggregator.group.headlines import find_headline
+from aggregator.group.notices import notice_form
 from aggregator.group.sharing import find_day, find_glosses, find_names, find_numbers
 from aggregator.group.side import Headline, Side
 from aggregator.group.strangers import other_day, other_filling, other_form, other_names, other_part, other_words
@@ -79,7 +80,7 @@ def _telling(side: Side, view: Headline) -> frozenset[str]:
 
 def coverage_vetoes(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
     """What forbids one story: too far apart, other days named, one form filled with other things."""
-    found = other_form(left, right)
+    found = [*other_form(left, right), *notice_form(left, right)]
     gap = time_gap(left, right)
     if gap > limits.story_window:
         hours = gap.total_seconds() / 3600

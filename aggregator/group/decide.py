@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from aggregator.fingerprint.minhash import estimate_jaccard, shares_band
 from aggregator.group.bare import weigh_headlines
-from aggregator.group.copies import judge_copy
+from aggregator.group.copies import count_prices, judge_copy
 from aggregator.group.coverage import coverage_vetoes, weigh_coverage
 from aggregator.group.finding import NONE
 from aggregator.group.forbidding import (
@@ -17,6 +17,7 @@ from aggregator.group.forbidding import (
     title_vetoes,
 )
 from aggregator.group.nodes import TERMS
+from aggregator.group.notices import notice_veto
 from aggregator.group.passages import Passage, overlap
 from aggregator.group.releases import release_evidence
 from aggregator.group.side import Side
@@ -27,7 +28,7 @@ from aggregator.group.titles import share_headline, title_agreement
 from aggregator.model import Evidence, Fingerprint, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
-VERSION = "7"
+VERSION = "8"
 
 Reader = Callable[[Side], Passage | None]
 
@@ -120,9 +121,10 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
     is_weak = over.containment < _STRONG and over.jaccard < limits.copy_near
     against = [
         *against,
-        *number_veto(left, right, limits, is_weak=is_weak),
+        *number_veto(left, right, limits, is_weak=is_weak, spared=count_prices(over, title)),
         *name_veto(left, right, limits),
         *day_veto(left, right),
+        *notice_veto(left, right, one, other, over),
         *(mould_veto(left, right, one, other) or filling_veto(left, right, one, other, over)),
         *frame_veto(left, right, one, other, over),
         *_copy_gap(left, right, over.jaccard, limits),

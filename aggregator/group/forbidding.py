@@ -33,7 +33,7 @@ def title_vetoes(left: Side, right: Side) -> list[Evidence]:
     if one.title_versions and set(one.title_versions) == set(other.title_versions):
         found += other_product(left, right)
     a, b = (tuple(number for number in print_.title_numbers if number not in _MAY_BE) for print_ in (one, other))
-    if a and b and not set(a) & set(b) and (_is_one_mould(left, right) or _are_counts(left, right)):
+    if a and b and not set(a) & set(b) and (is_one_mould(left, right) or _are_counts(left, right)):
         found.append(
             object_to("title_number", f"other numbers in the headlines: {alphabetical(a)} / {alphabetical(b)}")
         )
@@ -60,7 +60,7 @@ def _is_year(number: str) -> bool:
     return len(number) == 4 and number[:2] in {"19", "20"}
 
 
-def _is_one_mould(left: Side, right: Side) -> bool:
+def is_one_mould(left: Side, right: Side) -> bool:
     """Whether the headlines agree in half of their words, numbers aside."""
     one, other = (
         {term for view in titles(side) for term in view.weights if not term[0].isdigit()} for side in (left, right)
@@ -72,7 +72,7 @@ def _days(left: Side, right: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The days that the headlines name; days of the week where they are of one mould and have none in common."""
     one, other = (side.print_.title_days for side in (left, right))
     weekdays = [{day for day in days if day.startswith("w")} for days in (one, other)]
-    if all(weekdays) and weekdays[0].isdisjoint(weekdays[1]) and _is_one_mould(left, right):
+    if all(weekdays) and weekdays[0].isdisjoint(weekdays[1]) and is_one_mould(left, right):
         return one, other
     mine, yours = ([day for day in days if not day.startswith("w")] for days in (one, other))
     return _with_years(mine, yours), _with_years(yours, mine)
@@ -85,11 +85,13 @@ def _with_years(days: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def number_veto(left: Side, right: Side, limits: Thresholds, *, is_weak: bool = False) -> list[Evidence]:
+def number_veto(
+    left: Side, right: Side, limits: Thresholds, *, is_weak: bool = False, spared: int = 0
+) -> list[Evidence]:
     """Each text has numbers that the other lacks: a template filled in anew, not a text cut short.
 
-    One such number is enough where the texts agree weakly, or where a short one has but two. The same words have the
-    same numbers, however these are broken up.
+    One such number is enough where the texts agree weakly, or where a short one has but two; `spared` are as many as
+    may be prices behind a part of a text. The same words have the same numbers, however these are broken up.
     """
     if left.print_.text_key and left.print_.text_key == right.print_.text_key:
         return []
@@ -97,9 +99,7 @@ def number_veto(left: Side, right: Side, limits: Thresholds, *, is_weak: bool = 
     share, missing = min(one, other, key=lambda found: found[0])
     is_form = share >= _HALF and min(left.print_.words, right.print_.words) < _FORM_WORDS
     is_single = len(missing) < 2 and not (is_weak or is_form)
-    if is_single or share <= limits.max_missing_numbers:
-        return []
-    if not missing:
+    if is_single or len(missing) <= spared or share <= limits.max_missing_numbers:
         return []
     return [object_to("number", f"numbers of one are missing in the other: {alphabetical(missing)}", share)]
 
@@ -111,7 +111,7 @@ _FORM_WORDS = 150
 
 def mould_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Evidence]:
     """The headlines are of one mould, and each is filled with words that its own text has and the other's has not."""
-    if left.print_.title_key == right.print_.title_key or not _is_one_mould(left, right):
+    if left.print_.title_key == right.print_.title_key or not is_one_mould(left, right):
         return []
     for side, stranger, own, foreign in ((left, right, one, other), (right, left, other, one)):
         filling = side.title_words[~_are_known(side, stranger)]
@@ -154,7 +154,7 @@ def filling_veto(left: Side, right: Side, one: Passage, other: Passage, over: Ov
         return []
     ours, theirs = (text.words if over.jaccard >= _WHOLE else text.opening for text in (one, other))
     mine, yours = _only_own(left, right, one, theirs), _only_own(right, left, other, ours)
-    least = _OWN_IN_MOULD if _is_one_mould(left, right) else _OWN_WEIGHT
+    least = _OWN_IN_MOULD if is_one_mould(left, right) else _OWN_WEIGHT
     if min(_telling_weight(left, mine), _telling_weight(right, yours)) < least:
         return []
     detail = f"each headline names what only its own text begins with: {listed(mine, 4)} / {listed(yours, 4)}"

@@ -33,7 +33,12 @@ class Overlap:
 
     `start` is where the common part begins in the longer text, `density` how unbroken it is there, `order` the
     share of the common shingles that follow each other in both, `before` how many words stand before it in each at
-    least. `lead` is the share of the shorter text that both begin with.
+    least.
+
+    Of the shorter text: `lead` is the share with which both begin; `begun` the share with which it begins as the longer
+    one goes on anywhere, and `tail` how much of the common part stands behind that; `known` the share of its words that
+    stand in the longer one; `frame` the share with which both begin and end, and `filled` how many shingles it has in
+    between. `own` is how many words each has at least that the other has not.
     """
 
     containment: float
@@ -45,6 +50,12 @@ class Overlap:
     shared: int
     before: int = 0
     lead: float = 0.0
+    own: int = 0
+    known: float = 0.0
+    begun: float = 0.0
+    tail: float = 1.0
+    frame: float = 0.0
+    filled: int = 0
 
 
 def make_passage(words: Hashes, weights: Weights) -> Passage:
@@ -103,8 +114,13 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
     # A tenth of the common shingles may stand anywhere by chance; the common part begins so many before the next.
     strays = int(0.1 * (shared - 1))
     begin, end = placed[strays], placed[int(0.9 * (shared - 1))]
-    steps = np.diff(in_large[np.argsort(in_small, kind="stable")])
+    ordered = np.argsort(in_small, kind="stable")
+    steps = np.diff(in_large[ordered])
     is_next = (steps > 0) & (steps < 40)
+    begun = _common_run(in_small[ordered] - in_large[ordered] + in_large[ordered[0]], np.zeros_like(in_small))
+    begun = begun if in_small[ordered[0]] == 0 else 0
+    lead, end_alike = _common_ends(small, large)
+    known = int(np.count_nonzero(are_found(small.words, large.words)))
     return Overlap(
         containment=common / light,
         jaccard=common / (light + heavy - common),
@@ -114,12 +130,24 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
         order=float(is_next.mean()) if shared > 1 else 0.0,
         shared=shared,
         before=max(0, int(min(begin, np.sort(in_small)[strays])) - strays),
-        lead=_common_lead(small, large) / small.length,
+        lead=lead / small.length,
+        own=min(len(small.words), len(large.words)) - known,
+        known=known / len(small.words),
+        begun=begun / small.length,
+        tail=(shared - begun) / shared,
+        frame=(lead + end_alike) / small.length,
+        filled=small.length - lead - end_alike,
     )
 
 
-def _common_lead(small: Passage, large: Passage) -> int:
-    """How many shingles both texts begin with, one after the other."""
+def _common_ends(small: Passage, large: Passage) -> tuple[int, int]:
+    """How many shingles both texts begin with, one after the other, and how many they end with behind these."""
     length = min(small.length, large.length)
-    differ = np.flatnonzero(small.shingles[:length] != large.shingles[:length])
-    return int(differ[0]) if len(differ) else length
+    ahead = _common_run(small.shingles[:length], large.shingles[:length])
+    rest = length - ahead
+    return ahead, _common_run(small.shingles[::-1][:rest], large.shingles[::-1][:rest])
+
+
+def _common_run(one: Hashes, other: Hashes) -> int:
+    differ = np.flatnonzero(one != other)
+    return int(differ[0]) if len(differ) else len(one)

@@ -23,6 +23,9 @@ class Thresholds:
     copy_order: float = 0.60  # share of the common shingles that follow each other in both
     copy_lead: float = 0.70  # share of a text with which both begin to the letter, under another headline
     copy_lead_of_summary: float = 0.40  # the same where hardly a word is the shorter one's own
+    copy_known: float = 0.97  # share of a text's words that stand in the other: hardly one is its own
+    copy_lead_of_extract: float = 0.10  # and with how much of it both begin, if it is sentences of the other
+    copy_order_of_extract: float = 0.85  # which follow each other as they do there
     copy_told: float = 0.25  # and share of the longer one's headline that such a beginning must know
     max_copy_start: float = 0.25  # a part begins in the first quarter of the whole, or it is a quotation
     max_copy_own: float = 0.1  # share of own words before what is a small part, or it is quoted there

@@ -18,6 +18,8 @@ def title_agreement(left: Side, right: Side, small: Passage, large: Passage) -> 
     if best >= 0.5 or not (one.title_key and other.title_key):
         return best
     short, _ = _by_length(left, right)
+    if len(short.title_tokens) < _MADE:
+        return best
     at_home = share_found(short.title_words, large)
     return max(best, at_home) if share_headline(left, right, small) >= _AT_HOME else best
 
@@ -47,6 +49,8 @@ def is_standing(left: Side, right: Side) -> bool:
 # A word that one entry in twenty has says nothing; a headline of one event has two rare ones.
 _RARE = 3.0
 _TELLING = 8.0
+# A headline of a word or two stands in many a text that it was not made of.
+_MADE = 4
 # The least share of the longer text's headline that the shorter one must know.
 _AT_HOME = 0.2
 

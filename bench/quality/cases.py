@@ -7,8 +7,10 @@ from bench.quality.case import Case, make_item
 from bench.quality.edited import edited
 from bench.quality.edits import EDITS
 from bench.quality.news import news
+from bench.quality.offices import offices
 from bench.quality.passed import passed
 from bench.quality.rows import rows
+from bench.quality.scripts import scripts
 from bench.quality.texts import REPORTS, TELLINGS, Report
 from bench.quality.unlisted import unlisted
 from bench.quality.used import used
@@ -27,6 +29,8 @@ def cases() -> tuple[Case, ...]:
         *passed(),
         *edited(),
         *unlisted(),
+        *offices(),
+        *scripts(),
     )
 
 

@@ -21,6 +21,9 @@ from aggregator.fingerprint.words import fold
         ("8,5 Milliarden", ("8500000000",)),
         ("$38m for the 1500m", ("38000000", "1500")),
         ("８６歳 and ٨٦", ("86",)),
+        ("7,9 mil reais, 7.900 reais, 16 тысяч и 16\u00a0000, 70 ألف", ("7900", "16000", "70000")),
+        ("3\u202f800 habitants, 12 500,50 euros", ("3800", "12500.5")),
+        ("in 2026 300 people", ("2026", "300")),
         ("no number", ()),
     ],
 )
