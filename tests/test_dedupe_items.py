@@ -1,8 +1,10 @@
 """What is said of an input line that is no item: where it stops being one, in words for a person."""
 
+import io
+
 import pytest
 
-from aggregator.dedupe.items import read_item
+from aggregator.dedupe.items import read_item, read_lines
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,11 @@ def test_a_bad_line_is_told_by_what_is_wrong_with_it(line: bytes, reason: str) -
     with pytest.raises(ValueError, match=r"^(?:no|url) ") as error:
         read_item(line)
     assert str(error.value) == reason
+
+
+def test_a_line_without_an_end_is_not_taken_in_whole() -> None:
+    """Of fifty million bytes on a line sixteen are read, and it is refused; the lines around it are as they were."""
+    lines = list(read_lines(io.BytesIO(b'{"id": "a"}\n' + b"x" * 50_000_000 + b'\n{"id": "b"}')))
+    assert [len(line) for line in lines] == [12, 16_000_001, 11]
+    with pytest.raises(ValueError, match="longer than 16 million bytes"):
+        read_item(lines[1])

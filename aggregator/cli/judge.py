@@ -47,12 +47,13 @@ Examples:
 def dedupe(file: str, caution: str, model: Path | None) -> int:
     """Group the items of a file of JSON lines into copies and stories, one line out for each."""
     from aggregator.dedupe import dedupe as dedupe_lines
+    from aggregator.dedupe.items import read_lines
 
     give_back()  # what reading needed is not what judging needs
     settings, out = _settings(Caution(caution), model), sys.stdout
-    with _opened(file) as lines, progress("judging", None, "steps") as told:
+    with _opened(file) as stream, progress("judging", None, "steps") as told:
         # While a bar stands there, what is said goes above it.
-        return dedupe_lines(lines, out, sys.stderr, now=read_clock(), settings=settings, tell=told)
+        return dedupe_lines(read_lines(stream), out, sys.stderr, now=read_clock(), settings=settings, tell=told)
 
 
 def _opened(file: str) -> AbstractContextManager[BinaryIO]:

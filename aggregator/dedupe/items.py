@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 from aggregator.clean.urls import canonical, identity
 from aggregator.model import Block, BlockKind, Cleaned, Enclosure, Link, Precision, Title
@@ -28,6 +28,14 @@ class Item:
     feed: str
     cleaned: Cleaned
     notes: tuple[str, ...] = ()
+
+
+def read_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a stream; of one that is too long only so much that this is seen."""
+    while line := stream.readline(_LONGEST_LINE + 1):
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_LONGEST_LINE + 1)
 
 
 def read_item(line: bytes) -> Item:

@@ -41,7 +41,6 @@ _ODD = re.compile(rf"[^\x00-\x7f\w{_SIGNS}]")
 _BLANKED = bytes(code if code > 0x7F or chr(code).isalnum() else 0x20 for code in range(256))
 _HAS_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _ALL_SPACED = re.compile(rf"[^{UNSPACED}]*+")
-_UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
 # Looked for before words are: one pattern for both takes time that grows with the square of a word's length.
 _OTHER_ALPHABET = re.compile(r"[\u0370-\u06ff]")
 _BORDER = re.compile(r"[a-z](?:[\u0370-\u04ff]|(?<=[\u0370-\u04ff].))")
@@ -158,11 +157,6 @@ def _are_short(words: Sequence[str] | Sequence[bytes]) -> bool:
 def is_unspaced(word: str) -> bool:
     """Whether the word comes from a script without blanks."""
     return not word.isascii() and _HAS_UNSPACED.match(word) is not None
-
-
-def unspaced_runs(text: str) -> list[str]:
-    """The runs of characters of scripts without blanks."""
-    return _UNSPACED_RUN.findall(text)
 
 
 def hash_word(word: str) -> int:

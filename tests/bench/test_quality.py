@@ -1,4 +1,4 @@
-"""The gates of the project's own benchmark of judging: 477 items in eleven languages, each case with its reason."""
+"""The gates of the project's own benchmark of judging: 529 items in twelve languages, each case with its reason."""
 
 import pytest
 
