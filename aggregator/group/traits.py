@@ -28,8 +28,8 @@ _MICROSECOND = timedelta(microseconds=1)
 _FIRST_NUMBERS = 1_024
 _NOWHERE = -1
 # Dropped rows are taken out when they are more than so many, and than one of so many: it takes a copy of the rest.
-_MOST_IDLE = 4_000
-_IDLE_SHARE = 4
+_MOST_IDLE = 2_000
+_IDLE_SHARE = 10
 # Lists moved at once: their numbers take 60 times the room on the way.
 _MOVED = 2_000
 
