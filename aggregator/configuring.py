@@ -8,6 +8,7 @@ import io
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -184,7 +185,7 @@ def _replace(path: Path, made: str, wanted: Mapping[str, Any], environment: Mapp
     draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         with draft.open("x", newline="", encoding="utf-8") as file:
-            os.fchmod(file.fileno(), target.stat().st_mode & 0o777)
+            _give_to(file.fileno(), target.stat())
             file.write(made)
             file.flush()
             os.fsync(file.fileno())
@@ -193,6 +194,13 @@ def _replace(path: Path, made: str, wanted: Mapping[str, Any], environment: Mapp
         raise ConfigError(str(path), [("", f"cannot be written: {cause.strerror}")]) from cause
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _give_to(handle: int, whose: os.stat_result) -> None:
+    """Give a new file the owner and the rights of the old one: root edits what a daemon without rights reads."""
+    with suppress(PermissionError):
+        os.fchown(handle, whose.st_uid, whose.st_gid)
+    os.fchmod(handle, whose.st_mode & 0o777)
 
 
 def _unsafe(path: Path) -> ConfigError:

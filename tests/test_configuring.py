@@ -1,5 +1,6 @@
 """The configuration as a person wrote it stays so: a source comes or goes, and nothing else moves."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,6 +61,17 @@ def test_behind_a_link_the_file_is_edited_and_paths_stay_where_they_lead(tmp_pat
     with pytest.raises(ConfigError) as refused:
         add_sources(link, [NEW], {})
     assert str(refused.value).startswith(f"{link}: sources[2].url: ")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_the_file_stays_with_its_owner(tmp_path: Path) -> None:
+    """`sudo aggregator add` edits what the daemon's user, or its group, is to read at the next reload."""
+    file = written(tmp_path)
+    os.chown(file, 1234, 4321)
+    file.chmod(0o640)
+    add_sources(file, [NEW], {})
+    found = file.stat()
+    assert (found.st_uid, found.st_gid, found.st_mode & 0o777) == (1234, 4321, 0o640)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
