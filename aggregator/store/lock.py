@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from aggregator.errors import StoreError, StoreLockedError
@@ -31,8 +32,15 @@ class StoreLock:
             os.close(self._file)
             reason = f"no lock is given here ({cause.strerror}); put the database on a disk of this machine"
             raise StoreError(str(path), reason) from cause
+        self._give_to_owner(database)
         os.ftruncate(self._file, 0)
         os.pwrite(self._file, f"{os.getpid()}\n".encode(), 0)
+
+    def _give_to_owner(self, database: Path) -> None:
+        """What root locks first, the user of the daemon locks next, as SQLite has it with the files beside."""
+        with suppress(OSError):
+            owner = database.stat()
+            os.fchown(self._file, owner.st_uid, owner.st_gid)
 
     def release(self) -> None:
         os.close(self._file)

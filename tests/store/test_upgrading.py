@@ -31,7 +31,7 @@ def made_by(path: Path, version: int) -> None:
 
 @pytest.mark.parametrize("version", OLDER)
 def test_an_older_database_gets_the_present_tables(tmp_path: Path, version: int) -> None:
-    """Table by table, index by index as in a new one; what stood in it stays, and stands in a copy for its owner alone."""
+    """Table by table, index by index as in a new one; what stood in it stays, and its owner has a copy."""
     made_by(tmp_path / "aggregator.db", version)
     (tmp_path / f"aggregator.db.v{version}-{NOW:%Y%m%dT%H%M%SZ}.part").write_text("An upgrade that was cut off.")
     with pytest.raises(StoreRefusedError, match="made by an older version"):
