@@ -4,9 +4,11 @@ The file is edited by lines, so that nothing moves; the result is parsed before 
 says exactly what it said before, with the sources added or taken out.
 """
 
+import io
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,10 +40,10 @@ def add_sources(path: Path, sources: Iterable[NewSource], environment: Mapping[s
     if not new:
         return
     text = _read(path)
-    lines = text.splitlines(keepends=True)
+    lines = _lines(text)
     spans = _spans(lines)
     at = spans[-1][1] if spans else len(lines)
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = _new_line(text)
     block = "".join(f"{end}[[sources]]{end}{_write(options, end)}" for options in new)
     before, after = "".join(lines[:at]).rstrip("\r\n"), "".join(lines[at:])
     # A blank line between what was there and what follows.
@@ -56,12 +58,14 @@ def add_sources(path: Path, sources: Iterable[NewSource], environment: Mapping[s
 def remove_source(path: Path, number: int, environment: Mapping[str, str]) -> None:
     """Take out the source with this number (from 0, in the order of the file), with the comment right above it."""
     text = _read(path)
-    lines = text.splitlines(keepends=True)
+    lines = _lines(text)
     spans = _spans(lines)
     wanted = _parsed(path, text)
     if not 0 <= number < len(spans) or len(spans) != len(wanted.get("sources", [])):
         raise NotFoundError(f"{path}: the source is not written as a [[sources]] table of its own; take it out by hand")
     start, end = spans[number]
+    if end == len(lines):
+        end = _leave_comment(lines, start, end)
     while start > 0 and lines[start - 1].lstrip().startswith("#"):
         start -= 1
     del wanted["sources"][number]
@@ -76,12 +80,30 @@ def write_options(path: Path, table: str, options: Mapping[str, str], environmen
     """Write options of a table, made at the end where there is none. Raises ConfigError when that cannot be done."""
     text = _read(path)
     wanted = _parsed(path, text)
-    wanted[table] = {**wanted.get(table, {}), **options}
-    document = tomlkit.parse(text)
-    if table not in document:
-        document[table] = tomlkit.table()
-    document[table].update(options)
-    _replace(path, tomlkit.dumps(document), wanted, environment)
+    start, end = _find_table(lines := _lines(text), table, is_there=table in wanted)
+    if not isinstance(wanted.setdefault(table, {}), Mapping):
+        raise _unsafe(path)
+    wanted[table] = {**wanted[table], **options}
+    before, part, after = "".join(lines[:start]), "".join(lines[start:end]), "".join(lines[end:])
+    new_line = _new_line(text)
+    try:
+        # Only this part goes through tomlkit, which moves tables that stand between those of a list.
+        document = tomlkit.parse(part.replace("\r\n", "\n"))
+        document.setdefault(table, tomlkit.table()).update(options)
+        made = tomlkit.dumps(document).replace("\n", new_line)
+    except tomlkit.exceptions.TOMLKitError as cause:
+        raise _unsafe(path) from cause
+    gap = "" if part or not before else new_line if before.endswith("\n") else 2 * new_line
+    _replace(path, before + gap + made + after, wanted, environment)
+
+
+def _find_table(lines: Sequence[str], table: str, *, is_there: bool) -> tuple[int, int]:
+    """The lines of a table: the whole file where it has no header of its own, nothing at the end where it is new."""
+    header = re.compile(rf"\s*\[\s*{re.escape(table)}\s*\]\s*(#.*)?$")
+    for number, line in enumerate(lines):
+        if header.match(line):
+            return number, _end(lines, number)
+    return (0 if is_there else len(lines)), len(lines)
 
 
 def _options(source: NewSource) -> dict[str, Any]:
@@ -93,7 +115,16 @@ def _write(options: Mapping[str, Any], end: str) -> str:
     table = tomlkit.table()
     for name, value in options.items():
         table.add(name, value)
-    return end.join(table.as_string().splitlines()) + end
+    return table.as_string().rstrip("\n").replace("\n", end) + end
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends, as TOML has them: `splitlines` knows others, which may stand within a name."""
+    return list(io.StringIO(text, newline="\n"))
+
+
+def _new_line(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _spans(lines: Sequence[str]) -> list[tuple[int, int]]:
@@ -106,9 +137,11 @@ def _end(lines: Sequence[str], start: int) -> int:
     end = start + 1
     while end < len(lines) and (not _HEADER.match(lines[end]) or _PART_OF_SOURCE.match(lines[end])):
         end += 1
-    if end == len(lines):
-        return end
-    # A paragraph of comments right before the next table, blank lines around it, belongs to that table.
+    return end if end == len(lines) else _leave_comment(lines, start, end)
+
+
+def _leave_comment(lines: Sequence[str], start: int, end: int) -> int:
+    """A paragraph of comments at the end, blank lines around it, is not of this table: of the next one, or of all."""
     at = _skip_back(lines, end, blank=True)
     comment = _skip_back(lines, at, blank=False)
     return comment if comment > start + 1 and not lines[comment - 1].strip() else at
@@ -125,6 +158,8 @@ def _read(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as cause:
         raise ConfigError(str(path), [("", f"cannot be read: {cause.strerror}")]) from cause
+    except UnicodeDecodeError as cause:
+        raise ConfigError(str(path), [("", f"is not UTF-8 (byte {cause.start})")]) from cause
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
@@ -139,14 +174,18 @@ def _replace(path: Path, made: str, wanted: Mapping[str, Any], environment: Mapp
 
     Where the file is a link, what it leads to is written; paths in it stay relative to where the link stands.
     """
-    if _parsed(path, made) != wanted:
-        raise ConfigError(str(path), [("", "the file is written in a way that is not safe to edit; do it by hand")])
+    try:
+        is_safe = tomlkit.parse(made).unwrap() == wanted
+    except tomlkit.exceptions.TOMLKitError as cause:
+        raise _unsafe(path) from cause
+    if not is_safe:
+        raise _unsafe(path)
     load_text(path, made, environment)
     target = path.resolve()
     draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         with draft.open("x", newline="", encoding="utf-8") as file:
-            os.fchmod(file.fileno(), target.stat().st_mode & 0o777)
+            _give_to(file.fileno(), target.stat())
             file.write(made)
             file.flush()
             os.fsync(file.fileno())
@@ -155,3 +194,14 @@ def _replace(path: Path, made: str, wanted: Mapping[str, Any], environment: Mapp
         raise ConfigError(str(path), [("", f"cannot be written: {cause.strerror}")]) from cause
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _give_to(handle: int, whose: os.stat_result) -> None:
+    """Give a new file the owner and the rights of the old one: root edits what a daemon without rights reads."""
+    with suppress(PermissionError):
+        os.fchown(handle, whose.st_uid, whose.st_gid)
+    os.fchmod(handle, whose.st_mode & 0o777)
+
+
+def _unsafe(path: Path) -> ConfigError:
+    return ConfigError(str(path), [("", "the file is written in a way that is not safe to edit; do it by hand")])

@@ -75,7 +75,7 @@ def _remove_older(settings: Settings, folder: Path, keep: int) -> tuple[Path, ..
 def count_forgettable(settings: Settings, now: datetime) -> Forgettable:
     """Count what pruning would drop. Raises StoreError."""
     with Store.read(settings.database) as store, store.reading() as connection:
-        return figures.count_forgettable(connection, now - settings.retention, now - HISTORY_AGE)
+        return figures.count_forgettable(connection, now - settings.retention, now - HISTORY_AGE, _shown(settings))
 
 
 def prune(settings: Settings, now: datetime) -> Pruned:
@@ -83,7 +83,11 @@ def prune(settings: Settings, now: datetime) -> Pruned:
     with Store.read(settings.database):
         pass
     with Store.open(settings.database, now=now) as store:
-        return store.prune(now, settings.retention)
+        return store.prune(now, settings.retention, outputs=_shown(settings))
+
+
+def _shown(settings: Settings) -> tuple[str, ...]:
+    return tuple(output.name for output in settings.published)
 
 
 def shrink(settings: Settings) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """The configuration as a person wrote it stays so: a source comes or goes, and nothing else moves."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,6 +61,48 @@ def test_behind_a_link_the_file_is_edited_and_paths_stay_where_they_lead(tmp_pat
     with pytest.raises(ConfigError) as refused:
         add_sources(link, [NEW], {})
     assert str(refused.value).startswith(f"{link}: sources[2].url: ")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_the_file_stays_with_its_owner(tmp_path: Path) -> None:
+    """`sudo aggregator add` edits what the daemon's user, or its group, is to read at the next reload."""
+    file = written(tmp_path)
+    os.chown(file, 1234, 4321)
+    file.chmod(0o640)
+    add_sources(file, [NEW], {})
+    found = file.stat()
+    assert (found.st_uid, found.st_gid, found.st_mode & 0o777) == (1234, 4321, 0o640)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_options_are_written_where_a_table_stands_among_sources(tmp_path: Path, end: str) -> None:
+    """Nothing changes its place or its end; a new table stands behind a last line without an end."""
+    first, second = (f'[[sources]]\nurl = "https://{name}.example/"\n' for name in "ab")
+    table = '\n[mirrors]\nfolder = "old"\n\n# The second.\n\n'
+    file = written(tmp_path, (first + table + second).replace("\n", end))
+    write_options(file, "mirrors", {"folder": "new"}, {})
+    assert file.read_bytes().decode() == (first + table.replace('"old"', '"new"') + second).replace("\n", end)
+    file = written(tmp_path, (first + "\n[web]\nlisten = 'off'\n\n# b\n" + second).strip().replace("\n", end))
+    before = file.read_bytes().decode()
+    write_options(file, "mirrors", {"folder": "new"}, {})
+    assert file.read_bytes().decode() == before + '\n\n[mirrors]\nfolder = "new"\n'.replace("\n", end)
+
+
+def test_a_name_may_hold_what_other_programs_take_for_the_end_of_a_line(tmp_path: Path) -> None:
+    """One such title in a subscription list would keep the whole list out; so would one in the file keep `remove`."""
+    file = written(tmp_path)
+    add_sources(file, [NewSource(url="https://odd.example/", name="One\u2028two\x85[[sources]]"), NEW], {})
+    assert [one.name for one in load(file, {}).sources[2:]] == ["One\u2028two\x85[[sources]]", "Ünï"]
+    remove_source(file, 2, {})
+    assert file.read_text() == WRITTEN.replace('title = ["x"]\n', f'title = ["x"]\n\n{BLOCK}')
+
+
+def test_what_stands_below_the_last_source_outlives_it(tmp_path: Path) -> None:
+    """A source that is commented out there is a person's note; one right below is of the source."""
+    kept = '# [[sources]]\n# url = "https://later.example/"'
+    file = written(tmp_path, f'# All.\n\n[[sources]]\nurl = "https://one.example/"\n# backlog = 3\n\n{kept}')
+    remove_source(file, 0, {})
+    assert file.read_text() == f"# All.\n\n{kept}"
 
 
 @pytest.mark.parametrize("table", ["", '\n[mirrors]  # mine\ntitle = "M"\nfolder = "old"  # here\n'])
@@ -129,6 +172,8 @@ def test_what_cannot_be_edited_safely_is_left_alone(tmp_path: Path) -> None:
         (inline, lambda file: remove_source(file, 0, {})),
         (trap, lambda file: remove_source(file, 0, {})),
         (used, lambda file: remove_source(file, 0, {})),
+        ('mirrors = "m"\n', lambda file: write_options(file, "mirrors", {"folder": "m"}, {})),
+        ('[mirrors]\ntitle = """\n[a]\n"""', lambda file: write_options(file, "mirrors", {"folder": "m"}, {})),
         (WRITTEN, lambda file: remove_source(file, 7, {})),
         (WRITTEN, lambda file: add_sources(file, [NewSource(url="gopher://x/")], {})),
     )

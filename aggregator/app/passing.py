@@ -30,7 +30,8 @@ async def once(
         due = [state for state in states if (_may_force if force else _is_due)(state, clock())]
         report = await run_cycle(rooms, plan, due, progress, stop)
         if stop is None or not stop.is_set():
-            await rooms.store.run(Store.prune, clock(), settings.retention, rooms.store.tell)
+            outputs = [output.name for output in plan.outputs]
+            await rooms.store.run(Store.prune, clock(), settings.retention, rooms.store.tell, outputs=outputs)
         return report
 
 

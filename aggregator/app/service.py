@@ -103,8 +103,9 @@ class Service:
         )
 
     async def _prune(self, now: datetime) -> None:
+        store, outputs = self._rooms.store, [output.name for output in self._plan.outputs]
         with suppress(BrokenOffError):  # asked to end; the next start goes on
-            await self._rooms.store.run(Store.prune, now, self._settings.retention, self._rooms.store.tell)
+            await store.run(Store.prune, now, self._settings.retention, store.tell, outputs=outputs)
 
     async def _guard(self, cycle: Coroutine[None, None, None]) -> None:
         try:

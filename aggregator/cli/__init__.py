@@ -111,6 +111,7 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # pydantic looks through all that is installed for plugins of its own, in each process: 13 ms.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _open_closed()
     collect_seldom()  # what is imported next stays, and looking through it takes a twentieth of the time
     for stream in (sys.stdout, sys.stderr):
         # What feeds say is in any script, whatever the locale can write.
@@ -144,6 +145,15 @@ def main() -> None:
         code = _report(StoreError("database", str(error)))
     leave_rest()
     sys.exit(code)
+
+
+def _open_closed() -> None:
+    """Open /dev/null in place of a stream that was closed (`>&-`): the next file of ours would take its number."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            os.dup2(os.open(os.devnull, os.O_RDWR), number)
+            os.set_inheritable(number, True)
+            setattr(sys, name, os.fdopen(number, mode))
 
 
 def _report(error: AggregatorError) -> int:

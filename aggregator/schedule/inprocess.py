@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -40,6 +41,7 @@ class Daemon:
     reload: Callable[[], Awaitable[None]]
     notifier: Notifier
     tick_seconds: float = TICK_SECONDS
+    _under_way: "set[asyncio.Task[None]]" = field(default_factory=set, init=False)
 
     async def run(self) -> None:
         """Tick until stopped, then drain."""
@@ -53,21 +55,45 @@ class Daemon:
             await stopped.wait()
         finally:
             self.notifier.stopping()
-            # Its shutdown would cancel a running tick with a traceback; a tick is short, so it is let go first.
             scheduler.pause()
+            end = asyncio.get_running_loop().time() + DRAIN_SECONDS
             await self.work.drain(DRAIN_SECONDS)
+            await self._let_go(end)
             scheduler.shutdown(wait=False)
             get_logger().info(Event.DAEMON_STOPPED)
 
     def _schedule(self) -> AsyncIOScheduler:
         scheduler = AsyncIOScheduler(timezone="UTC")
         options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        scheduler.add_job(self.work.tick, IntervalTrigger(seconds=self.tick_seconds, timezone="UTC"), **options)
-        scheduler.add_job(self.work.tick, **options)
+        tick, check = partial(self._do, self.work.tick), partial(self._do, self._feed_watchdog)
+        scheduler.add_job(tick, IntervalTrigger(seconds=self.tick_seconds, timezone="UTC"), **options)
+        scheduler.add_job(tick, **options)
         if seconds := self.notifier.watchdog_seconds:
             # Twice in the time allowed, as sd_watchdog_enabled(3) recommends.
-            scheduler.add_job(self._feed_watchdog, IntervalTrigger(seconds=seconds / 2, timezone="UTC"), **options)
+            scheduler.add_job(check, IntervalTrigger(seconds=seconds / 2, timezone="UTC"), **options)
         return scheduler
+
+    async def _do(self, work: Callable[[], Coroutine[None, None, None]]) -> None:
+        """Do what the scheduler asks for, which would cancel it in the end, and tell so with a traceback."""
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._begin(work())
+
+    def _begin(self, work: Coroutine[None, None, None]) -> "asyncio.Task[None]":
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return task
+
+    async def _let_go(self, end: float) -> None:
+        """Let a tick, a check or a reload go on until `end` (of the loop's clock): the store is closed next."""
+        if not self._under_way:
+            return
+        # A moment in any case: what they waited for may have come just now.
+        left = max(end - asyncio.get_running_loop().time(), 0.1)
+        _, running = await asyncio.wait(self._under_way.copy(), timeout=left)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
 
     async def _feed_watchdog(self) -> None:
         self.notifier.alive(await self.work.check())
@@ -76,17 +102,16 @@ class Daemon:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stopped.set)
-        reloads: set[asyncio.Task[None]] = set()
         has_terminal = _has_terminal()
 
         def reload_soon() -> None:
+            if stopped.is_set():
+                return
             # A window that is closed hangs up, too; who runs in it is not to live on unseen.
             if has_terminal and not _has_terminal():
                 stopped.set()
                 return
-            task = loop.create_task(self._reload())
-            reloads.add(task)
-            task.add_done_callback(reloads.discard)
+            self._begin(self._reload())
 
         loop.add_signal_handler(signal.SIGHUP, reload_soon)
 

@@ -4,12 +4,12 @@ Read-only functions on a connection of `Store.read`. They look at the whole arch
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.store.codec import from_stamp_or_none, to_stamp
-from aggregator.store.retention import FORGETTABLE, Pruned
+from aggregator.store.retention import FORGETTABLE, Pruned, dump_names
 
 _FORGETTABLE = f"""
     SELECT count(*), coalesce(sum(length(entry) + length(cleaned)), 0) FROM entry WHERE {FORGETTABLE}
@@ -139,9 +139,14 @@ def read_pages(connection: sqlite3.Connection) -> Pages:
     return Pages(total=size * count, free=size * free)
 
 
-def count_forgettable(connection: sqlite3.Connection, bodies: datetime, history: datetime) -> Forgettable:
-    """Count what pruning would drop: what was last shown before `bodies`, and history before `history`."""
-    shown, size = connection.execute(_FORGETTABLE, (to_stamp(bodies),)).fetchone()
+def count_forgettable(
+    connection: sqlite3.Connection, bodies: datetime, history: datetime, outputs: Collection[str] | None = None
+) -> Forgettable:
+    """Count what pruning would drop: what was last shown before `bodies`, and history before `history`.
+
+    What one of `outputs` shows (None: any that there ever was) is not dropped.
+    """
+    shown, size = connection.execute(_FORGETTABLE, (to_stamp(bodies), dump_names(outputs))).fetchone()
     (lines,) = connection.execute("SELECT count(*) FROM event WHERE at < ?", (to_stamp(history),)).fetchone()
     pages, more = connection.execute(
         "SELECT count(*), coalesce(sum(length(content)), 0) FROM article WHERE at < ?", (to_stamp(bodies),)

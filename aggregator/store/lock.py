@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from aggregator.errors import StoreError, StoreLockedError
@@ -17,7 +18,7 @@ class StoreLock:
     def __init__(self, database: Path) -> None:
         path = database.with_name(database.name + ".lock")
         try:
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
         except OSError as cause:
             raise StoreError(str(path), f"the lock cannot be made: {cause.strerror}") from cause
         try:
@@ -31,8 +32,15 @@ class StoreLock:
             os.close(self._file)
             reason = f"no lock is given here ({cause.strerror}); put the database on a disk of this machine"
             raise StoreError(str(path), reason) from cause
+        self._give_to_owner(database)
         os.ftruncate(self._file, 0)
         os.pwrite(self._file, f"{os.getpid()}\n".encode(), 0)
+
+    def _give_to_owner(self, database: Path) -> None:
+        """What root locks first, the user of the daemon locks next, as SQLite has it with the files beside."""
+        with suppress(OSError):
+            owner = database.stat()
+            os.fchown(self._file, owner.st_uid, owner.st_gid)
 
     def release(self) -> None:
         os.close(self._file)

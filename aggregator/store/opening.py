@@ -175,6 +175,8 @@ def _upgrade(db: Database, path: Path, steps: Migrations, version: int, now: dat
 def _back_up(path: Path, copy: Path) -> None:
     """Copy the database as it was committed last, through a second connection, under its name when complete."""
     unfinished = copy.with_name(copy.name + ".part")
+    unfinished.unlink(missing_ok=True)  # of an upgrade that was cut off
+    unfinished.touch(mode=0o600)  # the copy holds the same secrets
     source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     target = sqlite3.connect(unfinished)
     try:

@@ -1,6 +1,8 @@
 """What is forgotten, and when. Never: ids, titles, links, dates, fingerprints, verdicts, corrections, the ledger."""
 
+import json
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,11 +14,13 @@ from aggregator.store.codec import to_stamp
 HISTORY_AGE = timedelta(days=30)
 # A batch is a short transaction, so that polling is never kept waiting.
 BATCH = 500
-# What an output still shows stays whole, however long it shows it: readers would see the text vanish.
-FORGETTABLE = """is_pruned = 0 AND last_shown < ? AND n NOT IN (
-    SELECT e.n FROM shown l JOIN entry e ON e.source = l.lead_source AND e.id = l.lead_id WHERE l.retired IS NULL
+# What an output still shows stays whole, however long it shows it: readers would see the text vanish. One that was
+# taken out of the configuration has no readers, and nothing retires its rows. ?1 is a time, ?2 a JSON list or null.
+FORGETTABLE = """is_pruned = 0 AND last_shown < ?1 AND n NOT IN (
+    SELECT e.n FROM shown l JOIN entry e ON e.source = l.lead_source AND e.id = l.lead_id
+    WHERE l.retired IS NULL AND (?2 IS NULL OR l.output IN (SELECT value FROM json_each(?2)))
 )"""
-_BODIES = f"SELECT n, entry, cleaned FROM entry WHERE {FORGETTABLE} ORDER BY last_shown LIMIT ?"  # noqa: S608 - all ours
+_BODIES = f"SELECT n, entry, cleaned FROM entry WHERE {FORGETTABLE} ORDER BY last_shown LIMIT ?3"  # noqa: S608 - all ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +32,22 @@ class Pruned:
     articles: int = 0
 
 
-def drop_bodies(connection: sqlite3.Connection, before: datetime) -> int:
-    """Drop up to BATCH bodies that no source has shown since `before` and no output shows; return how many."""
-    rows = connection.execute(_BODIES, (to_stamp(before), BATCH)).fetchall()
+def drop_bodies(connection: sqlite3.Connection, before: datetime, outputs: Collection[str] | None = None) -> int:
+    """Drop up to BATCH bodies that no source has shown since `before` and none of these outputs shows.
+
+    `outputs` None stands for all that there ever were. Returns how many there were.
+    """
+    rows = connection.execute(_BODIES, (to_stamp(before), dump_names(outputs), BATCH)).fetchall()
     kept = {n: _slim_cleaned(CLEANED.load(cleaned)) for n, _, cleaned in rows}
     slim = ((ENTRY.dump(_slim(ENTRY.load(entry))), CLEANED.dump(kept[n]), n) for n, entry, _ in rows)
     connection.executemany("UPDATE entry SET entry = ?, cleaned = ?, is_pruned = 1 WHERE n = ?", slim)
     search.note_entries(connection, kept)
     return len(rows)
+
+
+def dump_names(outputs: Collection[str] | None) -> str | None:
+    """Write the names of outputs as FORGETTABLE reads them."""
+    return None if outputs is None else json.dumps(list(outputs))
 
 
 def drop_history(connection: sqlite3.Connection, before: datetime) -> int:

@@ -6,9 +6,10 @@ method that writes is one transaction: killed at any moment, it has happened or 
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -264,13 +265,19 @@ class Store:
             return next(iter(related.relate_stories(connection, stories)), None)
 
     def prune(
-        self, now: datetime, retention_time: timedelta, tell: Callable[[], None] = lambda: None
+        self,
+        now: datetime,
+        retention_time: timedelta,
+        tell: Callable[[], None] = lambda: None,
+        *,
+        outputs: Collection[str] | None = None,
     ) -> retention.Pruned:
         """Drop bodies that no source has shown for `retention_time`, and poll history older than 30 days.
 
-        `tell` is called between two transactions, and may break it off by raising.
+        What one of `outputs` shows (None: any that there ever was) stays whole. `tell` is called between two
+        transactions, and may break it off by raising.
         """
-        bodies = self._in_batches(retention.drop_bodies, now - retention_time, tell)
+        bodies = self._in_batches(partial(retention.drop_bodies, outputs=outputs), now - retention_time, tell)
         history = self._in_batches(retention.drop_history, now - retention.HISTORY_AGE, tell)
         pages = self._in_batches(articles.prune, now - retention_time, tell)
         return retention.Pruned(bodies=bodies, history=history, articles=pages)

@@ -73,6 +73,19 @@ def test_what_an_output_still_shows_stays_whole(tmp_path: Path) -> None:
         assert store.prune(NOW + 9 * DAY, DAY) == Pruned(bodies=1)
 
 
+def test_an_output_that_is_no_longer_configured_holds_nothing_back(tmp_path: Path) -> None:
+    """Nothing takes its items out of it any more, so that their texts would be kept for ever."""
+    with opened(tmp_path) as store:
+        take_in(store, digested("a"), digested("b"))
+        store.save_ledger("merged", [row(A)])
+        with store.reading() as connection:
+            found = count_forgettable(connection, NOW + 8 * DAY, NOW, ["other"])
+        assert found.pruned.bodies == 2
+        assert store.prune(NOW + 9 * DAY, DAY, outputs=["merged", "other"]).bodies == 1
+        assert store.prune(NOW + 9 * DAY, DAY, outputs=["other"]).bodies == 1
+        assert [entry.cleaned.html for entry in store.find_entries("a")] == [""]
+
+
 def test_history_is_kept_for_thirty_days(tmp_path: Path) -> None:
     """In batches, however much of it there is."""
     with opened(tmp_path) as store:

@@ -1,5 +1,6 @@
 """Opening a database: ours is made or brought up to date, any other is refused and left exactly as it was."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -139,6 +140,16 @@ def test_nobody_changes_the_tables_under_a_daemon_of_an_older_version(tmp_path: 
     with pytest.raises(StoreLockedError):
         Store.open(path, now=NOW)
     daemon.release()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_what_root_locks_the_owner_of_the_database_can_lock_next(tmp_path: Path) -> None:
+    """`sudo aggregator prune --vacuum`, or a word said as root, where there is no lock file yet."""
+    path = made(tmp_path)
+    os.chown(path, 1234, 4321)
+    with Store.open(path, now=NOW, lock=True):
+        lock = path.with_name(path.name + ".lock").stat()
+    assert (lock.st_uid, lock.st_gid) == (1234, 4321)
 
 
 def test_a_refused_database_is_not_left_locked(tmp_path: Path) -> None:

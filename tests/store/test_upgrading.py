@@ -31,8 +31,9 @@ def made_by(path: Path, version: int) -> None:
 
 @pytest.mark.parametrize("version", OLDER)
 def test_an_older_database_gets_the_present_tables(tmp_path: Path, version: int) -> None:
-    """Table by table, index by index as in a new one; what stood in it stands there, and in a copy of what it was."""
+    """Table by table, index by index as in a new one; what stood in it stays, and its owner has a copy."""
     made_by(tmp_path / "aggregator.db", version)
+    (tmp_path / f"aggregator.db.v{version}-{NOW:%Y%m%dT%H%M%SZ}.part").write_text("An upgrade that was cut off.")
     with pytest.raises(StoreRefusedError, match="made by an older version"):
         Store.read(tmp_path / "aggregator.db")
     with Store.open(tmp_path / "aggregator.db", now=NOW) as store, Store.open(tmp_path / "new.db", now=NOW) as new:
@@ -44,6 +45,7 @@ def test_an_older_database_gets_the_present_tables(tmp_path: Path, version: int)
     before = Database(copy)
     assert before.conn.execute("PRAGMA user_version").fetchone() == (version,)
     before.close()
+    assert copy.stat().st_mode & 0o077 == 0
 
 
 def test_a_database_that_an_older_version_left_goes_on(tmp_path: Path) -> None:
