@@ -217,9 +217,11 @@ def _is_name_like(text: str) -> bool:
 
 # How a forum of links shows a thread: "312 points by ann 6 hours ago | hide | 2 comments".
 _POINTS = re.compile(r"\d{1,6} points? by \S{1,40} (?:\d{1,3} \w{1,8} ago|on \w{3} \d).{0,100}")
-# When and from what a post was sent, where the year is understood: "05-09 21:14 来自 iPhone客户端".
+# When and from what a post was sent, where the year is understood: "05-09 21:14 来自 iPhone客户端". A day of a
+# month and a time alone may be a programme's.
 _YEARLESS = re.compile(
-    r"(?:\d{1,2}[-/月]\d{1,2}日?|今天|昨天|前天)\s?\d{1,2}:\d{2}(?:\s+(?:来自|來自|发布于|發佈於)\s?\S.{0,30})?"
+    r"(?:(?:\d{1,2}[-/月]\d{1,2}日?|今天|昨天|前天)\s?\d{1,2}:\d{2}\s+(?:来自|來自|发布于|發佈於)\s?\S.{0,30}"
+    r"|(?:今天|昨天|前天)\s?\d{1,2}:\d{2})"
 )
 
 

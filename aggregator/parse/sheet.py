@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from aggregator.model import BlockKind
+from aggregator.parse.furniture import is_menu
 from aggregator.parse.lines import LONGEST, Mark, Part, is_name, recognise
 from aggregator.parse.markdown import Marked, is_markdown, read_markdown
 from aggregator.parse.prose import STOP, fold, is_prose, weigh
@@ -64,9 +65,19 @@ def lay_out(text: str, *, timezone: str | None, language: str | None) -> Sheet:
         for number, (text, _) in enumerate(lines)
     ]
     for number, line in enumerate(marked):
-        if line.kind in (BlockKind.CODE, BlockKind.TABLE):
+        if line.kind in (BlockKind.CODE, BlockKind.TABLE) or line.text == line.picture:
             marks[number] = None
+    _mark_menu(lines, marks)
     return Sheet(texts=[text for text, _ in lines], gaps=[gap for _, gap in lines], marks=marks, lines=marked)
+
+
+def _mark_menu(lines: list[tuple[str, bool]], marks: list[Mark | None]) -> None:
+    """Mark the menu over a page: further down such a line is a list or a row of a table."""
+    for number, (text, _) in enumerate(lines[:HEAD_LINES]):
+        if marks[number] is None:
+            if is_menu(text):
+                marks[number] = Mark(part=Part.FURNITURE)
+            return
 
 
 def _other_language(text: str) -> str | None:

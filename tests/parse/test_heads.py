@@ -59,8 +59,11 @@ def test_a_short_post_ends_before_what_counts_it() -> None:
 
 
 def test_lone_numbers_count_something() -> None:
-    """Several in a row under the headline go; one alone may be a year or a chapter, and stays."""
-    many = read_capture(f"Water is cut\n\n5 May 2026\n\n83\n\n12\n\n9\n\n{PROSE}\n")
+    """Several in a row over a control of the page go; one alone may be a year, and those over the text what it tells
+    of: they stay."""
+    many = read_capture(f"Water is cut\n\n5 May 2026\n\n83\n\n12\n\n9\n\nShare\n\n{PROSE}\n")
+    drawn = read_capture(f"The numbers of the week\n\n5 May 2026\n\n83\n\n12\n\n9\n\n{PROSE}\n")
+    assert [line.text for line in drawn.lines] == ["83", "12", "9", PROSE]
     one = read_capture(f"Water is cut\n\n5 May 2026\n\n84\n\n{PROSE}\n")
     assert [line.text for line in many.lines] == [PROSE]
     assert [line.text for line in one.lines] == ["84", PROSE]
@@ -108,3 +111,13 @@ def test_a_name_that_ends_a_sentence_is_not_the_author() -> None:
     text = PROSE.removesuffix(".") + " and the last of them was the one that had been given to the mate by old"
     capture = read_capture(f"Water is cut\n\n5 May 2026\n\n{PROSE}\n\n{text}\n\nEdda Lorn\n")
     assert capture.authors == ()
+
+
+def test_a_menu_stands_at_the_top() -> None:
+    """Short names between bars over the headline are the page's menu; under it they are what the piece lists."""
+    menu = "Hacker Ledger new | past | comments | ask | jobs"
+    capture = read_capture(
+        f"{menu}\n\nLunch at the Anchor\n\nBy Ada Pell\n\nSoup | Fish | Bread | Cheese | Cake\n\n{PROSE}\n"
+    )
+    assert capture.titles == ("Lunch at the Anchor",)
+    assert [line.text for line in capture.lines] == ["Soup | Fish | Bread | Cheese | Cake", PROSE]
