@@ -72,7 +72,7 @@ def is_markdown(text: str) -> bool:
     if "](" in text and _SURE.search(text):
         return True
     headings = len(_HEADINGS.findall(text)) if "# " in text else 0
-    if headings > 1 or (headings and text.lstrip().startswith("# ")):
+    if headings > 1 or (headings and _HEADINGS.match(text.lstrip())):
         return True
     return len(_FENCES.findall(text)) > 1 or len(_BOLD.findall(text)) > 1
 
