@@ -18,7 +18,7 @@ _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\](?:\[([^\[\]\n]{0,100})\])?(?![(
 _ANGLED = re.compile(r"<(https?://[^\s<>]{3,2000})>")
 _CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,500})(?<!`)\1(?!`)")
 # "__init__" is a name, and "/~~tmp~~/" a part of a path.
-_STRONG = re.compile(r"(?<![\d/])(?!__[a-z0-9]{1,40}__)(\*\*|__|~~)(?=\S)([^*_~\n]{1,1000}?)(?<=\S)\1(?![\d/])")
+_STRONG = re.compile(r"(?<!\d)(?!__[a-z0-9]{1,40}__)(\*\*|__|(?<!/)~~)(?=\S)([^*_~\n]{1,1000}?)(?<=\S)\1(?!\d)")
 # Within a word only a star parts ("snake_case_name" is one word), and beside a digit it may be a product.
 _WEAK = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,1000}?)(?<=[^\s*_])\1(?![\w*_])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -28,6 +28,7 @@ _FOLDERS = re.compile(r"(?<!\w)[A-Za-z]:\\[^\s`|<>]{1,300}")  # a path of Window
 _BARE = re.compile(r"https?://[^\s<>\[\]\u3000-\u9fff\uff00-\uffef]{3,2000}")
 _HELD = "\ue000"  # stands for a mark that is to stay, while marks are taken off
 _PRIVATE = re.compile("[\ue000-\ue0ff]")
+_CHARACTER = re.compile(r"&#?\w{1,31};")
 _NUMBER = re.compile(f"{_HELD}(\\d{{1,9}}){_HELD}")
 
 
@@ -76,7 +77,7 @@ def read_inline(text: str, definitions: Mapping[str, str]) -> Inline:
 
     text = _ANGLED.sub(r"\1", _LINK.sub(link, _PICTURE.sub("", text)))
     text = _REFERENCE.sub(refer, text) if definitions else text
-    shown = _given_back(unescape(_plain(text, kept)), kept)
+    shown = _given_back(_unescaped(_plain(text, kept)), kept)
     return Inline(shown, tuple((address, words) for address, words in anchors if words), pictures)
 
 
@@ -107,8 +108,8 @@ def _keeper(kept: list[str]) -> Callable[[re.Match[str]], str]:
 
 
 def _given_back(text: str, kept: list[str]) -> str:
-    """Put back what was put aside; what was within it was so before it."""
-    while kept and _HELD in text:
+    """Put back what was put aside, and what was put aside within it: code within an address within a link."""
+    for _ in range(3 if kept and _HELD in text else 0):
         text = _NUMBER.sub(lambda found: kept[int(found[1])], text)
     return text
 
@@ -118,7 +119,12 @@ def _target(address: str, kept: list[str]) -> str:
 
 
 def _shown(words: str, kept: list[str]) -> str:
-    return " ".join(_given_back(unescape(_plain(words, kept)), kept).split())
+    return " ".join(_given_back(_unescaped(_plain(words, kept)), kept).split())
+
+
+def _unescaped(text: str) -> str:
+    """Read the references to characters; none makes a mark that stands for what was put aside."""
+    return _CHARACTER.sub(lambda found: without_held(unescape(found[0])), text) if "&" in text else text
 
 
 def _plain(text: str, kept: list[str]) -> str:

@@ -175,6 +175,7 @@ def test_each_picture_is_a_line(line: str, shown: list[tuple[str, str | None]]) 
         "~/.config/~~tmp~~/file",
         "for **a, **b",
         "see [1] and [2]",
+        "for https://s.example/?a=1&copy=2 & co",
         "[1]: https://s.example/log",
     ],
 )
@@ -209,3 +210,11 @@ def test_definitions_are_meant_or_text() -> None:
 def test_listings_are_not_markdown(text: str) -> None:
     """Comments of a shell, directives of C, the sign over a name."""
     assert not is_markdown(text)
+
+
+@pytest.mark.parametrize("line", ["`a` &#xe000;5&#xe000; b", "`a` &#xe000; b", "\ue0000\ue000 `a`"])
+def test_nothing_stands_for_what_was_put_aside(line: str) -> None:
+    """A character of private use, also by its number, neither fails nor gives another part of the text again."""
+    (read,) = read_markdown(line, most=10)
+    assert read.text.count("a") == 1
+    assert "\ue000" not in read.text
