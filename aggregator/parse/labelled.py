@@ -61,14 +61,14 @@ def mark_labelled(sheet: Sheet, *, timezone: str | None, language: str | None) -
 
 
 def _fields(sheet: Sheet) -> Iterator[_Field]:
-    """Yield the fields that follow each other near the beginning."""
+    """Yield the fields near the beginning; between them only what is frame by itself may stand, as a credit is."""
     is_begun = False
     for number, text in enumerate(sheet.texts[:_MOST]):
         field = _read(number, text, is_sure=_is_sure(sheet, number))
         if field is not None:
             is_begun = True
             yield field
-        elif is_begun or number >= _DEEPEST:
+        elif sheet.marks[number] is None if is_begun else number >= _DEEPEST:
             return
 
 

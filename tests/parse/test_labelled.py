@@ -127,3 +127,11 @@ def test_fields_that_hold_something_else_stay() -> None:
     front = read_capture(f'---\ntitle: "\'Tis wet, they say"\nsummary: {summary}\nlayout: post\n---\n\nMind the step.')
     assert front.titles == ("'Tis wet, they say",)
     assert [line.text for line in front.lines] == [f"summary: {summary}", "Mind the step."]
+
+
+def test_a_credit_may_stand_between_fields() -> None:
+    """It is read as one, and does not end the head."""
+    capture = read_capture(f"标题：渡轮停航\n来源：港口日报\n日期：2026年5月9日\n地址：港口路12号\n\n{PROSE}")
+    assert (capture.titles, capture.attribution) == (("渡轮停航",), "港口日报")
+    assert capture.published is not None
+    assert [line.text for line in capture.lines] == ["来源：港口日报", "地址：港口路12号", PROSE]
