@@ -7,6 +7,7 @@ no more than its length.
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from aggregator.model import BlockKind
@@ -80,14 +81,14 @@ def is_markdown(text: str) -> bool:
 def read_markdown(text: str, *, most: int) -> list[Marked]:
     """Read the lines of a text; those that a program wrapped are joined, fences and tables are one line each.
 
-    At most so many lines are read.
+    At most so many lines come out, of four times as many.
     """
     text = without_held(text)
     front = _FRONT.match(text) if text.startswith("---") else None
-    lines = text[front.end() if front else 0 :].splitlines()[:most]
+    lines = text[front.end() if front else 0 :].splitlines()[: 4 * most]
     definitions = _definitions(lines)
     body = _with_links(_joined(_blocks(lines, definitions)), definitions)
-    return [*(_fields(front[0]) if front else ()), *body]
+    return [*(_fields(front[0]) if front else ()), *islice(body, most)]
 
 
 def _fields(front: str) -> Iterator[Marked]:

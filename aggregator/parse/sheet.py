@@ -55,7 +55,7 @@ class Sheet:
 def lay_out(text: str, *, timezone: str | None, language: str | None) -> Sheet:
     """Split a capture into lines and say what each is by itself. Without a language, one that is not English is enough
     to read 10/05/2026."""
-    marked = read_markdown(text, most=4 * MOST_LINES)[:MOST_LINES] if is_markdown(text) else []
+    marked = read_markdown(text, most=MOST_LINES)[:MOST_LINES] if is_markdown(text) else []
     lines = [(line.text, line.gap) for line in marked] or _split(text)
     language = language or _other_language(text[:_ASKED])
     # Dates are dear to look for; nobody's frame is a thousand lines deep.
