@@ -1,6 +1,7 @@
 """A plain-text capture on its way through the same steps: its lines as pieces, and HTML written from them."""
 
 import html
+import re
 
 from aggregator.clean import urls
 from aggregator.clean.blocks import Piece
@@ -13,6 +14,7 @@ from aggregator.parse.capture import Capture, Line, read_capture
 from aggregator.parse.prose import fold
 
 MOST_LINKS = 500
+_BAR = re.compile(r"(?:^| )\|(?: |$)")  # between the cells of a row
 _TAGS = {
     BlockKind.HEADING: "h2",
     BlockKind.QUOTE: "blockquote",
@@ -80,21 +82,27 @@ def write_lines(draft: Draft) -> Draft:
 def _written(piece: Piece, main: str | None, base: str | None) -> str:
     lang = f' lang="{html.escape(piece.lang)}"' if piece.lang and primary(piece.lang) != primary(main) else ""
     if piece.kind is BlockKind.TABLE:
-        return f"<table{lang}>{''.join(map(_row, piece.text.splitlines()))}</table>"
+        return f"<table{lang}>{''.join(map(_row, _linked(piece, base).splitlines()))}</table>"
     words = _linked(piece, base)
     if piece.kind is BlockKind.CAPTION:
-        return f"<figure>{_picture(piece, base)}<figcaption{lang}>{words}</figcaption></figure>"
+        caption = "" if _is_silent(piece) else f"<figcaption{lang}>{words}</figcaption>"
+        return f"<figure>{_picture(piece, base)}{caption}</figure>"
     tag = "li" if piece.kind is BlockKind.ITEM else _TAGS.get(piece.kind, "p")
     return f"<{tag}{lang}>{words}</{tag}>"
 
 
 def _row(line: str) -> str:
-    return "<tr>" + "".join(f"<td>{html.escape(cell, quote=False)}</td>" for cell in line.split(" | ")) + "</tr>"
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in _BAR.split(line)) + "</tr>"
+
+
+def _is_silent(piece: Piece) -> bool:
+    """Tell whether nothing is said of a picture but its address."""
+    return piece.picture is not None and piece.picture == piece.text
 
 
 def _picture(piece: Piece, base: str | None) -> str:
     url = urls.canonical(piece.picture, base) if piece.picture else None
-    return f'<img src="{html.escape(url)}" alt="{html.escape(piece.text)}">' if url else ""
+    return f'<img src="{html.escape(url)}" alt="{"" if _is_silent(piece) else html.escape(piece.text)}">' if url else ""
 
 
 def _linked(piece: Piece, base: str | None) -> str:

@@ -74,14 +74,16 @@ def _is_beside_date(sheet: Sheet, number: int) -> bool:
 
 
 def cut_numbers(sheet: Sheet) -> None:
-    """Cut lone numbers that count something: several in a row between headline and text, and one beside a counter
-    under it."""
+    """Cut lone numbers that count something: several in a row between headline and text that end at a control of the
+    page or a counter, and one beside a counter under it."""
     start = sheet.titles[-1] + 1 if sheet.titles else sheet.first
     head = [n for n in range(start, min(sheet.first, start + _DEEPEST)) if _is_lone_number(sheet, n)]
     foot = [n for n in range(sheet.last + 1, sheet.end) if _is_lone_number(sheet, n)]
+    run: list[int] = []
     for number in head:
-        if number - 1 in head or number + 1 in head:
-            sheet.cut[number] = "counters"
+        run = [*run, number] if run and run[-1] == number - 1 else [number]
+        if len(run) > 1 and sheet.cut.get(number + 1) in ("furniture", "counters"):
+            sheet.cut.update(dict.fromkeys(run, "counters"))
     for number in foot:
         if "counters" in (sheet.cut.get(number - 1), sheet.cut.get(number + 1)):
             sheet.cut[number] = "counters"

@@ -88,8 +88,7 @@ def read_capture(text: str, *, timezone: str | None = None, language: str | None
     cut_marked_frame(sheet)
     for number in range(sheet.end):
         _place(sheet, told, number)
-    if told.dated is None and sheet.first < sheet.end:
-        told.dated = read_dateline(sheet.texts[sheet.first])
+    told.dated = told.dated or _dated_by_text(sheet)
     cut_numbers(sheet)
     find_sections(sheet, told)
     find_names(sheet, told)
@@ -106,6 +105,15 @@ def _titles(sheet: Sheet, known: int | None) -> list[int]:
     if known is None and (over := head.masthead()) is not None:
         sheet.marks[over] = Mark(part=Part.FURNITURE, outlet=ISSUE.sub("", sheet.texts[over]))
     return head.titles(known) if known is not None or not sheet.is_post else []
+
+
+def _dated_by_text(sheet: Sheet) -> Mark | None:
+    """Return the day in brackets that a headline ends with ("setaccio 1.3.0 (2026-05-07)"), or that the text begins
+    with."""
+    for number in sheet.titles[:1]:
+        if sheet.part(number) is Part.DATE and sheet.texts[number].endswith((")", "]")):
+            return sheet.marks[number]
+    return read_dateline(sheet.texts[sheet.first]) if sheet.first < sheet.end else None
 
 
 def _daters(sheet: Sheet) -> set[str]:
@@ -154,11 +162,18 @@ def _take(sheet: Sheet, told: Told, mark: Mark, number: int, *, is_frame: bool) 
             told.take_credit(mark)
             return None
         case Part.RELATED | Part.STAMP:
-            is_age = mark.part is Part.STAMP and number < sheet.first and bool(sheet.titles)
-            return "date" if is_age else "related" if number > sheet.last else None
+            return _take_pointer(sheet, told, mark, number)
         case Part.REFERENCES | Part.ADDRESS | Part.CREDIT:
             return None
     return _take_frame(sheet, told, mark, number) if is_frame else None
+
+
+def _take_pointer(sheet: Sheet, told: Told, mark: Mark, number: int) -> str | None:
+    """Read how long ago something was: the piece itself under its headline, another one below the text."""
+    if mark.part is Part.STAMP and number < sheet.first and sheet.titles:
+        told.take_age(mark)
+        return "date"
+    return "related" if number > sheet.last else None
 
 
 def _take_frame(sheet: Sheet, told: Told, mark: Mark, number: int) -> str | None:
@@ -215,7 +230,11 @@ def _body(sheet: Sheet) -> list[Line]:
     kept = [n for n in range(sheet.end) if n not in sheet.cut and n not in sheet.titles]
     texts = [sheet.texts[n] for n in kept]
     is_marked = [
-        is_of_marked_kind(sheet, n) or ((part := sheet.part(n)) is not None and part not in _LABELS) for n in kept
+        # Nothing over the headline heads a part of the text.
+        n < min(sheet.titles, default=0)
+        or is_of_marked_kind(sheet, n)
+        or ((part := sheet.part(n)) is not None and part not in _LABELS)
+        for n in kept
     ]
     kinds = marked_kinds(sheet, kept, tell_kinds(texts, is_marked))
     return [_line(sheet, number, kind) for number, kind in zip(kept, kinds, strict=True)]

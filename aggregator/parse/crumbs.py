@@ -216,10 +216,15 @@ def _is_name_like(text: str) -> bool:
 
 
 # How a forum of links shows a thread: "312 points by ann 6 hours ago | hide | 2 comments".
-_POINTS = re.compile(r"\d{1,6} points? by \S{1,40} (?:\d{1,3} \w{1,8} ago|on \w{3} \d).{0,100}")
-# When and from what a post was sent, where the year is understood: "05-09 21:14 来自 iPhone客户端".
+_POINTS = re.compile(r"\d{1,6} points? by (?P<name>\S{1,40}) (?:\d{1,3} \w{1,8} ago|on \w{3} \d).{0,100}")
+_POSTED = re.compile(
+    r"(?:(?:posted|submitted|asked|shared) )?by (?:/?u/)?(?P<name>\S.{0,40})|/?u/(?P<user>[\w-]{2,30})", re.I
+)
+# When and from what a post was sent, where the year is understood: "05-09 21:14 来自 iPhone客户端". A day of a
+# month and a time alone may be a programme's.
 _YEARLESS = re.compile(
-    r"(?:\d{1,2}[-/月]\d{1,2}日?|今天|昨天|前天)\s?\d{1,2}:\d{2}(?:\s+(?:来自|來自|发布于|發佈於)\s?\S.{0,30})?"
+    r"(?:(?:\d{1,2}[-/月]\d{1,2}日?|今天|昨天|前天)\s?\d{1,2}:\d{2}\s+(?:来自|來自|发布于|發佈於)\s?\S.{0,30}"
+    r"|(?:今天|昨天|前天)\s?\d{1,2}:\d{2})"
 )
 
 
@@ -228,7 +233,12 @@ def read_stamp(line: str) -> Mark | None:
     nothing, and count as a counter."""
     if len(line) <= 60 and _YEARLESS.fullmatch(line):
         return Mark(part=Part.COUNTERS)
-    if line[:1].isdigit() and _POINTS.fullmatch(line):
-        return Mark(part=Part.STAMP)
+    if line[:1].isdigit() and (thread := _POINTS.fullmatch(line)):
+        return Mark(part=Part.STAMP, names=(thread["name"],))
     stamp = _AGO.fullmatch(line) if len(line) <= 80 else None
-    return Mark(part=Part.STAMP, outlet=stamp["who"].strip(" ·|-") or None) if stamp else None
+    if stamp is None:
+        return None
+    who = stamp["who"].strip(" ·•,|-–—")
+    if posted := _POSTED.fullmatch(who):
+        return Mark(part=Part.STAMP, names=(posted["name"] or posted["user"],))
+    return Mark(part=Part.STAMP, outlet=who or None)

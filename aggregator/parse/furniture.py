@@ -88,7 +88,12 @@ def read_furniture(line: str) -> Mark | None:
     """Read a control of the page, its hash, or the line on its rights, whose holder is the outlet."""
     if len(line) > _LONGEST:
         return None
-    if _CONTROL_LINE.fullmatch(line) or _HASH_LINE.fullmatch(line) or _ENDING.fullmatch(line) or _MENU.fullmatch(line):
+    if _CONTROL_LINE.fullmatch(line) or _HASH_LINE.fullmatch(line) or _ENDING.fullmatch(line):
         return Mark(part=Part.FURNITURE)
     rights = _RIGHTS.fullmatch(line)
     return Mark(part=Part.FURNITURE, outlet=rights["name"].strip() or None) if rights else None
+
+
+def is_menu(line: str) -> bool:
+    """Tell whether a line is many short names between bars; at the top of a page it is its menu."""
+    return len(line) <= _LONGEST and " | " in line and bool(_MENU.fullmatch(line))

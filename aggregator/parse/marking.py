@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from aggregator.model import BlockKind
-from aggregator.parse.prose import fold, is_prose
+from aggregator.parse.markdown import Marked
+from aggregator.parse.prose import fold, is_prose, weigh
 from aggregator.parse.sheet import Sheet
 
+_LONGEST_ENTRY = 24  # by weight
 _TEXTS = (BlockKind.CODE, BlockKind.TABLE, BlockKind.QUOTE)
 
 
@@ -23,7 +25,8 @@ def marked_title(sheet: Sheet) -> int | None:
 
 
 def cut_marked_frame(sheet: Sheet) -> None:
-    """Cut what stands above the headline and is nothing but links or a picture: menus, marks of the house. A headline
+    """Cut what stands above the headline and is nothing but links, a picture or a bullet with a few words: menus, marks
+    of the house. A headline
     that a field gave stands again below such lines.
     """
     heads = {fold(sheet.texts[number]) for number in sheet.titles} if sheet.lines else set()
@@ -32,10 +35,15 @@ def cut_marked_frame(sheet: Sheet) -> None:
         return
     for number in range(first):
         line = sheet.lines[number]
-        if sheet.is_unread(number) and (line.is_link or line.picture or line.kind is BlockKind.ITEM):
+        if sheet.is_unread(number) and (line.is_link or line.picture or _is_entry(line)):
             sheet.cut[number] = "furniture"
     if first not in sheet.titles:
         sheet.cut[first] = "title-repeated"
+
+
+def _is_entry(line: Marked) -> bool:
+    """Tell whether a line is an entry of a menu whose links are lost."""
+    return line.kind is BlockKind.ITEM and weigh(line.text) <= _LONGEST_ENTRY
 
 
 def is_of_marked_kind(sheet: Sheet, number: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from aggregator.model import BlockKind
+from aggregator.parse.furniture import is_menu
 from aggregator.parse.lines import LONGEST, Mark, Part, is_name, recognise
 from aggregator.parse.markdown import Marked, is_markdown, read_markdown
 from aggregator.parse.prose import STOP, fold, is_prose, weigh
@@ -54,7 +55,7 @@ class Sheet:
 def lay_out(text: str, *, timezone: str | None, language: str | None) -> Sheet:
     """Split a capture into lines and say what each is by itself. Without a language, one that is not English is enough
     to read 10/05/2026."""
-    marked = read_markdown(text, most=4 * MOST_LINES)[:MOST_LINES] if is_markdown(text) else []
+    marked = read_markdown(text, most=MOST_LINES)[:MOST_LINES] if is_markdown(text) else []
     lines = [(line.text, line.gap) for line in marked] or _split(text)
     language = language or _other_language(text[:_ASKED])
     # Dates are dear to look for; nobody's frame is a thousand lines deep.
@@ -64,9 +65,19 @@ def lay_out(text: str, *, timezone: str | None, language: str | None) -> Sheet:
         for number, (text, _) in enumerate(lines)
     ]
     for number, line in enumerate(marked):
-        if line.kind in (BlockKind.CODE, BlockKind.TABLE):
+        if line.kind in (BlockKind.CODE, BlockKind.TABLE) or line.text == line.picture:
             marks[number] = None
+    _mark_menu(lines, marks)
     return Sheet(texts=[text for text, _ in lines], gaps=[gap for _, gap in lines], marks=marks, lines=marked)
+
+
+def _mark_menu(lines: list[tuple[str, bool]], marks: list[Mark | None]) -> None:
+    """Mark the menu over a page: further down such a line is a list or a row of a table."""
+    for number, (text, _) in enumerate(lines[:HEAD_LINES]):
+        if marks[number] is None:
+            if is_menu(text):
+                marks[number] = Mark(part=Part.FURNITURE)
+            return
 
 
 def _other_language(text: str) -> str | None:

@@ -22,7 +22,7 @@ _WORDY_UPDATE = re.compile(
     re.IGNORECASE,
 )
 _WORDY_PUBLISHED = re.compile(r"publi|发布|veröff|pubbl|опубл", re.IGNORECASE)
-_PUBLISHERS = (Part.BREADCRUMB, Part.DATE, Part.COMMISSION, Part.FURNITURE)
+_PUBLISHERS = (Part.BREADCRUMB, Part.DATE, Part.COMMISSION, Part.FURNITURE, Part.STAMP)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +48,14 @@ class Told:
         """Take the outlet that a line names; the first in a line of its kind stands."""
         if mark.outlet:
             self.outlets.setdefault(mark.part, mark.outlet)
+
+    def take_age(self, mark: Mark) -> None:
+        """Take who stands beside how long ago it was: a person, or else an outlet."""
+        self.take_people(mark)
+        if mark.outlet and is_name(mark.outlet) and not self._is_known_outlet(mark.outlet):
+            self.authors.append(mark.outlet)
+        else:
+            self.take_outlet(mark)
 
     def take_credit(self, mark: Mark) -> None:
         """Take whom the piece is taken from."""

@@ -59,8 +59,11 @@ def test_a_short_post_ends_before_what_counts_it() -> None:
 
 
 def test_lone_numbers_count_something() -> None:
-    """Several in a row under the headline go; one alone may be a year or a chapter, and stays."""
-    many = read_capture(f"Water is cut\n\n5 May 2026\n\n83\n\n12\n\n9\n\n{PROSE}\n")
+    """Several in a row over a control of the page go; one alone may be a year, and those over the text what it tells
+    of: they stay."""
+    many = read_capture(f"Water is cut\n\n5 May 2026\n\n83\n\n12\n\n9\n\nShare\n\n{PROSE}\n")
+    drawn = read_capture(f"The numbers of the week\n\n5 May 2026\n\n83\n\n12\n\n9\n\n{PROSE}\n")
+    assert [line.text for line in drawn.lines] == ["83", "12", "9", PROSE]
     one = read_capture(f"Water is cut\n\n5 May 2026\n\n84\n\n{PROSE}\n")
     assert [line.text for line in many.lines] == [PROSE]
     assert [line.text for line in one.lines] == ["84", PROSE]
@@ -108,3 +111,45 @@ def test_a_name_that_ends_a_sentence_is_not_the_author() -> None:
     text = PROSE.removesuffix(".") + " and the last of them was the one that had been given to the mate by old"
     capture = read_capture(f"Water is cut\n\n5 May 2026\n\n{PROSE}\n\n{text}\n\nEdda Lorn\n")
     assert capture.authors == ()
+
+
+def test_a_menu_stands_at_the_top() -> None:
+    """Short names between bars over the headline are the page's menu; under it they are what the piece lists."""
+    menu = "Hacker Ledger new | past | comments | ask | jobs"
+    capture = read_capture(
+        f"{menu}\n\nLunch at the Anchor\n\nBy Ada Pell\n\nSoup | Fish | Bread | Cheese | Cake\n\n{PROSE}\n"
+    )
+    assert capture.titles == ("Lunch at the Anchor",)
+    assert [line.text for line in capture.lines] == ["Soup | Fish | Bread | Cheese | Cake", PROSE]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "publisher"),
+    [
+        ("Ann Lee • 2 days ago", ("Ann Lee",), None),
+        ("Posted by u/crustpunk 3 days ago", ("crustpunk",), None),
+        ("312 points by ann 6 hours ago | hide | 2 comments", ("ann",), None),
+        ("FjordWire · 7 h ago", (), "FjordWire"),
+    ],
+)
+def test_who_stands_beside_an_age_is_kept(line: str, authors: tuple[str, ...], publisher: str | None) -> None:
+    """How long ago it was goes, for nobody knows since when; who said it is told."""
+    capture = read_capture(f"The crane that nobody wanted\n\n{line}\n\n{PROSE}\n")
+    assert (capture.authors, capture.publisher) == (authors, publisher)
+    assert [one.text for one in capture.lines] == [PROSE]
+
+
+@pytest.mark.parametrize(("head", "day"), [("## setaccio 1.3.0 (2026-05-07)", 7), ("# The flood of 5 May 2026", None)])
+def test_a_headline_may_end_with_its_day(head: str, day: int | None) -> None:
+    """In brackets it is the day of a release; in a sentence it is what the piece tells of."""
+    capture = read_capture(f"{head}\n\n{PROSE}\n")
+    assert len(capture.titles) == 1
+    assert (capture.published.day if capture.published else None) == day
+
+
+def test_bullets_over_the_headline_may_be_text() -> None:
+    """Entries of a menu go, whether their links are left or not; a sentence stays."""
+    text = (
+        f"- News\n- [One](https://a.example/1)\n- Buy bread, which is cheap on Mondays\n\n# The headline\n\n{PROSE}\n"
+    )
+    assert [line.text for line in read_capture(text).lines] == ["Buy bread, which is cheap on Mondays", PROSE]

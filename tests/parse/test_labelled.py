@@ -102,3 +102,36 @@ def test_the_address_of_a_saved_page_is_its_link() -> None:
     """There the piece is at home, and not where the file lies."""
     parsed = read(SAVED.encode(), url="file:///captures/a.txt", now=NOW)
     assert (parsed.link, parsed.entries[0].link) == ("https://looms.example/drop",) * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: what does it mean to you?\nBy: I was never given one, so I cannot say.\n\nAnna: And who did?",
+        "From: the beginning I knew it would be hard.\nSubject: we all were.\nDate: nobody remembers.\n\nSo it begins.",
+        "Data: la nave è vuota da tre anni\nTitolo: il marinaio che non voleva partire\n\nQuesta è la storia.",
+    ],
+)
+def test_labels_that_break_their_promise_are_text(text: str) -> None:
+    """An interview or a letter that happens to begin with such words keeps all of them."""
+    capture = read_capture(text)
+    assert not capture.authors
+    assert [*capture.titles, *(line.text for line in capture.lines)] == [one for one in text.split("\n") if one]
+
+
+def test_fields_that_hold_something_else_stay() -> None:
+    """A street is no address of the page, and what nobody can read is no date; between rules one title is enough."""
+    street = read_capture("Titre : Portes ouvertes\nDate : 12 mai 2026\nAdresse : 12 rue des Cordiers\n\nVenez tous.")
+    assert [line.text for line in street.lines] == ["Adresse : 12 rue des Cordiers", "Venez tous."]
+    summary = "The room is closed until Friday, and the members are asked to use the side door."
+    front = read_capture(f'---\ntitle: "\'Tis wet, they say"\nsummary: {summary}\nlayout: post\n---\n\nMind the step.')
+    assert front.titles == ("'Tis wet, they say",)
+    assert [line.text for line in front.lines] == [f"summary: {summary}", "Mind the step."]
+
+
+def test_a_credit_may_stand_between_fields() -> None:
+    """It is read as one, and does not end the head."""
+    capture = read_capture(f"标题：渡轮停航\n来源：港口日报\n日期：2026年5月9日\n地址：港口路12号\n\n{PROSE}")
+    assert (capture.titles, capture.attribution) == (("渡轮停航",), "港口日报")
+    assert capture.published is not None
+    assert [line.text for line in capture.lines] == ["来源：港口日报", "地址：港口路12号", PROSE]

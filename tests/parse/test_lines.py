@@ -89,7 +89,6 @@ NAMED = [
     ("本文经授权转载自微信公众号「青年志」,作者:林木", Part.CREDIT, "青年志"),
     ("本文首发于海风日报，作者：林木。", Part.CREDIT, "海风日报"),
     ("菜单", Part.FURNITURE, None),
-    ("Hacker Ledger new | past | comments | ask | jobs", Part.FURNITURE, None),
     ("For immediate release", Part.FURNITURE, None),
     ("新闻稿", Part.FURNITURE, None),
     ("コメント(3)", Part.FURNITURE, None),
@@ -185,6 +184,8 @@ LABELS = [
 ]
 TEXT = """
 Kommentar: Die Bahn hat recht
+12-05 20:00
+Soup | Fish | Bread | Cheese | Apple cake
 Comments: none of them were kind, she said.
 Popular: a word that nobody likes to hear
 Elon Musk said on Thursday that xAI had used the models.

@@ -42,7 +42,7 @@ def test_markdown_is_told_by_marks_that_hardly_stand_elsewhere(text: str, is_mar
         ("* a `snake_case` name", "a snake_case name", BlockKind.ITEM, ()),
         ("3. stays numbered", "3. stays numbered", None, ()),
         ("2**10 and 3**10", "2**10 and 3**10", None, ()),
-        ("a_b_c and 2*3*4 and __init__", "a_b_c and 2*3*4 and init", None, ()),
+        ("a_b_c and 2*3*4 and __init__", "a_b_c and 2*3*4 and __init__", None, ()),
         (r"\*not weak\* and \[no link\](x)", "*not weak* and [no link](x)", None, ()),
         ("`a * b * c` &amp; d", "a * b * c & d", None, ()),
         (
@@ -52,7 +52,6 @@ def test_markdown_is_told_by_marks_that_hardly_stand_elsewhere(text: str, is_mar
             (("https://s.example/a_(b)", "the list"),),
         ),
         ("[![Logo](https://s.example/l.png)](https://s.example/)", "Logo", BlockKind.CAPTION, ()),
-        ("A word ![x](https://s.example/x.png) and another", "A word and another", None, ()),
     ],
 )
 def test_marks_are_taken_off(
@@ -145,3 +144,77 @@ def test_no_letter_is_lost(text: str) -> None:
 def test_hostile_marks_cost_no_more_than_their_length(mark: str) -> None:
     """Nothing but one mark, ten thousand times."""
     assert read_markdown("# A\n" + mark * 10_000, most=20_000) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (
+            "A word ![a crane](https://s.example/x.png) more",
+            [("A word more", None), ("a crane", "https://s.example/x.png")],
+        ),
+        ("A word ![](https://s.example/x.png) more", [("A word more", None)]),
+        ("![](https://s.example/x.png)", [("https://s.example/x.png", "https://s.example/x.png")]),
+        ("![a](/a.png)![b](/b.png)", [("a", "/a.png"), ("b", "/b.png")]),
+    ],
+)
+def test_each_picture_is_a_line(line: str, shown: list[tuple[str, str | None]]) -> None:
+    """No picture is lost, whether text stands beside it, another one, or nothing that says what it shows."""
+    assert [(read.text, read.picture) for read in read_markdown(line, most=10)] == shown
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "return a[i](b) * c[j](d);",
+        "a sentence [sic](so he wrote), and [哭](笑)",
+        "__init__ and __main__ are names",
+        "what $a^{*}$ and $b^{*}$ are",
+        r"C:\new_dir\_old_\file*.txt or D:\*.*",
+        "see https://s.example/_a_/*b*/c?x=1&copy=2 there",
+        "~/.config/~~tmp~~/file",
+        "for **a, **b",
+        "see [1] and [2]",
+        "for https://s.example/?a=1&copy=2 & co",
+        "[1]: https://s.example/log",
+    ],
+)
+def test_what_is_no_mark_stays(line: str) -> None:
+    """Listings, formulas, paths, addresses and notes come near to marks, and lose nothing."""
+    assert [read.text for read in read_markdown(line, most=10)] == [line]
+
+
+def test_what_no_page_answers_is_said() -> None:
+    """The address of a mail is no link of the piece, and is not lost."""
+    (read,) = read_markdown("[Write](mailto:ann@s.example?subject=a) or [bo@s.example](mailto:bo@s.example)", most=10)
+    assert (read.text, read.anchors) == ("Write (ann@s.example) or bo@s.example", ())
+
+
+def test_definitions_are_meant_or_text() -> None:
+    """The address of a note in the text is its link; a note that nothing points to stays a line."""
+    text = 'Ice [1] and [the log][log].\n\n[1]: https://s.example/1\n[log]: https://s.example/log "Log"\n[2]: https://s.example/2'
+    first, second = read_markdown(text, most=10)
+    assert first.text == "Ice [1] and the log."
+    assert first.anchors == (("https://s.example/1", "[1]"), ("https://s.example/log", "the log"))
+    assert second.text == "[2]: https://s.example/2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Type this:\n\n# install it\napt-get install pumpctl\n# start it\nsystemctl start pumpctl",
+        "#include <stdio.h>\n# define WICK 30\n# define WAX 12\nint **a, **b, **c;",
+        "Ada Pell\n--\nHarbour board",
+    ],
+)
+def test_listings_are_not_markdown(text: str) -> None:
+    """Comments of a shell, directives of C, the sign over a name."""
+    assert not is_markdown(text)
+
+
+@pytest.mark.parametrize("line", ["`a` &#xe000;5&#xe000; b", "`a` &#xe000; b", "\ue0000\ue000 `a`"])
+def test_nothing_stands_for_what_was_put_aside(line: str) -> None:
+    """A character of private use, also by its number, neither fails nor gives another part of the text again."""
+    (read,) = read_markdown(line, most=10)
+    assert read.text.count("a") == 1
+    assert "\ue000" not in read.text
