@@ -84,12 +84,16 @@ def test_nobody_takes_the_hurry_back(thread: StoreThread) -> None:
 def test_closing_breaks_off_what_nobody_waits_for_any_more(tmp_path: Path) -> None:
     """A pass that is broken off in the middle of pruning ends in time all the same."""
     made = StoreThread(lambda: Store.open(tmp_path / "a.db", now=NOW))
-    has_begun = threading.Event()
+    has_begun, has_ended = threading.Event(), threading.Event()
 
     def work(_: Store) -> None:
         has_begun.set()
-        while True:
-            made.tell()
+        try:
+            while True:
+                made.tell()
+        except BrokenOffError:
+            has_ended.set()
+            raise
 
     async def give_up() -> None:
         working = asyncio.create_task(made.run(work))
@@ -97,4 +101,6 @@ def test_closing_breaks_off_what_nobody_waits_for_any_more(tmp_path: Path) -> No
         working.cancel()
 
     asyncio.run(give_up())
+    assert not has_ended.is_set()
     made.close()
+    assert has_ended.is_set()
