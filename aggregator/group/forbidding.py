@@ -33,7 +33,7 @@ def title_vetoes(left: Side, right: Side) -> list[Evidence]:
     if one.title_versions and set(one.title_versions) == set(other.title_versions):
         found += other_product(left, right)
     a, b = (tuple(number for number in print_.title_numbers if number not in _MAY_BE) for print_ in (one, other))
-    if a and b and not set(a) & set(b) and (is_one_mould(left, right) or _are_counts(left, right)):
+    if a and b and not set(a) & set(b) and (_is_one_mould(left, right) or _are_counts(left, right)):
         found.append(
             object_to("title_number", f"other numbers in the headlines: {alphabetical(a)} / {alphabetical(b)}")
         )
@@ -60,7 +60,7 @@ def _is_year(number: str) -> bool:
     return len(number) == 4 and number[:2] in {"19", "20"}
 
 
-def is_one_mould(left: Side, right: Side) -> bool:
+def _is_one_mould(left: Side, right: Side) -> bool:
     """Whether the headlines agree in half of their words, numbers aside."""
     one, other = (
         {term for view in titles(side) for term in view.weights if not term[0].isdigit()} for side in (left, right)
@@ -72,7 +72,7 @@ def _days(left: Side, right: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The days that the headlines name; days of the week where they are of one mould and have none in common."""
     one, other = (side.print_.title_days for side in (left, right))
     weekdays = [{day for day in days if day.startswith("w")} for days in (one, other)]
-    if all(weekdays) and weekdays[0].isdisjoint(weekdays[1]) and is_one_mould(left, right):
+    if all(weekdays) and weekdays[0].isdisjoint(weekdays[1]) and _is_one_mould(left, right):
         return one, other
     mine, yours = ([day for day in days if not day.startswith("w")] for days in (one, other))
     return _with_years(mine, yours), _with_years(yours, mine)
@@ -111,7 +111,7 @@ _FORM_WORDS = 150
 
 def mould_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Evidence]:
     """The headlines are of one mould, and each is filled with words that its own text has and the other's has not."""
-    if left.print_.title_key == right.print_.title_key or not is_one_mould(left, right):
+    if left.print_.title_key == right.print_.title_key or not _is_one_mould(left, right):
         return []
     for side, stranger, own, foreign in ((left, right, one, other), (right, left, other, one)):
         filling = side.title_words[~_are_known(side, stranger)]
@@ -154,7 +154,7 @@ def filling_veto(left: Side, right: Side, one: Passage, other: Passage, over: Ov
         return []
     ours, theirs = (text.words if over.jaccard >= _WHOLE else text.opening for text in (one, other))
     mine, yours = _only_own(left, right, one, theirs), _only_own(right, left, other, ours)
-    least = _OWN_IN_MOULD if is_one_mould(left, right) else _OWN_WEIGHT
+    least = _OWN_IN_MOULD if _is_one_mould(left, right) else _OWN_WEIGHT
     if min(_telling_weight(left, mine), _telling_weight(right, yours)) < least:
         return []
     detail = f"each headline names what only its own text begins with: {listed(mine, 4)} / {listed(yours, 4)}"
