@@ -51,8 +51,8 @@ class Extras:
     """What one item's own elements say.
 
     `summary` and `content` are its texts as HTML, as far as they could be read here, and so are `media_text` and
-    `itunes_text`; `has_body` tells whether it
-    has any text outside media and itunes elements; `has_more` that there were more enclosures than are kept.
+    `itunes_text`; `has_body` tells whether it has any text outside media and itunes elements; `has_more` that there
+    were more enclosures than are kept.
     """
 
     id: str | None = None
