@@ -76,6 +76,10 @@ _ESCAPED = re.compile(
     r"\s*&lt;(?:p|div|a|img|span|ul|ol|h[1-6]|table|blockquote|figure|strong|em|b|i|br)(?:\s|/|&gt;).*&gt;\s*",
     re.DOTALL,
 )
+# What goes and leaves its content, and parts what would else end what is open (an item, a heading) where it begins.
+_UNWRAPPED = re.compile(
+    r"<(?:address|article|aside|dir|fieldset|footer|form|header|hgroup|listing|main|marquee|menu|nav|search|section)\b"
+)
 # Paragraphs of plain text, as the sanitiser would write them.
 _PARAGRAPHS = re.compile(r"(?:<p>(?:[^<>&\r\xa0]++|<br>)*+</p>)++")
 _PRE = re.compile(r"<pre((?:\s[^<>]*)?)>\n")
@@ -149,6 +153,8 @@ def write(tree: LexborHTMLParser) -> str:
 def seal(html: str) -> str:
     """Let nothing through but what is allowed: the last step, after which nothing may change the text."""
     safe = _CLEANER.clean(html)
+    if _UNWRAPPED.search(html):  # what stands in each other now is read as neighbours
+        safe = _CLEANER.clean(safe)
     plain = legal(safe)
     if plain != safe:  # a character reference became a character that cannot be stored
         safe = legal(_CLEANER.clean(plain))
