@@ -67,24 +67,27 @@ def read_item(line: bytes) -> Item:
 def _read_object(line: bytes) -> dict[str, Any]:
     if len(line) > _LONGEST_LINE:
         raise ValueError(f"longer than {_LONGEST_LINE // 1_000_000} million bytes")
-    if any(byte < 32 and byte not in b"\t\r\n" for byte in line[:_SAMPLE]):
-        raise ValueError("no JSON: this is a binary file, or not a text in UTF-8; an item is an object on a line")
     try:
         data = json.loads(line)
-    except UnicodeDecodeError as cause:
-        raise ValueError(f"no JSON: the text is not in UTF-8 (byte {cause.start + 1} of the line)") from cause
-    except json.JSONDecodeError as cause:
-        raise ValueError(
-            f"no JSON: {cause.msg.removesuffix(' at')} at character {cause.pos + 1}: {_near(cause)}"
-        ) from cause
     except (ValueError, RecursionError) as cause:
-        raise ValueError(f"no JSON that can be read: {cause}") from cause
+        raise ValueError(f"no JSON{_mistake(line, cause)}") from cause
     if not isinstance(data, dict):
         raise ValueError(f"no object with an id, but {_KINDS.get(type(data), 'null')}")
     if not _is_id(data.get("id")):
         said = f"id is {data['id']!r:.60}" if "id" in data else "it has none"
         raise ValueError(f"no object with an id (a text that is not empty, or a whole number of 64 bits): {said}")
     return data
+
+
+def _mistake(line: bytes, cause: Exception) -> str:
+    """Say why a line is no JSON. What is binary is looked for here only: in every line it took 6 % of the command."""
+    if any(byte < 32 and byte not in b"\t\r\n" for byte in line[:_SAMPLE]):
+        return ": this is a binary file, or not a text in UTF-8; an item is an object on a line"
+    if isinstance(cause, UnicodeDecodeError):
+        return f": the text is not in UTF-8 (byte {cause.start + 1} of the line)"
+    if isinstance(cause, json.JSONDecodeError):
+        return f": {cause.msg.removesuffix(' at')} at character {cause.pos + 1}: {_near(cause)}"
+    return f" that can be read: {cause}"
 
 
 def _near(cause: json.JSONDecodeError) -> str:
