@@ -10,6 +10,7 @@ import click
 from aggregator.cli.printing import progress
 from aggregator.cli.shared import Context, config_option, read_clock
 from aggregator.errors import UsageError
+from aggregator.memory import give_back
 from aggregator.model import Caution
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def dedupe(file: str, caution: str, model: Path | None) -> int:
     from aggregator.dedupe import dedupe as dedupe_lines
     from aggregator.dedupe.items import read_lines
 
+    give_back()  # what reading needed is not what judging needs
     settings, out = _settings(Caution(caution), model), sys.stdout
     with _opened(file) as stream, progress("judging", None, "steps") as told:
         # While a bar stands there, what is said goes above it.
