@@ -1,8 +1,6 @@
 """Do two bare headlines tell the same story? A scale of their own: plain cosines of title and address."""
 
-import math
-
-from aggregator.group.finding import NONE, TELLING, Agreement, listed, support
+from aggregator.group.finding import NONE, Agreement, listed, support
 from aggregator.group.side import Side
 from aggregator.group.strangers import other_filling, other_names
 from aggregator.group.thresholds import Thresholds
@@ -20,12 +18,11 @@ def weigh_headlines(left: Side, right: Side, limits: Thresholds) -> Agreement:
     if not shared:
         return NONE
     # A word that stands twice on one side and once on the other counts the mean of the two.
-    common = sum(math.sqrt(one.weights[term] * other.weights[term]) for term in shared)
-    value = common / (one.norm * other.norm)
+    value = sum([one.parts[term] * other.parts[term] for term in shared])
     if left.published and right.published:
         value *= limits.max_bare_day ** (abs(left.published - right.published) / DAY)
     shared.sort(key=lambda term: (-one.weights[term] - other.weights[term], term))
-    words = [term for term in shared if not term.isdigit() and left.weights.rarity(term) >= TELLING]
+    words = [term for term in shared if term in one.telling]
     items = [support("headline", value, f"headlines agree: {listed(shared)}")]
     if len(words) >= 2:
         items.append(support("word", len(words), f"share the telling words {listed(words)}"))

@@ -85,6 +85,8 @@ def coverage_vetoes(left: Side, right: Side, limits: Thresholds) -> list[Evidenc
     if gap > limits.story_window:
         hours = gap.total_seconds() / 3600
         found.append(Evidence(kind="gap", value=hours, detail=f"published {hours:.0f} hours apart", is_for=False))
+    if not left.print_.days or not right.print_.days:
+        return found
     one, other = named_days(left), named_days(right)
     if one and other and min(abs(a - b) for a in one for b in other) >= 2 * DAY:
         detail = f"the openings name other days: {min(one):%d %B} / {min(other):%d %B}"

@@ -15,7 +15,7 @@ from aggregator.group.releases import missing_numbers, other_product
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.titles import titles
-from aggregator.model import Evidence
+from aggregator.model import Evidence, Fingerprint
 
 
 def title_vetoes(left: Side, right: Side) -> list[Evidence]:
@@ -26,13 +26,13 @@ def title_vetoes(left: Side, right: Side) -> list[Evidence]:
         for kind, word, a, b in (
             ("version", "versions or ids", one.title_versions, other.title_versions),
             ("title_day", "days", *_days(left, right)),
-            ("part", "parts of a series", _parts(left, right), _parts(right, left)),
+            ("part", "parts of a series", *_parts(left, right)),
         )
         if a and b and set(a) != set(b)
     ]
     if one.title_versions and set(one.title_versions) == set(other.title_versions):
         found += other_product(left, right)
-    a, b = (tuple(number for number in print_.title_numbers if number not in _MAY_BE) for print_ in (one, other))
+    a, b = (_known_numbers(print_) for print_ in (one, other))
     if a and b and not set(a) & set(b) and (_is_one_mould(left, right) or _are_counts(left, right)):
         found.append(
             object_to("title_number", f"other numbers in the headlines: {alphabetical(a)} / {alphabetical(b)}")
@@ -40,10 +40,22 @@ def title_vetoes(left: Side, right: Side) -> list[Evidence]:
     return found
 
 
-def _parts(side: Side, other: Side) -> tuple[str, ...]:
-    """Which parts of a series a headline names; one without a number is the one of the other that it may be."""
-    own, theirs = ([number for number in each.print_.title_numbers if number[0] == "#"] for each in (side, other))
-    return tuple(next((part for part in theirs if part in _MAY_BE.get(number, ())), number) for number in own)
+def _known_numbers(print_: Fingerprint) -> list[str]:
+    """The numbers of a headline, without parts of a series that have none."""
+    return [number for number in print_.title_numbers if number not in _MAY_BE] if print_.title_numbers else []
+
+
+def _parts(left: Side, right: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which parts of a series each headline names; one without a number is the one of the other that it may be."""
+    one, other = left.print_.title_numbers, right.print_.title_numbers
+    if not one or not other:  # of nearly all pairs
+        return (), ()
+    mine, yours = ([number for number in numbers if number[0] == "#"] for numbers in (one, other))
+    return _named(mine, yours), _named(yours, mine)
+
+
+def _named(parts: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    return tuple(next((part for part in others if part in _MAY_BE.get(number, ())), number) for number in parts)
 
 
 _MAY_BE = {"#middle": ("#2",), "#last": ("#2", "#3")}
@@ -69,8 +81,10 @@ def _is_one_mould(left: Side, right: Side) -> bool:
 
 
 def _days(left: Side, right: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The days that the headlines name; days of the week where they are of one mould and have none in common."""
-    one, other = (side.print_.title_days for side in (left, right))
+    """The days that both headlines name; days of the week where they are of one mould and have none in common."""
+    one, other = left.print_.title_days, right.print_.title_days
+    if not one or not other:  # of nearly all pairs
+        return (), ()
     weekdays = [{day for day in days if day.startswith("w")} for days in (one, other)]
     if all(weekdays) and weekdays[0].isdisjoint(weekdays[1]) and _is_one_mould(left, right):
         return one, other

@@ -11,7 +11,8 @@ from itertools import pairwise
 from aggregator.fingerprint.keys import SHORT
 from aggregator.fingerprint.views import OPENING, OWN_VIEWS, TITLE
 from aggregator.fingerprint.vocabulary import stem, stop_words
-from aggregator.fingerprint.words import Hashes, fold, hash_words, is_unspaced, split_tokens, split_words
+from aggregator.fingerprint.words import Hashes, fold, hash_words, split_tokens, split_words
+from aggregator.group.finding import TELLING
 from aggregator.group.weights import Weights
 from aggregator.model import EntryKey, Fingerprint, Precision, Role
 
@@ -30,6 +31,17 @@ class Headline:
     weights: dict[str, float]
     norm: float
     is_unspaced: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldWords:
+    """The headline and the words of the address as one: the rarity of each term, how often it stands there counted,
+    its part of a cosine, and the terms that tell something (TELLING) and are no numbers.
+    """
+
+    weights: dict[str, float]
+    parts: dict[str, float]
+    telling: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,17 +131,22 @@ class Side:
         return self.print_.words < SHORT
 
     @cached_property
-    def told(self) -> Headline:
+    def told(self) -> ToldWords:
         """The headline and the words of the address as one; a word that stands in both counts more.
 
         Rarity counts with its root: measured on headlines of one day, any higher power lets one odd word rule.
         """
         terms = (term for view in self.print_.views if view.kind in OWN_VIEWS for term in view.terms)
         counts = Counter(term for term in terms if not (term.isdigit() and len(term) < 3))
+        rarity = {term: self.weights.rarity(term) for term in counts}
         # Squares of weights, as in every headline.
-        squared = {term: max(self.weights.rarity(term), 0.01) * count for term, count in counts.items()}
+        squared = {term: max(rarity[term], 0.01) * count for term, count in counts.items()}
         norm = math.sqrt(sum(squared.values()))
-        return Headline(kind="told", weights=squared, norm=norm, is_unspaced=any(map(is_unspaced, squared)))
+        return ToldWords(
+            weights=squared,
+            parts={term: math.sqrt(weight) / norm for term, weight in squared.items()},
+            telling=frozenset(term for term in squared if not term.isdigit() and rarity[term] >= TELLING),
+        )
 
     @cached_property
     def counted(self) -> dict[bool, frozenset[tuple[str, str]]]:

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from aggregator.fingerprint import keys
 from aggregator.group.candidates import TEXTUAL, Candidates, Entries, is_among
-from aggregator.group.finding import TELLING
 from aggregator.group.linkage import SCALE
 from aggregator.group.ordering import distinct as distinct_values
 from aggregator.group.ordering import distinct_places
@@ -63,11 +62,10 @@ class Told:
         self._place[side.n] = len(self._words.start) - 1
         self._days.append(side.published.timestamp() / DAY.total_seconds() if side.published else math.nan)
         told = side.told
-        terms = side.weights.terms
         self._words.add(
-            [self._numbers.setdefault(term, len(self._numbers)) for term in told.weights],
-            [weight**0.5 / told.norm for weight in told.weights.values()],
-            [not term.isdigit() and terms[term].rarity >= TELLING for term in told.weights],
+            [self._numbers.setdefault(term, len(self._numbers)) for term in told.parts],
+            told.parts.values(),
+            [term in told.telling for term in told.parts],
         )
 
     def agree(self, one: Entries, other: Entries, max_day: float) -> tuple[Shares, Shares]:

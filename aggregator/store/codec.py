@@ -1,7 +1,9 @@
 """How values become columns: JSON (notation.py), times as microseconds since 1970."""
 
-import json
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+
+from pydantic_core import to_json
 
 from aggregator.model import Parsed, Source, SourceState
 from aggregator.notation import Notation
@@ -9,12 +11,14 @@ from aggregator.notation import Notation
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
-# Kept, for to make a writer takes as long as to write a short list.
-dump_list = json.JSONEncoder(ensure_ascii=False).encode
-
 SOURCE = Notation(Source)
 STATE = Notation(SourceState)
 DOCUMENT = Notation(Parsed)
+
+
+def dump_list(values: Sequence[object]) -> str:
+    """Write a list as JSON: by pydantic's writer, for that of the standard library takes five times as long."""
+    return to_json(values).decode()
 
 
 def to_stamp(moment: datetime) -> int:
