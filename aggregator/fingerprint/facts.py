@@ -13,22 +13,36 @@ MAX_EACH = 48
 
 # Those that part thousands in many languages; a blank that may be broken at does so, too.
 _BLANKS = " \u00a0\u2009\u202f"
+_SCALES = {
+    word: zeros
+    for zeros, words in (
+        (3, "k thousand tausend mille mil mila tys tysiące tysięcy duizend tusen тыс тысяч тысячи тисяч тисячі ألف آلاف"),
+        (4, "万 萬 만"),
+        (6, ("m mn mio million millions millionen millones milhões milhão milioni milione mln milion miliona miliony milionów miljoen "
+             "miljoner millioner milyon млн миллион миллиона миллионов мільйон мільйона мільйонів مليون ملايين")),
+        (8, "亿 億 억"),
+        (9, ("b bn mrd mld billion milliarden milliarde milliard milliards miliardi miliardo miliard miliarda miliardy miliardów bilhões bilhão "
+             "miljard miljarder milliarder milyar млрд миллиард миллиарда миллиардов мільярд мільярда мільярдів مليار مليارات")),
+        (12, "兆 trillion"),
+    )
+    for word in words.split()
+} | {"mil millones": 9, "mil milhões": 9}  # fmt: skip
+# By their first letters, for few numbers have one of these behind them; a word of letters ends where it ends.
+_UNENDED = "".join(word for word in _SCALES if re.match(f"[{UNSPACED}만억]", word))
+_ENDED = "|".join(
+    f"{letter}(?:{'|'.join(sorted({word[1:] for word in _SCALES if word[0] == letter}, key=len, reverse=True))})"
+    for letter in sorted({word[0] for word in _SCALES if word not in _UNENDED})
+)
 # The first digit stands before what is looked back for: a search goes from digit to digit, not from place to place.
 _NUMBER = re.compile(
     rf"\d(?<![^\W{UNSPACED}]\d)(?<![_.,]\d)(?:\d{{0,2}}(?:[{_BLANKS}]\d{{3}}){{1,3}}(?!\d)|\d{{0,14}})"
     r"(?:[.,]\d{1,12}){0,4}(?![\d])"
-    r"(?:\s?(万|萬|亿|億|兆|thousand|million|billion|trillion|mn|bn|[mbk](?!\w)|mio|mrd|millionen|milliarden|millions|"
-    r"milliards?|millones|milhões|milioni|miliardi|млн|млрд|mil(?!\w)|mila(?!\w)|тыс(?!\w)|тысячи?(?!\w)|ألف(?!\w)|آلاف(?!\w)))?",
+    rf"(?:\s?([{_UNENDED}]|(?:{_ENDED})(?!\w)))?",
     re.IGNORECASE,
 )
 _COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 # One point before three digits is a point of thousands in most languages; where it is not, the copies are read alike.
 _POINT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
-_SCALES = {
-    "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12, "thousand": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "m": 6,
-    "mio": 6, "millionen": 6, "millones": 6, "milhões": 6, "milioni": 6, "млн": 6, "billion": 9, "bn": 9, "b": 9,
-    "mil": 3, "mila": 3, "тыс": 3, "тысяч": 3, "тысячи": 3, "ألف": 3, "آلاف": 3, "mrd": 9, "milliarden": 9, "milliard": 9, "milliards": 9, "miliardi": 9, "млрд": 9, "trillion": 12,
-}  # fmt: skip
 _CURRENCIES = frozenset("$€£¥₹₩")
 _WRITTEN = {
     word: str(number)

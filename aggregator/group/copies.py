@@ -1,5 +1,7 @@
 """Is it the same text, republished? The overlap of the two texts decides; decisive facts can forbid."""
 
+from aggregator.group.citing import find_links
+from aggregator.group.finding import object_to
 from aggregator.group.passages import Overlap
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
@@ -15,7 +17,7 @@ _SAME = 0.99
 
 
 def judge_copy(
-    left: Side, right: Side, over: Overlap, title: float, limits: Thresholds, *, told: float = 0.0
+    left: Side, right: Side, over: Overlap, title: float, limits: Thresholds, *, told: float
 ) -> tuple[str, float, list[Evidence]] | None:
     """The rule that makes two entries copies with its score and evidence; None when none does.
 
@@ -23,7 +25,7 @@ def judge_copy(
     evidence against by `vetoes`; the caller asks first.
     """
     is_same_link = bool(left.print_.identity) and left.print_.identity == right.print_.identity
-    rule = _rule(left, right, over, title, is_same_link, limits)
+    rule = _rule(left, right, over, title, told, is_same_link, limits)
     if rule is None and _is_begun(left, right, over, told, limits):
         rule = "copy.begun"
     if rule is None:
@@ -44,7 +46,23 @@ def judge_copy(
     return rule, max(over.containment, over.jaccard), found
 
 
-def _rule(left: Side, right: Side, over: Overlap, title: float, is_same_link: bool, limits: Thresholds) -> str | None:
+def quotation(left: Side, right: Side, over: Overlap, told: float, limits: Thresholds) -> list[Evidence]:
+    """What forbids one story of two that are no copies: one stands whole in the other, which is about more.
+
+    It stands behind words of the other's own, or the other's headline says nothing of it: a quotation at length, or a
+    round-up. Who names the text by its address tells of it, whatever else he tells.
+    """
+    if min(left.print_.words, right.print_.words) < SHORT or over.containment < limits.copy_contained:
+        return []
+    is_told = over.start <= limits.max_copy_start and told >= limits.copy_told
+    if is_told or over.part >= limits.copy_near or find_links(left, right):
+        return []
+    return [object_to("quoted", f"{over.containment:.0%} of one is quoted in the other, which is about more")]
+
+
+def _rule(  # noqa: PLR0913 - all that is known of a pair
+    left: Side, right: Side, over: Overlap, title: float, told: float, is_same_link: bool, limits: Thresholds
+) -> str | None:
     shorter = min(left.print_.words, right.print_.words)
     is_titled = title >= limits.copy_title
     if left.key.source == right.key.source:
@@ -59,24 +77,44 @@ def _rule(left: Side, right: Side, over: Overlap, title: float, is_same_link: bo
         return "copy.near" if over.jaccard >= limits.copy_same_source else None
     if over.jaccard >= limits.copy_near and over.order >= limits.copy_order:
         return "copy.near"
-    return _part_rule(over, title, limits)
+    is_one_headline = bool(left.print_.title_key) and left.print_.title_key == right.print_.title_key
+    return _part_rule(over, title, limits, is_one_headline=is_one_headline, is_most=_is_most(over, told, limits))
 
 
-def _part_rule(over: Overlap, title: float, limits: Thresholds) -> str | None:
+def _part_rule(over: Overlap, title: float, limits: Thresholds, *, is_one_headline: bool, is_most: bool) -> str | None:
     """One text is the beginning of the other, or a light rewriting under the same headline."""
     is_titled = title >= limits.copy_title
     # Under its very headline a text that stands whole and unbroken in another one is no quotation wherever it begins,
-    # if there is not much else (the same in another language): a digest holds whole texts, too.
-    is_whole = title >= _SAME and min(over.containment, over.density) >= limits.copy_whole
+    # if there is not much else (the same in another language): a digest holds whole texts, too, and its headline may be
+    # made of the last of them.
+    is_whole = is_one_headline and min(over.containment, over.density) >= limits.copy_whole
     is_whole = is_whole and over.part >= limits.copy_whole_part
-    if (over.start > limits.max_copy_start and not is_whole) or over.order < limits.copy_order:
+    is_early = over.start <= (_LATEST if _is_rest(over, limits) else limits.max_copy_start)
+    if not (is_early or is_whole) or over.order < limits.copy_order:
         return None
     if over.start > limits.max_copy_own and over.part < limits.copy_whole_part and title < _SAME:
         return None  # words of its own before and behind: a quotation at length
-    if over.containment >= limits.copy_contained and (is_titled or over.part >= limits.copy_part):
+    if over.containment >= limits.copy_contained and (is_titled or is_most):
         return "copy.contained"
     is_enough = over.containment + title >= limits.copy_titled_sum
     return "copy.titled" if is_titled and is_enough and over.containment >= limits.copy_titled else None
+
+
+def _is_most(over: Overlap, told: float, limits: Thresholds) -> bool:
+    """Whether what is common is most of the longer text, too: of two reports one after the other it is half.
+
+    It must be more of it where not a word of the longer one's headline is known to the shorter, unless both begin and
+    end alike: what stands in the middle was put there.
+    """
+    is_around = 0 < over.lead < _AROUND <= over.frame
+    common = over.containment * over.part
+    return over.part >= limits.copy_part and (bool(told) or is_around or common >= limits.copy_near)
+
+
+def _is_rest(over: Overlap, limits: Thresholds) -> bool:
+    """Whether two texts of about one length differ in how they begin, and are the same from there on."""
+    is_long = over.shared >= _LONG and over.jaccard >= _HALF
+    return is_long and min(over.part, over.order, over.density) >= limits.copy_near
 
 
 def _is_begun(left: Side, right: Side, over: Overlap, told: float, limits: Thresholds) -> bool:
@@ -90,7 +128,7 @@ def _is_begun(left: Side, right: Side, over: Overlap, told: float, limits: Thres
     is_teaser = over.containment >= limits.copy_contained and over.lead >= limits.copy_lead
     is_summary = over.containment >= limits.copy_whole and over.lead >= limits.copy_lead_of_summary
     is_ordered = over.start <= limits.max_copy_start and over.order >= limits.copy_order
-    is_begun = is_teaser or (is_summary and is_ordered) or _is_extract(over, limits)
+    is_begun = is_teaser or (is_summary and is_ordered) or _is_extract(over, limits) or _is_paid(over, told)
     return is_begun and told >= limits.copy_told and not is_standing(left, right)
 
 
@@ -101,6 +139,20 @@ def _is_extract(over: Overlap, limits: Thresholds) -> bool:
     """
     is_whole = over.known >= limits.copy_known and over.containment >= limits.copy_contained
     return is_whole and over.order >= limits.copy_order_of_extract and over.lead >= limits.copy_lead_of_extract
+
+
+def _is_paid(over: Overlap, told: float) -> bool:
+    """Whether a text is how the other begins and a line that asks for money: under any headline, if the other's is told
+    in it."""
+    return min(over.lead, told) >= _HALF and over.own <= _NOTICE
+
+
+# Of a text into which another one was put.
+_AROUND = 0.9
+# Of a beginning that was replaced; shingles behind it; and where these begin.
+_LONG, _LATEST = 80, 0.35
+# A digest that begins with a report has a second one of more words.
+_HALF, _NOTICE = 0.5, 20
 
 
 def count_prices(over: Overlap, title: float) -> int:

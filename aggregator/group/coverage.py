@@ -58,12 +58,17 @@ def _is_enough(left: Side, right: Side, evidence: Iterable[Evidence], limits: Th
     comes again from an event: then one headline must stand in the other.
     """
     kinds = {item.kind for item in evidence if item.is_for}
-    if kinds - {"headline", "word", "name", "place", "running_page"}:
-        return len(kinds - {"name", "place", "running_page"}) >= 2
+    told = kinds - {"name", "place", "running_page"}
+    if told - {"headline", "word"}:
+        return len(told) >= 2 and told != _OF_ONE_DAY
     words = max((item.value for item in evidence if item.kind == "word" and item.is_for), default=0)
     if words < limits.story_words or not ("name" in kinds or left.is_bare or right.is_bare):
         return False
     return bool(left.published and right.published) or _is_contained(left, right)
+
+
+# Two rulings of one court on one day have that day in common, and headlines that share a word besides names.
+_OF_ONE_DAY = {"headline", "day"}
 
 
 def _is_contained(left: Side, right: Side) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from aggregator.fingerprint.minhash import estimate_jaccard, shares_band
 from aggregator.group.bare import weigh_headlines
-from aggregator.group.copies import count_prices, judge_copy
+from aggregator.group.copies import count_prices, judge_copy, quotation
 from aggregator.group.coverage import coverage_vetoes, weigh_coverage
 from aggregator.group.finding import NONE
 from aggregator.group.forbidding import (
@@ -16,19 +16,20 @@ from aggregator.group.forbidding import (
     number_veto,
     title_vetoes,
 )
+from aggregator.group.negating import negation_veto
 from aggregator.group.nodes import TERMS
 from aggregator.group.notices import notice_veto
 from aggregator.group.passages import Passage, overlap
 from aggregator.group.releases import release_evidence
 from aggregator.group.side import Side
-from aggregator.group.slots import slot_veto
+from aggregator.group.slots import place_veto, slot_veto
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.timing import time_gap
 from aggregator.group.titles import share_headline, title_agreement
 from aggregator.model import Evidence, Fingerprint, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
-VERSION = "8"
+VERSION = "9"
 
 Reader = Callable[[Side], Passage | None]
 
@@ -44,7 +45,7 @@ def decide(left: Side, right: Side, read: Reader, limits: Thresholds, *, is_text
     media = _judge_media(left, right)
     if media is not None:
         return media
-    against = title_vetoes(left, right)
+    against = [*title_vetoes(left, right), *negation_veto(left, right), *place_veto(left, right)]
     verdict = _judge_text(left, right, read, limits, against) if is_textual and _may_overlap(left, right) else None
     verdict = verdict or _judge_release(left, right, limits)
     if verdict is None and left.is_bare and right.is_bare and not left.has_unspaced and not right.has_unspaced:
@@ -114,16 +115,18 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
         return None  # nothing less is a copy there, and of a template there are many
     small, large = sorted((one, other), key=lambda passage: (passage.length, passage.weight))
     title = title_agreement(left, right, small, large)
-    found = judge_copy(left, right, over, title, limits, told=share_headline(left, right, small))
+    told = share_headline(left, right, small)
+    found = judge_copy(left, right, over, title, limits, told=told)
     if found is None:
-        return None
+        quoted = quotation(left, right, over, told, limits)
+        return _verdict(VerdictKind.DIFFERENT, over.containment, "different.quoted", quoted) if quoted else None
     rule, score, evidence = found
     is_weak = over.containment < _STRONG and over.jaccard < limits.copy_near
     against = [
         *against,
-        *number_veto(left, right, limits, is_weak=is_weak, spared=count_prices(over, title)),
-        *name_veto(left, right, limits),
-        *day_veto(left, right),
+        *number_veto((left, right), (one, other), limits, is_weak=is_weak, spared=count_prices(over, title)),
+        *name_veto(left, right, over, limits),
+        *day_veto(left, right, one, other),
         *notice_veto(left, right, one, other, over),
         *(mould_veto(left, right, one, other) or filling_veto(left, right, one, other, over)),
         *frame_veto(left, right, one, other, over),

@@ -6,11 +6,12 @@ from difflib import SequenceMatcher
 import numpy as np
 
 from aggregator.fingerprint.days import is_one_day
+from aggregator.fingerprint.spelled import spelled_numbers
 from aggregator.fingerprint.vocabulary import common_words, stem
 from aggregator.fingerprint.words import Hashes, is_unspaced
 from aggregator.group.finding import TELLING, alphabetical, listed, object_to
 from aggregator.group.ordering import distinct
-from aggregator.group.passages import Overlap, Passage, are_found, share_found
+from aggregator.group.passages import Overlap, Passage, are_found, is_told, share_found
 from aggregator.group.releases import missing_numbers, other_product
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
@@ -100,22 +101,35 @@ def _with_years(days: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
 
 
 def number_veto(
-    left: Side, right: Side, limits: Thresholds, *, is_weak: bool = False, spared: int = 0
+    sides: tuple[Side, Side], texts: tuple[Passage, Passage], limits: Thresholds, *, is_weak: bool, spared: int
 ) -> list[Evidence]:
-    """Each text has numbers that the other lacks: a template filled in anew, not a text cut short.
+    """Each text has numbers that the other lacks, also in words: a template filled in anew, not a text cut short.
 
     One such number is enough where the texts agree weakly, or where a short one has but two; `spared` are as many as
     may be prices behind a part of a text. The same words have the same numbers, however these are broken up.
     """
+    (left, right), (one, other) = sides, texts
     if left.print_.text_key and left.print_.text_key == right.print_.text_key:
         return []
-    one, other = (missing_numbers(*sides) for sides in ((left, right), (right, left)))
-    share, missing = min(one, other, key=lambda found: found[0])
+    lacking = _lacking_numbers(left, right, one, other), _lacking_numbers(right, left, other, one)
+    share, missing = min(lacking, key=lambda found: found[0])
     is_form = share >= _HALF and min(left.print_.words, right.print_.words) < _FORM_WORDS
     is_single = len(missing) < 2 and not (is_weak or is_form)
     if is_single or len(missing) <= spared or share <= limits.max_missing_numbers:
         return []
     return [object_to("number", f"numbers of one are missing in the other: {alphabetical(missing)}", share)]
+
+
+def _lacking_numbers(side: Side, stranger: Side, own: Passage, foreign: Passage) -> tuple[float, list[str]]:
+    """The numbers of a text that the other lacks, and their share; it may say in words what this one does not."""
+    share, missing = missing_numbers(side, stranger)
+    words = spelled_numbers()
+    lacking = [one for one in missing if one not in words or not _is_only_there(words[one], own, foreign)]
+    return (share * len(lacking) / len(missing) if missing else 0.0), lacking
+
+
+def _is_only_there(words: Hashes, own: Passage, foreign: Passage) -> bool:
+    return bool((are_found(words, foreign.words) & ~are_found(words, own.words)).any())
 
 
 # One number may be corrected, or left out by whoever rewrites; of the two in a short text each says what it is about.
@@ -162,13 +176,18 @@ def filling_veto(left: Side, right: Side, one: Passage, other: Passage, over: Ov
     """Each headline says in telling words what its own text begins with and the other's does not: a form filled anew.
 
     Who takes over a text and gives it another headline takes the words from that text. Where the whole texts are
-    nearly the same, it does not matter where in them these words stand.
+    nearly the same, or all sentences of one stand in the other, it does not matter where in them these words stand.
     """
     if left.print_.title_key == right.print_.title_key:
         return []
-    ours, theirs = (text.words if over.jaccard >= _WHOLE else text.opening for text in (one, other))
+    is_whole = over.jaccard >= _WHOLE or is_told(one, other) or is_told(other, one)
+    ours, theirs = (text.words if is_whole else text.opening for text in (one, other))
     mine, yours = _only_own(left, right, one, theirs), _only_own(right, left, other, ours)
-    least = _OWN_IN_MOULD if _is_one_mould(left, right) else _OWN_WEIGHT
+    is_mould = _is_one_mould(left, right)
+    is_begun_anew = over.before >= _BEGUN_ANEW and over.shared >= _LONG
+    if is_begun_anew and not is_mould and min(len(mine), len(yours)) < _FEW_OWN:
+        return []
+    least = _OWN_IN_MOULD if is_mould else _OWN_WEIGHT
     if min(_telling_weight(left, mine), _telling_weight(right, yours)) < least:
         return []
     detail = f"each headline names what only its own text begins with: {listed(mine, 4)} / {listed(yours, 4)}"
@@ -219,21 +238,36 @@ def _telling_weight(side: Side, words: Iterable[str]) -> float:
 # A rare word, or a name of three characters; two characters where the headlines are of one form.
 _OWN_WEIGHT = 4.0
 _WHOLE = 0.9  # Jaccard
+# Where the beginning of a long text was written anew, one word of a headline may be of that beginning.
+_BEGUN_ANEW, _LONG, _FEW_OWN = 10, 80, 2
 _OWN_IN_MOULD = 2.0
 
 
-def day_veto(left: Side, right: Side) -> list[Evidence]:
-    """Both openings name days, and none in common: what a column says on another day, in the same words."""
-    one, other = left.print_.days, right.print_.days
-    if not one or not other or any(is_one_day(a, b) for a in one for b in other):
+def day_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Evidence]:
+    """Both openings name days, and none in common: what a column says on another day, in the same words.
+
+    Where the opening of one stands in the other, to the letter, sections were moved or left out, and so were days.
+    """
+    mine, yours = left.print_.days, right.print_.days
+    if not mine or not yours or any(is_one_day(a, b) for a in mine for b in yours):
+        return []
+    length = _OPENING_UNSPACED if left.has_unspaced or right.has_unspaced else _OPENING
+    if is_told(one, other, length) or is_told(other, one, length):
         return []
     return [object_to("day", "the openings name other days")]
 
 
-def name_veto(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
-    """Each text is about others than the other one: a form filled in anew."""
-    if left.has_unspaced or right.has_unspaced:
-        return []  # there every Latin word passes for a name
+# Words, and characters of a script without blanks, in which the days of an opening stand (fingerprint/days).
+_OPENING, _OPENING_UNSPACED = 120, 600
+
+
+def name_veto(left: Side, right: Side, over: Overlap, limits: Thresholds) -> list[Evidence]:
+    """Each text is about others than the other one: a form filled in anew.
+
+    A text cut short names fewer, and behind it who has the rest.
+    """
+    if left.has_unspaced or right.has_unspaced or over.lead >= _CUT:
+        return []  # in scripts without blanks every Latin word passes for a name
     # Weekdays and months are written like names.
     one, other = (side.names - common_words() for side in (left, right))
     lacks, other_lacks = one - right.known - right.names, other - left.known - left.names
@@ -247,3 +281,4 @@ def name_veto(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
 
 
 _FEW_NAMES = 2
+_CUT = 0.8  # share of the shorter text with which both begin

@@ -19,12 +19,17 @@ from aggregator.model import Evidence
 def notice_veto(left: Side, right: Side, one: Passage, other: Passage, over: Overlap) -> list[Evidence]:
     """What forbids a copy: both say the same under one headline, but for a passage or two of their own.
 
-    Rewriting replaces words here and there.
+    Rewriting replaces words here and there. Under two headlines what is filled in stands between the same beginning
+    and the same end: who puts lines of his own before a text or behind it changes no form.
     """
-    if over.part < _WHOLE or not _is_one_headline(left, right) or not _may_be_form(left, right):
+    if over.part < _WHOLE or left.print_.text_key == right.print_.text_key or not _may_be_form(left, right):
         return []
     least = _FILLED_IN_SHORT if _are_short(left, right) else _FILLED
-    if not (_is_framed(over, least) or _is_filled(one, other, least)):
+    if _is_one_headline(left, right):
+        is_form = _is_framed(over, least) or _is_filled(one, other, least)
+    else:
+        is_form = over.lead > 0 and _is_framed(over, least)
+    if not is_form:
         return []
     return [object_to("mould", "one form, which each fills with passages of its own", over.frame)]
 
@@ -65,9 +70,7 @@ def _may_be_form(left: Side, right: Side) -> bool:
 
 
 def _is_one_headline(left: Side, right: Side) -> bool:
-    """Whether two texts that are not the same stand under one headline."""
-    one, other = left.print_, right.print_
-    return bool(one.title_key) and one.title_key == other.title_key and one.text_key != other.text_key
+    return bool(left.print_.title_key) and left.print_.title_key == right.print_.title_key
 
 
 def _are_short(left: Side, right: Side) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aggregator.fingerprint.words import Hashes, shingle
+from aggregator.fingerprint.words import SHINGLE, Hashes, shingle
 from aggregator.group.ordering import distinct, distinct_first
 from aggregator.group.weights import Weights
 
@@ -35,10 +35,10 @@ class Overlap:
     share of the common shingles that follow each other in both, `before` how many words stand before it in each at
     least.
 
-    Of the shorter text: `lead` is the share with which both begin; `begun` the share with which it begins as the longer
-    one goes on anywhere, and `tail` how much of the common part stands behind that; `known` the share of its words that
-    stand in the longer one; `frame` the share with which both begin and end, and `filled` how many shingles it has in
-    between. `own` is how many words each has at least that the other has not.
+    Of the shorter text: `lead` is the share with which both begin, be it behind place and agency; `begun` the share
+    with which it begins as the longer one goes on anywhere, and `tail` how much of the common part stands behind that;
+    `known` the share of its words that stand in the longer one; `frame` the share with which both begin and end, and
+    `filled` how many shingles it has in between. `own` is how many words each has at least that the other has not.
     """
 
     containment: float
@@ -74,6 +74,8 @@ def make_passage(words: Hashes, weights: Weights) -> Passage:
     )
 
 
+# Words before a text that say from where and by whom it comes.
+_CREDIT = 8
 # Words of a text that say what it is about; further down others are mentioned, too.
 _OPENING = 60
 
@@ -92,6 +94,18 @@ def are_found(words: Hashes, among: Hashes) -> "np.ndarray[tuple[int], np.dtype[
     spots[spots == len(among)] = 0
     found: np.ndarray[tuple[int], np.dtype[np.bool_]] = among[spots] == words
     return found
+
+
+def is_told(own: Passage, other: Passage, length: int | None = None) -> bool:
+    """Whether a text says each word of another one, or of so many that it begins with, in sentences of any order.
+
+    Where two sentences meet, two shingles are no common ones; a word that is replaced is in three, at the ends in one.
+    """
+    found = are_found(own.shingles[:length], other.distinct)
+    if not len(found) or not found[0] or not (found[-1] or (length and length < own.length)):
+        return False
+    edges = np.flatnonzero(np.concatenate(([True], found, [True])))
+    return int(np.diff(edges).max(initial=0)) <= SHINGLE
 
 
 def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
@@ -117,8 +131,9 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
     ordered = np.argsort(in_small, kind="stable")
     steps = np.diff(in_large[ordered])
     is_next = (steps > 0) & (steps < 40)
-    begun = _common_run(in_small[ordered] - in_large[ordered] + in_large[ordered[0]], np.zeros_like(in_small))
-    begun = begun if in_small[ordered[0]] == 0 else 0
+    apart = in_small[ordered] - in_large[ordered]
+    run = _common_run(apart, np.full_like(apart, apart[0]))
+    begins = int(in_small[ordered[0]]), int(in_large[ordered[0]])
     lead, end_alike = _common_ends(small, large)
     known = int(np.count_nonzero(are_found(small.words, large.words)))
     return Overlap(
@@ -130,11 +145,11 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
         order=float(is_next.mean()) if shared > 1 else 0.0,
         shared=shared,
         before=max(0, int(min(begin, np.sort(in_small)[strays])) - strays),
-        lead=lead / small.length,
+        lead=(lead or (run if max(begins) <= _CREDIT else 0)) / small.length,
         own=min(len(small.words), len(large.words)) - known,
         known=known / len(small.words),
-        begun=begun / small.length,
-        tail=(shared - begun) / shared,
+        begun=(0 if begins[0] else run) / small.length,
+        tail=(shared - (0 if begins[0] else run)) / shared,
         frame=(lead + end_alike) / small.length,
         filled=small.length - lead - end_alike,
     )

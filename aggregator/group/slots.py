@@ -35,17 +35,49 @@ def slot_veto(left: Side, right: Side, limits: Thresholds) -> list[Evidence]:
     return [object_to(FORM, detail)]
 
 
+def place_veto(left: Side, right: Side) -> list[Evidence]:
+    """What forbids one story: two headlines say the same of two towns. In Han a place is told by what follows it."""
+    if not (left.has_unspaced and right.has_unspaced):
+        return []
+    one, other = left.title_tokens, right.title_tokens
+    before, behind = _common_ends(one, other)
+    if before + behind < _LEAST * max(len(one), len(other)):
+        return []
+    mine, yours = ("".join(tokens[before : len(tokens) - behind]) for tokens in (one, other))
+    if not _is_place(mine, one, behind) or not _is_place(yours, other, behind):
+        return []
+    if mine in fold(right.print_.title) or yours in fold(left.print_.title):
+        return []
+    return [object_to(FORM, f"one headline, of {mine} / {yours}")]
+
+
+def _is_place(filled: str, tokens: Sequence[str], behind: int) -> bool:
+    if not 1 < len(filled) <= _LONGEST_PLACE or not all(map(is_unspaced, filled)):
+        return False
+    return filled[-1] in _PLACES or (behind > 0 and tokens[-behind] in _PLACES)
+
+
+_PLACES = frozenset("省州市县縣区區镇鎮乡鄉村町郡府道")
+_LONGEST_PLACE = 6
+
+
 def _lay(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
     """What two headlines have in the same places, and what each has there instead."""
     if len(one) == len(other):
         pairs = list(zip(one, other, strict=True))
         differ = [pair for pair in pairs if pair[0] != pair[1]]
         return [a for a, b in pairs if a == b], [a for a, _ in differ], [b for _, b in differ]
+    before, behind = _common_ends(one, other)
+    shared = [*one[:before], *one[len(one) - behind :]]
+    return shared, list(one[before : len(one) - behind]), list(other[before : len(other) - behind])
+
+
+def _common_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """How many tokens both begin with, and how many they end with behind these."""
     short = min(len(one), len(other))
     before = next((n for n in range(short) if one[n] != other[n]), short)
     behind = next((n for n in range(short - before) if one[-1 - n] != other[-1 - n]), short - before)
-    shared = [*one[:before], *one[len(one) - behind :]]
-    return shared, list(one[before : len(one) - behind]), list(other[before : len(other) - behind])
+    return before, behind
 
 
 def _says_much(side: Side, shared: Sequence[str], limits: Thresholds) -> bool:

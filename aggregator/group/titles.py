@@ -1,7 +1,9 @@
 """The headlines of two entries, and how far they agree."""
 
 from aggregator.fingerprint import views
-from aggregator.group.passages import Passage, share_found
+from aggregator.fingerprint.vocabulary import stem
+from aggregator.group.finding import TELLING
+from aggregator.group.passages import Passage, are_found, share_found
 from aggregator.group.side import Headline, Side, cosine
 
 
@@ -25,8 +27,12 @@ def title_agreement(left: Side, right: Side, small: Passage, large: Passage) -> 
 
 
 def share_headline(left: Side, right: Side, small: Passage) -> float:
-    """The share of the longer text's headline that stands in the shorter text, 0..1."""
-    return share_found(_by_length(left, right)[1].title_words, small)
+    """The share of the longer text's headline that stands in the shorter text, 0..1; 0 where no telling word does."""
+    side = _by_length(left, right)[1]
+    is_found = are_found(side.title_words, small.words)
+    found = (word for word, is_known in zip(side.title_spelled, is_found.tolist(), strict=True) if is_known)
+    is_telling = any(side.weights.rarity(stem(word)) >= TELLING for word in found)
+    return float(is_found.mean()) if is_telling else 0.0
 
 
 def _by_length(left: Side, right: Side) -> tuple[Side, Side]:

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 
+from bench.quality.altered import altered
 from bench.quality.case import Case, make_item
 from bench.quality.edited import edited
 from bench.quality.edits import EDITS
@@ -31,6 +32,7 @@ def cases() -> tuple[Case, ...]:
         *unlisted(),
         *offices(),
         *scripts(),
+        *altered(),
     )
 
 
