@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from aggregator.clean.blocks import Piece
 from aggregator.model import BlockKind
-from aggregator.parse.prose import fold, weigh
+from aggregator.parse.prose import fold, is_prose, weigh
 
 # Below these weights (a Han character weighs two) a repeat is likely meant: "Yes.", a refrain, a slogan.
 LONG_ENOUGH = 120
@@ -83,8 +83,13 @@ def _is_repeatable(piece: Piece, earlier: Piece) -> bool:
     return piece.kind in _PROSE and earlier.kind in _PROSE and piece.lines == 1 and weigh(piece.text) >= LONG_ENOUGH
 
 
+def _is_running(piece: Piece) -> bool:
+    """Tell whether a piece is prose: in one line, or in several of which each is prose by itself; others are verse."""
+    return piece.kind in _PROSE and (piece.lines == 1 or all(map(is_prose, piece.text.split("\n"))))
+
+
 def _prefixes(pieces: Sequence[Piece], folded: list[str], gone: dict[int, str]) -> dict[int, str]:
-    prose = [n for n, piece in enumerate(pieces) if n not in gone and piece.kind in _PROSE and piece.lines == 1]
+    prose = [n for n, piece in enumerate(pieces) if n not in gone and _is_running(piece)]
     texts = [folded[number] for number in prose]
     starts: dict[str, list[int]] = defaultdict(list)
     for place, text in enumerate(texts):
@@ -94,7 +99,8 @@ def _prefixes(pieces: Sequence[Piece], folded: list[str], gone: dict[int, str]) 
     for is_whole in (_joins_earlier, _is_cut_off):
         for place, text in enumerate(texts):
             others = starts[text[:_KEY]]
-            if len(others) > 1 and place not in found:
+            is_asked = is_whole is _joins_earlier or pieces[prose[place]].lines == 1
+            if len(others) > 1 and place not in found and is_asked:
                 open_ = [other for other in others[:_MOST_STARTS] if other not in found and other != place]
                 if is_whole(text, place, open_, texts):
                     found.add(place)

@@ -148,6 +148,9 @@ def _by_model(sample: str, hint: str | None) -> str | None:
     if hint and count >= FEW_WORDS and confirms(words, primary(hint)):
         return primary(hint)
     tag, score = _ask(" ".join(sample[:ASKED].split()))
+    if score < CERTAIN and len(sample) > ASKED:  # a line that tells little goes on; listings never get sure
+        again, surer = _ask(" ".join(sample.split()))
+        score = surer if again == tag and surer >= SURE_SHORT else score
     if count >= FEW_WORDS and score >= CERTAIN:
         return tag
     if count >= 2 and score >= SURE_SHORT and (hint is None or primary(hint) == tag):

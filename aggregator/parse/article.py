@@ -15,6 +15,7 @@ from aggregator.parse.characters import legal
 from aggregator.parse.charset import decode
 from aggregator.parse.depth import is_too_deep, without_crowded, without_tags
 from aggregator.parse.heads import PageHead
+from aggregator.parse.pictures import read_picture
 from aggregator.parse.prose import fold
 from aggregator.parse.text import AHEAD, PAGE_ID
 
@@ -73,6 +74,8 @@ def _main_part(source: str, tree: LexborHTMLParser, url: str | None) -> str:
     if len(" ".join(LexborHTMLParser(content).text(deep=True).split())) < LEAST:
         content = _marked_part(tree) or found
     if len(" ".join(LexborHTMLParser(content).text(deep=True).split())) < LEAST:
+        content = read_picture(tree, _base(tree, url)) or ""
+    if not content:
         raise ParseError("nothing", "there is nothing to read on this page")
     return content
 

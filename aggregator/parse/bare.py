@@ -26,10 +26,12 @@ _SECTION, _FOLLOWED = 30, 40  # by weight; the name of a section, and of a topic
 def find_sections(sheet: Sheet, told: Told) -> None:
     """Read section names: a word or two between frame lines of the head."""
     _cut_way_back(sheet)
+    is_filed = bool(told.categories)  # by the trail over the headline: a word or two below it are a control then
     for number in range(min(sheet.first, _DEEPEST)):
         if not (sheet.is_left(number) and _is_section(sheet, number)) or _is_author(sheet, number):
             continue
-        is_menu = _is_menu(sheet.texts[number])
+        is_below = bool(sheet.titles) and number > sheet.titles[-1]
+        is_menu = _is_menu(sheet.texts[number]) or (is_filed and is_below)
         sheet.cut[number] = "furniture" if is_menu else "category"
         if not is_menu:
             told.categories.append(sheet.texts[number])
@@ -96,11 +98,19 @@ def _is_lone_number(sheet: Sheet, number: int) -> bool:
 def find_names(sheet: Sheet, told: Told) -> None:
     """Read a name that stands alone: under the headline beside the date, or after the last prose."""
     for number in (*range(min(sheet.first, _DEEPEST)), *sheet.again, *range(sheet.last + 1, sheet.end)):
-        if sheet.is_left(number) and is_name(sheet.texts[number]) and _is_placed(sheet, told, number):
+        if number > sheet.last and sheet.is_left(number) and _signs_again(sheet, told, number):
+            sheet.cut[number] = "byline"
+        elif sheet.is_left(number) and is_name(sheet.texts[number]) and _is_placed(sheet, told, number):
             told.authors.append(sheet.texts[number])
             sheet.cut[number] = "byline"
         elif number < sheet.first and sheet.is_left(number) and _is_role(sheet, number):
             sheet.cut[number] = "editor"
+
+
+def _signs_again(sheet: Sheet, told: Told, number: int) -> bool:
+    """Tell whether an author who is named already stands right under the text again; a mail is signed under a rule."""
+    before = sheet.texts[number - 1]
+    return sheet.texts[number] in told.authors and (bool(STOP.search(before)) or before in told.authors)
 
 
 def _is_role(sheet: Sheet, number: int) -> bool:

@@ -16,7 +16,7 @@ from aggregator.parse.headlines import ISSUE, Head
 from aggregator.parse.labelled import mark_labelled
 from aggregator.parse.lines import Mark, Part
 from aggregator.parse.marking import cut_marked_frame, is_of_marked_kind, marked_kinds, marked_title
-from aggregator.parse.prose import BULLET, fold
+from aggregator.parse.prose import BULLET, STOP, fold, is_prose
 from aggregator.parse.shapes import tell_kinds
 from aggregator.parse.sheet import (
     HEAD_LINES,
@@ -29,7 +29,7 @@ from aggregator.parse.sheet import (
     mark_holders,
     mark_unsaid_copy,
 )
-from aggregator.parse.tails import find_tail, find_unsaid, read_unsaid_credit
+from aggregator.parse.tails import find_tail, find_unsaid, find_works, read_unsaid_credit
 from aggregator.parse.told import Told
 
 __all__ = ["MOST_LINES", "Capture", "Line", "read_capture"]
@@ -75,6 +75,8 @@ def read_capture(text: str, *, timezone: str | None = None, language: str | None
     known = mark_labelled(sheet, timezone=timezone, language=language)
     holder = mark_holders(sheet)
     unsaid = find_unsaid(sheet.texts, sheet.marks)
+    for number in find_works(sheet.texts, sheet.marks):
+        sheet.marks[number] = Mark(part=Part.REFERENCES)
     sheet.end = find_tail(sheet.texts, sheet.marks)
     if unsaid == sheet.end < len(sheet.texts):
         sheet.marks[unsaid - 1] = Mark(part=Part.CREDIT, outlet=read_unsaid_credit(sheet.texts[unsaid - 1]))
@@ -165,7 +167,8 @@ def _take(sheet: Sheet, told: Told, mark: Mark, number: int, *, is_frame: bool) 
             return _take_pointer(sheet, told, mark, number)
         case Part.REFERENCES | Part.ADDRESS | Part.CREDIT:
             return None
-    return _take_frame(sheet, told, mark, number) if is_frame else None
+    is_heading = mark.part is Part.MORE and sheet.part(number + 1) is Part.ADDRESS  # "Read on:" over references
+    return _take_frame(sheet, told, mark, number) if is_frame and not is_heading else None
 
 
 def _take_pointer(sheet: Sheet, told: Told, mark: Mark, number: int) -> str | None:
@@ -236,8 +239,18 @@ def _body(sheet: Sheet) -> list[Line]:
         or ((part := sheet.part(n)) is not None and part not in _LABELS)
         for n in kept
     ]
-    kinds = marked_kinds(sheet, kept, tell_kinds(texts, is_marked))
+    is_closing = [_ends_stanza(sheet, n) for n in kept]
+    kinds = marked_kinds(sheet, kept, tell_kinds(texts, is_marked, is_closing))
     return [_line(sheet, number, kind) for number, kind in zip(kept, kinds, strict=True)]
+
+
+def _ends_stanza(sheet: Sheet, number: int) -> bool:
+    """Tell whether a line is the last of three or more short ones without a stop, with a blank line behind them."""
+    lines = range(number - 2, number + 1)
+    is_last = (
+        number >= 2 and number + 1 < sheet.end and sheet.gaps[number + 1] and not any(sheet.gaps[n] for n in lines[1:])
+    )
+    return is_last and not any(STOP.search(sheet.texts[n]) or is_prose(sheet.texts[n]) for n in lines)
 
 
 def _line(sheet: Sheet, number: int, kind: BlockKind) -> Line:

@@ -16,6 +16,7 @@ _BACK = re.compile(
 )
 _BACK_AFTER = re.compile(rf"(?P<arrow>{_ARROWS}\s*)?(?P<place>.{{0,60}}?)\s*{trails.BACK_AFTER}", re.IGNORECASE)
 _ARROW = re.compile(rf"{_ARROWS}\s*(?P<place>[^.!?。！？]{{1,40}})")
+_QUOTED = re.compile(r"[«‹][^|]*[»›]|[»›][^|]*[«‹]|〈.*〉")  # a quotation, or the name of a work
 _PLACE = 30  # by weight; what is longer behind "Back:" is a headline
 _SAYING = re.compile(r"[^:：\d]{2,20}[:：]\s*(?=\S)")
 # "Next chapter: the fight over the quay" is a sentence as well, "Next article: …" hardly.
@@ -42,7 +43,9 @@ def read_breadcrumb(line: str) -> Mark | None:
     """Read a way back, or the sections that a piece stands in."""
     if _NEIGHBOUR.fullmatch(line):
         return Mark(part=Part.BREADCRUMB)
-    found = _BACK.fullmatch(line) or _BACK_AFTER.fullmatch(line) or _ARROW.fullmatch(line)
+    found = _BACK.fullmatch(line) or _BACK_AFTER.fullmatch(line)
+    if not found and not _QUOTED.fullmatch(line):
+        found = _ARROW.fullmatch(line)
     return _read_way_back(found) if found else _read_trail(line)
 
 
@@ -92,14 +95,17 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
-    r"[·•|,\s]*(?:\d[\d.,]{0,9}\s?[kKmM万]?\+?\s?(?:"
+    r"[·•|,\s]*(?:\d[\d.,]{0,9}\s?(?:[kKmM万萬천만]|тис\.|тыс\.|tys\.|tsd\.|mila?\b|bin\b|ألف)?\+?\s?(?:"
     + timing.COUNTED
     + r")|"
     + timing.COUNTING
-    + r"\s*[:：]?\s*\d[\d.,]{0,9}\s?[kKmM万]?\+?\s?(?:min(?:ut[aeiosn]*)?\.?|мин\.?|分钟|分鐘|分|字|분|دقيقة|دقائق)?)",
+    + r"\s*[:：]?\s*約?\s?\d[\d.,]{0,9}\s?(?:[kKmM](?![^\W\d_])|万)?\+?\s?"
+    r"(?:min(?:ut[aeiosn]*)?\.?|мин(?:ут[аыу]?)?\.?|хв(?:илин[аи]?)?\.?|dak(?:ika)?\.?|dk\.?|分钟|分鐘|分|字|분|دقيقة|دقائق)?)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d[\d.,]{0,9}\s?\S.{0,20}|\D{1,20}\s\d[\d.,]{0,9}\s?\S{0,6}")
+# Two numbers with words behind each are counters in whatever language: "31 zobrazení2 min čtení".
+_COUNTED_TWICE = re.compile(r"\d[\d.,]{0,9}\s[^\d|]{2,20}\d[\d.,]{0,9}\s?[^\d|]{2,24}")
 # An outlet's name may begin with a number ("24 Horas", "9to5Mac", "36氪"): what is counted is written small, and stands
 # behind the date.
 _NUMBER_NAME = re.compile(
@@ -154,6 +160,7 @@ def read_date(line: str, timezone: str | None, language: str | None) -> Mark | N
     rest = _HASH.sub(" ", _WEEKDAY.sub(" ", _DATING_RUN.sub(" ", _DATING.sub(" ", rest))) if len(rest) > 2 else rest)
     parts = (part.strip(" \t·・•|,，،") for one in _SEGMENTS.split(rest) for part in split_roles(one))
     left = [word for word in parts if _MARKS.sub("", word)]
+    left = [word for word in left if not _COUNTED_TWICE.fullmatch(word.lstrip(". "))]
     left = [word for word in left if not _STEM_DAY.fullmatch(_MARKS.sub(" ", word).strip())]
     # Beside one that is known, another number is one, too; between marks it is one in whatever language.
     if counters or _MARKED.search(line):

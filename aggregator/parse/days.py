@@ -11,11 +11,12 @@ _NAME = f"(?P<name>{MONTH_PATTERN})"
 _YEAR = r"(?P<year>\d{4}|'?\d{2}(?!\d))"
 _CLOCK_INSIDE = r"(?:(?P<clock>\d{1,2}:\d{2}:\d{2})\s(?:(?P<zone>[A-Z]{1,5}|[+-]\d{4})\s)?)?"
 
-# 2026-04-30, 2026/04/30, 2026.04.30, 2026. 4. 30., 2026年4月30日, 2026년 4월 30일, 2026-Apr-30, 2026. április 30.;
-# letters may run into it.
+# 2026-04-30, 2026/04/30, 2026.04.30, 2026. 4. 30., 2026年4月30日, 2026년 4월 30일, 2026-Apr-30, 2026. április 30.,
+# 2026-W18-5 (the day of a week of ISO 8601); letters may run into it.
 _YEAR_FIRST = re.compile(
     r"(?<![\d.vV])(?P<year>\d{4})"
     r"(?:(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
+    r"|-W(?P<week>\d{2})-(?P<weekday>[1-7])(?![\d-])"
     r"|\.(?P<month_dot>\d{2})\.(?P<day_dot>\d{2})(?:(?![\d.])|\.(?=\s|$))"
     r"|\.\s(?P<month_spaced>\d{1,2})\.\s(?P<day_spaced>\d{1,2})(?:\.|(?!\d))"
     r"|\s?[年년]\s?(?P<month_cjk>\d{1,2})\s?[月월]\s?(?P<day_cjk>\d{1,2})\s?[日号號일]"
@@ -84,7 +85,17 @@ def _read_year_first(found: re.Match[str], _language: str | None, _is_field: boo
     for suffix in ("", "_dot", "_spaced", "_cjk"):
         if found["month" + suffix]:
             return make_day(found["year"], found["month" + suffix], found["day" + suffix])
+    if found["week"]:
+        return _make_weekday(found["year"], found["week"], found["weekday"])
     return make_day(found["year"], _month(found["name"]), found["day_named"])
+
+
+def _make_weekday(year: str, week: str, weekday: str) -> datetime | None:
+    """A day by its week, as midnight UTC; None when the year has no such week."""
+    try:
+        return datetime.fromisocalendar(int(year), int(week), int(weekday)).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _read_named(found: re.Match[str], _language: str | None, is_field: bool) -> datetime | None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from html import escape
 
 from aggregator.model import Enclosure, Entry, Extension, Origin, Parsed, Precision
-from aggregator.parse import dates, fields, ids
+from aggregator.parse import dates, fields, ids, markup
 from aggregator.parse.addresses import resolve
 from aggregator.parse.channel import Channel, Data, alternate, channel_language, channel_link, describe, read_title
 from aggregator.parse.item import MOST_ENCLOSURES, Extras
@@ -102,8 +102,12 @@ def _fragment(detail: Data, base: str | None) -> str | None:
     type_ = detail.get("type") or "text/html"
     if type_.startswith(_FILES):  # in letters (RFC 4287 4.1.3.3), and nothing to read
         return None
-    is_html = type_ in ("text/html", "application/xhtml+xml")
-    html = fields.fragment(detail.get("value"), is_html=is_html)
+    is_markdown = type_.partition(";")[0].strip().lower() in markup.TYPES
+    is_html = is_markdown or type_ in ("text/html", "application/xhtml+xml")
+    value = detail.get("value")
+    html = fields.fragment(
+        markup.write_html(value[: fields.LONGEST_FRAGMENT]) if is_markdown and value else value, is_html=is_html
+    )
     if html and type_ == "application/xhtml+xml":
         html = html.replace("></br>", ">")  # which HTML reads as one more line end
     own = detail.get("base")

@@ -1,8 +1,10 @@
 """What a site puts around every page: skip links, menus, buttons to share, who holds the rights."""
 
+import functools
 import re
 
-from aggregator.parse.framing import END, Mark, Part
+from aggregator.parse.framing import END, Mark, Part, holds
+from aggregator.parse.words import saying
 from aggregator.parse.words.joining import any_of
 
 # Controls of a page, each a line by itself.
@@ -35,6 +37,14 @@ _CONTROLS = any_of(
     글자\s?크기 | 본문 바로가기
     القائمة | بحث | تسجيل الدخول | مشاركة | شارك | طباعة | نسخ الرابط | menü | ara | paylaş | giriş yap | chia sẻ
     tìm kiếm
+    (?:article )?réservé aux abonnés | nur für abonnent(?:en|innen)
+    (?:contenido )?(?:solo|exclusivo) para suscriptores
+    (?:conteúdo )?exclusivo para assinantes | (?:solo )?per (?:gli )?abbonati
+    for (?:subscribers|members)(?: only)? | (?:subscribers|members) only
+    (?:alleen )?voor abonnees | dla prenumeratorów | только для подписчиков | (?:有料)?会員限定 | 付费阅读 | 付費閱讀
+    partilhar | jump to (?:the )?recipe | (?:écouter|lire) l['’]article | artikel anhören
+    escuchar(?: (?:el )?artículo)? | ascolta(?: l['’]articolo)?
+    ouvir(?: (?:o )?artigo)? | posłuchaj(?: artykułu)? | слушать(?: статью)? | 听文章 | 聽文章 | 記事を聞く | 기사 듣기
     (?:for )?immediate release | press release | pressemitteilung | zur sofortigen veröffentlichung
     communiqué de presse | pour diffusion immédiate | nota de prensa | para (?:su )?(?:difusión|publicación) inmediata
     comunicato stampa | nota à imprensa | comunicado (?:de imprensa|à imprensa|de prensa) | пресс-релиз | persbericht
@@ -50,7 +60,7 @@ _SHARE = (
     r"(?:x|twitter|facebook|linkedin|whatsapp|reddit|telegram|bluesky|mastodon|e-?mail|threads|pinterest)"
 )
 _CONTROL_LINE = re.compile(
-    rf"(?:{_SHARE}|{_CONTROLS})(?:\s?[(（]\d{{1,6}}[)）])?(?:\s?[|·•/]\s?{_CONTROLS}){{0,8}}{END}", re.IGNORECASE
+    rf"(?:{_SHARE}|{_CONTROLS})(?:\s?[(（]\d{{1,6}}[)）])?(?:(?:\s?[|·•/]\s?|\s){_CONTROLS}){{0,8}}{END}", re.IGNORECASE
 )
 _LONGEST = 90
 # A hash or a UUID by itself: what a generator calls the page.
@@ -80,12 +90,35 @@ _RIGHTS = re.compile(
 )
 
 
+@functools.cache
+def _cookies() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Compile what a site says of its cookies, for where the word stands: hardly ever, and it takes milliseconds."""
+    said = (
+        rf"{saying.SITES}.{{0,30}}(?:{saying.USES}.{{0,30}}{saying.COOKIES}|{saying.COOKIES}.{{0,30}}{saying.USES_AFTER})",
+        rf"{saying.WE_USE}.{{0,30}}{saying.COOKIES}",
+        saying.PURPOSES,
+    )
+    site, ours, purpose = (re.compile(one, re.IGNORECASE) for one in said)
+    return site, ours, purpose
+
+
+def _is_on_cookies(line: str) -> bool:
+    """Tell whether a site says that it uses cookies, or "we" do and what for; a recipe uses them, too."""
+    site, ours, purpose = _cookies()
+    return bool(site.search(line) or (ours.search(line) and purpose.search(line)))
+
+
+_COOKIE = ("cookie", "クッキー", "쿠키", "куки", "çerez")
+_LONGEST_NOTICE = 250
+
 # A menu in one line: many short names between bars.
 _MENU = re.compile(r"[^|.!?。！？\d]{1,40}(?:\s\|\s[^|.!?。！？\d]{1,24}){4,20}")
 
 
 def read_furniture(line: str) -> Mark | None:
     """Read a control of the page, its hash, or the line on its rights, whose holder is the outlet."""
+    if len(line) <= _LONGEST_NOTICE and holds(line, _COOKIE) and _is_on_cookies(line):
+        return Mark(part=Part.FURNITURE)
     if len(line) > _LONGEST:
         return None
     if _CONTROL_LINE.fullmatch(line) or _HASH_LINE.fullmatch(line) or _ENDING.fullmatch(line):

@@ -15,7 +15,9 @@ _LONE = re.compile(
     r"(?:by|words by|written by|von|par|por|escrito por|di|door|автор|作者|撰文|執筆|著者|بقلم)\s?[:：]?", re.IGNORECASE
 )
 _BY_NAME = re.compile(
-    r"(?:by|von|par|por|di|door|av|af|przez|από|מאת|bởi|oleh|โดย)\s+(?P<names>.{2,80})", re.IGNORECASE
+    rf"(?:(?:{naming.MADE}\s)?(?:by|von|par|por|di|door|av|af|przez|από|מאת|bởi|oleh|โดย)|{naming.MADE}\s(?:de|da|do|van))"
+    r"\s+(?P<names>.{2,80})",
+    re.IGNORECASE,
 )
 # What somebody is, after the name: "By Ann Lee, Environment reporter".
 _CALLED = re.compile(
@@ -34,6 +36,11 @@ _REPORTER = re.compile(
 _REPORTER_AFTER = re.compile(
     rf"[(（]?(?:[^\s=]{{1,12}}\s?=\s?)?(?P<names>[\uac00-\ud7af]{{2,5}})\s?{naming.REPORTER_AFTER}[)）]?\s?=?"
     r"(?:\s?[(（]?[\w.+-]{1,60}@[\w.-]{1,80}[)）]?)?"
+)
+# In Japanese the calling stands behind the name, which is told from "a young reporter" by its kana or its blank.
+_REPORTER_NAMED = re.compile(
+    r"[(（【]?(?P<names>(?=\S*[\u3041-\u30fa]|\S+[ \u3000])[々\u3041-\u30fa\u4e00-\u9fff]{1,6}[ \u3000]?"
+    r"[々\u3041-\u30fa\u4e00-\u9fff]{1,6})\s?記者[)）】]?"
 )
 _AND = re.compile(r"\s*(?:,|，|、|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bи\b)\s*")
 _NAME = re.compile(
@@ -59,9 +66,8 @@ def read_people(line: str) -> Mark | None:
     roles = list(_ROLE.finditer(line))
     if roles and not line[: roles[0].start()].strip():
         return _read_roles(line, roles)
-    found = _REPORTER.fullmatch(line) or _REPORTER_AFTER.fullmatch(line)
-    if found:
-        return Mark(part=Part.BYLINE, names=tuple(re.split(r"[\s、]", found["names"])))
+    if names := _reporters(line):
+        return Mark(part=Part.BYLINE, names=names)
     found = _BY_NAME.fullmatch(line)
     names = tuple(_AND.split(_CALLED.sub("", found["names"]).strip(" .,"))) if found else ()
     if names and all(is_name(name) or _MARKED_NAME.fullmatch(name) for name in names):
@@ -69,6 +75,16 @@ def read_people(line: str) -> Mark | None:
     return None
 
 
+def _reporters(line: str) -> tuple[str, ...]:
+    """Return the names beside the calling of a reporter, where no colon stands between."""
+    found = _REPORTER.fullmatch(line) or _REPORTER_AFTER.fullmatch(line)
+    if found:
+        return tuple(re.split(r"[\s、]", found["names"]))
+    named = _REPORTER_NAMED.fullmatch(line) if "記者" in line else None
+    return (named["names"],) if named else ()
+
+
+_QUOTED = re.compile(r"[«„“\"「『《»].{2,40}[»“”\"」』》«]")
 _LICENSED = re.compile(r"授权|授權|发布|發布|转载|轉載|首发|出品")  # what stands after the people on such a line
 
 
@@ -84,6 +100,10 @@ def _read_roles(line: str, roles: list[re.Match[str]]) -> Mark | None:
         (editors if role["editor"] else writers).extend(name for name in names if name)
     if not writers and not editors:
         return None
+    papers = [name for name in writers if _QUOTED.fullmatch(name)]
+    if len(papers) == 1 < len(writers):  # "Author: Ann Lee, “Harbour Notes”"
+        people = tuple(name for name in writers if name not in papers)
+        return Mark(part=Part.CREDIT, names=people, editors=tuple(editors), outlet=papers[0][1:-1].strip())
     part = Part.BYLINE if writers else Part.EDITOR
     return Mark(part=part, names=tuple(writers), editors=tuple(editors))
 
@@ -104,7 +124,11 @@ _FROM_BARE = re.compile(
 )
 # "This article is from the account “X”, author: Y" outside Chinese.
 _TAKEN = re.compile(
-    naming.TAKEN_FROM + r"\s*[«„“\"‘'»「]\s?(?P<name>[^»“”\"’」]{1,60})\s?[»“”\"’」«](?P<rest>.{0,80})", re.IGNORECASE
+    naming.TAKEN_FROM
+    + r"\s*[«„“\"‘'»「]\s?(?P<name>[^»“”\"’」]{1,60})\s?[»“”\"’」«]"
+    + naming.TAKEN_AFTER
+    + r"(?P<rest>.{0,80})",
+    re.IGNORECASE,
 )
 # Where another role begins on a line that parts them by blanks alone ("来源：海港报 作者：王一").
 _NEXT_ROLE = re.compile(
@@ -136,7 +160,7 @@ def read_credit(line: str) -> Mark | None:
 
 def _read_credit(line: str) -> Mark | None:
     found = _FROM.fullmatch(line) or _FROM_BARE.fullmatch(line.rstrip("。")) or _TAKEN.fullmatch(line)
-    rest = found["rest"].strip(" ,，;；。.()（）") if found else ""
+    rest = found["rest"].strip(" ,，、;；。.()（）") if found else ""
     people = read_people(rest)
     # Outside Chinese, more words than those are a sentence of the text.
     if found and (found.re is not _TAKEN or people or not rest):

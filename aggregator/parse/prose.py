@@ -7,9 +7,10 @@ PROSE = 100  # weight from which a line that stops anyhow is prose; headlines re
 _LONG, _SENTENCE_LEAST, _STOPLESS_LEAST = 200, 40, 50
 
 _CLOSING = r"['\"”’“»«›‹」』）)\]》〉】]{0,2}"  # in German “ closes, and in some French and Danish «
-STOP = re.compile(r"[.。!！?？…;；:：,，、—؟؛،।។။]\s?" + _CLOSING + "$")
+_NOTES = r"(?:\s?\[\d{1,3}\]){0,3}"  # the numbers of footnotes, behind the stop
+STOP = re.compile(r"[.。!！?？…;；:：,，、—؟؛،।។။]\s?" + _CLOSING + _NOTES + "$")
 BULLET = re.compile(r"[-*•‣◦▪●]\s+(?=\S)")
-_SENTENCE = re.compile(r"[.。!！…।។။]\s?" + _CLOSING + "$")
+_SENTENCE = re.compile(r"[.。!！…।។။]\s?" + _CLOSING + _NOTES + "$")
 STOPLESS = re.compile(r"[\u0e00-\u0eff]")  # Thai and Lao write no full stops
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]+")
 _UNSPOKEN = re.compile(

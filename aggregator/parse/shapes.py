@@ -3,15 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from aggregator.model import BlockKind
 from aggregator.parse.depicting import is_depicting
 from aggregator.parse.lines import is_name
-from aggregator.parse.prose import BULLET, PROSE, STOP, is_prose, weigh
+from aggregator.parse.prose import BULLET, PROSE, STOP, fold, is_prose, weigh
 
 _SEARCHED = 100_000  # characters in which a name is looked for again
 _HEADING, _HAN_HEADING = 90, 40  # a line of a phone holds about twenty Han characters
 _CAPTION, _SHORT_CAPTION = 160, 16
+
+_LEADS, _NEAR = 8, 48  # lines at the top; characters by which a beginning is looked for
 
 # By weight: what stands over and under a question that is a heading; a question of the text has a short answer.
 _ANSWER, _LONG_ANSWER, _SHORT_QUESTION = 100, 200, 4
@@ -22,7 +25,7 @@ _ASKING = re.compile(
 CAPTION_WORD = re.compile(
     r"截图|截圖|图源|圖源|图片|圖片|社媒|配图|配圖|示意图|示意圖|海报|海報|剧照|劇照|资料图|資料圖|供图|供圖|摄影|攝影"
     r"|[\u4e00-\u9fff]\s?摄$|写真|画像|사진"
-    r"|\b(?:photos?|images?|pictures?|credits?|courtesy|getty|screenshots?|illustration|foto|bild"
+    r"|\b(?:photos?|images?|pictures?|credits?|courtesy|getty|screenshots?|illustration|foto|fot(?=\.)|bild"
     r"|grafik|immagine|imagen|imagem|crédit|credito|снимок|фото)\b",
     re.IGNORECASE,
 )
@@ -30,7 +33,14 @@ _POINTING = re.compile(
     r"[▲▼△▽]\s?\S|.{1,150}[(（](?:圖|图|図|写真|사진|photo|foto|bild|image|credit)s?\s?[:：/／].{1,40}[)）]$",
     re.IGNORECASE,
 )
+# A statement, and behind its stop a word, a colon and a name: whose picture it is, in whatever language.
+_CREDITED = re.compile(r".{8,140}[^\W\d_A-Z][.。]\s[^\W\d_]{2,12}\s?[:：/]\s?[^\W\d_a-z][^.!?。！？:：]{2,40}")
 _CODE = re.compile(r"[\[\]{}();=<>_$|\\]")
+# Two of a command's switches, paths and stars; the bar between the cells of a row.
+_COMMAND = re.compile(r"(?:^|\s)(?:--?[a-z]|[~.]{0,2}/\w|\*(?:[\s/]|$)|\$\s)", re.IGNORECASE)
+_ROW = re.compile(r"\S\s\|\s\S")
+# What begins so goes on with a sentence begun above; "iPhone" does not.
+_GOES_ON = re.compile(r"[a-z\u00df-\u00ff\u0430-\u045f](?![A-Z])")
 _WORDY = re.compile(r"^[\W\d]{0,3}[^\W\d].*[^\W\d_]{2}")
 _FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,3}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -38,10 +48,15 @@ _SENTENCES = re.compile(r"[^\W_]{4}[.!?]\s(?=[^\W\d_a-z\u00df-\u00ff\u0430-\u044
 _CUT_OFF = re.compile(r"[。！？].")  # sentences of which the last was cut off
 
 
-def tell_kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKind]:
-    """Tell headings and captions from paragraphs, in text that keeps no mark of either."""
+def tell_kinds(
+    texts: Sequence[str], is_marked: Sequence[bool], is_closing: Sequence[bool] | None = None
+) -> list[BlockKind]:
+    """Tell headings and captions from paragraphs, in text that keeps no mark of either. The lines that are the frame's
+    (`is_marked`) and those that close a stanza or a bare list are neither.
+    """
+    is_closing = is_closing or [False] * len(texts)
     is_item = [bool(BULLET.match(text)) for text in texts]
-    is_ended = [ends or _is_ended(text) for text, ends in zip(texts, is_item, strict=True)]
+    is_ended = [ends or _is_ended(text) for text, ends in zip(texts, _are_listed(texts, is_item), strict=True)]
     # Verse and lists are short lines without stops: nothing in them is a heading.
     ended = sum(weigh(text) for text, ends in zip(texts, is_ended, strict=True) if ends)
     if 2 * ended < sum(map(weigh, texts)):
@@ -51,21 +66,39 @@ def tell_kinds(texts: Sequence[str], is_marked: Sequence[bool]) -> list[BlockKin
     kinds = [BlockKind.ITEM if item else BlockKind.PARAGRAPH for item in is_item]
     for place, text in enumerate(texts):
         is_pointing = bool(_POINTING.match(text)) and weigh(text) <= _CAPTION
-        is_open = not is_ended[place] and not is_marked[place]
+        is_open = not (is_ended[place] or is_marked[place] or is_closing[place]) and not _is_lead(place, texts)
         if is_pointing or (
             is_open and (_is_caption(text, again, whole) or is_depicting(place, texts, is_ended, whole))
         ):
             kinds[place] = BlockKind.CAPTION
     for place in range(len(texts)):
-        if not is_marked[place] and not is_item[place] and _is_heading(place, texts, kinds, is_ended):
+        if not (is_marked[place] or is_item[place] or is_closing[place]) and _is_heading(place, texts, kinds, is_ended):
             kinds[place] = BlockKind.HEADING
     counts = Counter(text for text, kind in zip(texts, kinds, strict=True) if kind is BlockKind.HEADING)
     for place in range(1, len(texts)):
         below = _heading_below(place, kinds, is_ended)
         # Over a heading that stands again ("Pros", "Cons") it is one itself.
-        if below is not None and counts[texts[below]] == 1 and not is_marked[place]:
+        is_said = any(map(str.isalpha, texts[place]))  # a brace that closes a listing is no caption
+        if below is not None and counts[texts[below]] == 1 and is_said and not is_marked[place]:
             kinds[place] = BlockKind.CAPTION
     return kinds
+
+
+def _are_listed(texts: Sequence[str], is_item: Sequence[bool]) -> list[bool]:
+    """Tell for each line whether it is an item, or one of several rows of a table."""
+    is_row = [bool(_ROW.search(text)) for text in texts]
+    near = zip([False, *is_row], [*is_row[1:], False], strict=False)
+    return [item or (row and any(beside)) for item, row, beside in zip(is_item, is_row, near, strict=False)]
+
+
+def _is_lead(place: int, texts: Sequence[str]) -> bool:
+    """Tell whether a long line at the top is a lead that was cut off: the beginning of what stands below."""
+    if place >= _LEADS or weigh(texts[place]) < PROSE:
+        return False
+    lead = fold(texts[place])
+    below = (n for n in range(place + 1, len(texts)) if lead.startswith(fold(texts[n][:_NEAR])[: _NEAR // 2]))
+    joined = (fold("".join(texts[n : n + _LEADS])) for n in islice(below, _LEADS))
+    return any(len(text) > len(lead) and text.startswith(lead) for text in joined)
 
 
 def _is_ended(text: str) -> bool:
@@ -101,7 +134,7 @@ def _shown_again(texts: Sequence[str], is_ended: Sequence[bool], is_marked: Sequ
 def _is_caption(text: str, again: set[str], whole: str) -> bool:
     if weigh(text) > _CAPTION:
         return False
-    if text in again or CAPTION_WORD.search(text):
+    if text in again or CAPTION_WORD.search(text) or _CREDITED.fullmatch(text):
         return True
     if _HAN.search(text):
         is_short_name = len(text) <= 6 and not re.search(r"\W", text) and _is_named(text, whole)
@@ -126,6 +159,8 @@ def _is_heading(place: int, texts: Sequence[str], kinds: Sequence[BlockKind], is
         return False
     below = next((n for n in range(place + 1, min(place + 4, len(texts))) if kinds[n] is not BlockKind.CAPTION), None)
     if below is None or not is_ended[below] or (place and kinds[place - 1] is BlockKind.HEADING):
+        return False
+    if len(_COMMAND.findall(text)) > 1 or _GOES_ON.match(texts[below]):
         return False
     if _QUESTION.search(text):
         return _is_question_heading(text, texts[place - 1] if place else "", texts[below])

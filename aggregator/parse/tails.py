@@ -17,6 +17,11 @@ _LITTLE = re.compile(rf"\b{common.LITTLE}\b", re.IGNORECASE)
 _SCRIPTS = re.compile(common.SCRIPTS)
 _WORD = re.compile(r"[^\W\d_]+")
 _ASKED = 5_000  # characters
+# A work with its year, as under "Further reading": "A. Lee, Rope and its makers, 1998", "Dahl (2003): Tar".
+_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
+_WORK = re.compile(
+    rf".{{2,200}}(?:[,，、]\s?{_YEAR}[.。]?|[(（]{_YEAR}[)）][.。]?)|.{{2,60}}[(（]{_YEAR}[)）]\s?[:.,，：].{{2,200}}"
+)
 
 Texts = Sequence[str]
 Marks = Sequence[Mark | None]
@@ -65,6 +70,27 @@ def _labelled(texts: Texts, marks: Marks, first: int) -> int:
     listed = _lists_after(texts, marks)
     ends = (n for n in headings if n >= last_prose or listed[n] or _is_after_end(texts, marks, n))
     return next(ends, len(texts))
+
+
+def find_works(texts: Texts, marks: Marks) -> list[int]:
+    """Return the headings, called as those of other articles are, that stand over books and papers with their years."""
+    return [
+        n
+        for n, mark in enumerate(marks)
+        if mark is not None and mark.part is Part.RELATED and _heads_works(texts, marks, n)
+    ]
+
+
+def _heads_works(texts: Texts, marks: Marks, heading: int) -> bool:
+    """Tell whether all lines under a heading, up to the next of the frame, name a work and its year."""
+    works = 0
+    for n in range(heading + 1, len(texts)):
+        if marks[n] is not None:
+            break
+        if not _WORK.fullmatch(texts[n]):
+            return False
+        works += 1
+    return works > 0
 
 
 def _lists_after(texts: Texts, marks: Marks) -> list[bool]:

@@ -38,6 +38,7 @@ class Told:
     attribution: str | None = None
     dated: Mark | None = None
     dated_line: str = ""
+    changed: Mark | None = None  # a line that says when it was changed, beside the one of its publication
 
     def take_people(self, mark: Mark) -> None:
         """Take whom a line names."""
@@ -69,8 +70,7 @@ class Told:
 
     def take_date(self, mark: Mark, line: str, heads: Sequence[str]) -> None:
         """Take a date, and the author or outlet beside it; a place of which a headline speaks is neither."""
-        if self.dated is None:
-            self.dated, self.dated_line = mark, line
+        self._take_day(mark, line)
         self.take_people(mark)
         credit = read_credit(mark.credit) if mark.credit else None
         if credit is not None:
@@ -80,6 +80,15 @@ class Told:
             self.authors.append(outlet)
         elif not _is_place(outlet, line, heads):
             self.take_outlet(mark)
+
+    def _take_day(self, mark: Mark, line: str) -> None:
+        """Take the first line of dates, and another one that says the other of publication and change."""
+        if self.dated is None:
+            self.dated, self.dated_line = mark, line
+        elif self.changed is None and _is_change(self.dated_line) != _is_change(line):
+            is_first = _is_change(line)
+            self.changed = mark if is_first else self.dated
+            self.dated, self.dated_line = (self.dated, self.dated_line) if is_first else (mark, line)
 
     def _is_known_outlet(self, name: str) -> bool:
         """Tell whether a name is an outlet's: by its words, or since it dates the other articles of the page."""
@@ -99,8 +108,14 @@ class Told:
         found = self.dated.found if self.dated else ()
         if len(found) > 1:
             return found[1].value
-        is_update = _WORDY_UPDATE.search(self.dated_line) and not _WORDY_PUBLISHED.search(self.dated_line)
-        return found[0].value if found and is_update else None
+        if self.changed is not None and self.changed.found:
+            return self.changed.found[0].value
+        return found[0].value if found and _is_change(self.dated_line) else None
+
+
+def _is_change(line: str) -> bool:
+    """Tell whether a line of dates speaks of a change, and not of publication."""
+    return bool(_WORDY_UPDATE.search(line)) and not _WORDY_PUBLISHED.search(line)
 
 
 def _is_run_in(outlet: str, line: str) -> bool:

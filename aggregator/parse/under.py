@@ -1,5 +1,6 @@
 """What a page shows under its headline, for those that say nothing of themselves in their head: date and byline."""
 
+import re
 from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
@@ -11,6 +12,8 @@ from aggregator.parse.prose import is_prose, weigh
 
 _LINES = 8  # between a headline and the text
 _LABEL, _LONGEST_NAME = 20, 60  # characters
+_DOING = re.compile(r"(?:released|published|posted|tagged|shared|wrote|opened|created) this(?: on)?")
+_DONE = (" this", " this on")
 _LONGEST_DECK = 250  # by weight
 _LONGEST_PAGE = 200_000  # characters of text in which the headline is looked for
 
@@ -52,11 +55,15 @@ def _is_first_day(text: str, body: str, language: str | None) -> bool:
 
 
 def _joined(lines: list[str]) -> list[str]:
-    """Join a label with a colon and what it labels, which elements of their own part."""
+    """Join a label with a colon and what it labels, and who "released this" with when, which elements of their own
+    part."""
     joined: list[str] = []
     for text in lines:
-        if joined and joined[-1].endswith((":", "：")) and len(joined[-1]) <= _LABEL and len(text) <= _LONGEST_NAME:
-            joined[-1] = f"{joined[-1]} {text}"
+        before = joined[-1] if joined else ""
+        is_labelled = before.endswith((":", "：")) and len(before) <= _LABEL
+        is_doing = len(before) <= _LONGEST_NAME and bool(_DOING.fullmatch(text) or before.endswith(_DONE))
+        if before and len(text) <= _LONGEST_NAME and (is_labelled or is_doing):
+            joined[-1] = f"{before} {text}"
         else:
             joined.append(text)
     return joined

@@ -45,6 +45,8 @@ def pieces(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Piece]:
         ([LONG[:30], LONG], {}),
         ([LONG, MORE, f"{LONG} {MORE}"], {2: "doubled-prefix"}),
         ([f"{LONG}\n{MORE}", "x", f"{LONG}\n{MORE}"], {}),
+        ([LONG, MORE, f"{LONG}\n{MORE}"], {2: "doubled-prefix"}),
+        ([LONG, MORE, f"{LONG}\nYes, and so it goes\n{MORE}"], {}),
         ([], {}),
         ([LONG], {}),
     ],

@@ -74,3 +74,12 @@ def test_script_is_that_of_most_letters(text: str, expected: str) -> None:
 def test_primary_subtag() -> None:
     """Only the language itself, however the tag is written."""
     assert [primary(tag) for tag in ("zh-Hant-TW", "en_GB", "DE", None)] == ["zh", "en", "de", None]
+
+
+def test_a_line_that_tells_little_at_first_is_asked_on() -> None:
+    """The declared language is believed where all of it tells nothing, too."""
+    lead = (
+        "Numa encosta do deserto do Atacama, onze famílias recolhem neblina com redes de plástico e trocam a água por "
+        "canções, porque a lei proíbe vendê-la por dinheiro. Cada canção vale cinco litros, e"
+    )
+    assert detect(lead, "en") == "pt"

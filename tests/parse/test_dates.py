@@ -39,6 +39,15 @@ SECONDS = [
     ("9999-12-31T23:59:59Z", datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)),
 ]
 
+WEEKS = [
+    ("2026-W18-4", DAY),
+    ("2026-W01-1", datetime(2025, 12, 29, tzinfo=UTC)),
+    ("2026-W53-7", datetime(2027, 1, 3, tzinfo=UTC)),
+    ("2025-W53-1", None),  # that year has 52
+    ("2026-W18", None),  # a week is no day
+    ("2026-W18-8", None),
+]
+
 MINUTES = [
     ("2026-04-30T10:00Z", TEN),
     ("2026/04/30 10:00", TEN),
@@ -243,3 +252,10 @@ def test_a_half_of_the_day_is_no_weekday(text: str, hour: int) -> None:
     found = dates.read(text)
     assert found is not None
     assert found[0].hour == hour
+
+
+@pytest.mark.parametrize(("text", "day"), WEEKS)
+def test_a_day_by_its_week(text: str, day: datetime | None) -> None:
+    """ISO 8601's week dates, alone and in a line."""
+    assert dates.read(text) == ((day, Precision.DAY) if day else None)
+    assert [one.value for one in dates.find(f"Issue of {text} · 3 pages")] == ([day] if day else [])

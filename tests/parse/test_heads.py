@@ -41,6 +41,34 @@ def test_an_issue_without_another_headline_is_the_headline() -> None:
     assert read_capture(f"A Maré · edição 112\n\n{PROSE}\n\n{PROSE[:60]} again.").titles == ("A Maré · edição 112",)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Actualizado el 7 de mayo de 2026 a las 09:15", "Publicado el 6 de mayo de 2026 a las 18:00"),
+        ("Publicado el 6 de mayo de 2026 a las 18:00", "Actualizado el 7 de mayo de 2026 a las 09:15"),
+    ],
+)
+def test_publication_and_change_on_lines_of_their_own(lines: tuple[str, str]) -> None:
+    """Whichever stands first."""
+    capture = read_capture(f"Water is cut on Thursday\n\n{lines[0]}\n{lines[1]}\n\n{PROSE}\n")
+    assert capture.published == datetime(2026, 5, 6, 18, tzinfo=UTC)
+    assert capture.updated == datetime(2026, 5, 7, 9, 15, tzinfo=UTC)
+
+
+def test_an_author_signs_again() -> None:
+    """Right under the text; under the rule of a mail it is the signature."""
+    head = f"Water is cut on Thursday\n\nAnn Lee\n5 May 2026\n\n{PROSE}\n\n"
+    assert [line.text for line in read_capture(f"{head}Ann Lee\n\nShare\n").lines] == [PROSE]
+    assert [line.text for line in read_capture(f"{head}--\nAnn Lee\n").lines] == [PROSE, "--", "Ann Lee"]
+
+
+def test_a_line_on_cookies_is_no_headline() -> None:
+    """What stands below it is read as if it stood first."""
+    capture = read_capture(f"This site uses cookies to remember you.\n\nWater is cut\n\n5 May 2026\n\n{PROSE}\n")
+    assert capture.titles == ("Water is cut",)
+    assert capture.published == datetime(2026, 5, 5, tzinfo=UTC)
+
+
 def test_a_post_has_no_headline() -> None:
     """Who posts stands over what the account is called on its server."""
     capture = read_capture(f"Lumi Aas\n@lumi@fjord.example\n\n{PROSE}\n\n14 boosts · 96 favorites\n")

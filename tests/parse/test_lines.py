@@ -148,6 +148,18 @@ NAMED = [
     ("Faro Abierto발행일 2026-05-03마지막 업데이트 2026-05-04", Part.DATE, "Faro Abierto"),
     ("Faro Abiertoгугларда 2026-05-03гуглар 2026-05-04", Part.DATE, "Faro Abierto"),
     ("3 May 2026 · 5 Minuten Lesezeit · 14 Reaktionen", Part.DATE, None),
+    ("3. května 202631 zobrazení2 min čtení", Part.DATE, None),
+    ("3 May 2026 31 gurpo 2 min zelo", Part.DATE, None),
+    ("Автор: Павел Соколов, «Волжская волна»", Part.CREDIT, "Волжская волна"),
+    ("本記事は公式アカウント「湖北通信」より転載、著者：三宅", Part.CREDIT, "湖北通信"),
+    ("이 기사는 “동해신문”에서 가져왔습니다. 글: 김하늘", Part.CREDIT, "동해신문"),
+    (
+        "Wenn Sie über Links etwas kaufen, erhält der Kurier am Abend eine Provision.",
+        Part.COMMISSION,
+        "Kurier am Abend",
+    ),
+    ("Terug naar de homepagina", Part.BREADCRUMB, None),
+    ("« Retour à la liste", Part.BREADCRUMB, None),
     ("저작권자 © 남해일보 무단전재 및 재배포 금지", Part.FURNITURE, "남해일보"),
 ]
 LABELS = [
@@ -181,8 +193,42 @@ LABELS = [
     (Part.COPY_NOTICE, "A readable copy is kept here; the original page may have changed."),
     (Part.COPY_NOTICE, "Eine lesbare Kopie des Originals ist hier gespeichert."),
     (Part.ADDRESS, "https://a.example/b?c=d"),
+    (
+        Part.COUNTERS,
+        "Reading time: 5 minutes|Tempo di lettura: 4 minuti|Temps de lecture : 3 min|Время чтения: 4 минуты",
+    ),
+    (
+        Part.COUNTERS,
+        "Czas czytania: 4 min|読了時間：約3分|وقت القراءة: 3 دقائق|12 reacties|87 keer gedeeld|1,2 тис. переглядів",
+    ),
+    (Part.COUNTERS, "3 mil visualizações|1,1 tys. wyświetleń|14 Reaktionen"),
+    (
+        Part.FURNITURE,
+        "This site uses cookies.|We use cookies to improve your experience.|Diese Website verwendet Cookies.",
+    ),
+    (
+        Part.FURNITURE,
+        "Ce site utilise des cookies.|本网站使用 Cookie 来改善您的体验。|当サイトではクッキーを使用しています。",
+    ),
+    (Part.FURNITURE, "点赞 收藏 分享|Teilen Merken|Réservé aux abonnés|Écouter l’article|Nur für Abonnenten|会員限定"),
+    (
+        Part.FOOTER,
+        "Подписывайтесь на наш канал|Newsletter : recevez chaque matin l’essentiel|Folgen Sie uns auf Mastodon",
+    ),
+    (Part.FOOTER, "Thank you for reading Fjord Letter. Subscribe to get it every Friday."),
 ]
 TEXT = """
+« On vient surtout pour être écouté »
+»Wir bleiben hier«
+〈바다의 끝〉
+We use cookies for the base of this cake.
+The baker uses butter in her cookies, and sells them on her site.
+Cookies are best eaten warm, says the baker on our site.
+Subscribers
+Newsletter: how a village paper survived
+Nobody wrote this down
+Text by heart, and other ways to learn
+Views: 5 million people
 Kommentar: Die Bahn hat recht
 12-05 20:00
 Soup | Fish | Bread | Cheese | Apple cake
@@ -268,6 +314,14 @@ PEOPLE = [
     ("作者丨李四 编辑丨王五", ("李四",), ("王五",)),
     ("本文来自微信公众号:新智元 (ID:AI_era),作者:桃子,36氪经授权发布。", ("桃子",), ()),
     ("기자: 김하늘", ("김하늘",), ()),
+    ("Words: Dorothy Quill", ("Dorothy Quill",), ()),
+    ("Entrevista de Marta Olmos", ("Marta Olmos",), ()),
+    ("Propos recueillis par Jean Dupont", ("Jean Dupont",), ()),
+    ("Édition : Marc Vidal", (), ("Marc Vidal",)),
+    ("松下あおい記者", ("松下あおい",), ()),
+    ("作者：阿禾 2026-05-03 08:20", ("阿禾",), ()),
+    ("ann-lee released this May 3, 2026", ("ann-lee",), ()),
+    ("Ann Lee posted this 3 days ago", ("Ann Lee",), ()),
     ("Editor: Ama Owusu", (), ("Ama Owusu",)),
     ("記者 陳怡安／台北報導", ("陳怡安",), ()),
     ("取材・文:日高 直人", ("日高 直人",), ()),

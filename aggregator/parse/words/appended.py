@@ -31,7 +31,13 @@ FOOTERS = any_of(
     在浏览器中(?:查看|打开|阅读) | 在瀏覽器中 | 退订 | 取消订阅 | 取消訂閱 | ブラウザで(?:表示|見る|開く|読む)
     配信停止 | 購読解除 | 브라우저에서 보기 | 수신\s?거부 | 구독\s?취소 | 长按(?:识别)?二维码 | 扫码关注
     关注我们的公众号 | 点击(?:上方|下方)?.{0,8}(?:蓝字|卡片|名片).{0,8}关注.{0,10}
-    thanks for reading\b.{0,60}\bsubscribe
+    (?<!.)newsletters?\s?[:：]\s?(?:recevez|inscrivez|abonnez|get|sign|join|receive|subscribe|jetzt|suscr|recib|iscriv|ricev|assin|receb)
+    подпи[сш]\w{1,10} на (?:наш|нас\b|канал|рассылк|телеграм|telegram) | folgen sie uns (?:auf|bei|in)
+    suivez[- ]nous (?:sur|:)
+    síguenos (?:en|por) | siga-nos | seguici su | volg ons (?:op|via) | (?:śledź|obserwuj) nas
+    підпи[сш]\w{1,10} на (?:наш|нас\b|канал) | bizi takip edin | تابعونا على | ikuti kami (?:di|melalui)
+    theo dõi chúng tôi
+    (?:thanks|thank you) for reading\b.{0,60}\bsubscribe
     subscribe (?:for free |now )?to (?:receive|get) (?:all )?(?:new|future|my) posts
     (?:danke|vielen dank) fürs lesen\b.{0,60}\babonn | merci de m['’]avoir lu\b.{0,60}\babonn
     abonnez-vous (?:gratuitement )?pour recevoir | gracias por leer\b.{0,60}\bsuscr
@@ -44,6 +50,8 @@ FOOTER_STEMS = stems(
     """
     follow | posts from | see all | read all | subscribe | browser | online | manage | update your preferences
     receiv | forwarded | sign up | share this
+    newsletter | подпис | подпиш | підпис | підпиш | folgen sie | suivez | síguenos | siga | seguici | volg ons
+    nas | takip edin | تابعونا | ikuti kami | theo dõi
     follow us | abbestellen | abmelden | navigateur | en ligne | désabonner | désinscrire | iscrizione | disiscriv
     navegador | darse de baja | cancelar | descadastr | uitschrijven | afmelden | браузере | отписаться | wyświetl
     wypisz | 浏览器 | 瀏覽器 | 退订 | 取消订阅 | 取消訂閱 | ブラウザ | 配信停止 | 購読解除 | 브라우저 | 수신 | 구독

@@ -36,6 +36,13 @@ COMMISSION = (
     ),
     rf"\b(?:we|it|us)\b.{{0,60}}\b(?:may|might|could|can|will)\b.{{0,20}}\b{_EARN}\b.{{0,40}}\b(?:affiliate|commissions?)\b",
     r"\b(?:contains?|includes?|uses?)\b.{0,30}\baffiliate links?\b",
+    (
+        # Behind an article one word may be any trade ("erhält der Händler").
+        r"(?:erhält|bekommt|verdient)\s+(?:der|die|das)\s"
+        r"(?P<outlet>(?-i:[A-Z\u00c0-\u00de])[^\s,.;:!?]{1,30}(?:\s[^\s,.;:!?]{1,20}){1,3}?)\s"
+        r"(?:dafür|davon|daran|hierfür|unter umständen|eventuell|vielleicht|möglicherweise|gegebenenfalls|eine)\s"
+        r".{0,60}\bprovision"
+    ),
     rf"(?:erhält|bekommt|verdient)\s+{_OUTLET}\s+.{{0,60}}\bprovision",
     r"\baffiliate-?links?\b.{0,160}\bprovision|\bprovision\b.{0,160}\baffiliate",
     rf"{_OUTLET} (?:peut|pourrait|touche|perçoit|reçoit).{{0,60}}\bune (?:petite )?commission\b",

@@ -65,7 +65,8 @@ ADVERTS = any_of(
 # What a notice on a saved copy speaks of: the copy, its original, how it is kept.
 COPY = any_of(
     r"""
-    \bcop(?:y|ies|ia|ie|ias)\b | \bkopi(?:a|ę|i|yası|ya)\b | نسخة | bản (?:sao|lưu) | salinan | \bcópias?\b
+    \bcop(?:y|ies|ia|ie|ias)\b | \bkopi(?:a|ę|i|yası|ya)\b | \bkopyas[ıi] | نسخة | bản (?:sao|lưu) | salinan
+    \bcópias?\b
     \bkopie | \bsnapshots?\b | \bcached?\b | \barchived?\b | \bsaved\b
     \barchivkopie | копи[яию] | 副本 | 快照 | 备份 | 備份 | 存档 | 存檔 | 转存 | コピー | 写し | 保存 | 사본
     \bkopio\b | \bkopi(?:en)?\b | másolat | αντίγραφο | עותק | प्रति | कॉपी | สำเนา

@@ -12,7 +12,8 @@ REPORTED = r"(?:[^\s／/]{0,6}(?:综合|綜合)?(?:报道|報導|報道|电|電|
 # Who wrote it.
 WRITERS = any_of(
     r"""
-    by | words by | written by | text(?: by)? | author | reporter | von | autor(?:in)? | text | par | auteur | di
+    by | words(?: by)?(?=\s?[:：]\s?[^\W\d_]) | words by | written by | text(?: by)? | author | reporter | von
+    autor(?:in)? | text | par | auteur | di
     autore | por | autora? | door | автор | текст | yazan | 作者 | 撰文 | 撰稿 | 文 | 原创 | 记者 | 記者 | 作者名
     著者 | 執筆 | 筆者 | 글 | 기자 | بقلم | كتب(?:ه|ته)? | الكاتب(?:ة)? | المؤلف | إعداد | الكاتب | tác giả
     penulis | oleh
@@ -20,7 +21,16 @@ WRITERS = any_of(
     tekst
     autorzy? | autorka | yazar | автор(?:и|ка)? | автор статьи | מאת | 採訪 | 撰稿人 | 取材
     av | af | skriven av | skrevet a[vf] | teksti | kirjoittaja | toimittaja | συντάκτης | κείμενο
-    γράφει (?:ο|η) | लेखक | संवाददाता | रिपोर्ट | โดย | ผู้เขียน | เรื่อง | napsala? | szerző | írta | journalist | skribent
+    γράφει (?:ο|η) | लेखक | संवाददाता | रिपोर्ट | โดย | ผู้เขียน | เรื่อง | napsala? | szerző | írta | journalist
+    skribent
+    """
+)
+
+# What somebody made, before "by" and the name.
+MADE = any_of(
+    r"""
+    story | report | interview | text | texte | texto | testo | tekst | entrevista | intervista | entretien
+    reportage | reportaje | reportagem | propos recueillis | gespräch | bericht | wywiad | rozmowa
     """
 )
 
@@ -30,7 +40,8 @@ EDITORS = any_of(
     editor | edited by | editing(?: by)? | translator | translated by | redaktion | redakteur(?:in)? | übersetzung
     éditeur | édité par | rédaction | redacción | redação | traduction | redazione | a cura di | traduzione
     edición | editado por
-    traducción | edição | tradução | redactie | redakcja | редактор | перевод | 编辑 | 編輯 | 责编 | 责任编辑
+    édition(?=\s?:\s?(?-i:[A-Z\u00c0-\u00de])\w*\s(?-i:[A-Z\u00c0-\u00de])) | traducción | edição
+    tradução | redactie | redakcja | редактор | перевод | 编辑 | 編輯 | 责编 | 责任编辑
     責任編輯 | 校对 | 校對 | 翻译 | 翻譯 | 编译 | 編譯 | 审校 | 排版 | 編集 | 翻訳 | 편집 | 번역 | تحرير
     المحرر(?:ة)? | ترجمة
     biên tập | biên dịch | penyunting | editör | çeviri | redaktor | tłumaczenie | redactora? jefe | editora?
@@ -73,6 +84,12 @@ BEFORE_SOURCE = any_of(
     """
 )
 
+# Behind it, where the verb stands last.
+TAKEN_AFTER = (
+    r"(?:\s?(?:(?:より|から)(?:の)?(?:転載|引用|提供)?"
+    r"|에서\s?(?:전재|인용|제공|가져)[\uac00-\ud7af]{0,6})(?=[、。,.]|$))?"
+)
+
 # Before the quoted name of the outlet that a piece is taken from.
 TAKEN_FROM = any_of(
     r"""
@@ -89,6 +106,7 @@ TAKEN_FROM = any_of(
     (?:эта|данная) (?:статья|публикация) (?:взята|перепечатана) (?:из|с)[^"“«.]{0,40}
     материал (?:взят|подготовлен|из)[^"“«.]{0,40}
     bài viết (?:này )?(?:từ|lấy từ|đến từ)[^"“«.]{0,40} | artikel ini (?:berasal|diambil) dari[^"“«.]{0,40}
-    هذ[اه] (?:المقال|المقالة|النص) (?:من|منقول(?:ة)? (?:من|عن)|مأخوذ(?:ة)? (?:من|عن))[^"“«.]{0,40} | (?:この|本)記事は
+    هذ[اه] (?:المقال|المقالة|النص) (?:من|منقول(?:ة)? (?:من|عن)|مأخوذ(?:ة)? (?:من|عن))[^"“«.]{0,40}
+    (?:この|本)記事は[^「」。]{0,20} | 이\s?(?:기사|글)[은는][^“"「.]{0,20}
     """
 )

@@ -36,6 +36,13 @@ COUNTED = any_of(
     min(?:ut)?\.?\s(?:czytania|de citit|läsning)
     weergaven | keer bekeken | min(?:uten)?\.?\s?(?:leestijd|lezen) | visningar | visninger | (?:人)?閱讀 | 人氣
     分钟(?:读完|可读完)? | 分鐘(?:讀完|閱讀)? | 阅读量 | 字 | views? | 조회수 | 분 (?:소요|읽기) | コメント | いいね
+    reacties? | keer gedeeld | mal geteilt | reaktionen | réactions? | partages? | reacciones
+    (?:veces )?compartid[oa]s?
+    reações | compartilhamentos | partilhas | reazioni | condivisioni | реакци[йия] | репост(?:а|ов)?
+    udostępnie(?:nia|ń)
+    paylaşım | مشارك(?:ة|ات) | 次分享 | 공유 | シェア | delningar | delinger | kommentarer | reaktioner
+    zobrazení | přečtení | min(?:ut)?\.? čtení | megtekintés | perc olvasás | بازدید | دقیقه (?:مطالعه|خواندن) | צפיות
+    דקות קריאה | תגובות | शब्द
     Wörter | mots | palabras | parole | palavras | слов[ао]?
     """
 )
@@ -44,8 +51,9 @@ COUNTED = any_of(
 COUNTING = any_of(
     r"""
     views? | reading time | lesezeit | temps de lecture | tempo di lettura | tiempo de lectura | tempo de leitura
-    время чтения | 阅读(?:量|时间|数)? | 閱讀(?:量|時間)? | 읽는 시간 | 読了時間 | 浏览(?:量)? | 点击 | 评论 | 字数
-    閲覧数 | 조회수? | (?:转发|评论|赞|点赞|在看|收藏|分享)(?=\s?\d)
+    время чтения | czas czytania | leestijd | okuma süresi | час читання | وقت القراءة | 阅读(?:量|时间|数)?
+    閱讀(?:量|時間)? | 읽는 시간 | 読了時間 | 浏览(?:量)? | 点击 | 评论 | 字数
+    閲覧数 | 댓글 | コメント数? | 조회수? | (?:转发|评论|赞|点赞|在看|收藏|分享)(?=\s?\d)
     """
 )
 

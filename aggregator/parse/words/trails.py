@@ -39,7 +39,8 @@ HOME = any_of(
     主页 | ホーム | トップ | 홈 | all (?:articles|posts|news|stories) | news | blog | (?:the )?list | articles
     overview | übersicht | articoli | notizie | 列表 | 文章列表 | 上一页 | 一覧 | 목록 | top | index | home feed
     (?:the )?(?:main|front|previous|news) page | (?:the )?(?:feed|archive) | (?:la )?p[áa]gina (?:principal|inicial)
-    la une | homepage | la page d['’]accueil | главн(?:ая|ую|ой)(?: страниц[ауы])?
+    la une | homepage | liste | lista | listy | lijst | elenco | (?:de )?(?:homepagina|startpagina)
+    la page d['’]accueil | главн(?:ая|ую|ой)(?: страниц[ауы])?
     списк?(?:ок|у)(?: статей| новостей)?
     головн(?:а|у|ої)(?: сторінк[ауи])? | (?:الصفحة )?الرئيسية | القائمة | trang chủ | beranda | ana sayfa(?:ya)?
     stron[aęy] główn(?:a|ą|ej) | hlavní stránk[aua] | startsidan | forsiden | etusivu(?:lle)? | דף הבית | होम
