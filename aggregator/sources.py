@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from aggregator.model import Source
 
+_BEGINNING = re.compile(rb"<opml\b[^>]*(?<!/)>", re.IGNORECASE)
+_END = re.compile(rb"</opml\b", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -37,6 +39,13 @@ def is_subscription_list(body: bytes) -> bool:
     import listparser
 
     return bool(listparser.parse(body).version)
+
+
+def is_broken_off(body: bytes) -> bool:
+    """Say whether such a list lacks its end, as half a download does: what stood there is lost."""
+    plain = body.replace(b"\0", b"")  # of UTF-16
+    begun = _BEGINNING.search(plain)
+    return begun is not None and _END.search(plain, begun.end()) is None
 
 
 def _tags(feed: Any) -> tuple[str, ...]:
