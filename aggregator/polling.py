@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from aggregator.errors import ParseError
+from aggregator.errors import AggregatorError, ParseError
 from aggregator.fetch.due import DueReason, is_probe, validators_to_send
 from aggregator.fetch.local import read as read_file
 from aggregator.fetch.outage import spare
@@ -20,6 +20,9 @@ from aggregator.store.ingest import Ingested
 from aggregator.store.sources import Poll, PollResult
 from aggregator.store.store import Store
 from aggregator.visiting import Visit, credentials_for, follow_archives, job_for, read_pages
+
+
+_BUG = "bug"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,23 @@ class _Read:
 
 
 async def poll(visit: Visit) -> Polled:
-    """Poll one source and store what came of it; a failure is only returned, for it is paced with its cycle."""
+    """Poll one source and store what came of it; a failure is only returned, for it is paced with its cycle.
+
+    A bug of ours that one document brings out is told with its traceback, and counts as that source's failure: else
+    whoever finds one ends the polling of everything, each time anew. Raises StoreError.
+    """
+    try:
+        return await _poll(visit)
+    except AggregatorError:
+        raise
+    except Exception as bug:
+        if visit.state.error != _BUG:  # once, and not at every try
+            get_logger().exception(Event.BUG_FOUND, source=visit.state.key)
+        detail = f"This brought out a bug of the program ({type(bug).__name__}): the log tells where. Please report it."
+        return Polled(state=visit.state, outcome=Failed(url=visit.state.url, reason=_BUG, detail=detail))
+
+
+async def _poll(visit: Visit) -> Polled:
     read = await _read_file(visit) if visit.state.url.startswith("file:") else await _read_url(visit)
     # What else is fetched for it waits for a turn of its own, so the document's place must be free by then.
     return await _take_in(visit, read) if isinstance(read, _Read) else read

@@ -1,18 +1,26 @@
 """Grouping and writing what has come in, ending it in the middle, and what a pass reports of it."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
+from aggregator.app.building import make_plan, open_rooms
+from aggregator.config import load
+from aggregator.digest import DigestJob
 from aggregator.grouping.settings import GroupReport
-from aggregator.pipeline import Settled, add_up, settle
+from aggregator.log import Event
+from aggregator.model import Digest, SourceState
+from aggregator.pipeline import CycleReport, Settled, add_up, run_cycle, settle
 from aggregator.publishing import Published
 from aggregator.store.judging import Judging
 from aggregator.store.store import Store
 from aggregator.store.thread import StoreThread
+from aggregator.workers import DigestPool
+from tests.e2e.program import item, rss
 from tests.store.build import NOW, digest, digested, source
 from tests.web import world
 
@@ -105,3 +113,43 @@ def test_a_pass_that_settled_on_the_way_reports_all_of_it() -> None:
         grouped=GroupReport(opened=15, copies=3),
         outputs=(Published(name="all", folder="/out", items=127, written=("rss.xml", "atom.xml")),),
     )
+
+
+class Buggy(DigestPool):
+    """Workers that bring out a bug of ours with one source's document."""
+
+    async def digest(self, job: DigestJob) -> Digest:
+        if "odd" in job.url:
+            raise ZeroDivisionError(job.url)
+        return await super().digest(job)
+
+
+async def pass_over(folder: Path) -> tuple[CycleReport, tuple[SourceState, ...]]:
+    """One pass over the sources of a folder; what is remembered of each afterwards."""
+    settings = load(folder / "aggregator.toml", {})
+    pool = Buggy(processes=1, deadline=timedelta(seconds=5), max_memory=10**9)
+    async with open_rooms(settings, _clock, pool=pool) as rooms:
+        plan = await make_plan(settings, rooms)
+        report = await run_cycle(rooms, plan, await rooms.store.run(Store.states))
+        return report, await rooms.store.run(Store.states)
+
+
+def test_a_bug_that_one_document_brings_out_is_told_and_stops_nobody_else(tmp_path: Path) -> None:
+    """With its traceback; its source waits as after any failure, and the others are polled and grouped."""
+    names = ("a", "odd", "z")
+    for name in names:
+        (tmp_path / f"{name}.xml").write_bytes(rss(item(1, f"The bridge of {name}", "It is closed.")))
+    sources = "".join(f'[[sources]]\nkey = "{name}"\nurl = "{name}.xml"\n' for name in names)
+    (tmp_path / "aggregator.toml").write_text(f'database = "sqlite:///x.db"\n{sources}')
+    with capture_logs() as logged:
+        report, states = asyncio.run(pass_over(tmp_path))
+    assert [(state.key, state.failures, state.error) for state in states] == [
+        ("a", 0, None), ("odd", 1, "bug"), ("z", 0, None),
+    ]  # fmt: skip
+    assert [(line["source"], line["exc_info"]) for line in logged if line["event"] == Event.BUG_FOUND] == [
+        ("odd", True)
+    ]
+    [(key, detail)] = report.failures
+    assert key == "odd"
+    assert "a bug of the program (ZeroDivisionError)" in detail
+    assert report.settled.grouped.opened == 2

@@ -165,7 +165,10 @@ def write_state(connection: sqlite3.Connection, state: SourceState) -> None:
 
 
 def write_answered(connection: sqlite3.Connection, state: SourceState) -> None:
-    """Write what a poll that was answered has learnt. A shorter interval that a reload has brought meanwhile counts for it already."""
+    """Write what a poll that was answered has learnt.
+
+    A shorter interval that a reload has brought meanwhile counts for it already.
+    """
     with_interval = "SELECT config FROM source WHERE key = ? AND config ->> '$.interval' IS NOT NULL"
     if row := connection.execute(with_interval, (state.key,)).fetchone():
         interval = SOURCE.load(row[0]).interval
