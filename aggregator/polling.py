@@ -21,7 +21,6 @@ from aggregator.store.sources import Poll, PollResult
 from aggregator.store.store import Store
 from aggregator.visiting import Visit, credentials_for, follow_archives, job_for, read_pages
 
-
 _BUG = "bug"
 
 
