@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Mapping
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -48,12 +49,13 @@ async def poll(visit: Visit) -> Polled:
     """Poll one source and store what came of it; a failure is only returned, for it is paced with its cycle.
 
     A bug of ours that one document brings out is told with its traceback, and counts as that source's failure: else
-    whoever finds one ends the polling of everything, each time anew. Raises StoreError.
+    whoever finds one ends the polling of everything, each time anew. Raises StoreError, and what the machine has no
+    room for.
     """
     try:
         return await _poll(visit)
-    except AggregatorError:
-        raise
+    except (AggregatorError, BrokenProcessPool, MemoryError, OSError):
+        raise  # the machine's trouble is everybody's
     except Exception as bug:
         if visit.state.error != _BUG:  # once, and not at every try
             get_logger().exception(Event.BUG_FOUND, source=visit.state.key)
