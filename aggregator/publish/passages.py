@@ -17,7 +17,8 @@ _LINE = 160
 _LEAST, _LEAST_UNSPACED = 6, 9
 _SEED = 4
 _MAX_SEEDS = 6
-_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_]+")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORD = re.compile(rf"{_UNSPACED.pattern}|[^\W_]+")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -140,7 +141,7 @@ def _extend(left: Sequence[_Word], right: Sequence[_Word], i: int, j: int) -> _R
 
 
 def _least(word: _Word) -> int:
-    return _LEAST_UNSPACED if word.end - word.start == 1 and not word.folded.isascii() else _LEAST
+    return _LEAST_UNSPACED if _UNSPACED.match(word.folded) else _LEAST
 
 
 def _longest(runs: Sequence[_Run]) -> list[_Run]:
