@@ -3,11 +3,11 @@
 import asyncio
 import hashlib
 from collections.abc import Mapping
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from aggregator.errors import AggregatorError, ParseError
+from aggregator.bugs import BUG, NO_BUGS, failed_by, tell_bug
+from aggregator.errors import ParseError
 from aggregator.fetch.due import DueReason, is_probe, validators_to_send
 from aggregator.fetch.local import read as read_file
 from aggregator.fetch.outage import spare
@@ -21,8 +21,6 @@ from aggregator.store.ingest import Ingested
 from aggregator.store.sources import Poll, PollResult
 from aggregator.store.store import Store
 from aggregator.visiting import Visit, credentials_for, follow_archives, job_for, read_pages
-
-_BUG = "bug"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +46,16 @@ class _Read:
 async def poll(visit: Visit) -> Polled:
     """Poll one source and store what came of it; a failure is only returned, for it is paced with its cycle.
 
-    A bug of ours that one document brings out is told with its traceback, and counts as that source's failure: else
-    whoever finds one ends the polling of everything, each time anew. Raises StoreError, and what the machine has no
-    room for.
+    So is a bug of ours that its document brings out. Raises StoreError, and what the machine has no room for.
     """
     try:
         return await _poll(visit)
-    except (AggregatorError, BrokenProcessPool, MemoryError, OSError):
-        raise  # the machine's trouble is everybody's
+    except NO_BUGS:
+        raise
     except Exception as bug:
-        if visit.state.error != _BUG:  # once, and not at every try
-            get_logger().exception(Event.BUG_FOUND, source=visit.state.key)
-        detail = f"This brought out a bug of the program ({type(bug).__name__}): the log tells where. Please report it."
-        return Polled(state=visit.state, outcome=Failed(url=visit.state.url, reason=_BUG, detail=detail))
+        if visit.state.error != BUG:  # once, and not at every try
+            tell_bug(bug, source=visit.state.key)
+        return Polled(state=visit.state, outcome=failed_by(bug, visit.state.url))
 
 
 async def _poll(visit: Visit) -> Polled:

@@ -1,7 +1,7 @@
 """Grouping and writing what has come in, ending it in the middle, and what a pass reports of it."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +10,15 @@ from structlog.testing import capture_logs
 
 from aggregator.app.building import make_plan, open_rooms
 from aggregator.config import load
-from aggregator.digest import DigestJob
 from aggregator.grouping.settings import GroupReport
 from aggregator.log import Event
-from aggregator.model import Digest, SourceState
+from aggregator.model import SourceState
 from aggregator.pipeline import CycleReport, Settled, add_up, run_cycle, settle
 from aggregator.publishing import Published
 from aggregator.store.judging import Judging
 from aggregator.store.store import Store
 from aggregator.store.thread import StoreThread
-from aggregator.workers import DigestPool
+from tests.buggy import Buggy
 from tests.e2e.program import item, rss
 from tests.store.build import NOW, digest, digested, source
 from tests.web import world
@@ -115,20 +114,10 @@ def test_a_pass_that_settled_on_the_way_reports_all_of_it() -> None:
     )
 
 
-class Buggy(DigestPool):
-    """Workers that bring out a bug of ours with one source's document."""
-
-    async def digest(self, job: DigestJob) -> Digest:
-        if "odd" in job.url:
-            raise ZeroDivisionError(job.url)
-        return await super().digest(job)
-
-
 async def pass_over(folder: Path) -> tuple[CycleReport, tuple[SourceState, ...]]:
     """One pass over the sources of a folder; what is remembered of each afterwards."""
     settings = load(folder / "aggregator.toml", {})
-    pool = Buggy(processes=1, deadline=timedelta(seconds=5), max_memory=10**9)
-    async with open_rooms(settings, _clock, pool=pool) as rooms:
+    async with open_rooms(settings, _clock, pool=Buggy()) as rooms:
         plan = await make_plan(settings, rooms)
         report = await run_cycle(rooms, plan, await rooms.store.run(Store.states))
         return report, await rooms.store.run(Store.states)
