@@ -134,6 +134,9 @@ def _advice(url: str, failed: Failed) -> str:
 
 
 def _site(url: str) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # what stands in brackets is no address
+        return "correct its address"
     host = parts.netloc.rpartition("@")[2]  # with its port; a password stays where it is
     return f"look for its feed anew: aggregator add {parts.scheme}://{host}/" if host else "correct its address"

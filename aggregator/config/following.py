@@ -51,11 +51,22 @@ def _listed(path: Path, place: str, opml: Path) -> tuple[Source, ...]:
     if is_broken_off(body):
         # What stood behind the break would quietly be polled no more.
         raise ConfigError(str(path), [(place, f"{opml} breaks off before its end; export it again")])
+    if odd := next((source.url for source in found if not _is_readable(source.url)), None):
+        reason = f'{opml} names "{odd}", which is no address: what stands in brackets is none, or they are not closed'
+        raise ConfigError(str(path), [(place, reason)])
     if file := next((source.url for source in found if source.url.startswith("file:")), None):
         # Lists are handed on among people: whoever wrote one must not choose what is read here, and published.
         reason = f"{opml} names a file of this machine ({file}); only [[sources]] may name one"
         raise ConfigError(str(path), [(place, reason)])
     return found
+
+
+def _is_readable(url: str) -> bool:
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True
 
 
 def _source(path: Path, number: int, section: SourceSection, folder: Path) -> Source:
