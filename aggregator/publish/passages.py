@@ -126,7 +126,7 @@ def _find_runs(left: Sequence[_Word], right: Sequence[_Word]) -> list[_Run]:
         if run is None:
             at += 1
             continue
-        if run.length >= _least(left[run.left]):
+        if _is_passage(left[run.left : run.left + run.length]):
             found.append(run)
         at += run.length
     return sorted(_longest(found), key=lambda run: run.left)
@@ -140,8 +140,10 @@ def _extend(left: Sequence[_Word], right: Sequence[_Word], i: int, j: int) -> _R
     return _Run(i, j, length)
 
 
-def _least(word: _Word) -> int:
-    return _LEAST_UNSPACED if _UNSPACED.match(word.folded) else _LEAST
+def _is_passage(words: Sequence[_Word]) -> bool:
+    """Six words, or nine characters where blanks part none; of both, as much of each."""
+    characters = sum(1 for word in words if _UNSPACED.match(word.folded))
+    return (len(words) - characters) * _LEAST_UNSPACED + characters * _LEAST >= _LEAST * _LEAST_UNSPACED
 
 
 def _longest(runs: Sequence[_Run]) -> list[_Run]:

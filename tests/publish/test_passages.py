@@ -49,6 +49,17 @@ def test_characters_are_words_in_chinese() -> None:
     assert marks(compare(left, right)) == [("港务局周一为北航道购买了",) * 2]
 
 
+@pytest.mark.parametrize(
+    ("passage", "is_one"),
+    [("据 two three four five six seven", True), ("据 two three four five six", False),
+     ("Apple 发布新手机今天了", True), ("Apple 发布新手机今天", False)],
+)  # fmt: skip
+def test_in_a_passage_of_two_scripts_each_word_counts_as_in_its_own(passage: str, is_one: bool) -> None:
+    """Whichever comes first."""
+    found = marks(compare(f"Left. {passage}.", f"Right. {passage}."))
+    assert found == ([(passage, passage)] if is_one else [])
+
+
 @pytest.mark.parametrize("first", ["В", "à", "I", "¹"])
 def test_a_passage_may_begin_with_a_word_of_one_letter(first: str) -> None:
     """In scripts with blanks it is a word as any other; six make a passage."""
