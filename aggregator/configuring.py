@@ -8,7 +8,6 @@ import io
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import tomlkit
 
 from aggregator.config import load_text
 from aggregator.errors import ConfigError, NotFoundError
+from aggregator.rights import take_over
 
 _SOURCES = re.compile(r"\s*\[\[\s*sources\s*\]\]\s*(#.*)?$")
 _PART_OF_SOURCE = re.compile(r"\s*\[\[?\s*sources\s*\.")
@@ -185,7 +185,7 @@ def _replace(path: Path, made: str, wanted: Mapping[str, Any], environment: Mapp
     draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         with draft.open("x", newline="", encoding="utf-8") as file:
-            _give_to(file.fileno(), target.stat())
+            take_over(file.fileno(), target.stat())
             file.write(made)
             file.flush()
             os.fsync(file.fileno())
@@ -194,13 +194,6 @@ def _replace(path: Path, made: str, wanted: Mapping[str, Any], environment: Mapp
         raise ConfigError(str(path), [("", f"cannot be written: {cause.strerror}")]) from cause
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _give_to(handle: int, whose: os.stat_result) -> None:
-    """Give a new file the owner and the rights of the old one: root edits what a daemon without rights reads."""
-    with suppress(PermissionError):
-        os.fchown(handle, whose.st_uid, whose.st_gid)
-    os.fchmod(handle, whose.st_mode & 0o777)
 
 
 def _unsafe(path: Path) -> ConfigError:

@@ -19,7 +19,6 @@ from aggregator.sources import read_opml
 from aggregator.subscribing import Followed, read_followed
 
 _ADDRESS = re.compile(rb"""\bxmlUrl\s{0,9}=\s{0,9}["']([^"'<>]{1,8000})["']""", re.IGNORECASE)
-_MAX_BYTES = 20_000_000
 # What no waiting mends. Everything else may work tomorrow, so it is taken over.
 _DEAD_STATUS = (401, 404, 410, 451)
 _DEAD = frozenset({
@@ -53,7 +52,7 @@ async def check_list(settings: Settings, looker: Looker, body: bytes) -> AsyncIt
 
     Raises InputError when there is no feed in it.
     """
-    listed = {source.url: _named(source) for source in read_opml(body[:_MAX_BYTES])}
+    listed = {source.url: _named(source) for source in read_opml(body)}
     if not listed:
         raise InputError("no feed is listed there; is it a subscription list (OPML)?")
     doubles = _doubles(body)
@@ -135,6 +134,9 @@ def _advice(url: str, failed: Failed) -> str:
 
 
 def _site(url: str) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # what stands in brackets is no address
+        return "correct its address"
     host = parts.netloc.rpartition("@")[2]  # with its port; a password stays where it is
     return f"look for its feed anew: aggregator add {parts.scheme}://{host}/" if host else "correct its address"

@@ -28,6 +28,7 @@ class Event(StrEnum):
     SOURCE_PROBED = "source.probed"
     SOURCE_GONE = "source.gone"
     SOURCE_MOVED = "source.moved"
+    BUG_FOUND = "bug.found"
     FEED_PUBLISHED = "feed.published"
     OUTPUT_FAILED = "output.failed"
     HUB_PINGED = "hub.pinged"

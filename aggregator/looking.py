@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from aggregator.bugs import NO_BUGS, failed_by, tell_bug
 from aggregator.digest import DigestJob
 from aggregator.errors import ParseError
 from aggregator.fetch.client import Fetcher
 from aggregator.fetch.credentials import Credentials
 from aggregator.fetch.discovery import FeedLink, PageBody, find_feeds, guess_feeds
 from aggregator.model import Digest, Failed, Fetched, Kind, Match, Outcome
+from aggregator.redact import redact
 from aggregator.workers import DigestPool
 
 T = TypeVar("T")
@@ -170,7 +172,13 @@ def is_same(one: Looked, other: Looked) -> bool:
 
 async def _look_briefly(looker: Looker, url: str) -> Looked:
     """Keep of the entries what is told of them: hundreds of feeds are looked at together."""
-    one = await look(looker, url)
+    try:
+        one = await look(looker, url)
+    except NO_BUGS:
+        raise
+    except Exception as bug:
+        tell_bug(bug, source=redact(url))
+        return Looked(url=url, outcome=failed_by(bug, url))
     if one.digest is None:
         return one
     entries = tuple(replace(entry, entry=b"", cleaned=b"", fingerprint=b"") for entry in one.digest.entries)

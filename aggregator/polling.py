@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from aggregator.bugs import BUG, NO_BUGS, failed_by, tell_bug
 from aggregator.errors import ParseError
 from aggregator.fetch.due import DueReason, is_probe, validators_to_send
 from aggregator.fetch.local import read as read_file
@@ -43,7 +44,21 @@ class _Read:
 
 
 async def poll(visit: Visit) -> Polled:
-    """Poll one source and store what came of it; a failure is only returned, for it is paced with its cycle."""
+    """Poll one source and store what came of it; a failure is only returned, for it is paced with its cycle.
+
+    So is a bug of ours that its document brings out. Raises StoreError, and what the machine has no room for.
+    """
+    try:
+        return await _poll(visit)
+    except NO_BUGS:
+        raise
+    except Exception as bug:
+        if visit.state.error != BUG:  # once, and not at every try
+            tell_bug(bug, source=visit.state.key)
+        return Polled(state=visit.state, outcome=failed_by(bug, visit.state.url))
+
+
+async def _poll(visit: Visit) -> Polled:
     read = await _read_file(visit) if visit.state.url.startswith("file:") else await _read_url(visit)
     # What else is fetched for it waits for a turn of its own, so the document's place must be free by then.
     return await _take_in(visit, read) if isinstance(read, _Read) else read

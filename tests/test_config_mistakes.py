@@ -146,6 +146,24 @@ def test_a_database_whose_name_is_too_long_is_a_mistake_of_the_configuration(tmp
         _load(tmp_path, f'database = "sqlite:///{"a" * 300}"\n')
 
 
+def test_a_subscription_list_that_breaks_off_is_refused(tmp_path: Path) -> None:
+    """As a shorter one it would quietly end the polling of what stood behind the break."""
+    (tmp_path / "a.opml").write_text(
+        '<opml version="2.0"><body><outline type="rss" xmlUrl="https://a.example/f"/><outline type="rss" xmlUrl="https'
+    )
+    (tmp_path / "a.toml").write_text('opml = ["a.opml"]')
+    with pytest.raises(ConfigError, match=r"opml\[1\]: .*a\.opml breaks off before its end; export it again"):
+        load(tmp_path / "a.toml", {})
+
+
+def test_a_subscription_list_with_an_address_that_is_none_is_refused(tmp_path: Path) -> None:
+    """As it is among the sources of the file itself."""
+    (tmp_path / "a.opml").write_text('<opml version="2.0"><body><outline xmlUrl="http://[::1/feed"/></body></opml>')
+    (tmp_path / "a.toml").write_text('opml = ["a.opml"]')
+    with pytest.raises(ConfigError, match=r'opml\[1\]: .*a\.opml names "http://\[::1/feed", which is no address'):
+        load(tmp_path / "a.toml", {})
+
+
 def test_a_subscription_list_names_no_file_of_this_machine(tmp_path: Path) -> None:
     """Lists are handed on: who wrote one must not choose what is read here, and published."""
     (tmp_path / "a.opml").write_text(

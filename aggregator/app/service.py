@@ -13,9 +13,10 @@ from aggregator.errors import AggregatorError, BrokenOffError, ConfigError, Stor
 from aggregator.fetch.due import is_due
 from aggregator.log import Event, get_logger
 from aggregator.model import SourceState
-from aggregator.pipeline import run_cycle, settle, summary
+from aggregator.pipeline import run_cycle, summary
 from aggregator.rooms import Plan, Rooms
 from aggregator.schedule.inprocess import TICK_SECONDS
+from aggregator.settling import settle
 from aggregator.store.judging import Judging
 from aggregator.store.store import Store
 

@@ -180,7 +180,7 @@ A line a feed as soon as it is known: word, address, title or reason and what wa
 @click.pass_obj
 def import_list(given: Context, file: str, *, dry_run: bool) -> int:
     """Follow the feeds of a subscription list (OPML); each is looked at first, with the manners of a poll."""
-    settings, now, body = _settings(given), read_clock(), read_list(file)
+    settings, now, (body, is_whole) = _settings(given), read_clock(), read_list(file)
     results: list[Result] = []
     try:
         asyncio.run(_import(settings, body, now, results))
@@ -195,7 +195,7 @@ def import_list(given: Context, file: str, *, dry_run: bool) -> int:
     click.echo(
         f"{plural(len(results), 'feed')}: {told}; {plural(len(new), 'source')} {done} to {settings.file}", err=True
     )
-    return 0 if new or any(result.word is Word.FOLLOWED for result in results) else 1
+    return 0 if is_whole and (new or counts[Word.FOLLOWED]) else 1
 
 
 async def _import(settings: Settings, body: bytes, now: datetime, results: list[Result]) -> None:

@@ -61,7 +61,7 @@ def init(  # noqa: PLR0913 - one a word of the command line
     Each feed is looked at: what is dead, moved or there twice is named, with what to do about it. The pages are open
     from the start. In the end it says how much there is less to read, and what to subscribe to.
     """
-    body = read_list(file) if file else None
+    body, is_whole = read_list(file) if file else (None, True)
     wishes = Wishes(title=title, listen=listen, public_url=public_url, contact=contact, allow=allow)
     path = Path.cwd() / (given.config or os.environ.get("AGGREGATOR_CONFIG") or "aggregator.toml")
     check_listening(listen if body is not None else "off")
@@ -72,7 +72,8 @@ def init(  # noqa: PLR0913 - one a word of the command line
         click.echo("  aggregator import subscriptions.opml     takes over a list")
         click.echo("then poll with aggregator --once, or run the daemon with aggregator.")
         return 0
-    return _begin(settings, body, is_quiet=no_browser, stay=is_terminal() if stay is None else stay)
+    code = _begin(settings, body, is_quiet=no_browser, stay=is_terminal() if stay is None else stay)
+    return code if is_whole else code or 1
 
 
 def _begin(settings: Settings, body: bytes, *, is_quiet: bool, stay: bool) -> int:

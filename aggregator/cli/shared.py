@@ -114,12 +114,17 @@ def read_input(name: str) -> bytes:
         raise UsageError(f"{name}: {cause.strerror}") from cause
 
 
-def read_list(name: str) -> bytes:
-    """Read a subscription list and see that there are feeds in it. Raises UsageError, InputError."""
-    from aggregator.sources import read_opml
+def read_list(name: str) -> tuple[bytes, bool]:
+    """Read a subscription list and see that there are feeds in it; say whether it is whole, and warn if not.
 
-    body = read_input(name)
+    Raises UsageError, InputError.
+    """
+    from aggregator.sources import is_broken_off, read_opml
+
+    body, where = read_input(name), "standard input" if name == "-" else name
     if not read_opml(body):
-        where = "standard input" if name == "-" else name
         raise InputError(f"{where}: no feed is listed there; is it a subscription list (OPML)?")
-    return body
+    is_whole = not is_broken_off(body)
+    if not is_whole:
+        click.echo(f"{where}: breaks off before its end; what stands before that is taken. Export it again", err=True)
+    return body, is_whole

@@ -11,7 +11,7 @@ from aggregator.config.sections import ConfigFile, MatchSection, SourceSection
 from aggregator.errors import ConfigError
 from aggregator.model import Auth, Match, Source
 from aggregator.redact import redact
-from aggregator.sources import is_subscription_list, mint_key, read_opml
+from aggregator.sources import is_broken_off, is_subscription_list, mint_key, read_opml
 
 
 def settle_sources(path: Path, checked: ConfigFile, folder: Path) -> tuple[Source, ...]:
@@ -48,11 +48,25 @@ def _listed(path: Path, place: str, opml: Path) -> tuple[Source, ...]:
     if not found and not is_subscription_list(body):
         # A page or a rest of one would quietly be a list of nothing, and nothing would be polled any more.
         raise ConfigError(str(path), [(place, f"{opml} is no subscription list (OPML)")])
+    if is_broken_off(body):
+        # What stood behind the break would quietly be polled no more.
+        raise ConfigError(str(path), [(place, f"{opml} breaks off before its end; export it again")])
+    if odd := next((source.url for source in found if not _is_readable(source.url)), None):
+        reason = f'{opml} names "{odd}", which is no address: what stands in brackets is none, or they are not closed'
+        raise ConfigError(str(path), [(place, reason)])
     if file := next((source.url for source in found if source.url.startswith("file:")), None):
         # Lists are handed on among people: whoever wrote one must not choose what is read here, and published.
         reason = f"{opml} names a file of this machine ({file}); only [[sources]] may name one"
         raise ConfigError(str(path), [(place, reason)])
     return found
+
+
+def _is_readable(url: str) -> bool:
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True
 
 
 def _source(path: Path, number: int, section: SourceSection, folder: Path) -> Source:

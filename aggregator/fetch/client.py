@@ -24,11 +24,11 @@ from aggregator.fetch.attempt import Attempt
 from aggregator.fetch.credentials import Credentials, take_from
 from aggregator.fetch.decode import Decoder
 from aggregator.fetch.gate import Gate, ShutError
-from aggregator.fetch.headers import find, read_kept, read_validators, request_lines, sound
+from aggregator.fetch.headers import Lines, find, read_kept, read_validators, request_lines, sound
 from aggregator.fetch.hints import retry_after
 from aggregator.fetch.hops import REDIRECTS, Hop, next_hop
 from aggregator.fetch.large import LARGE, LARGE_AT_ONCE, Arrival
-from aggregator.fetch.links import read_url
+from aggregator.fetch.links import host_of, read_url
 from aggregator.fetch.reasons import Fault, Reason, sentence, status_sentence
 from aggregator.fetch.resolver import Resolver, SystemResolver
 from aggregator.fetch.settings import FetchSettings, fit
@@ -119,7 +119,7 @@ class Fetcher:
             address, credentials = take_from(read_url(url))
             async with self._gate.lanes(str(address)):
                 if self._gate.held(str(address)):
-                    raise Fault(Reason.HOST_WAITING, what=address.host)
+                    raise Fault(Reason.HOST_WAITING, what=host_of(address))
                 async with self._gate.place(), asyncio.timeout(self._settings.deadline.total_seconds()):
                     response = await self._transport.handle_async_request(self._form(address, form, credentials))
                     await response.aclose()
@@ -136,7 +136,7 @@ class Fetcher:
         lines = request_lines(self._settings.user_agent, _NONE, credentials)
         body = urlencode(form).encode("ascii")
         lines.append((b"Content-Type", b"application/x-www-form-urlencoded"))
-        return httpx.Request("POST", url, headers=lines, content=body)
+        return _request("POST", url, lines, body)
 
     async def _follow(self, attempt: Attempt, validators: Validators, credentials: Credentials | None) -> Outcome:
         """Walk the redirects, each in the turn of its host."""
@@ -160,7 +160,7 @@ class Fetcher:
         seconds = self._gate.held(str(hop.url))
         if not seconds:
             return None
-        detail = sentence(Reason.HOST_WAITING, what=hop.url.host)
+        detail = sentence(Reason.HOST_WAITING, what=host_of(hop.url))
         return Failed(
             url=url, reason=Reason.HOST_WAITING, detail=detail, headers={"retry-after": str(int(seconds) + 1)}
         )
@@ -169,7 +169,7 @@ class Fetcher:
         """Send one request and read its answer: a document, no change, a failure, or the next hop."""
         validators = hop.lawful_validators
         lines = request_lines(self._settings.user_agent, validators, hop.lawful_credentials)
-        response = await self._transport.handle_async_request(httpx.Request("GET", hop.url, headers=lines))
+        response = await self._transport.handle_async_request(_request("GET", hop.url, lines))
         try:
             return await self._read(attempt, hop, validators, response)
         finally:
@@ -230,9 +230,14 @@ class Fetcher:
         asked = retry_after(failed.headers, self._now()) if failed.status in _BUSY else None
         if asked is not None:
             # One feed must not silence another's host for days by redirecting to a page there that says so.
-            cap = self._settings.retry_cap if hop.url.host == hop.origin.host else _FOREIGN_CAP
+            cap = self._settings.retry_cap if host_of(hop.url) == host_of(hop.origin) else _FOREIGN_CAP
             self.hold(str(hop.url), min(asked, cap))
         return failed
+
+
+def _request(method: str, url: httpx.URL, lines: Lines, body: bytes = b"") -> httpx.Request:
+    """The Host is said here: httpx would look at its own word for it, see host_of."""
+    return httpx.Request(method, url, headers=[(b"Host", url.netloc), *lines], content=body)
 
 
 def _refused(url: str, response: httpx.Response) -> Failed:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 import httpx
 
 from aggregator.fetch.credentials import Credentials
-from aggregator.fetch.links import follow
+from aggregator.fetch.links import follow, host_of
 from aggregator.fetch.reasons import Fault, Reason
 from aggregator.model import Validators
 
@@ -58,4 +58,4 @@ def next_hop(hop: Hop, status: int, location: str | None) -> Hop:
 
 def _origin(url: httpx.URL) -> tuple[str, str, int]:
     """Scheme, host and port (RFC 6454)."""
-    return url.scheme, url.host, url.port or {"https": 443}.get(url.scheme, 80)
+    return url.scheme, host_of(url), url.port or {"https": 443}.get(url.scheme, 80)

@@ -47,10 +47,16 @@ def _as_sent(location: str) -> str:
         return location
 
 
+def host_of(url: httpx.URL) -> str:
+    """Return the host as it is asked for. httpx's own word for it is what a name of punycode stands for, and fails
+    on those that stand for nothing it knows: anybody can redirect to one, and some sites have one (xn--n3h.net)."""
+    return url.raw_host.decode("ascii", "replace")
+
+
 def _checked(url: httpx.URL) -> httpx.URL:
     if url.scheme not in {"http", "https"}:
         raise Fault(Reason.BAD_SCHEME, what=f"{url.scheme[:20]}:" if url.scheme else "an address without a scheme")
-    host = url.raw_host.decode("ascii", "replace")
+    host = host_of(url)
     if not _HOST.fullmatch(host):
         raise Fault(Reason.BAD_URL, what="its host is no name" if host else "it has no host")
     if url.port is not None and not 0 < url.port < 65536:

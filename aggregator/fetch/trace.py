@@ -8,6 +8,7 @@ from time import monotonic
 import httpx
 
 from aggregator.fetch.addresses import Allowance, objection, read_literal
+from aggregator.fetch.links import host_of
 from aggregator.fetch.resolver import Resolver, SystemResolver
 from aggregator.fetch.settings import FetchSettings
 from aggregator.fetch.transport import GuardedTransport
@@ -56,7 +57,7 @@ class TracingTransport(GuardedTransport):
             response = await super().handle_async_request(request)
         finally:
             step.elapsed = timedelta(seconds=monotonic() - begun)
-            step.addresses = self._judged(request.url.host)
+            step.addresses = self._judged(host_of(request.url))
         step.status, step.headers = response.status_code, _lines(response.headers)
         return response
 

@@ -17,6 +17,7 @@ import httpcore
 import httpx
 
 from aggregator.fetch.addresses import Allowance, choose, read_literal
+from aggregator.fetch.links import host_of
 from aggregator.fetch.reasons import Fault, Reason
 from aggregator.fetch.resolver import Resolver
 from aggregator.fetch.settings import FetchSettings
@@ -47,7 +48,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Return the response with its body still to be read, as it was sent (undecoded)."""
         if self._proxy is not None:
-            self._backend.check_literal(request.url.host)
+            self._backend.check_literal(host_of(request.url))
         asked = _to_httpcore(request, self._settings)
         connection = self._open(asked.url.origin)
         try:

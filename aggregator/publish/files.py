@@ -11,6 +11,7 @@ from typing import IO, Self
 
 from aggregator.errors import OutputError
 from aggregator.publish.rest import Stamp
+from aggregator.rights import take_over
 
 _SECOND = 1_000_000_000
 # Of each file so much waits in memory, the rest on the disk; from there it is read in such pieces.
@@ -179,6 +180,7 @@ def _stage(place: int, name: str, pieces: Pieces) -> str:
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666, dir_fd=place)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            _take_over(place, descriptor, name)  # before there is anything to read
             file.writelines(pieces)
             file.flush()
             os.fsync(descriptor)
@@ -186,6 +188,14 @@ def _stage(place: int, name: str, pieces: Pieces) -> str:
         _remove(place, temporary)
         raise
     return temporary
+
+
+def _take_over(place: int, descriptor: int, name: str) -> None:
+    """Give a file the rights of the one it follows: who let a web server's group read it wants that of each edition."""
+    with contextlib.suppress(FileNotFoundError):
+        before = os.stat(name, dir_fd=place, follow_symlinks=False)
+        if stat.S_ISREG(before.st_mode):
+            take_over(descriptor, before)
 
 
 def _make_later(place: int, staged: str, name: str) -> None:

@@ -17,7 +17,8 @@ _LINE = 160
 _LEAST, _LEAST_UNSPACED = 6, 9
 _SEED = 4
 _MAX_SEEDS = 6
-_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_]+")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORD = re.compile(rf"{_UNSPACED.pattern}|[^\W_]+")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -125,7 +126,7 @@ def _find_runs(left: Sequence[_Word], right: Sequence[_Word]) -> list[_Run]:
         if run is None:
             at += 1
             continue
-        if run.length >= _least(left[run.left]):
+        if _is_passage(left[run.left : run.left + run.length]):
             found.append(run)
         at += run.length
     return sorted(_longest(found), key=lambda run: run.left)
@@ -139,8 +140,10 @@ def _extend(left: Sequence[_Word], right: Sequence[_Word], i: int, j: int) -> _R
     return _Run(i, j, length)
 
 
-def _least(word: _Word) -> int:
-    return _LEAST_UNSPACED if word.end - word.start == 1 and not word.folded.isascii() else _LEAST
+def _is_passage(words: Sequence[_Word]) -> bool:
+    """Six words, or nine characters where blanks part none; of both, as much of each."""
+    characters = sum(1 for word in words if _UNSPACED.match(word.folded))
+    return (len(words) - characters) * _LEAST_UNSPACED + characters * _LEAST >= _LEAST * _LEAST_UNSPACED
 
 
 def _longest(runs: Sequence[_Run]) -> list[_Run]:

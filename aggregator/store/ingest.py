@@ -15,7 +15,7 @@ from aggregator.store.again import find_marks, match_moved, match_renamed
 from aggregator.store.codec import DOCUMENT, from_stamp_or_none, to_stamp
 from aggregator.store.entries import Occasion
 from aggregator.store.intake import Known, choose_archive, sort_intake
-from aggregator.store.sources import Poll, PollResult, add_poll, count_brought, write_state
+from aggregator.store.sources import Poll, PollResult, add_poll, count_brought, write_answered
 
 # How old a mark "still shown" may grow before it is renewed: retention counts in months.
 _MARK_AGE = timedelta(days=1)
@@ -63,7 +63,7 @@ def ingest(connection: sqlite3.Connection, state: SourceState, digest: Digest | 
     if result.left:
         # Neither may vouch for what is not stored: the document is asked for, and read, again.
         state = replace(state, validators=Validators(), body_hash=None)
-    write_state(connection, state)
+    write_answered(connection, state)
     add_poll(connection, state.key, _poll(result, state, occasion.now))
     return result
 

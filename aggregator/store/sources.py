@@ -164,6 +164,18 @@ def write_state(connection: sqlite3.Connection, state: SourceState) -> None:
     )  # fmt: skip
 
 
+def write_answered(connection: sqlite3.Connection, state: SourceState) -> None:
+    """Write what a poll that was answered has learnt.
+
+    A shorter interval that a reload has brought meanwhile counts for it already.
+    """
+    with_interval = "SELECT config FROM source WHERE key = ? AND config ->> '$.interval' IS NOT NULL"
+    if row := connection.execute(with_interval, (state.key,)).fetchone():
+        interval = SOURCE.load(row[0]).interval
+        state = _hasten(state, interval) if interval and interval != state.interval else state
+    write_state(connection, state)
+
+
 def _sound(validators: Validators) -> Validators:
     """Drop a validator that cannot be stored byte for byte: sent back bent, it would lie."""
     return replace(validators, etag=_exact(validators.etag), last_modified=_exact(validators.last_modified))

@@ -189,9 +189,11 @@ class Store:
     def save_state(self, state: SourceState, poll: sources.Poll) -> None:
         """Store the outcome of a poll that brought no document: a failure, or nothing modified."""
         with self.transaction() as connection:
-            sources.write_state(connection, state)
             sources.add_poll(connection, state.key, poll)
-            if poll.result is not sources.PollResult.ERROR:
+            if poll.result is sources.PollResult.ERROR:
+                sources.write_state(connection, state)
+            else:
+                sources.write_answered(connection, state)
                 ingest.mark_still_shown(connection, state.key, poll.at)
 
     # ---- publishing

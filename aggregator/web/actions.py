@@ -7,8 +7,8 @@ from typing import Protocol
 
 from aggregator.errors import NotFoundError
 from aggregator.grouping import corrections as words
-from aggregator.pipeline import settle
 from aggregator.rooms import Plan, Rooms
+from aggregator.settling import settle
 from aggregator.store import sources
 from aggregator.store.judging import Judging
 from aggregator.store.store import Store

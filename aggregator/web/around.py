@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from sqlite3 import Connection
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from aggregator.model import EntryKey, Evidence
@@ -154,7 +153,8 @@ def find_candidates(connection: Connection, asked: str, story: StoryView) -> lis
     """Find what a person named: an address of an article, of a story's page, or an id."""
     own = {member.n for member in story.members}
     found: Sequence[FoundEntry] = ()
-    path = urlsplit(asked).path if "/" in asked else asked
+    # Behind the path of a story's page there may be a query or a fragment.
+    path = re.split(r"[?#]", asked, maxsplit=1)[0]
     uuid = read_uuid(path.rstrip("/").rpartition("/")[2])
     if uuid is not None and (number := pages.find_story(connection, uuid)) is not None:
         found = read_entries(connection, {lookups.find_lead(connection, number)})

@@ -95,6 +95,7 @@ _ADVICE = {
     "too-big": "Raise [digest] max_memory, if the document is worth it.",
     "too-deep": "The document is made to do harm, or broken; tell its owner, or remove it.",
     "limit": "The document is made to do harm, or broken; tell its owner, or remove it.",
+    "bug": "Report it, with what the log says; meanwhile it is asked again, ever more rarely.",
     "killed": "Look into the system's log: did the machine run out of memory?",
 }
 _LOOK = "See for yourself: aggregator fetch with its key or address."

@@ -5,10 +5,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime, parsedate_to_datetime
+from email.utils import format_datetime
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
+
+from aggregator.fetch.hints import read_date
 
 _SMALL = 600  # below, a compressed body saves no packet
 
@@ -73,7 +75,7 @@ def is_unchanged(headers: Mapping[str, str], document: Representation) -> bool:
         return "*" in tags or bool(tags & {f'"{document.tag}"', f'"{document.tag}-gz"'})
     since = headers.get("if-modified-since")
     # Only the very date we gave: a file put back from a backup is older, and yet another.
-    return since is not None and document.modified is not None and _read_date(since) == document.modified
+    return document.modified is not None and read_date(since) == document.modified
 
 
 def accepts_gzip(header: str) -> bool:
@@ -83,11 +85,3 @@ def accepts_gzip(header: str) -> bool:
         if coding.strip() in ("gzip", "x-gzip", "*"):
             return parameters.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
     return False
-
-
-def _read_date(text: str) -> datetime | None:
-    try:
-        read = parsedate_to_datetime(text[:100])
-    except (ValueError, OverflowError):
-        return None
-    return read if read.tzinfo else read.replace(tzinfo=UTC)

@@ -236,6 +236,19 @@ def test_what_is_no_list_is_said_to_be_none(tmp_path: Path) -> None:
     assert text(program) == before
 
 
+def test_of_a_list_that_breaks_off_is_taken_what_is_there(tmp_path: Path) -> None:
+    """It says so, and ends as with a bad line: what stood behind the break is missing."""
+    with Loopback() as server:
+        server.route("/feed", news(1, 2))
+        program = prepared(tmp_path)
+        listed = f"<opml version='2.0'><body><outline xmlUrl='{server.url('/feed')}'/><outline xmlUrl='http"
+        done = program.run("import", "-", text=listed)
+    assert done.returncode == 1
+    assert "standard input: breaks off before its end" in done.stderr
+    assert "1 source written" in done.stderr
+    assert server.url("/feed") in text(program)
+
+
 @pytest.mark.parametrize("command", ["add", "fetch"])
 def test_a_file_of_this_machine_is_not_taken_for_a_host(tmp_path: Path, command: str) -> None:
     """It can be followed, but only by the configuration's word; what does that is named."""

@@ -128,6 +128,19 @@ def test_what_cannot_work_is_refused_before_anything_is_written(tmp_path: Path) 
         assert (tmp_path / "aggregator.toml").read_text() == before
 
 
+def test_a_list_that_breaks_off_is_told(tmp_path: Path) -> None:
+    """What is there is followed all the same."""
+    with Loopback() as server:
+        server.route("/a", news(1))
+        write_list(tmp_path, server.url("/a"))
+        whole = (tmp_path / "subs.opml").read_text()
+        (tmp_path / "subs.opml").write_text(whole.removesuffix("</outline></body></opml>"))
+        done = Program(tmp_path).run(*options(free_port()))
+    assert done.returncode == 1
+    assert "subs.opml: breaks off before its end" in done.stderr
+    assert "Subscribe to this" in done.stdout
+
+
 def test_when_nothing_lives_it_says_so(tmp_path: Path) -> None:
     """The code is that of work that failed, and the configuration stays, to be added to."""
     with Loopback() as server:

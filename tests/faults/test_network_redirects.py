@@ -32,6 +32,19 @@ def test_a_chain_ends_after_ten() -> None:
         assert failed(server.url("/0")).reason == Reason.REDIRECTS_TOO_MANY
 
 
+@pytest.mark.parametrize("host", ["xn--n3h.test", "xn--.test", "xn--a", "xn--99999zzzzz.test"])
+def test_a_redirect_to_a_name_of_odd_punycode(host: str) -> None:
+    """Some sites have such a name, and others stand for nothing; neither ends the pass for everybody."""
+    with Loopback() as server:
+        server.route("/", moved(f"http://{host}:{server.port}/feed"))
+        server.route("/feed", Answer(body=b"the feed"))
+
+        resolver = names(**{host: "127.0.0.1"})
+        assert fetched(server.url("/"), resolver=resolver).body == b"the feed"
+        assert server.requests[-1].headers["host"] == f"{host}:{server.port}"
+        assert fetched(server.url("/feed", host=host), resolver=resolver).body == b"the feed"
+
+
 @pytest.mark.parametrize(
     "location",
     [

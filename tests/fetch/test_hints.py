@@ -1,12 +1,13 @@
 """What headers say of waiting, as servers write it and as they should not."""
 
+import time
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.fetch.hints import freshness, retry_after
+from aggregator.fetch.hints import freshness, read_date, retry_after
 from tests.fetch.waiting import NOW
 
 
@@ -61,3 +62,38 @@ def test_max_age_as_servers_write_it(text: str, expected: int | None) -> None:
     """RFC 9111 5.2.2.1, and the ways to get it wrong."""
     found = freshness({"cache-control": text}, NOW)
     assert found == (timedelta(seconds=expected) if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ({"cache-control": "max-age=3600", "age": "600"}, 3000),
+        ({"cache-control": "max-age=3600", "age": "3600"}, None),
+        ({"cache-control": "max-age=3600", "age": "soon"}, 3600),
+        ({"expires": "Mon, 04 May 2026 10:30:00 GMT"}, 3600),
+        ({"expires": "Mon, 04 May 2026 10:30:00 GMT", "date": "Mon, 04 May 2026 10:00:00 GMT"}, 1800),
+        ({"expires": "Mon, 04 May 2026 10:30:00 GMT", "cache-control": "max-age=60"}, 60),
+        ({"expires": "Mon, 04 May 2026 09:30:00 GMT"}, None),
+        ({"expires": "0"}, None),
+    ],
+)
+def test_freshness_is_what_is_left_of_it(headers: dict[str, str], expected: int | None) -> None:
+    """What a cache has kept already is no longer to come; a server's dates are read by its own clock (RFC 9111 4.2)."""
+    found = freshness(headers, NOW)
+    assert found == (timedelta(seconds=expected) if expected else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mon, 04 May 2026 10:30:00 GMT", "Monday, 04-May-26 10:30:00 GMT", "Mon May  4 10:30:00 2026"],
+)
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo"])
+def test_the_three_forms_of_a_date_are_one_moment(text: str, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the machine's own time is another (RFC 9110 5.6.7)."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert read_date(text) == NOW + timedelta(hours=1)
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -154,6 +154,36 @@ def test_a_gap_is_marked_and_asked_sooner() -> None:
     assert not whole.gap
 
 
+@pytest.mark.parametrize(
+    ("skipped", "interval", "due", "reason"),
+    [
+        ((11,), None, timedelta(minutes=63), DueReason.DEFAULT),
+        ((10,), None, timedelta(minutes=93), DueReason.SKIP_HOURS),
+        ((10, 11), None, timedelta(minutes=153), DueReason.SKIP_HOURS),
+        ((10,), HOUR, timedelta(minutes=63), DueReason.CONFIGURED),
+    ],
+)
+def test_idle_hours_are_left_out_and_no_others(
+    skipped: tuple[int, ...], interval: timedelta | None, due: timedelta, reason: DueReason
+) -> None:
+    """Half past nine: the time within a good hour stays, jitter leads on from an idle one, the user's word stands."""
+    fetched = Fetched(url=URL, final_url=URL, validators=Validators(etag='"1"'), body=b"")
+    source = replace(SOURCE, interval=interval)
+    after = pace(NEW, fetched, source, LIMITS, hints=Hints(skip_hours=skipped), now=NOW, jitter=0.5)
+    assert (after.due, after.due_reason) == (NOW + due, reason)
+
+
+def test_a_host_that_waits_is_left_alone_for_as_long_as_it_said() -> None:
+    """Who was held back at the door has not failed; who was told so himself has."""
+    said = {"retry-after": "7200"}
+    held = Failed(url=URL, reason=Reason.HOST_WAITING, detail=".", headers=said)
+    told = Failed(url=URL, reason=Reason.HTTP_STATUS, detail=".", status=429, headers=said)
+    after = [pace(NEW, failed, SOURCE, LIMITS, now=NOW, jitter=0) for failed in (held, told)]
+    assert [(state.due, state.not_before) for state in after] == [(NOW + 2 * HOUR, NOW + 2 * HOUR)] * 2
+    assert [state.failures for state in after] == [0, 1]
+    assert [state.due_reason for state in after] == [DueReason.HOST_RETRY_AFTER, DueReason.RETRY_AFTER]
+
+
 @pytest.mark.parametrize(("window", "has_validators"), [(DAY, True), (2 * DAY, False)])
 @pytest.mark.parametrize("count", [5, 10, 50])
 @pytest.mark.parametrize("said", [{}, {"cache-control": "max-age=86400"}, {"cache-control": "max-age=600"}])

@@ -51,6 +51,22 @@ def test_7_a_move_that_did_not_hold_is_forgotten() -> None:
         assert poller.state.url == server.url("/0")
 
 
+def test_7_a_move_that_leads_elsewhere_in_the_middle_begins_its_week_anew() -> None:
+    """Six days to one place say nothing of another."""
+    with Loopback() as server:
+        moving(server, [301])
+        poller = Poller.of(server.url("/0"), interval=timedelta(hours=24))
+        for _ in range(6):
+            poller.poll_when_due()
+        server.route("/0", Answer(status=301, headers={"Location": "/other"}))
+        server.route("/other", Answer(body=b"x"))
+        for _ in range(7):
+            poller.poll_when_due()
+            assert (poller.state.url, poller.state.moved_to) == (server.url("/0"), server.url("/other"))
+        poller.poll_when_due()
+        assert poller.state.url == server.url("/other")
+
+
 def test_7_never_onto_another_subscription() -> None:
     """Two sources would silently become one."""
     with Loopback() as server:

@@ -56,6 +56,35 @@ def test_others_may_read_as_the_mask_allows(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "a.xml").stat().st_mode) == 0o644
 
 
+def test_the_rights_of_a_file_stay(tmp_path: Path) -> None:
+    """Whoever took a file from others, or gave it to a group, said so of each edition."""
+    write_files(tmp_path, {"a.xml": b"1", "b.json": b"1"})
+    (tmp_path / "a.xml").chmod(0o640)
+    (tmp_path / "b.json").chmod(0o664)
+    write_files(tmp_path, {"a.xml": b"2", "b.json": b"2"})
+    assert {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {
+        "a.xml": 0o640,
+        "b.json": 0o664,
+    }
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a file away")
+def test_the_owner_of_a_file_stays(tmp_path: Path) -> None:
+    """One pass as root does not take the files from the user of the daemon."""
+    write_files(tmp_path, {"a.xml": b"1"})
+    os.chown(tmp_path / "a.xml", 1234, 4321)
+    write_files(tmp_path, {"a.xml": b"2"})
+    found = (tmp_path / "a.xml").stat()
+    assert (found.st_uid, found.st_gid) == (1234, 4321)
+
+
+def test_the_rights_of_a_link_are_none(tmp_path: Path) -> None:
+    """All may do all with a link; with the file that takes its place they may not."""
+    (tmp_path / "a.xml").symlink_to("elsewhere")
+    write_files(tmp_path, {"a.xml": b"1"})
+    assert not stat.S_IMODE((tmp_path / "a.xml").stat().st_mode) & stat.S_IWOTH
+
+
 def test_what_a_killed_run_left_is_no_obstacle(tmp_path: Path) -> None:
     """Its half file makes room."""
     (tmp_path / ".a.xml.new").write_bytes(b"half a fi")

@@ -11,6 +11,8 @@ from aggregator.publish.passages import Comparison, compare, find_passages
 LEFT = "The harbour board bought 14 buoys on Monday for the northern channel. Nobody had asked for them."
 RIGHT = "On Monday, it is said, the harbour board bought 15 buoys on Monday for the northern channel."
 
+SHARED = "buoys on Monday for the northern channel"
+
 
 def marks(comparison: Comparison) -> list[tuple[str, str]]:
     return [
@@ -48,6 +50,24 @@ def test_characters_are_words_in_chinese() -> None:
 
 
 @pytest.mark.parametrize(
+    ("passage", "is_one"),
+    [("据 two three four five six seven", True), ("据 two three four five six", False),
+     ("Apple 发布新手机今天了", True), ("Apple 发布新手机今天", False)],
+)  # fmt: skip
+def test_in_a_passage_of_two_scripts_each_word_counts_as_in_its_own(passage: str, is_one: bool) -> None:
+    """Whichever comes first."""
+    found = marks(compare(f"Left. {passage}.", f"Right. {passage}."))
+    assert found == ([(passage, passage)] if is_one else [])
+
+
+@pytest.mark.parametrize("first", ["В", "à", "I", "¹"])
+def test_a_passage_may_begin_with_a_word_of_one_letter(first: str) -> None:
+    """In scripts with blanks it is a word as any other; six make a passage."""
+    passage = f"{first} two three four five six"
+    assert marks(compare(f"Left {passage}", f"Right {passage}")) == [(passage, passage)]
+
+
+@pytest.mark.parametrize(
     ("left", "right"),
     [("", ""), ("a b c", ""), ("one two three four five", "one two three four five"), ("x " * 50, "y " * 50)],
 )
@@ -56,10 +76,13 @@ def test_short_agreement_is_idiom(left: str, right: str) -> None:
     assert compare(left, right).agreements == ()
 
 
-@given(st.text(max_size=300), st.text(max_size=300))
-def test_a_mark_is_on_both_sides_and_says_the_same(left: str, right: str) -> None:
-    """Whatever the texts are."""
-    for one in compare(left, right).agreements:
+@given(st.tuples(st.text(max_size=100), st.text(max_size=100)), st.tuples(st.text(max_size=100), st.text(max_size=100)))
+def test_a_mark_is_on_both_sides_and_says_the_same(before: tuple[str, str], after: tuple[str, str]) -> None:
+    """Whatever stands around what both have."""
+    left, right = (f"{first} {SHARED} {last}" for first, last in zip(before, after, strict=True))
+    found = compare(left, right)
+    assert any(SHARED in text for text, _ in marks(found))
+    for one in found.agreements:
         assert [p.mark for p in one.left if p.mark] == [p.mark for p in one.right if p.mark]
 
 

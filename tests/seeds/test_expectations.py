@@ -80,6 +80,7 @@ def test_html_shows_it_and_nothing_else(name: str) -> None:
 def test_four_outlets_are_linked_once_each() -> None:
     """The topic links each outlet once in its text, though its body stood twice and a card linked one more."""
     _, cleaned = read(SEEDS / f"{NAMES[0]}.txt")
+    assert [link.text for link in cleaned.links] == ["Wired", "TechCrunch", "CNBC", "Benzinga"]
     for link in cleaned.links:
         assert cleaned.html.count(f'href="{link.url}"') == 1
 

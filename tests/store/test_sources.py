@@ -134,6 +134,25 @@ def test_a_shorter_interval_counts_from_the_last_request_on(tmp_path: Path) -> N
         assert store.states() == (state,)
 
 
+def test_a_shorter_interval_counts_for_a_poll_that_is_under_way(tmp_path: Path) -> None:
+    """Its answer was paced by the old one. With the same interval, its jitter and a failure's pause stay."""
+    day = source(interval=DAY)
+    with opened(tmp_path, day) as store:
+        [asked] = store.states()
+        paced = replace(asked, due=NOW + DAY + HOUR, due_reason="configured", interval=DAY, last_attempt=NOW)
+        store.save_state(paced, Poll(at=NOW, result=PollResult.NONE))
+        assert store.states() == (paced,)
+        store.sync_sources((source(interval=2 * HOUR),), NOW)
+        soon = replace(paced, due=NOW + 2 * HOUR, interval=2 * HOUR)
+        store.save_state(paced, Poll(at=NOW, result=PollResult.NONE))
+        assert store.states() == (soon,)
+        store.ingest(replace(paced, gap=False), digest(digested("a")), source=day, cycle=1, now=NOW)
+        assert store.states() == (soon,)
+        failing = replace(paced, failures=1)
+        store.save_state(failing, Poll(at=NOW, result=PollResult.ERROR))
+        assert store.states() == (failing,)
+
+
 def test_a_shorter_interval_does_not_go_before_a_server_s_word(tmp_path: Path) -> None:
     """Nor before the pause after a failure, and what is gone for good is not asked again."""
     waits = (

@@ -92,11 +92,38 @@ def test_from_another_machine_nothing_is_offered_without_a_password(open_service
     assert answer.status_code == 403
 
 
+@pytest.mark.parametrize("session", ["", "garbage", "9999999999.", "9999999999." + "0" * 64, "soon.abc"])
+def test_a_sound_form_of_somebody_who_may_not_changes_nothing(
+    open_service: Callable[..., Service], session: str
+) -> None:
+    """The page to log in gives everybody a token; a session that we did not open is none."""
+    service = open_service(client="192.168.1.20", hosts=("reader.lan",), password_hash=HASH)
+    base = "http://reader.lan:8765"
+    token = service.get("/login", base=base).text.partition('name="token" value="')[2].partition('"')[0]
+    service.cookies.set("session", session)
+    headers = {"origin": base, "sec-fetch-site": "same-origin"}
+    fields = {"source": "wire", "token": token}
+    answer = service.ask("POST", "/poll", data=fields, base=base, headers=headers)
+    assert answer.status_code == 403
+    assert "Log in first." in answer.text
+
+
+@pytest.mark.parametrize("token", ["", "anything", "None"])
+def test_without_a_password_no_bearer_is_right(open_service: Callable[..., Service], token: str) -> None:
+    """There is nothing that it could be."""
+    service = open_service(client="192.168.1.20", hosts=("reader.lan",))
+    headers = {"authorization": f"Bearer {token}"}
+    answer = service.ask("POST", "/poll", data={"source": "wire"}, headers=headers, base="http://reader.lan")
+    assert answer.status_code in (401, 403)
+
+
 @pytest.mark.parametrize("header", ["x-forwarded-for", "forwarded", "via", "x-real-ip"])
 def test_a_proxy_on_this_machine_is_not_this_machine(service: Service, header: str) -> None:
     """Everybody would come from 127.0.0.1 through it."""
     assert "Ask now" in service.get("/sources").text
     assert "Ask now" not in service.get("/sources", headers={header: "for=127.0.0.1"}).text
+    assert send(service, SAME_SITE) == 404
+    assert send(service, {**SAME_SITE, header: "for=127.0.0.1"}) == 403
 
 
 def test_a_public_name_is_not_this_machine(open_service: Callable[..., Service]) -> None:

@@ -119,6 +119,13 @@ def test_a_wrong_merge_is_undone_in_two_taps_and_that_again_in_one(service: Serv
     assert "Chips &amp; Bits" in entries(service.get(address).text)
 
 
+@pytest.mark.parametrize("asked", ["http://[::1/x", "https://[bad]/story/1", "//[", "?", "#", "/"])
+def test_what_is_no_address_finds_nothing_to_join(reader: Service, asked: str) -> None:
+    """It is what somebody pasted, and no fault of ours."""
+    address = reader.story_of(PLANT)
+    assert reader.get(address, params={"same": asked}).status_code == 200
+
+
 def test_two_stories_are_joined_and_the_younger_address_leads_to_the_older(service: Service) -> None:
     """What is the same is named by any address of it, confirmed, and done."""
     address, other = service.story_of(PLANT), service.story_of("baut Chipfabrik")
