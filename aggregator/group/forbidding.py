@@ -181,17 +181,28 @@ def filling_veto(left: Side, right: Side, one: Passage, other: Passage, over: Ov
     if left.print_.title_key == right.print_.title_key:
         return []
     is_whole = over.jaccard >= _WHOLE or is_told(one, other) or is_told(other, one)
-    ours, theirs = (text.words if is_whole else text.opening for text in (one, other))
-    mine, yours = _only_own(left, right, one, theirs), _only_own(right, left, other, ours)
+    mine, yours = _each_own(left, right, one, other, is_whole=is_whole)
     is_mould = _is_one_mould(left, right)
-    is_begun_anew = over.before >= _BEGUN_ANEW and over.shared >= _LONG
-    if is_begun_anew and not is_mould and min(len(mine), len(yours)) < _FEW_OWN:
-        return []
+    if _is_begun_anew(over) and not is_mould and min(len(mine), len(yours)) < _FEW_OWN:
+        mine, yours = _each_own(left, right, one, other, is_whole=True)
     least = _OWN_IN_MOULD if is_mould else _OWN_WEIGHT
     if min(_telling_weight(left, mine), _telling_weight(right, yours)) < least:
         return []
     detail = f"each headline names what only its own text begins with: {listed(mine, 4)} / {listed(yours, 4)}"
     return [object_to("mould", detail)]
+
+
+def _each_own(
+    left: Side, right: Side, one: Passage, other: Passage, *, is_whole: bool
+) -> tuple[list[str], list[str]]:
+    """What each headline says that only its own text begins with; or that the other has nowhere, be it further down."""
+    ours, theirs = (text.words if is_whole else text.opening for text in (one, other))
+    return _only_own(left, right, one, theirs), _only_own(right, left, other, ours)
+
+
+def _is_begun_anew(over: Overlap) -> bool:
+    """Whether two long texts each begin with words of their own."""
+    return over.before >= _BEGUN_ANEW and over.shared >= _LONG
 
 
 def frame_veto(left: Side, right: Side, one: Passage, other: Passage, over: Overlap) -> list[Evidence]:
@@ -238,7 +249,7 @@ def _telling_weight(side: Side, words: Iterable[str]) -> float:
 # A rare word, or a name of three characters; two characters where the headlines are of one form.
 _OWN_WEIGHT = 4.0
 _WHOLE = 0.9  # Jaccard
-# Where the beginning of a long text was written anew, one word of a headline may be of that beginning.
+# Where the beginning of a long text was written anew, one word of a headline may stand further down in the other.
 _BEGUN_ANEW, _LONG, _FEW_OWN = 10, 80, 2
 _OWN_IN_MOULD = 2.0
 
