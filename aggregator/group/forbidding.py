@@ -259,7 +259,7 @@ def name_veto(left: Side, right: Side, over: Overlap, limits: Thresholds) -> lis
     return [object_to("name", tell_names(lacks, other_lacks), share)]
 
 
-def missing_names(left: Side, right: Side) -> tuple[set[str], set[str]]:
+def missing_names(left: Side, right: Side) -> tuple[frozenset[str], frozenset[str]]:
     """The names of each text that the other lacks."""
     # Weekdays and months are written like names.
     one, other = (side.names - common_words() for side in (left, right))
