@@ -78,10 +78,14 @@ def _rule(  # noqa: PLR0913 - all that is known of a pair
     if over.jaccard >= limits.copy_near and over.order >= limits.copy_order:
         return "copy.near"
     is_one_headline = bool(left.print_.title_key) and left.print_.title_key == right.print_.title_key
-    return _part_rule(over, title, limits, is_one_headline=is_one_headline, is_most=_is_most(over, told, limits))
+    latest = _LATEST if _is_rest(left, right, over, limits) else limits.max_copy_start
+    is_most = _is_most(over, told, limits)
+    return _part_rule(over, title, limits, is_one_headline=is_one_headline, is_most=is_most, latest=latest)
 
 
-def _part_rule(over: Overlap, title: float, limits: Thresholds, *, is_one_headline: bool, is_most: bool) -> str | None:
+def _part_rule(
+    over: Overlap, title: float, limits: Thresholds, *, is_one_headline: bool, is_most: bool, latest: float
+) -> str | None:
     """One text is the beginning of the other, or a light rewriting under the same headline."""
     is_titled = title >= limits.copy_title
     # Under its very headline a text that stands whole and unbroken in another one is no quotation wherever it begins,
@@ -89,8 +93,7 @@ def _part_rule(over: Overlap, title: float, limits: Thresholds, *, is_one_headli
     # made of the last of them.
     is_whole = is_one_headline and min(over.containment, over.density) >= limits.copy_whole
     is_whole = is_whole and over.part >= limits.copy_whole_part
-    is_early = over.start <= (_LATEST if _is_rest(over, limits) else limits.max_copy_start)
-    if not (is_early or is_whole) or over.order < limits.copy_order:
+    if not (over.start <= latest or is_whole) or over.order < limits.copy_order:
         return None
     if over.start > limits.max_copy_own and over.part < limits.copy_whole_part and title < _SAME:
         return None  # words of its own before and behind: a quotation at length
@@ -111,10 +114,14 @@ def _is_most(over: Overlap, told: float, limits: Thresholds) -> bool:
     return over.part >= limits.copy_part and (bool(told) or is_around or common >= limits.copy_near)
 
 
-def _is_rest(over: Overlap, limits: Thresholds) -> bool:
-    """Whether two texts of about one length differ in how they begin, and are the same from there on."""
+def _is_rest(left: Side, right: Side, over: Overlap, limits: Thresholds) -> bool:
+    """Whether two texts of about one length differ in how they begin, and are one report from there on.
+
+    A report has numbers; what stands below all pieces of a writer (thanks, advice, what he is not liable for) has few.
+    """
     is_long = over.shared >= _LONG and over.jaccard >= _HALF
-    return is_long and min(over.part, over.order, over.density) >= limits.copy_near
+    is_report = len(set(left.print_.numbers) & set(right.print_.numbers)) >= _NUMBERS
+    return is_long and is_report and min(over.part, over.order, over.density) >= limits.copy_near
 
 
 def _is_begun(left: Side, right: Side, over: Overlap, told: float, limits: Thresholds) -> bool:
@@ -149,8 +156,9 @@ def _is_paid(over: Overlap, told: float) -> bool:
 
 # Of a text into which another one was put.
 _AROUND = 0.9
-# Of a beginning that was replaced; shingles behind it; and where these begin.
+# Of a beginning that was replaced: shingles behind it, where these begin, and numbers in them.
 _LONG, _LATEST = 80, 0.35
+_NUMBERS = 2
 # A digest that begins with a report has a second one of more words.
 _HALF, _NOTICE = 0.5, 20
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from aggregator.fingerprint.minhash import estimate_jaccard, shares_band
 from aggregator.group.bare import weigh_headlines
+from aggregator.group.beginnings import frame_veto, report_veto
 from aggregator.group.copies import count_prices, judge_copy, quotation
 from aggregator.group.coverage import coverage_vetoes, weigh_coverage
 from aggregator.group.finding import NONE
 from aggregator.group.forbidding import (
     day_veto,
     filling_veto,
-    frame_veto,
     mould_veto,
     name_veto,
     number_veto,
@@ -130,6 +130,7 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
         *notice_veto(left, right, one, other, over),
         *(mould_veto(left, right, one, other) or filling_veto(left, right, one, other, over)),
         *frame_veto(left, right, one, other, over),
+        *report_veto(left, right, over),
         *_copy_gap(left, right, over.jaccard, limits),
     ]
     if against:

@@ -181,12 +181,10 @@ def filling_veto(left: Side, right: Side, one: Passage, other: Passage, over: Ov
     if left.print_.title_key == right.print_.title_key:
         return []
     is_whole = over.jaccard >= _WHOLE or is_told(one, other) or is_told(other, one)
-    ours, theirs = (text.words if is_whole else text.opening for text in (one, other))
-    mine, yours = _only_own(left, right, one, theirs), _only_own(right, left, other, ours)
+    mine, yours = _each_own(left, right, one, other, is_whole=is_whole)
     is_mould = _is_one_mould(left, right)
-    is_begun_anew = over.before >= _BEGUN_ANEW and over.shared >= _LONG
-    if is_begun_anew and not is_mould and min(len(mine), len(yours)) < _FEW_OWN:
-        return []
+    if _is_begun_anew(over) and not is_mould and min(len(mine), len(yours)) < _FEW_OWN:
+        mine, yours = _each_own(left, right, one, other, is_whole=True)
     least = _OWN_IN_MOULD if is_mould else _OWN_WEIGHT
     if min(_telling_weight(left, mine), _telling_weight(right, yours)) < least:
         return []
@@ -194,32 +192,15 @@ def filling_veto(left: Side, right: Side, one: Passage, other: Passage, over: Ov
     return [object_to("mould", detail)]
 
 
-def frame_veto(left: Side, right: Side, one: Passage, other: Passage, over: Overlap) -> list[Evidence]:
-    """Both begin with words of their own, and neither headline is about what follows in both: a footer, a sponsor.
-
-    Who takes over a text under a headline and a beginning of his own still has the headline from that text.
-    """
-    is_same_link = left.print_.identity is not None and left.print_.identity == right.print_.identity
-    shared = left.title_terms & right.title_terms
-    if not len(left.title_words) or not len(right.title_words):
-        return []
-    length = min(one.length, other.length)
-    if over.before < (_OWN_IN_SHORT if length < _SHORT else max(_OWN_BEGINNING, _OWN_SHARE * length)):
-        return []
-    if is_same_link or any(left.weights.rarity(term) >= TELLING for term in shared):
-        return []
-    for side in (left, right):
-        is_common = are_found(side.title_words, one.words) & are_found(side.title_words, other.words)
-        if is_common.mean() > _FOREIGN_HEADLINE:
-            return []
-    return [object_to("frame", "each begins with words of its own, and what follows in both is about neither headline")]
+def _each_own(left: Side, right: Side, one: Passage, other: Passage, *, is_whole: bool) -> tuple[list[str], list[str]]:
+    """What each headline says that only its own text begins with; or that the other has nowhere, be it further down."""
+    ours, theirs = (text.words if is_whole else text.opening for text in (one, other))
+    return _only_own(left, right, one, theirs), _only_own(right, left, other, ours)
 
 
-# A few words replaced in the beginning of a long text are not what it says; of a short one they may be all it says.
-_OWN_BEGINNING = 6
-_OWN_SHARE = 0.1
-_SHORT, _OWN_IN_SHORT = 100, 3
-_FOREIGN_HEADLINE = 0.2
+def _is_begun_anew(over: Overlap) -> bool:
+    """Whether two long texts each begin with words of their own."""
+    return over.before >= _BEGUN_ANEW and over.shared >= _LONG
 
 
 def _only_own(side: Side, stranger: Side, own: Passage, foreign: Hashes) -> list[str]:
@@ -238,7 +219,7 @@ def _telling_weight(side: Side, words: Iterable[str]) -> float:
 # A rare word, or a name of three characters; two characters where the headlines are of one form.
 _OWN_WEIGHT = 4.0
 _WHOLE = 0.9  # Jaccard
-# Where the beginning of a long text was written anew, one word of a headline may be of that beginning.
+# Where the beginning of a long text was written anew, one word of a headline may stand further down in the other.
 _BEGUN_ANEW, _LONG, _FEW_OWN = 10, 80, 2
 _OWN_IN_MOULD = 2.0
 
@@ -268,17 +249,27 @@ def name_veto(left: Side, right: Side, over: Overlap, limits: Thresholds) -> lis
     """
     if left.has_unspaced or right.has_unspaced or over.lead >= _CUT:
         return []  # in scripts without blanks every Latin word passes for a name
-    # Weekdays and months are written like names.
-    one, other = (side.names - common_words() for side in (left, right))
-    lacks, other_lacks = one - right.known - right.names, other - left.known - left.names
-    if min(len(lacks), len(other_lacks)) < _FEW_NAMES:
+    lacks, other_lacks = missing_names(left, right)
+    if min(len(lacks), len(other_lacks)) < FEW_NAMES:
         return []
-    share = min(len(lacks) / len(one), len(other_lacks) / len(other))
+    one, other = (len(side.names - common_words()) for side in (left, right))
+    share = min(len(lacks) / one, len(other_lacks) / other)
     if share <= limits.max_missing_names:
         return []
-    detail = f"names of one are missing in the other: {alphabetical(lacks)} / {alphabetical(other_lacks)}"
-    return [object_to("name", detail, share)]
+    return [object_to("name", tell_names(lacks, other_lacks), share)]
 
 
-_FEW_NAMES = 2
+def missing_names(left: Side, right: Side) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of each text that the other lacks."""
+    # Weekdays and months are written like names.
+    one, other = (side.names - common_words() for side in (left, right))
+    return one - right.known - right.names, other - left.known - left.names
+
+
+def tell_names(lacks: Iterable[str], other_lacks: Iterable[str]) -> str:
+    """What is said of names that are missing."""
+    return f"names of one are missing in the other: {alphabetical(lacks)} / {alphabetical(other_lacks)}"
+
+
+FEW_NAMES = 2
 _CUT = 0.8  # share of the shorter text with which both begin

@@ -89,10 +89,10 @@ def _is_blank(left: Side, right: Side) -> bool:
     if any(len(number) > _SMALL and number in other.numbers for number in one.numbers):
         return False
     titled = left.title_terms | right.title_terms
-    return _are_nouns(left) or _are_nouns(right) or not (left.names & right.names) - common_words() - titled
+    return are_nouns(left) or are_nouns(right) or not (left.names & right.names) - common_words() - titled
 
 
-def _are_nouns(side: Side) -> bool:
+def are_nouns(side: Side) -> bool:
     """Whether so many words begin with a capital that these are no names: all nouns do in German."""
     return len(side.print_.names) >= _NOUNS * side.print_.words
 

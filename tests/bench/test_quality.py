@@ -1,4 +1,4 @@
-"""The gates of the project's own benchmark of judging: 571 items in thirteen languages, each case with its reason."""
+"""The gates of the project's own benchmark of judging: 573 items in thirteen languages, each case with its reason."""
 
 import pytest
 
