@@ -265,6 +265,7 @@ Words: rope, tar, oakum
 Words: A Memoir
 Édition : La Découverte
 Édition : Presses Universitaires
+Beim Verkauf erhält der Makler im Dorf eine Provision von drei Prozent.
 私の父は記者
 殺された記者
 新しい記者
