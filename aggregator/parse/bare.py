@@ -16,6 +16,7 @@ _SURNAME = re.compile(
 )
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NUMBERED = re.compile(r"[\d:：]")
+_OPEN = re.compile(r"[?？:：,，、;；—]$")
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})?(?:[.,]\d)?\s?[kKmM万]?")
 _FRAME = frozenset({"breadcrumb", "date", "counters", "byline", "title-repeated", "furniture"})
 _DEEPEST = 12  # lines of a head in which a section or a name may stand alone
@@ -108,9 +109,12 @@ def find_names(sheet: Sheet, told: Told) -> None:
 
 
 def _signs_again(sheet: Sheet, told: Told, number: int) -> bool:
-    """Tell whether an author who is named already stands right under the text again; a mail is signed under a rule."""
+    """Tell whether an author who is named already stands right under the text again, with nothing of the text below; a
+    mail is signed under a rule, and who is announced or asked for is no signature."""
     before = sheet.texts[number - 1]
-    return sheet.texts[number] in told.authors and (bool(STOP.search(before)) or before in told.authors)
+    is_under = before in told.authors or (bool(STOP.search(before)) and not _OPEN.search(before))
+    is_last = number + 1 >= sheet.end or not sheet.is_left(number + 1) or sheet.texts[number + 1] in told.authors
+    return sheet.texts[number] in told.authors and is_under and is_last
 
 
 def _is_role(sheet: Sheet, number: int) -> bool:

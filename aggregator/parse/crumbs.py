@@ -35,7 +35,7 @@ _POINTED = re.compile(
     r"[^›»>/|.!?。！？]{1,24}(?:\s?[›»]\s?[^›»>/|.!?。！？]{1,24}){1,4}"
 )  # a trail that begins nowhere
 _BOARD = re.compile(r"/?r/\w{2,30}/?")  # where a forum of links has the thread
-_ONLY_HOME = re.compile(trails.HOME + END, re.IGNORECASE)
+_ONLY_HOME = re.compile(rf"(?:{trails.HOME}|{trails.LISTS}){END}", re.IGNORECASE)
 _FRONT = re.compile(trails.FRONT + END, re.IGNORECASE)
 
 
@@ -104,8 +104,12 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d[\d.,]{0,9}\s?\S.{0,20}|\D{1,20}\s\d[\d.,]{0,9}\s?\S{0,6}")
-# Two numbers with words behind each are counters in whatever language: "31 zobrazení2 min čtení".
-_COUNTED_TWICE = re.compile(r"\d[\d.,]{0,9}\s[^\d|]{2,20}\d[\d.,]{0,9}\s?[^\d|]{2,24}")
+# Two numbers with words behind each are counters in whatever language, if they run together or the second counts
+# minutes: "31 zobrazení2 min čtení"; "12 dead, 40 injured" are news.
+_COUNTED_TWICE = re.compile(
+    r"\d[\d.,]{0,9}\s[^\d|,，、]{2,20}(?:(?<=[^\W\d_])\d[\d.,]{0,9}\s?|\d{1,3}\s?min\b\.?)[^\d|,，、]{2,24}",
+    re.IGNORECASE,
+)
 # An outlet's name may begin with a number ("24 Horas", "9to5Mac", "36氪"): what is counted is written small, and stands
 # behind the date.
 _NUMBER_NAME = re.compile(

@@ -25,7 +25,7 @@ def write_html(text: str) -> str:
 
 def _element(line: Marked) -> str:
     if line.kind is BlockKind.TABLE:
-        rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row.split(" | ")) for row in line.text.split("\n"))
+        rows = ("".join(f"<td>{cell}</td>" for cell in row.split(" | ")) for row in _linked(line).split("\n"))
         return f"<table>{''.join(f'<tr>{cells}</tr>' for cells in rows)}</table>"
     if line.picture:
         return (

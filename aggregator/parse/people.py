@@ -37,10 +37,12 @@ _REPORTER_AFTER = re.compile(
     rf"[(（]?(?:[^\s=]{{1,12}}\s?=\s?)?(?P<names>[\uac00-\ud7af]{{2,5}})\s?{naming.REPORTER_AFTER}[)）]?\s?=?"
     r"(?:\s?[(（]?[\w.+-]{1,60}@[\w.-]{1,80}[)）]?)?"
 )
-# In Japanese the calling stands behind the name, which is told from "a young reporter" by its kana or its blank.
+# In Japanese the calling stands behind the name, which is told from "a young reporter" by its blank, or by two or more
+# kana that end it as no adjective, verb or particle does ("新しい記者", "殺された記者", "私の父は記者").
 _REPORTER_NAMED = re.compile(
-    r"[(（【]?(?P<names>(?=\S*[\u3041-\u30fa]|\S+[ \u3000])[々\u3041-\u30fa\u4e00-\u9fff]{1,6}[ \u3000]?"
-    r"[々\u3041-\u30fa\u4e00-\u9fff]{1,6})\s?記者[)）】]?"
+    r"[(（【]?(?P<names>[々\u4e00-\u9fff]{1,4}[ \u3000][々\u3041-\u30fa\u4e00-\u9fff]{1,4}"
+    r"|[々\u4e00-\u9fff]{1,4}[\u3041-\u30fa]{2,5}(?<![たるのはがをにでとものだなくすむぐ])(?<![しらなたかきり]い))"
+    r"\s?記者[)）】]?"
 )
 _AND = re.compile(r"\s*(?:,|，|、|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bи\b)\s*")
 _NAME = re.compile(

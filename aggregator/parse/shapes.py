@@ -160,11 +160,16 @@ def _is_heading(place: int, texts: Sequence[str], kinds: Sequence[BlockKind], is
     below = next((n for n in range(place + 1, min(place + 4, len(texts))) if kinds[n] is not BlockKind.CAPTION), None)
     if below is None or not is_ended[below] or (place and kinds[place - 1] is BlockKind.HEADING):
         return False
-    if len(_COMMAND.findall(text)) > 1 or _GOES_ON.match(texts[below]):
+    if len(_COMMAND.findall(text)) > 1 or (_GOES_ON.match(texts[below]) and not _is_small(place, texts, is_ended)):
         return False
     if _QUESTION.search(text):
         return _is_question_heading(text, texts[place - 1] if place else "", texts[below])
     return not is_ended[place] and weigh(text) <= (_HAN_HEADING if _HAN.search(text) else _HEADING)
+
+
+def _is_small(place: int, texts: Sequence[str], is_ended: Sequence[bool]) -> bool:
+    """Tell whether a line begins small where a sentence has ended: its writer has no capitals."""
+    return bool(_GOES_ON.match(texts[place])) and place > 0 and is_ended[place - 1]
 
 
 def _is_question_heading(text: str, before: str, below: str) -> bool:

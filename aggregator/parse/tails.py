@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from aggregator.parse import dates
 from aggregator.parse.lines import Mark, Part, is_name
 from aggregator.parse.prose import PROSE, STOP, is_prose, weigh
 from aggregator.parse.shapes import CAPTION_WORD
-from aggregator.parse.words import common
+from aggregator.parse.words import common, labels
 
 _UNSAID = re.compile(r"[^\W\d_]{3,16}\s?[:：]\s?(?P<name>[^.!?。！？:：]{2,40})")
 _LONGEST_CREDIT, _HEADING = 60, 45  # characters of a credit; weight of a heading
@@ -21,6 +22,10 @@ _ASKED = 5_000  # characters
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _WORK = re.compile(
     rf".{{2,200}}(?:[,，、]\s?{_YEAR}[.。]?|[(（]{_YEAR}[)）][.。]?)|.{{2,60}}[(（]{_YEAR}[)）]\s?[:.,，：].{{2,200}}"
+)
+_ARTICLES = re.compile(
+    rf"{labels.ARTICLE}|\b(?:posts?|stories|news|reviews?|artikel|beiträge|artículos|articoli|artigos|artykuły)\b|статт",
+    re.IGNORECASE,
 )
 
 Texts = Sequence[str]
@@ -82,12 +87,14 @@ def find_works(texts: Texts, marks: Marks) -> list[int]:
 
 
 def _heads_works(texts: Texts, marks: Marks, heading: int) -> bool:
-    """Tell whether all lines under a heading, up to the next of the frame, name a work and its year."""
+    """Tell whether all lines under a heading, up to the next of the frame, name a work and its year, and no day."""
     works = 0
+    if _ARTICLES.search(texts[heading]):  # a film or a book that an article reviews has its year, too
+        return False
     for n in range(heading + 1, len(texts)):
         if marks[n] is not None:
             break
-        if not _WORK.fullmatch(texts[n]):
+        if not _WORK.fullmatch(texts[n]) or dates.find(texts[n], timezone=None, language=None):
             return False
         works += 1
     return works > 0

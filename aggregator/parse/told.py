@@ -82,13 +82,14 @@ class Told:
             self.take_outlet(mark)
 
     def _take_day(self, mark: Mark, line: str) -> None:
-        """Take the first line of dates, and another one that says the other of publication and change."""
+        """Take the first line of dates, and another one that says the other of publication and change, which is no
+        earlier; a day without such a word may be that of what the piece tells."""
         if self.dated is None:
             self.dated, self.dated_line = mark, line
-        elif self.changed is None and _is_change(self.dated_line) != _is_change(line):
-            is_first = _is_change(line)
-            self.changed = mark if is_first else self.dated
-            self.dated, self.dated_line = (self.dated, self.dated_line) if is_first else (mark, line)
+        elif self.changed is None and _is_change(line) and not _is_change(self.dated_line):
+            self.changed = mark if _is_in_order(self.dated, mark) else None
+        elif self.changed is None and _is_change(self.dated_line) and _is_publication(line, mark, self.dated):
+            self.changed, self.dated, self.dated_line = self.dated, mark, line
 
     def _is_known_outlet(self, name: str) -> bool:
         """Tell whether a name is an outlet's: by its words, or since it dates the other articles of the page."""
@@ -116,6 +117,16 @@ class Told:
 def _is_change(line: str) -> bool:
     """Tell whether a line of dates speaks of a change, and not of publication."""
     return bool(_WORDY_UPDATE.search(line)) and not _WORDY_PUBLISHED.search(line)
+
+
+def _is_publication(line: str, mark: Mark, changed: Mark) -> bool:
+    """Tell whether a line says that it dates the publication, before the change."""
+    return bool(_WORDY_PUBLISHED.search(line)) and _is_in_order(mark, changed)
+
+
+def _is_in_order(first: Mark, second: Mark) -> bool:
+    """Tell whether the day of one line is not after that of the other."""
+    return bool(first.found and second.found) and first.found[0].value.date() <= second.found[0].value.date()
 
 
 def _is_run_in(outlet: str, line: str) -> bool:

@@ -12,8 +12,8 @@ from aggregator.parse.prose import is_prose, weigh
 
 _LINES = 8  # between a headline and the text
 _LABEL, _LONGEST_NAME = 20, 60  # characters
-_DOING = re.compile(r"(?:released|published|posted|tagged|shared|wrote|opened|created) this(?: on)?")
-_DONE = (" this", " this on")
+_DID = "(?:released|published|posted|tagged|shared|wrote|opened|created) this(?: on)?"
+_DOING, _DONE = re.compile(_DID), re.compile(rf".{{2,60}}\s{_DID}")
 _LONGEST_DECK = 250  # by weight
 _LONGEST_PAGE = 200_000  # characters of text in which the headline is looked for
 
@@ -61,7 +61,7 @@ def _joined(lines: list[str]) -> list[str]:
     for text in lines:
         before = joined[-1] if joined else ""
         is_labelled = before.endswith((":", "：")) and len(before) <= _LABEL
-        is_doing = len(before) <= _LONGEST_NAME and bool(_DOING.fullmatch(text) or before.endswith(_DONE))
+        is_doing = len(before) <= _LONGEST_NAME and bool(_DOING.fullmatch(text) or _DONE.fullmatch(before))
         if before and len(text) <= _LONGEST_NAME and (is_labelled or is_doing):
             joined[-1] = f"{before} {text}"
         else:

@@ -154,3 +154,12 @@ def test_hostile_page_is_bounded(junk: str) -> None:
     """Depth and attributes cost no more than their length."""
     page = f"<html><body>{junk}{'word ' * 200}</body></html>"
     assert "word" in (article.read(page.encode(), url=None, now=NOW).entries[0].content or "")
+
+
+def test_who_did_what_in_elements_of_their_own() -> None:
+    """A name, "released this" and a day are one line; a deck that ends with "this" is none of it."""
+    head = "<h1>Forty boats</h1>"
+    done = entry(main=f"{head}<p>ann-lee</p><p>released this</p><p>3 May 2026</p><article>{BODY}</article>")
+    assert done.authors == ("ann-lee",)
+    deck = entry(main=f"{head}<p>Nobody needs this</p><p>By Ann Lee</p><p>3 May 2026</p><article>{BODY}</article>")
+    assert deck.authors == ("Ann Lee",)

@@ -55,11 +55,35 @@ def test_publication_and_change_on_lines_of_their_own(lines: tuple[str, str]) ->
     assert capture.updated == datetime(2026, 5, 7, 9, 15, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("lines", "published", "updated"),
+    [
+        (("Updated 5 May 2026", "12 March 2011, Kiel"), 5, 5),  # the day of what is told
+        (("Published 5 May 2026", "Site updated 12 December 2024"), 5, None),
+        (("5 May 2026", "Updated 12 May 2026"), 5, 12),
+    ],
+)
+def test_a_day_that_is_neither_publication_nor_change(
+    lines: tuple[str, str], published: int, updated: int | None
+) -> None:
+    """A change is no earlier than the publication, which says so where the change stands first."""
+    capture = read_capture(f"Water is cut on Thursday\n\n{lines[0]}\n{lines[1]}\n\n{PROSE}\n")
+    assert capture.published == datetime(2026, 5, published, tzinfo=UTC)
+    assert capture.updated == (datetime(2026, 5, updated, tzinfo=UTC) if updated else None)
+
+
 def test_an_author_signs_again() -> None:
     """Right under the text; under the rule of a mail it is the signature."""
     head = f"Water is cut on Thursday\n\nAnn Lee\n5 May 2026\n\n{PROSE}\n\n"
     assert [line.text for line in read_capture(f"{head}Ann Lee\n\nShare\n").lines] == [PROSE]
     assert [line.text for line in read_capture(f"{head}--\nAnn Lee\n").lines] == [PROSE, "--", "Ann Lee"]
+
+
+@pytest.mark.parametrize("tail", ["Who wrote the song of the harbour?\n\nAnn Lee", f"{PROSE}\n\nAnn Lee\n\nTom Vale"])
+def test_an_author_who_is_named_in_the_text_stays(tail: str) -> None:
+    """Asked for, or one of several: no signature."""
+    capture = read_capture(f"Water is cut on Thursday\n\nAnn Lee\n5 May 2026\n\n{PROSE}\n\n{tail}\n")
+    assert "Ann Lee" in [line.text for line in capture.lines]
 
 
 def test_a_line_on_cookies_is_no_headline() -> None:

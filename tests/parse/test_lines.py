@@ -216,6 +216,16 @@ LABELS = [
         "Подписывайтесь на наш канал|Newsletter : recevez chaque matin l’essentiel|Folgen Sie uns auf Mastodon",
     ),
     (Part.FOOTER, "Thank you for reading Fjord Letter. Subscribe to get it every Friday."),
+    (Part.FOOTER, "Folgen Sie uns in den sozialen Medien|Suivez-nous : Facebook|Siga-nos|Instagram'da bizi takip edin"),
+    (Part.FOOTER, "Theo dõi chúng tôi trên Facebook|Підписуйтесь на наш канал|Newsletter: sign up for the best of it"),
+    (
+        Part.FURNITURE,
+        "This website uses cookies. Learn more.|We use cookies on this website.|Bu site çerez kullanıyor.",
+    ),
+    (
+        Part.FURNITURE,
+        "Wir verwenden Cookies, um Zugriffe zu analysieren.|Usamos cookies para melhorar a sua experiência.",
+    ),
 ]
 TEXT = """
 « On vient surtout pour être écouté »
@@ -224,8 +234,45 @@ TEXT = """
 We use cookies for the base of this cake.
 The baker uses butter in her cookies, and sells them on her site.
 Cookies are best eaten warm, says the baker on our site.
+We use cookies for our tasting experience at the fair.
+We store the cookies in a tin to keep the experience crisp.
+Our site manager uses cookies as bait, and stores them in tins for the fair.
+The website uses cookies to track children, the court ruled on Tuesday.
+The regulator said that this site uses cookies without consent.
+“This site uses cookies,” said the judge, and laughed.
+How this site uses cookies
+Why we use cookies to analyse the traffic of ants
+La Cnil a jugé que ce site utilise des cookies sans le dire.
+Nous utilisons des cookies au chocolat pour cette expérience.
+このサイトで人気のクッキーを使用したレシピ
+Bu sitede fıstıklı çerez kullanılıyor
 Subscribers
 Newsletter: how a village paper survived
+Newsletter: join the fight
+Newsletter: Getränke im Vergleich
+Folgen Sie uns bei einem Rundgang durch die Altstadt.
+Suivez-nous sur les quais
+Síguenos por el camino del faro
+Volg ons op de voet
+Śledź nas uratował
+Они подписали на нашем заседании договор.
+Он подписался на наш канал.
+“Bizi takip edin” dedi rehber.
+Họ theo dõi chúng tôi.
+Lista | Os dez melhores livros do mar
+Liste | Die zehn besten Bäder
+Words: rope, tar, oakum
+Words: A Memoir
+Édition : La Découverte
+Édition : Presses Universitaires
+Beim Verkauf erhält der Makler im Dorf eine Provision von drei Prozent.
+私の父は記者
+殺された記者
+新しい記者
+新人 記者
+12 dead, 40 injured on 3 May 2026
+3 May 2026, 12 boats lost 40 people wet
+Le 3 mai 2026 4 morts 12 blessés
 Nobody wrote this down
 Text by heart, and other ways to learn
 Views: 5 million people
@@ -319,6 +366,7 @@ PEOPLE = [
     ("Propos recueillis par Jean Dupont", ("Jean Dupont",), ()),
     ("Édition : Marc Vidal", (), ("Marc Vidal",)),
     ("松下あおい記者", ("松下あおい",), ()),
+    ("山田 太郎 記者", ("山田 太郎",), ()),
     ("作者：阿禾 2026-05-03 08:20", ("阿禾",), ()),
     ("ann-lee released this May 3, 2026", ("ann-lee",), ()),
     ("Ann Lee posted this 3 days ago", ("Ann Lee",), ()),

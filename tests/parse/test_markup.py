@@ -27,6 +27,9 @@ def test_tables_and_pictures() -> None:
     assert write_html("| a | b |\n|---|---|\n| 1 | 2 |\n") == (
         "<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>"
     )
+    assert write_html("| a & b |\n|---|\n| [1](https://h.example/1) |\n") == (
+        '<table><tr><td>a &amp; b</td></tr><tr><td><a href="https://h.example/1">1</a></td></tr></table>'
+    )
     assert write_html("![A boat](https://h.example/b.jpg)") == '<p><img src="https://h.example/b.jpg" alt="A boat"></p>'
 
 

@@ -8,6 +8,7 @@ from aggregator.errors import ParseError
 from aggregator.parse import article
 
 NOW = datetime(2026, 5, 10, tzinfo=UTC)
+COMIC = '<div id="comic"><img src="/c/041.png" alt="Two gulls" title="The chip wins."></div>'
 NAMED = '<meta property="og:image" content="https://site.example/c/041.png">'
 
 
@@ -23,7 +24,15 @@ def read(body: str, head: str = "") -> str:
 @pytest.mark.parametrize(
     ("body", "head"),
     [
-        ('<div id="comic"><img src="/c/041.png" alt="Two gulls" title="The chip wins."></div>', ""),
+        (COMIC, ""),
+        (
+            f'{COMIC}<div class="comic-nav"><img src="/prev.png"><img src="/next.png"></div>',
+            "",
+        ),
+        (
+            f'{COMIC}<a href="https://shop.example/"><img src="/c/042.png" class="comic"></a>',
+            NAMED,
+        ),
         ('<h1>Gulls #41</h1><img src="/c/041.png" alt="Two gulls" title="The chip wins.">', NAMED),
     ],
 )
@@ -43,6 +52,11 @@ def test_a_comic_is_its_picture(body: str, head: str) -> None:
         ('<footer><img src="/c/041.png"></footer>', NAMED),
         ('<img src="/c/041.png" width="32" height="32">', NAMED),
         ('<img src="/c/041.png"><p>Subscribe to read on, it costs less than a gull.</p>', NAMED),
+        ('<a href="https://shop.example/"><img src="/c/041.png"></a>', NAMED),
+        ('<div class="ad-slot"><img src="/c/041.png"></div>', NAMED),
+        ('<h1>Page not found</h1><img src="/c/041.png">', NAMED),
+        ('<img src="/c/041.png"><form><input type="password" name="p"></form>', NAMED),
+        ('<img src="/c/041.png"><div>You must be signed in to read this page, please.</div>', NAMED),
         ('<div class="comics"><img src="/c/1.png"><img src="/c/2.png"></div>', ""),
     ],
 )

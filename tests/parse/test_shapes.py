@@ -47,6 +47,11 @@ def test_what_goes_on_in_a_small_letter_has_no_heading(below: str, kind: BlockKi
     assert kinds("Somebody and his scarf", below)[0] is kind
 
 
+def test_who_writes_no_capitals_has_headings() -> None:
+    """A sentence has ended above, and the heading begins small, too."""
+    assert kinds("why it rains", "everybody asks that.")[0] is BlockKind.HEADING
+
+
 @pytest.mark.parametrize(
     ("line", "kind"),
     [

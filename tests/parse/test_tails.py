@@ -53,16 +53,27 @@ def test_short_lines_at_the_end_stay_in_a_language_of_the_lists(tail: str) -> No
 
 
 WORKS = "A. Lee, Rope and its makers, Harbour Press, 1998\n\nDahl (2003): Tar and other troubles"
+DATED = "The flood of the harbour, May 3, 2026\n\nThe rope that sang, 4 May 2026"
 OTHERS = "A rope that sings\n\nTar, and how to get it off"
 
 
-@pytest.mark.parametrize(("tail", "is_kept"), [(WORKS, True), (OTHERS, False), (f"{WORKS}\n\n{OTHERS}", False)])
+@pytest.mark.parametrize(
+    ("tail", "is_kept"), [(WORKS, True), (OTHERS, False), (DATED, False), (f"{WORKS}\n\n{OTHERS}", False)]
+)
 def test_books_under_further_reading_are_the_pieces_own(tail: str, *, is_kept: bool) -> None:
     """Each line names a work and its year; where one does not, they are other articles."""
     body = "The board of the harbour voted on Tuesday to close the old rope walk, and to open a market in it."
     capture = read_capture(f"The old rope walk is to close\n\nMay 3, 2026\n\n{body}\n\nFurther reading\n\n{tail}\n")
     expected = ["Further reading", *tail.split("\n\n")] if is_kept else []
     assert [line.text for line in capture.lines] == [body, *expected]
+
+
+def test_reviews_under_related_articles_are_other_articles() -> None:
+    """The films that they are on have their years, too."""
+    body = "The board of the harbour voted on Tuesday to close the old rope walk, and to open a market in it."
+    tail = "Related articles\n\nReview: The Rope (2019)\n\nReview: Tar (2021)\n"
+    capture = read_capture(f"The old rope walk is to close\n\nMay 3, 2026\n\n{body}\n\n{tail}")
+    assert [line.text for line in capture.lines] == [body]
 
 
 def test_a_script_whose_languages_have_lists_is_enough() -> None:

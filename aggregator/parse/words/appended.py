@@ -2,9 +2,21 @@
 
 from aggregator.parse.words.joining import any_of, stems
 
+# Where one follows an outlet; "follow us into the wood" is a text.
+_NETWORK = (
+    r"(?:mastodon|facebook|twitter|x\b|instagram|threads|bluesky|linkedin|youtube|tiktok|telegram|whatsapp|pinterest|rss"
+    r"|google|soci\w{2,6}|redes|réseaux|sozial\w{0,3}|تويتر|إكس|فيسبوك|إنستغرام|تيليغرام|تلغرام|يوتيوب|واتساب|телеграм\w{0,2})"
+)
+
+_FOLLOW = (
+    r"(?:folgen sie uns|folgt uns|suivez[- ]nous|síguenos|siga-nos|seguici|volg ons|(?:śledź|obserwuj) nas|ikuti kami"
+    r"|theo dõi chúng tôi|تابعونا)"
+)
+
 # What newsletters and accounts append.
-FOOTERS = any_of(
-    r"""
+FOOTERS = (
+    any_of(
+        r"""
     (?:(?<![\w ])|(?<=\| )|(?<=· )|(?<=or )|(?<=here to )|(?<=click to )|(?<=want to ))unsubscribe\b
     view (?:this )?(?:email |newsletter |it |post |message )?(?:in|on) (?:your |a |the )?(?:web ?)?browser
     (?:view|read) (?:this )?(?:email |newsletter )?online | manage (?:your )?(?:email )?(?:preferences|subscription)
@@ -31,18 +43,23 @@ FOOTERS = any_of(
     在浏览器中(?:查看|打开|阅读) | 在瀏覽器中 | 退订 | 取消订阅 | 取消訂閱 | ブラウザで(?:表示|見る|開く|読む)
     配信停止 | 購読解除 | 브라우저에서 보기 | 수신\s?거부 | 구독\s?취소 | 长按(?:识别)?二维码 | 扫码关注
     关注我们的公众号 | 点击(?:上方|下方)?.{0,8}(?:蓝字|卡片|名片).{0,8}关注.{0,10}
-    (?<!.)newsletters?\s?[:：]\s?(?:recevez|inscrivez|abonnez|get|sign|join|receive|subscribe|jetzt|suscr|recib|iscriv|ricev|assin|receb)
-    подпи[сш]\w{1,10} на (?:наш|нас\b|канал|рассылк|телеграм|telegram) | folgen sie uns (?:auf|bei|in)
-    suivez[- ]nous (?:sur|:)
-    síguenos (?:en|por) | siga-nos | seguici su | volg ons (?:op|via) | (?:śledź|obserwuj) nas
-    підпи[сш]\w{1,10} на (?:наш|нас\b|канал) | bizi takip edin | تابعونا على | ikuti kami (?:di|melalui)
-    theo dõi chúng tôi
+    (?<!.)newsletters?\s?[:：]\s?(?:recevez|inscrivez-vous|abonnez-vous|get (?:the latest|the best|our|your))
+    (?<!.)newsletters?\s?[:：]\s?(?:sign up|join (?:our|us|over)|receive (?:the|our|your)|subscribe)
+    (?<!.)newsletters?\s?[:：]\s?(?:jetzt (?:abonn|anmeld|bestell)|suscr[ií]b|recib[ae]|iscriviti|ricevi|assine|receba)
+    підпи(?:суйтес|суйс|шіт|шис)\w{1,4} на (?:наш|нас\b|канал)
+    подпи(?:сывайтесь|сывайся|шитесь|шись) на (?:наш|нас\b|канал|рассылк|телеграм|telegram)
+    _FOLLOW(?:\s?[:：]|\s.{0,20}\b_NETWORK)
+    (?<!.)_FOLLOW[\s.!…]*$
+    (?:_NETWORK\S{0,6} )?bizi (?:_NETWORK\S{0,6} )?takip edin[\s.!…]*$
     (?:thanks|thank you) for reading\b.{0,60}\bsubscribe
     subscribe (?:for free |now )?to (?:receive|get) (?:all )?(?:new|future|my) posts
     (?:danke|vielen dank) fürs lesen\b.{0,60}\babonn | merci de m['’]avoir lu\b.{0,60}\babonn
     abonnez-vous (?:gratuitement )?pour recevoir | gracias por leer\b.{0,60}\bsuscr
     grazie per aver letto\b.{0,60}\biscri | obrigad[oa] por ler\b.{0,60}\b(?:assin|inscr|subscr)
     """
+    )
+    .replace("_NETWORK", _NETWORK)
+    .replace("_FOLLOW", _FOLLOW)
 )
 
 # One of these stands in each of the above.
@@ -50,8 +67,8 @@ FOOTER_STEMS = stems(
     """
     follow | posts from | see all | read all | subscribe | browser | online | manage | update your preferences
     receiv | forwarded | sign up | share this
-    newsletter | подпис | подпиш | підпис | підпиш | folgen sie | suivez | síguenos | siga | seguici | volg ons
-    nas | takip edin | تابعونا | ikuti kami | theo dõi
+    newsletter | подпис | подпиш | підпис | підпиш | folgen sie | folgt uns | suivez | síguenos | siga | seguici
+    volg ons | nas | takip edin | تابعونا | ikuti kami | theo dõi
     follow us | abbestellen | abmelden | navigateur | en ligne | désabonner | désinscrire | iscrizione | disiscriv
     navegador | darse de baja | cancelar | descadastr | uitschrijven | afmelden | браузере | отписаться | wyświetl
     wypisz | 浏览器 | 瀏覽器 | 退订 | 取消订阅 | 取消訂閱 | ブラウザ | 配信停止 | 購読解除 | 브라우저 | 수신 | 구독

@@ -8,6 +8,9 @@ _OUTLET = r"(?P<outlet>[^\s,.;:!?][^,.;:!?]{0,40}?)"
 
 _EARN = r"(?:earn|receive|get|collect|make|be paid|take)s?"
 
+# In German the outlet stands behind the verb, as a broker does in the news: a notice speaks of links or to its readers.
+_READERS = r"\b(?:\w{0,20}links?|sie|ihr|du|partner\w{0,12})\b.{0,80}\b"
+
 COMMISSION = (
     (
         rf"\b(?:from|through|via|using|on|click) (?:an? |the |our )?{_OUTLET}(?:['’]s)? (?:affiliate )?links?\b"
@@ -38,12 +41,12 @@ COMMISSION = (
     r"\b(?:contains?|includes?|uses?)\b.{0,30}\baffiliate links?\b",
     (
         # Behind an article one word may be any trade ("erhält der Händler").
-        r"(?:erhält|bekommt|verdient)\s+(?:der|die|das)\s"
+        _READERS + r"(?:erhält|bekommt|verdient)\s+(?:der|die|das)\s"
         r"(?P<outlet>(?-i:[A-Z\u00c0-\u00de])[^\s,.;:!?]{1,30}(?:\s[^\s,.;:!?]{1,20}){1,3}?)\s"
         r"(?:dafür|davon|daran|hierfür|unter umständen|eventuell|vielleicht|möglicherweise|gegebenenfalls|eine)\s"
         r".{0,60}\bprovision"
     ),
-    rf"(?:erhält|bekommt|verdient)\s+{_OUTLET}\s+.{{0,60}}\bprovision",
+    rf"{_READERS}(?:erhält|bekommt|verdient)\s+{_OUTLET}\s+.{{0,60}}\bprovision",
     r"\baffiliate-?links?\b.{0,160}\bprovision|\bprovision\b.{0,160}\baffiliate",
     rf"{_OUTLET} (?:peut|pourrait|touche|perçoit|reçoit).{{0,60}}\bune (?:petite )?commission\b",
     rf"{_OUTLET} (?:potrebbe|può|riceve|guadagna).{{0,60}}\buna (?:piccola )?commissione\b",

@@ -12,7 +12,8 @@ REPORTED = r"(?:[^\s／/]{0,6}(?:综合|綜合)?(?:报道|報導|報道|电|電|
 # Who wrote it.
 WRITERS = any_of(
     r"""
-    by | words(?: by)?(?=\s?[:：]\s?[^\W\d_]) | words by | written by | text(?: by)? | author | reporter | von
+    words(?=\s?[:：]\s?(?-i:[A-Z\u00c0-\u00de])[^\W\d_]+\s(?-i:[A-Z\u00c0-\u00de]))
+    by | words by | written by | text(?: by)? | author | reporter | von
     autor(?:in)? | text | par | auteur | di
     autore | por | autora? | door | автор | текст | yazan | 作者 | 撰文 | 撰稿 | 文 | 原创 | 记者 | 記者 | 作者名
     著者 | 執筆 | 筆者 | 글 | 기자 | بقلم | كتب(?:ه|ته)? | الكاتب(?:ة)? | المؤلف | إعداد | الكاتب | tác giả
@@ -40,7 +41,8 @@ EDITORS = any_of(
     editor | edited by | editing(?: by)? | translator | translated by | redaktion | redakteur(?:in)? | übersetzung
     éditeur | édité par | rédaction | redacción | redação | traduction | redazione | a cura di | traduzione
     edición | editado por
-    édition(?=\s?:\s?(?-i:[A-Z\u00c0-\u00de])\w*\s(?-i:[A-Z\u00c0-\u00de])) | traducción | edição
+    édition(?=\s?:\s?(?!l[aeo]s?\s|presses|éditions|poche|folio|livre)(?-i:[A-Z\u00c0-\u00de])\w*\s(?-i:[A-Z\u00c0-\u00de]))
+    traducción | edição
     tradução | redactie | redakcja | редактор | перевод | 编辑 | 編輯 | 责编 | 责任编辑
     責任編輯 | 校对 | 校對 | 翻译 | 翻譯 | 编译 | 編譯 | 审校 | 排版 | 編集 | 翻訳 | 편집 | 번역 | تحرير
     المحرر(?:ة)? | ترجمة

@@ -7,10 +7,11 @@ COOKIES = r"(?:cookies?|\bкуки|クッキー|쿠키|çerez)"
 # Who sets them.
 SITES = any_of(
     r"""
-    \b(?:this|our|the) (?:web ?)?site | \b(?:diese|unsere) (?:web)?(?:site|seite) | \b(?:ce|notre) site
-    \b(?:este|nuestro|nosso) (?:sitio|site) | \b(?:questo|il nostro) sito | \b(?:deze|onze) (?:web)?site
-    \b(?:ta|nasza) (?:strona|witryna) | \b(?:этот|наш|цей) (?:веб-)?сайт | \bbu (?:web )?site | (?:本|当)サイト
-    本(?:网站|網站|站) | 이 사이트 | هذا الموقع
+    (?:this|our) (?:web ?)?site | (?:diese|unsere) (?:web)?(?:site|seite) | (?:ce|notre) site
+    (?:este|nuestro|nosso) (?:sitio|site)(?: web)? | (?:questo|il nostro) sito | (?:deze|onze) (?:web)?site
+    (?:ta|nasza) (?:strona|witryna) | (?:этот|наш|цей) (?:веб-)?сайт
+    bu (?:web )?site(?:si)? | (?:この|本|当)サイト(?:で)?は
+    本(?:网站|網站|站) | 이 (?:웹\s?)?사이트(?:는|에서는) | هذا الموقع
     """
 )
 
@@ -24,20 +25,37 @@ USES = any_of(
 # Who sets them in the first person.
 WE_USE = any_of(
     r"""
-    \bwe (?:and our partners )?(?:use|set|store) | \bwir (?:verwenden|nutzen|setzen) | \bnous utilisons
-    \b(?:usamos|utilizamos|utilizziamo|usiamo|używamy) | \b(?:wij|we) gebruiken | \bмы используем | використовуємо
+    we (?:and our partners )?(?:use|set|store) | wir (?:verwenden|nutzen|setzen) | nous utilisons
+    (?:usamos|utilizamos|utilizziamo|usiamo|używamy) | (?:wij|we) gebruiken | мы используем | (?:ми )?використовуємо
     我们使用 | 我們使用 | نستخدم
     """
 )
 
 # The same where the verb stands last.
-USES_AFTER = any_of("を(?:使用|利用) | kullan(?:ır|ıyor|maktadır) | (?:를|을) 사용")
+USES_AFTER = any_of(
+    r"""
+    を(?:使用|利用)(?:して(?:い|おり)?ます|します) | (?:ler(?:i|den)? )?kullan(?:ır|ıyor|maktadır)(?:uz)?
+    (?:를|을) 사용(?:합니다|하고 있습니다)
+    """
+)
+
+# Whom it tells, of cookies of a site.
+VISITORS = any_of(
+    r"""
+    \byou(?:rs?)?\b | \bihnen | \bihre?[mnr]?\b | \bvo(?:us|tre|s)\b | \b(?:tu|su|tus|sus)\b | \bvocê
+    \bsua\b | \btua\b | \bвас | \bвам | \bваш | \b(?:u|uw|je|jouw)\b | 您
+    """
+)
 
 # What for.
 PURPOSES = any_of(
     r"""
-    \bexperien | \b(?:web)?sites?\b | \bconsent | \btraffic | \bpersonali[sz] | \banaly | \bseite | \berlebnis
-    \beinwilligung | \bexpérience | \bnavigation | \bexperiência | \bnavegación | \besperienza | \bnavigazione
-    \bervaring | \bdoświadcz | \bстатистик | \bсайт | 体验 | 體驗 | 网站 | 網站 | 경험 | تجربة
+    \b(?:your|user|browsing|best|better|improve|enhance)\b.{0,20}experien
+    \b(?:this|our|the) (?:web ?)?sites?\b | your consent | \btraffic | \bpersonali[sz] | \banaly[sz]
+    (?:web|unsere |diese |dieser |der )(?:seite|site)
+    (?:ihr|nutz\w{1,8}|nutzer|surf|beste|bessere[sn]?)\s?-?erlebnis | ihre einwilligung
+    (?:votre|meilleure|l['’])\s?(?:expérience|navigation) | (?:tu|su|la|mejor|sua|melhor) (?:experi[eê]ncia|navega[cç])
+    (?:tua|vostra|sua|migliore|l['’])\s?(?:esperienza|navigazione) | (?:uw|je|jouw|betere?|beste) (?:ervaring|bezoek)
+    (?:twoj|twoich|lepsz)\w{0,4} doświadcz | \bстатистик | \bсайт | 体验 | 體驗 | 网站 | 網站 | 경험 | تجربت
     """
 )

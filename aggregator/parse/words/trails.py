@@ -39,7 +39,7 @@ HOME = any_of(
     主页 | ホーム | トップ | 홈 | all (?:articles|posts|news|stories) | news | blog | (?:the )?list | articles
     overview | übersicht | articoli | notizie | 列表 | 文章列表 | 上一页 | 一覧 | 목록 | top | index | home feed
     (?:the )?(?:main|front|previous|news) page | (?:the )?(?:feed|archive) | (?:la )?p[áa]gina (?:principal|inicial)
-    la une | homepage | liste | lista | listy | lijst | elenco | (?:de )?(?:homepagina|startpagina)
+    la une | homepage | (?:de )?(?:homepagina|startpagina)
     la page d['’]accueil | главн(?:ая|ую|ой)(?: страниц[ауы])?
     списк?(?:ок|у)(?: статей| новостей)?
     головн(?:а|у|ої)(?: сторінк[ауи])? | (?:الصفحة )?الرئيسية | القائمة | trang chủ | beranda | ana sayfa(?:ya)?
@@ -52,6 +52,9 @@ HOME = any_of(
     nyheter | nyheder | nieuws | berita | tin tức | الأخبار | أخبار | ニュース | 뉴스 | 新闻 | 新聞 | समाचार
     """
 )
+
+# Where a way back leads; over a trail they would be a headline ("Lista | Os dez melhores livros").
+LISTS = any_of("liste | lista | listy | lijst | elenco")
 
 # The front page, as a link that stands by itself.
 FRONT = any_of(
