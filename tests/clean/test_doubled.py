@@ -91,6 +91,6 @@ def test_nothing_said_is_lost(texts: list[str]) -> None:
 @pytest.mark.parametrize("texts", [[LONG] * 20_000, [f"{LONG} {n}" for n in range(20_000)], [LONG[:90]] * 20_000])
 def test_many_alike_cost_their_number(texts: list[str]) -> None:
     """No comparison of all with all."""
-    start = time.perf_counter()
+    start = time.process_time()
     find_doubled(pieces(*texts))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

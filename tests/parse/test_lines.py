@@ -432,12 +432,30 @@ def test_name_is_two_to_four_capitalised_words(text: str, expected: bool) -> Non
 
 @pytest.mark.parametrize(
     "unit",
-    ["a ", "A a", "by ", "文章", "1 ", "1h ", "- ", "http://", "the post ", "作者:", "Xx ", "view ", "from a ", "·"],
+    [
+        *(
+            "a ",
+            "A a",
+            "by ",
+            "文章",
+            "1 ",
+            "1h ",
+            "- ",
+            "http://",
+            "the post ",
+            "作者:",
+            "Xx ",
+            "view ",
+            "from a ",
+            "·",
+        ),
+        *("we use cookies ", "this site uses ", "12 views ", "Anna 記者", "newsletter: ", "« "),
+    ],
 )
 def test_hostile_line_is_quick(unit: str) -> None:
     """No pattern costs more than a few milliseconds on the longest line that is read."""
     line = (unit * LONGEST)[:LONGEST]
-    start = time.perf_counter()
+    start = time.process_time()
     for tail in ("", " commission links", "。", " 1"):
         recognise(line[: LONGEST - len(tail)] + tail)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
