@@ -5,7 +5,7 @@ from aggregator.group.finding import object_to
 from aggregator.group.passages import Overlap
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
-from aggregator.group.titles import is_standing
+from aggregator.group.titles import ALIKE, is_standing, likeness
 from aggregator.model import Evidence
 
 # Below this many words a text alone is no evidence (a CJK character is a word).
@@ -35,7 +35,8 @@ def judge_copy(
                  detail=f"{over.containment:.0%} of the shorter text stands in the longer one"),
     ]  # fmt: skip
     if title >= limits.copy_title:
-        found.append(Evidence(kind="title", value=round(title, 3), detail="the headlines agree", is_for=True))
+        detail = "the headlines agree" if likeness(left, right) >= ALIKE else "the headlines are made of the text"
+        found.append(Evidence(kind="title", value=round(title, 3), detail=detail, is_for=True))
     if is_same_link:
         found.append(
             Evidence(kind="address", value=1.0, detail=f"the same address {left.print_.identity}", is_for=True)

@@ -14,16 +14,22 @@ def title_agreement(left: Side, right: Side, small: Passage, large: Passage) -> 
     stands in the longer text, and the longer one's is not foreign to the shorter (a round-up's is).
     """
     one, other = left.print_, right.print_
-    if one.title_key and one.title_key == other.title_key:
-        return _STANDING if is_standing(left, right) else 1.0
-    best = max((cosine(a, b)[0] for a in titles(left) for b in titles(right)), default=0.0)
-    if best >= 0.5 or not (one.title_key and other.title_key):
+    best = likeness(left, right)
+    if best >= ALIKE or one.title_key == other.title_key or not (one.title_key and other.title_key):
         return best
     short, _ = _by_length(left, right)
     if len(short.title_tokens) < _MADE:
         return best
     at_home = share_found(short.title_words, large)
     return max(best, at_home) if share_headline(left, right, small) >= _AT_HOME else best
+
+
+def likeness(left: Side, right: Side) -> float:
+    """How far two headlines are alike, whatever stands in the texts; 1 for the same one, if not many have it."""
+    one, other = left.print_, right.print_
+    if one.title_key and one.title_key == other.title_key:
+        return _STANDING if is_standing(left, right) else 1.0
+    return max((cosine(a, b)[0] for a in titles(left) for b in titles(right)), default=0.0)
 
 
 def share_headline(left: Side, right: Side, small: Passage) -> float:
@@ -40,6 +46,8 @@ def _by_length(left: Side, right: Side) -> tuple[Side, Side]:
     return (left, right) if is_ordered else (right, left)
 
 
+# From here on headlines agree with each other.
+ALIKE = 0.5
 # What agrees in a headline that many have ("Your stars today") is no agreement.
 _STANDING = 0.4
 

@@ -148,3 +148,16 @@ def test_a_day_and_a_word_besides_names_tie_no_two_rulings() -> None:
         ),
     )
     assert judged(fine, shop).kind is not VerdictKind.COVERAGE
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Lock of Overwater closed: barge hits gate", "the headlines agree"),
+        ("Carla Dehaan serves coffee and soup to waiting crews", "the headlines are made of the text"),
+    ],
+)
+def test_the_reason_says_what_headlines_agree_with(title: str, said: str) -> None:
+    """With each other, or with the text alone."""
+    verdict = judged((TITLE, WHOLE), (title, WHOLE + "\nMore tomorrow in the Lantern."))
+    assert [item.detail for item in verdict.evidence if item.kind == "title"] == [said]
