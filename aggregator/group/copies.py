@@ -5,7 +5,7 @@ from aggregator.group.finding import object_to
 from aggregator.group.passages import Overlap
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
-from aggregator.group.titles import ALIKE, is_standing, likeness
+from aggregator.group.titles import ALIKE, is_one_headline, is_standing, likeness
 from aggregator.model import Evidence
 
 # Below this many words a text alone is no evidence (a CJK character is a word).
@@ -78,21 +78,21 @@ def _rule(  # noqa: PLR0913 - all that is known of a pair
         return "copy.near" if over.jaccard >= limits.copy_same_source else None
     if over.jaccard >= limits.copy_near and over.order >= limits.copy_order:
         return "copy.near"
-    is_one_headline = bool(left.print_.title_key) and left.print_.title_key == right.print_.title_key
     latest = _LATEST if _is_rest(left, right, over, limits) else limits.max_copy_start
     is_most = _is_most(over, told, limits)
-    return _part_rule(over, title, limits, is_one_headline=is_one_headline, is_most=is_most, latest=latest)
+    is_same = is_one_headline(left, right)
+    return _part_rule(over, title, limits, is_same=is_same, is_most=is_most, latest=latest)
 
 
 def _part_rule(
-    over: Overlap, title: float, limits: Thresholds, *, is_one_headline: bool, is_most: bool, latest: float
+    over: Overlap, title: float, limits: Thresholds, *, is_same: bool, is_most: bool, latest: float
 ) -> str | None:
     """One text is the beginning of the other, or a light rewriting under the same headline."""
     is_titled = title >= limits.copy_title
     # Under its very headline a text that stands whole and unbroken in another one is no quotation wherever it begins,
     # if there is not much else (the same in another language): a digest holds whole texts, too, and its headline may be
     # made of the last of them.
-    is_whole = is_one_headline and min(over.containment, over.density) >= limits.copy_whole
+    is_whole = is_same and min(over.containment, over.density) >= limits.copy_whole
     is_whole = is_whole and over.part >= limits.copy_whole_part
     if not (over.start <= latest or is_whole) or over.order < limits.copy_order:
         return None

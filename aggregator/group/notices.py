@@ -13,6 +13,7 @@ from aggregator.fingerprint.vocabulary import common_words
 from aggregator.group.finding import TELLING, listed, object_to
 from aggregator.group.passages import Overlap, Passage, are_found
 from aggregator.group.side import Side
+from aggregator.group.titles import is_one_headline
 from aggregator.model import Evidence
 
 
@@ -25,7 +26,7 @@ def notice_veto(left: Side, right: Side, one: Passage, other: Passage, over: Ove
     if over.part < _WHOLE or left.print_.text_key == right.print_.text_key or not _may_be_form(left, right):
         return []
     least = _FILLED_IN_SHORT if _are_short(left, right) else _FILLED
-    if _is_one_headline(left, right):
+    if is_one_headline(left, right):
         is_form = _is_framed(over, least) or _is_filled(one, other, least)
     else:
         is_form = over.lead > 0 and _is_framed(over, least)
@@ -67,10 +68,6 @@ def notice_form(left: Side, right: Side) -> list[Evidence]:
 
 def _may_be_form(left: Side, right: Side) -> bool:
     return _are_short(left, right) or _is_blank(left, right)
-
-
-def _is_one_headline(left: Side, right: Side) -> bool:
-    return bool(left.print_.title_key) and left.print_.title_key == right.print_.title_key
 
 
 def _are_short(left: Side, right: Side) -> bool:

@@ -134,6 +134,7 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
     apart = in_small[ordered] - in_large[ordered]
     run = _common_run(apart, np.full_like(apart, apart[0]))
     begins = int(in_small[ordered[0]]), int(in_large[ordered[0]])
+    begun = 0 if begins[0] else run
     lead, end_alike = _common_ends(small, large)
     known = int(np.count_nonzero(are_found(small.words, large.words)))
     return Overlap(
@@ -148,8 +149,8 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
         lead=(lead or (run if max(begins) <= _CREDIT else 0)) / small.length,
         own=min(len(small.words), len(large.words)) - known,
         known=known / len(small.words),
-        begun=(0 if begins[0] else run) / small.length,
-        tail=(shared - (0 if begins[0] else run)) / shared,
+        begun=begun / small.length,
+        tail=(shared - begun) / shared,
         frame=(lead + end_alike) / small.length,
         filled=small.length - lead - end_alike,
     )

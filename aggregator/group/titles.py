@@ -15,7 +15,7 @@ def title_agreement(left: Side, right: Side, small: Passage, large: Passage) -> 
     """
     one, other = left.print_, right.print_
     best = likeness(left, right)
-    if best >= ALIKE or one.title_key == other.title_key or not (one.title_key and other.title_key):
+    if best >= ALIKE or is_one_headline(left, right) or not (one.title_key and other.title_key):
         return best
     short, _ = _by_length(left, right)
     if len(short.title_tokens) < _MADE:
@@ -26,8 +26,7 @@ def title_agreement(left: Side, right: Side, small: Passage, large: Passage) -> 
 
 def likeness(left: Side, right: Side) -> float:
     """How far two headlines are alike, whatever stands in the texts; 1 for the same one, if not many have it."""
-    one, other = left.print_, right.print_
-    if one.title_key and one.title_key == other.title_key:
+    if is_one_headline(left, right):
         return _STANDING if is_standing(left, right) else 1.0
     return max((cosine(a, b)[0] for a in titles(left) for b in titles(right)), default=0.0)
 
@@ -52,9 +51,14 @@ ALIKE = 0.5
 _STANDING = 0.4
 
 
+def is_one_headline(left: Side, right: Side) -> bool:
+    """Whether both have the same headline, and not none."""
+    return bool(left.print_.title_key) and left.print_.title_key == right.print_.title_key
+
+
 def is_standing(left: Side, right: Side) -> bool:
     """Whether both have one headline, and such a one as many have."""
-    if not left.print_.title_key or left.print_.title_key != right.print_.title_key:
+    if not is_one_headline(left, right):
         return False
     rarities = (left.weights.rarity(term) for view in titles(left) for term in view.weights)
     return sum(rarity for rarity in rarities if rarity >= _RARE) < _TELLING
