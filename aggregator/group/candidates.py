@@ -4,7 +4,7 @@ A bucket is all entries that share one row. Whoever calls leaves out those that 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,7 +88,7 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.low)
 
-    def chosen(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "Candidates":
+    def chosen(self, which: NDArray[np.bool_] | NDArray[np.intp] | slice) -> "Candidates":
         """Some of them, by a mask or by their places."""
         return Candidates(
             low=self.low[which],
@@ -141,6 +141,12 @@ def _decoded(codes: Entries, traits: Sequence[NDArray[np.bool_]]) -> Candidates:
     )
 
 
+def joined(parts: Iterable[Candidates]) -> Candidates:
+    """Pairs of several parts, each of them sorted, and behind the one before."""
+    every = (_decoded(_NONE, [_NONE != 0] * 4), *parts)
+    return Candidates(**{name: np.concatenate([getattr(part, name) for part in every]) for name in _COLUMNS})
+
+
 def propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed, least: float = WEAK) -> Candidates:
     """Pairs of a fresh entry with any entry of a common bucket that have `least` points in all.
 
@@ -177,6 +183,7 @@ def _propose(fresh: Entries, values: Entries, entries: Entries, weighed: Weighed
 # Pairs as numbers, and which of them are textual, weak, leaning and worded.
 _Part = tuple[Entries, NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]
 _NONE = np.zeros(0, np.int64)
+_COLUMNS = [field.name for field in fields(Candidates)]
 # Shared rows looked at in one go; each takes 60 bytes meanwhile.
 _PORTION = 500_000
 

@@ -2,18 +2,22 @@
 
 import math
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.fingerprint import minhash, views
 from aggregator.fingerprint.words import hash_word
+from aggregator.group.lists import Lists
+from aggregator.group.ordering import distinct_places
 from aggregator.group.side import Side
 from aggregator.group.timing import span
+from aggregator.group.told import TOLD_WORD, Told, day_of, places_of, told_words
 from aggregator.group.weights import Term, Weights
 from aggregator.model import Fingerprint, View
 
@@ -25,13 +29,19 @@ SAMPLES = 24
 _TOLD_VIEWS = frozenset({views.TITLE, views.ADDRESS, views.CARD})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_FIRST_NUMBERS = 1_024
-_NOWHERE = -1
-# Dropped rows are taken out when they are more than so many, and than one of so many: it takes a copy of the rest.
-_MOST_IDLE = 2_000
-_IDLE_SHARE = 10
-# Lists moved at once: their numbers take 60 times the room on the way.
-_MOVED = 2_000
+
+# What is known of an entry: of each trait its kind of number, and how many there are.
+COLUMNS: Mapping[str, tuple[str, int]] = {
+    "source": ("i", 1), "flags": ("H", 1), "openings": ("H", 1), "earliest": ("q", 1), "latest": ("q", 1),
+    "text": ("Q", 1), "title": ("Q", 1), "identity": ("Q", 1), "day": ("d", 1), "norms": ("f", views.MAX_VIEWS),
+    "samples": ("I", SAMPLES), "signature": ("I", minhash.PERMUTATIONS),
+}  # fmt: skip
+# Wide ones that are asked of few: of those whose texts may agree.
+_OF_TEXTS = frozenset({"samples", "signature"})
+_ALL = slice(None)
+# And in lists, each element of several numbers. Of a word its number, its squared weight, and in which views it stands,
+# a bit each; of a link its number; of a word of a bare headline what Told asks.
+LISTS: Mapping[str, str] = {"words": "HfH", "links": "H", "told": TOLD_WORD}
 
 
 class Trait(IntEnum):
@@ -53,112 +63,126 @@ class Trait(IntEnum):
     TITLE_UNSPACED = 1024
 
 
-class Lists:
-    """Short lists of numbers one after the other; `start` has one entry more than there are lists."""
+class Known(Protocol):
+    """What is known of some entries, a row each."""
 
-    def __init__(self, *kinds: str) -> None:
-        self.values: tuple[array[Any], ...] = tuple(array(kind) for kind in kinds)
-        self.start = array("q", [0])
+    def column(self, name: str, rows: NDArray[np.intp] | slice = _ALL) -> NDArray[Any]:
+        """One of COLUMNS, of some rows (sorted); where there are several numbers, each row is an array."""
 
-    def add(self, *values: Iterable[Any]) -> None:
-        for kept, given in zip(self.values, values, strict=True):
-            kept.extend(given)
-        self.start.append(len(self.values[0]))
+    def elements(self, name: str) -> "Elements":
+        """One of LISTS."""
 
-    def choose(self, places: NDArray[np.intp]) -> "Lists":
-        """Some of the lists, in the order of `places`."""
-        chosen = Lists(*(kept.typecode for kept in self.values))
-        for first in range(0, len(places), _MOVED):
-            _, values = self.spread(places[first : first + _MOVED])
-            for kept, found in zip(chosen.values, values, strict=True):
-                kept.frombytes(found.tobytes())
-        chosen.start.extend(np.cumsum(np.diff(np.frombuffer(self.start, np.int64))[places]).tolist())
-        return chosen
 
-    def spread(self, places: NDArray[np.intp]) -> tuple[NDArray[np.intp], tuple[NDArray[Any], ...]]:
-        """All numbers of some lists: for each the index in `places` of its list, and what stands there."""
-        start = np.frombuffer(self.start, np.int64)
-        first, counts = start[places], start[places + 1] - start[places]
-        owner = np.repeat(np.arange(len(places)), counts)
-        at = np.arange(len(owner)) + np.repeat(first - (np.cumsum(counts) - counts), counts)
-        return owner, tuple(np.frombuffer(kept, kept.typecode)[at] for kept in self.values)
+class Elements(NamedTuple):
+    """Lists one after the other: how long each is, and the numbers of their elements, kind by kind."""
+
+    counts: NDArray[np.int32]
+    values: tuple[NDArray[Any], ...]
+
+
+class Laid(NamedTuple):
+    """The same, all of it at hand, and whose it is."""
+
+    entries: NDArray[np.int64]
+    columns: Mapping[str, NDArray[Any]]
+    lists: Mapping[str, Elements]
+
+    def column(self, name: str, rows: NDArray[np.intp] | slice = _ALL) -> NDArray[Any]:
+        return self.columns[name][rows]
+
+    def elements(self, name: str) -> Elements:
+        return self.lists[name]
 
 
 class Traits:
-    """Entries by their places, from 0 up."""
+    """What is known of some entries, by their places from 0 up."""
 
-    def __init__(self, weights: Weights, idle: int = _MOST_IDLE) -> None:
-        """`idle` rows of entries that were dropped may stand before the others are moved together."""
-        self._weights = weights
-        self._most_idle = idle
-        self.clear()
+    def __init__(self, place: NDArray[np.int32], known: Known) -> None:
+        """`place` says by the number of an entry which row is its."""
+        self._place = place
+        self._known = known
+        self._columns: dict[str, NDArray[Any]] = {}
 
-    def clear(self) -> None:
-        """Forget all entries."""
-        # The place of each entry by its number: numbers are dense, and a dictionary takes twenty times the room.
-        self._place = np.full(_FIRST_NUMBERS, _NOWHERE, np.int32)
-        self._count = 0
-        self._idle: set[int] = set()
-        self._sources: dict[str, int] = {}
-        self._columns: dict[str, array[Any]] = {name: array(kind) for name, kind in _COLUMNS.items()}
-        # Of each word its number, its squared weight, and in which views it stands, a bit each.
-        self.words = Lists("H", "f", "H")
-        self.links = Lists("H")
+    @classmethod
+    def of(cls, weights: Weights, sides: Iterable[tuple[Side, bool]]) -> Self:
+        """Of entries, each with whether it takes part in judging."""
+        maker = TraitMaker(weights)
+        for side, is_judged in sides:
+            maker.add(side, is_judged=is_judged)
+        laid = maker.laid()
+        return cls(places_of(laid.entries.tolist()), laid)
 
-    def __len__(self) -> int:
-        return self._count
+    @cached_property
+    def words(self) -> Lists:
+        """The words of each entry."""
+        return self._lists("words")
 
-    def missing(self, entries: NDArray[np.int64]) -> list[int]:
-        """Those that are not known."""
-        self._make_room(int(entries.max(initial=0)))
-        unknown: list[int] = entries[self._place[entries] == _NOWHERE].tolist()
-        return unknown
+    @cached_property
+    def links(self) -> Lists:
+        """The addresses of each entry, and what it quotes."""
+        return self._lists("links")
+
+    @cached_property
+    def told(self) -> Told:
+        """The words of those that are bare headlines."""
+        return Told(self._place, self._whole("day"), self._lists("told"))
 
     def places(self, entries: NDArray[np.int64]) -> NDArray[np.intp]:
-        """Where known entries stand."""
+        """The places of entries among them."""
         return self._place[entries].astype(np.intp)
-
-    def drop(self, entries: Iterable[int]) -> None:
-        """Forget some. Who was compared with all others is not asked for again."""
-        for n in entries:
-            if n < len(self._place) and self._place[n] != _NOWHERE:
-                self._idle.add(int(self._place[n]))
-                self._place[n] = _NOWHERE
-        if len(self._idle) > max(self._most_idle, self._count // _IDLE_SHARE):
-            self._close_gaps()
-
-    def _close_gaps(self) -> None:
-        """Move those that are known together, column by column."""
-        is_kept = np.ones(self._count, np.bool_)
-        is_kept[list(self._idle)] = False
-        kept = np.flatnonzero(is_kept)
-        for name, column in self._columns.items():
-            rows = np.frombuffer(column, column.typecode).reshape(-1, _WIDE.get(name, 1))
-            self._columns[name] = array(column.typecode, rows[kept].tobytes())
-        self.words, self.links = self.words.choose(kept), self.links.choose(kept)
-        is_known = self._place != _NOWHERE
-        self._place[is_known] = (np.cumsum(is_kept) - 1)[self._place[is_known]]
-        self._count, self._idle = len(kept), set()
-
-    def _make_room(self, n: int) -> None:
-        if n >= len(self._place):
-            grown = np.full(max(2 * len(self._place), n + 1), _NOWHERE, np.int32)
-            grown[: len(self._place)] = self._place
-            self._place = grown
 
     def column(self, name: str, places: NDArray[np.intp]) -> NDArray[Any]:
         """One trait of entries; `samples`, `signature` and `norms` (of the views) are rows of numbers."""
-        kept = self._columns[name]
-        found = np.frombuffer(kept, kept.typecode)
-        return (found.reshape(-1, _WIDE[name]) if name in _WIDE else found)[places]
+        if name in _OF_TEXTS:
+            rows, of_each = distinct_places(places)
+            return self._known.column(name, rows)[of_each]
+        found: NDArray[Any] = self._whole(name)[places]
+        return found
+
+    def _whole(self, name: str) -> NDArray[Any]:
+        if name not in self._columns:
+            self._columns[name] = self._known.column(name)
+        return self._columns[name]
+
+    def _lists(self, name: str) -> Lists:
+        return Lists(*self._known.elements(name))
+
+
+class TraitMaker:
+    """Reads traits off entries under the weights in force, entry by entry into columns."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._sources: dict[str, int] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        self._entries: list[int] = []
+        self._columns: dict[str, array[Any]] = {name: array(kind) for name, (kind, _) in COLUMNS.items()}
+        self._counts: dict[str, list[int]] = {name: [] for name in LISTS}
+        self._lists: dict[str, list[array[Any]]] = {name: [array(kind) for kind in LISTS[name]] for name in LISTS}
+
+    def laid(self) -> Laid:
+        """What was taken in since this was asked last."""
+        columns = {name: rows_of(np.array(self._columns[name], kind), wide) for name, (kind, wide) in COLUMNS.items()}
+        lists = {
+            name: Elements(np.array(self._counts[name], np.int32), tuple(np.array(values) for values in kept))
+            for name, kept in self._lists.items()
+        }
+        laid = Laid(np.array(self._entries, np.int64), columns, lists)
+        self._begin()
+        return laid
+
+    def _add_list(self, name: str, elements: Collection[tuple[float, ...]]) -> None:
+        self._counts[name].append(len(elements))
+        for kept, values in zip(self._lists[name], zip(*elements, strict=True), strict=False):
+            kept.extend(values)
 
     def add(self, side: Side, *, is_judged: bool) -> None:
         """Take an entry in."""
-        self._make_room(side.n)
-        self._place[side.n] = self._count
-        self._count += 1
         print_ = side.print_
         columns = self._columns
+        self._entries.append(side.n)
         earliest, latest = span(side)
         columns["source"].append(self._sources.setdefault(side.key.source, len(self._sources)))
         columns["earliest"].append((earliest - _EPOCH) // _MICROSECOND)
@@ -169,8 +193,10 @@ class Traits:
         columns["samples"].extend(_padded((*print_.opening, *print_.bottom)))
         is_signed = len(print_.signature) == 4 * minhash.PERMUTATIONS
         columns["signature"].frombytes(print_.signature if is_signed else bytes(4 * minhash.PERMUTATIONS))
-        spelled = {print_.identity or "", *print_.links, *print_.glosses} - {""}
-        self.links.add([hash_word(value) & _TOKEN for value in spelled])
+        columns["day"].append(day_of(side))
+        links = {print_.identity or "", *print_.links, *print_.glosses} - {""}
+        self._add_list("links", [(hash_word(value) & _TOKEN,) for value in links])
+        self._add_list("told", told_words(side) if side.is_bare else ())
         flags = self._add_words(print_.views) | _flags(print_, is_bare=side.is_bare)
         columns["flags"].append(flags | (Trait.SIGNED if is_signed else 0) | (Trait.JUDGED if is_judged else 0))
 
@@ -197,26 +223,14 @@ class Traits:
             flags |= _scripts(view.kind, is_unspaced=has_unspaced)
         self._columns["norms"].extend(norms + [0.0] * (views.MAX_VIEWS - len(norms)))
         self._columns["openings"].append(openings)
-        tokens = [found.hash_ & _TOKEN for found in words.values()]
-        self.words.add(tokens, [found.squared for found in words.values()], map(stands.__getitem__, tokens))
+        tokens = [(found.hash_ & _TOKEN, found.squared) for found in words.values()]
+        self._add_list("words", [(token, squared, stands[token]) for token, squared in tokens])
         return flags
 
 
-# Numbers a row.
-_WIDE = {"samples": SAMPLES, "signature": minhash.PERMUTATIONS, "norms": views.MAX_VIEWS}
-_COLUMNS = {
-    "source": "i",
-    "flags": "H",
-    "norms": "f",
-    "openings": "H",
-    "earliest": "q",
-    "latest": "q",
-    "text": "Q",
-    "title": "Q",
-    "identity": "Q",
-    "samples": "I",
-    "signature": "I",
-}
+def rows_of(numbers: NDArray[Any], wide: int) -> NDArray[Any]:
+    """Numbers as rows of so many; of one each as they are."""
+    return numbers if wide == 1 else numbers.reshape(-1, wide)
 
 
 def _padded(samples: Iterable[int]) -> list[int]:

@@ -1,23 +1,28 @@
 """Which entries share index rows: asked batch by batch, or read at once where most of the index is wanted anyway."""
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.fingerprint.rows import Rows
 from aggregator.group.candidates import Entries
+from aggregator.group.lists import runs, starts
+from aggregator.group.ordering import distinct_first
 from aggregator.group.side import Side
+from aggregator.overflow import Overflow
 from aggregator.store.judging import Judging, to_stamp, week
 
 Window = tuple[int, int]
 EVER: Window = (0, 1 << 40)
 EVERY = 1 << 31
-# Reading the index from end to end costs a quarter of looking all rows up; what is kept takes up to 1 kB an entry.
+# Reading the index from end to end costs a quarter of looking all rows up.
 _SWEEP_SHARE = 4
-_SWEEP_MOST = 150_000
-_PIECE = 50_000
+# Entries whose rows are about a part that is read at once.
+_PART = 5_000
+# Bytes of them that stay in memory.
+_MOST = 4_194_304
 
 
 def week_of(side: Side) -> int:
@@ -43,8 +48,7 @@ class Lookup:
         """Words that more entries have than `most_words` are never asked for."""
         self._judging = judging
         entries = judging.entries.count()
-        is_swept = pending * _SWEEP_SHARE >= entries and entries <= _SWEEP_MOST
-        self._swept = _sweep(judging, most_words) if is_swept else None
+        self._swept = _Swept(judging, most_words) if pending * _SWEEP_SHARE >= entries else None
 
     def rows(self, values: Rows, window: Window, most: int) -> tuple[Rows, Entries]:
         """The rows of values (sorted, each once) within the weeks of a window, but of values with more than `most`."""
@@ -57,14 +61,21 @@ class Lookup:
 
 
 class _Swept:
-    """All rows whose value several entries have: `values` each once, sorted, and where the rows of each begin."""
+    """All rows whose value several entries have: the values each once, sorted, and where the rows of each begin."""
 
-    def __init__(self, values: Rows, weeks: NDArray[np.int32], entries: NDArray[np.int32]) -> None:
-        self._weeks, self._entries = weeks, entries
-        is_first = np.ones(len(values), np.bool_)
-        is_first[1:] = values[1:] != values[:-1]
-        self._values = values[is_first]
-        self._starts = np.append(np.flatnonzero(is_first), len(values))
+    def __init__(self, judging: Judging, most_words: int) -> None:
+        self._rows = Overflow("i", 2, _MOST)  # week and entry
+        parts = [self._read(rows) for rows in judging.index.sweep(most_words, 1 + judging.entries.count() // _PART)]
+        self._values = np.concatenate([np.zeros(0, np.int64), *(values for values, _ in parts)])
+        self._starts = starts(np.concatenate([np.zeros(0, np.intp), *(counts for _, counts in parts)]))
+
+    def _read(self, found: Iterator[tuple[int, int, int]]) -> tuple[Rows, NDArray[np.intp]]:
+        """Keep the rows of some values; the values, and how many rows each has."""
+        table = _table(found, 3)
+        table = table[np.argsort(table[:, 0], kind="stable")]
+        self._rows.extend(table[:, 1:])
+        values, first = distinct_first(table[:, 0])
+        return values, np.diff(first, append=len(table))
 
     def rows(self, values: Rows, window: Window) -> tuple[Rows, Entries]:
         """The rows of values (sorted, each once) within a window."""
@@ -72,25 +83,10 @@ class _Swept:
         place[place == len(self._values)] = 0
         is_known = self._values[place] == values if len(self._values) else np.zeros(len(values), np.bool_)
         values, place = values[is_known], place[is_known]
-        start = self._starts[place]
-        sizes = self._starts[place + 1] - start
-        at = np.arange(sizes.sum()) + np.repeat(start - (np.cumsum(sizes) - sizes), sizes)
-        is_near = (self._weeks[at] >= window[0]) & (self._weeks[at] <= window[1])
-        return np.repeat(values, sizes)[is_near], self._entries[at[is_near]].astype(np.int64)
-
-
-def _sweep(judging: Judging, most_words: int) -> _Swept:
-    """Read all rows whose value several entries have."""
-    rows = judging.index.sweep(most_words)
-    pieces = [(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))]
-    # Piece by piece, for as Python's numbers they would take five times the room.
-    while len(piece := _table(islice(rows, _PIECE), 3)):
-        pieces.append((piece[:, 0].copy(), piece[:, 1].astype(np.int32), piece[:, 2].astype(np.int32)))
-    values, weeks, entries = (np.concatenate(column) for column in zip(*pieces, strict=True))
-    if (values[1:] < values[:-1]).any():  # SQLite reads along the index, though it does not promise to
-        order = np.argsort(values, kind="stable")
-        values, weeks, entries = values[order], weeks[order], entries[order]
-    return _Swept(values, weeks, entries)
+        owner, at = runs(self._starts[place], self._starts[place + 1] - self._starts[place])
+        weeks, entries = self._rows.take(at).T
+        is_near = (weeks >= window[0]) & (weeks <= window[1])
+        return values[owner[is_near]], entries[is_near].astype(np.int64)
 
 
 def _table(rows: Iterator[tuple[int, ...]], width: int) -> NDArray[np.int64]:

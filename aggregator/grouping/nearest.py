@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from aggregator.group.candidates import Entries
 from aggregator.group.ordering import distinct_places
 from aggregator.group.side import Side
-from aggregator.group.supporting import Shares
+from aggregator.group.told import Shares
 
 # Of how many others each counts the support, where pairs are more than that an entry: as many as one word may propose.
 _MOST = 256

@@ -19,8 +19,9 @@ from aggregator.group.linkage import SCALE, Pair
 from aggregator.group.nodes import Edge, Weak
 from aggregator.group.related import LINKED
 from aggregator.group.side import Side
-from aggregator.group.supporting import Told, begin_stories, may_only_support, score_most, share_enough
+from aggregator.group.supporting import begin_stories, may_only_support, score_most, share_enough
 from aggregator.group.thresholds import Thresholds
+from aggregator.group.told import Told
 from aggregator.group.uniting import unite
 from aggregator.grouping.lookup import without_large
 from aggregator.grouping.nearest import Nearest
@@ -144,9 +145,7 @@ class Supporting:
 
     def _find(self, bare: Mapping[int, Side], homes: Mapping[int, int], into: Support) -> None:
         """The same within one part; `homes` says who stood together before this run."""
-        told = Told()
-        for side in bare.values():
-            told.add(side)
+        told = Told.of(bare.values())
         near = Nearest(bare)
         for found in _Words(self._points, bare).propose():
             shared, cosine = told.agree(found.low, found.high, self._limits.max_bare_day)

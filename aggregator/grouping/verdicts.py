@@ -4,27 +4,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aggregator.fingerprint import keys
-from aggregator.group.candidates import Candidates, Entries, is_among
+from aggregator.group.candidates import Candidates, Entries, is_among, joined
 from aggregator.group.crowding import without_crowd
 from aggregator.group.decide import decide
 from aggregator.group.ordering import distinct
 from aggregator.group.related import relate
 from aggregator.group.screening import screen
 from aggregator.group.side import Side
-from aggregator.group.supporting import Told, find_supporting
+from aggregator.group.supporting import find_supporting
 from aggregator.group.thresholds import Thresholds
-from aggregator.group.traits import Traits
+from aggregator.grouping.at_hand import AtHand
 from aggregator.grouping.proposing import Proposing
 from aggregator.grouping.shelf import Shelf
 from aggregator.model import Evidence, Verdict, VerdictKind
 from aggregator.store.judging import Judging, PairRow, dump_evidence
 
-# Entries whose traits are kept at hand, 0.7 kB each, and loaded at once.
-_MOST_TRAITS = 110_000
-_LOADED = 500
+# Pairs that are screened at once: what is known of their entries takes up to 10 MB.
+_SCREENED = 10_000
 
 
 class Verdicts:
@@ -35,9 +33,9 @@ class Verdicts:
         self._shelf = shelf
         self._proposing = proposing
         self._limits = limits
-        self._traits = Traits(shelf.weights)
-        self._told = Told()
-        self._judged = np.zeros(judging.entries.count() + 1, np.bool_)
+        entries = judging.entries.count()
+        self._at_hand = AtHand(shelf, entries)
+        self._judged = np.zeros(entries + 1, np.bool_)
 
     def decide(self, one: int, other: int) -> Verdict:
         """Judge one pair afresh."""
@@ -58,7 +56,6 @@ class Verdicts:
         found, crowded = self._proposing.propose(fresh, sides, self._judged)
         self._judged[fresh] = True
         worth = self._screen(found, {n: sides[n] for n in fresh}, crowded)
-        self._traits.drop(fresh)  # all pairs of theirs were proposed now
         sides |= self._shelf.sides({*worth.low.tolist(), *worth.high.tolist()} - sides.keys())
         worth = self._proposing.crowds.without_repeats(worth, sides)
         columns = (part.tolist() for part in (worth.low, worth.high, worth.is_textual))
@@ -80,36 +77,25 @@ class Verdicts:
                 rows.append(_row(a, b, verdict))
         return rows
 
-    def _are_supporting(self, worth: Candidates, fresh: Mapping[int, Side], crowded: Entries) -> NDArray[np.bool_]:
-        """Which pairs are judged where a story is formed (Supporting); with a model of meaning none is."""
-        if self._shelf.has_model:
-            return np.zeros(len(worth), np.bool_)
-        claims = [
-            (keys.row(keys.IDENTITY, address), n) for n, side in fresh.items() if (address := side.print_.identity)
-        ]
-        values, entries = np.array(claims, np.int64).reshape(-1, 2).T
-        claimed = np.sort(entries[is_among(values, crowded)])
-        return find_supporting(worth, self._traits, self._told, self._limits, claimed)
-
     def _screen(self, found: Candidates, fresh: Mapping[int, Side], crowded: Entries) -> Candidates:
         """Without the pairs that need no judge, or not yet, and those that have but a crowd in common (`crowded`)."""
-        self._load(found)
-        asked = np.array(sorted(fresh), np.int64)
-        found = without_crowd(found, asked, crowded, self._traits)
-        found = found.chosen(~self._are_supporting(found, fresh, crowded))
-        return screen(found, asked, self._traits, self._limits)
+        asked, claimed = np.array(sorted(fresh), np.int64), _claimed(fresh, crowded)
+        parts = [slice(start, start + _SCREENED) for start in range(0, len(found), _SCREENED)]
+        return joined(self._screen_part(found.chosen(part), asked, crowded, claimed) for part in parts)
 
-    def _load(self, found: Candidates) -> None:
-        """Have at hand what is asked of the entries of pairs."""
-        if len(self._traits) > _MOST_TRAITS:
-            self._traits.clear()
-            self._told.clear()
-        missing = self._traits.missing(distinct(np.concatenate((found.low, found.high))))
-        for start in range(0, len(missing), _LOADED):
-            for side in self._shelf.sides(missing[start : start + _LOADED]).values():
-                self._traits.add(side, is_judged=self._shelf.is_judged(side))
-                if side.is_bare:
-                    self._told.add(side)
+    def _screen_part(self, found: Candidates, asked: Entries, crowded: Entries, claimed: Entries) -> Candidates:
+        traits = self._at_hand.traits(distinct(np.concatenate((found.low, found.high))))
+        found = without_crowd(found, asked, crowded, traits)
+        if not self._shelf.has_model:  # a model may lift any pair
+            found = found.chosen(~find_supporting(found, traits, self._limits, claimed))
+        return screen(found, asked, traits, self._limits)
+
+
+def _claimed(fresh: Mapping[int, Side], crowded: Entries) -> Entries:
+    """Those whose address a whole crowd claims, sorted."""
+    claims = [(keys.row(keys.IDENTITY, address), n) for n, side in fresh.items() if (address := side.print_.identity)]
+    values, entries = np.array(claims, np.int64).reshape(-1, 2).T
+    return np.sort(entries[is_among(values, crowded)])
 
 
 def _row(a: int, b: int, verdict: Verdict) -> PairRow:

@@ -72,9 +72,7 @@ def pairs_of(count: int, *, is_textual: bool) -> Candidates:
 
 def kept(sides: Sequence[Side], found: Candidates, limits: Thresholds, fresh: Iterable[int]) -> set[tuple[int, int]]:
     """The pairs that are left."""
-    traits = Traits(PRIOR)
-    for one in sides:
-        traits.add(one, is_judged=True)
+    traits = Traits.of(PRIOR, ((one, True) for one in sides))
     left = screen(found, np.array(sorted(fresh), np.int64), traits, limits)
     return set(zip(left.low.tolist(), left.high.tolist(), strict=True))
 
@@ -144,7 +142,5 @@ def test_it_does_not_matter_which_of_two_is_fresh() -> None:
 def test_sources_that_are_not_judged_have_no_pairs() -> None:
     """Whatever they share."""
     one, other = (side(n, str(n), item("Storm floods the harbour of Lindholm", TEXTS[3])) for n in (1, 2))
-    traits = Traits(PRIOR)
-    traits.add(one, is_judged=True)
-    traits.add(other, is_judged=False)
+    traits = Traits.of(PRIOR, [(one, True), (other, False)])
     assert not len(screen(pairs_of(2, is_textual=True), np.array([1, 2]), traits, thresholds()))

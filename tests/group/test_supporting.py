@@ -16,7 +16,7 @@ from aggregator.group.candidates import Candidates
 from aggregator.group.decide import decide
 from aggregator.group.related import LEAST_HEADLINES
 from aggregator.group.side import Side
-from aggregator.group.supporting import Told, find_supporting, may_only_support
+from aggregator.group.supporting import find_supporting, may_only_support
 from aggregator.group.thresholds import thresholds
 from aggregator.group.traits import Traits
 from aggregator.group.weights import Weights
@@ -46,15 +46,11 @@ def side(n: int, cleaned: Cleaned) -> Side:
 
 def found_supporting(one: Side, other: Side, caution: Caution, claimed: Iterable[int] = ()) -> bool:
     """Whether the two can only support, found over arrays."""
-    traits, told = Traits(PRIOR), Told()
-    for each in (one, other):
-        traits.add(each, is_judged=True)
-        if each.is_bare:
-            told.add(each)
+    traits = Traits.of(PRIOR, ((each, True) for each in (one, other)))
     yes = np.ones(1, np.bool_)
     kinds = {"is_textual": yes, "is_weak": ~yes, "is_leaning": ~yes, "is_worded": yes}
     pair = Candidates(low=np.array([one.n]), high=np.array([other.n]), **kinds)
-    return bool(find_supporting(pair, traits, told, thresholds(caution), np.array(sorted(claimed), np.int64))[0])
+    return bool(find_supporting(pair, traits, thresholds(caution), np.array(sorted(claimed), np.int64))[0])
 
 
 headlines = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6, unique=True).map(" ".join)

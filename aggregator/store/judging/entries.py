@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from aggregator.model import EntryKey, Precision
@@ -18,14 +19,14 @@ class Entries:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def pending(self) -> list[int]:
+    def pending(self) -> Sequence[int]:
         """Entries that wait to be grouped, in the order they came."""
-        return [n for (n,) in self._connection.execute("SELECT n FROM entry WHERE is_grouped <> 1 ORDER BY n")]
+        return _numbers(self._connection.execute("SELECT n FROM entry WHERE is_grouped <> 1 ORDER BY n"))
 
-    def unjudged(self) -> list[int]:
+    def unjudged(self) -> Sequence[int]:
         """Those of the pending ones whose pairs wait to be judged; of the others only the stories are formed anew."""
         rows = self._connection.execute("SELECT n FROM entry WHERE is_grouped <> 1 AND is_grouped = 0 ORDER BY n")
-        return [n for (n,) in rows]
+        return _numbers(rows)
 
     def rows(self, entries: Iterable[int]) -> dict[int, EntryRow]:
         """The rows of entries that have a fingerprint."""
@@ -105,6 +106,11 @@ class Entries:
         """How many entries there are (their numbers only grow)."""
         found: int = self._connection.execute("SELECT coalesce(max(n), 0) FROM entry").fetchone()[0]
         return found
+
+
+def _numbers(rows: Iterable[tuple[int]]) -> Sequence[int]:
+    # Of a hundred thousand a list would take 4 MB.
+    return array("q", (n for (n,) in rows))
 
 
 def _entry_row(row: tuple[int, str, str, int, int | None, str | None, int, str | None, bytes]) -> EntryRow:

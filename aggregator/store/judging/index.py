@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -81,16 +82,22 @@ class Index:
         )
         return rows
 
-    def sweep(self, most: int) -> Iterator[tuple[int, int, int]]:
-        """All rows (value, week, entry) of the values that several have, of a word that `most` have at most."""
+    def sweep(self, most: int, parts: int) -> Iterator[Iterator[tuple[int, int, int]]]:
+        """All rows (value, week, entry) of the values that several have, of a word that `most` have at most.
+
+        They come in so many parts, each of greater values than the one before.
+        """
         from aggregator.fingerprint.keys import HEAD, TERM
 
-        rows: Iterator[tuple[int, int, int]] = self._connection.execute(
-            "SELECT p.value, p.week, p.entry FROM (SELECT value FROM probe GROUP BY value HAVING count(*) > 1"
-            " AND (count(*) <= ?1 OR value & 15 NOT IN (?2, ?3))) shared CROSS JOIN probe p ON p.value = shared.value",
-            (most, TERM, HEAD),
-        )
-        return rows
+        first, last = self._connection.execute("SELECT min(value), max(value) FROM probe").fetchone()
+        ends = [] if first is None else [first + (last + 1 - first) * part // parts for part in range(parts + 1)]
+        for low, high in pairwise(ends):
+            yield self._connection.execute(
+                "SELECT p.value, p.week, p.entry FROM (SELECT value FROM probe WHERE value BETWEEN ?1 AND ?2"
+                " GROUP BY value HAVING count(*) > 1 AND (count(*) <= ?3 OR value & 15 NOT IN (?4, ?5))) shared"
+                " CROSS JOIN probe p ON p.value = shared.value",
+                (low, high - 1, most, TERM, HEAD),
+            )
 
     def crowds(self, values: Iterable[int]) -> dict[int, int]:
         """Those of the values whose bucket is too large, with the entry of the smallest key."""
