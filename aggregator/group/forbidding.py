@@ -14,6 +14,7 @@ from aggregator.group.ordering import distinct
 from aggregator.group.passages import Overlap, Passage, are_found, is_told, share_found
 from aggregator.group.releases import missing_numbers, other_product
 from aggregator.group.side import Side
+from aggregator.group.slots import LETTER, is_letter
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.titles import titles
 from aggregator.model import Evidence, Fingerprint
@@ -212,8 +213,14 @@ def _only_own(side: Side, stranger: Side, own: Passage, foreign: Hashes) -> list
 
 
 def _telling_weight(side: Side, words: Iterable[str]) -> float:
-    """Rarities in all; two characters are one word, and neighbours overlap."""
-    return sum(side.weights.rarity(stem(word)) * (0.5 if is_unspaced(word) else 1.0) for word in words)
+    """Rarities in all; two characters are one word, and neighbours overlap. Two letters say less than that."""
+    return sum(side.weights.rarity(stem(word)) * _part_of_word(word) for word in words)
+
+
+def _part_of_word(word: str) -> float:
+    if not is_unspaced(word):
+        return 1.0
+    return 0.5 * LETTER if is_letter(word) else 0.5
 
 
 # A rare word, or a name of three characters; two characters where the headlines are of one form.
