@@ -28,6 +28,8 @@ def judge_copy(
     rule = _rule(left, right, over, title, told, is_same_link, limits)
     if rule is None and _is_begun(left, right, over, told, limits):
         rule = "copy.begun"
+    if rule is None and _is_rewritten(left, right, over, told, limits):
+        rule = "copy.rewritten"
     if rule is None:
         return None
     found = [
@@ -155,6 +157,23 @@ def _is_paid(over: Overlap, told: float) -> bool:
     return min(over.lead, told) >= _HALF and over.own <= _NOTICE
 
 
+def _is_rewritten(left: Side, right: Side, over: Overlap, told: float, limits: Thresholds) -> bool:
+    """Whether one text is all of the other, in its order, with other words here and there, under any headline.
+
+    Who writes a report in other words keeps its numbers; a form is filled with others, and a short one has few.
+    """
+    if left.key.source == right.key.source or not told or over.containment < limits.copy_rewritten:
+        return False
+    is_all = min(over.part, over.order) >= limits.copy_rewritten_whole and over.start <= limits.max_copy_start
+    if not is_all or over.shared < _LONG or max(over.gaps) > _MOST_OWN:
+        return False
+    one, other = set(left.print_.numbers), set(right.print_.numbers)
+    return len(one & other) >= _REPORTED and (one <= other or other <= one)
+
+
+# Shingles in a row: a sentence or two. Of sixty pairs of forms in fourteen languages four had so many numbers in
+# common, and each of these others, too.
+_MOST_OWN, _REPORTED = 25, 4
 # Of a text into which another one was put.
 _AROUND = 0.9
 # Of a beginning that was replaced: shingles behind it, where these begin, and numbers in them.

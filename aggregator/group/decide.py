@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from aggregator.fingerprint.minhash import estimate_jaccard, shares_band
 from aggregator.group.bare import weigh_headlines
-from aggregator.group.beginnings import frame_veto, report_veto
+from aggregator.group.beginnings import background_veto, frame_veto, report_veto
 from aggregator.group.copies import count_prices, judge_copy, quotation
 from aggregator.group.coverage import coverage_vetoes, weigh_coverage
 from aggregator.group.finding import NONE
@@ -16,7 +16,7 @@ from aggregator.group.forbidding import (
     number_veto,
     title_vetoes,
 )
-from aggregator.group.negating import negation_veto
+from aggregator.group.negating import denial_veto, negation_veto
 from aggregator.group.nodes import TERMS
 from aggregator.group.notices import notice_veto
 from aggregator.group.passages import Passage, overlap
@@ -131,6 +131,8 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
         *(mould_veto(left, right, one, other) or filling_veto(left, right, one, other, over)),
         *frame_veto(left, right, one, other, over),
         *report_veto(left, right, over),
+        *background_veto(left, right, over),
+        *denial_veto(left, right, one, other),
         *_copy_gap(left, right, over.jaccard, limits),
     ]
     if against:

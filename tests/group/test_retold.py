@@ -1,0 +1,128 @@
+"""Texts that are told again: in other words, a day later, with a "not" in them; and what looks so."""
+
+import pytest
+
+from aggregator.model import Verdict, VerdictKind
+from bench.quality.retold_texts import MATCH, NEXT_DAY, SALT, SOLD_OUT
+from tests.group.test_altered import OTHER, TITLE, WHOLE
+from tests.group.test_forms import judged
+
+# One word of seven or so is another one.
+IN_OTHER_WORDS = (
+    "The lock of Overwater is shut since Tuesday evening, when a barge with gravel hit its western gate. The water "
+    "board thinks that the repair takes a week at the least.\nThe barge, the Johanna, was under way to Goosemere with "
+    "1,412 tons of gravel. Her skipper told us that the engine did not react when he tried to slow down. Nobody was "
+    "injured, and the gravel stayed where it was.\nTwo days later 63 ships were lying on both sides, most of them with "
+    'stones, some with beets and one with a house. "Every day costs me 910 crowns," says Tom Brewer, who lies near to '
+    "the gate with fodder on board. The union of bargemen asks the province for help.\nThe keeper of the lock, Carla "
+    "Dehaan, has asked the crews into her office, where there is coffee and soup. A floating crane from Moorhaven "
+    "should arrive on Friday. The lock was made in 1936 and repaired in 2011."
+)
+OXEN = (
+    "The miller of Harrow has his own way out, since he bought a cart and two oxen from a circus and drives his flour "
+    "along the towpath at night, when nobody is there whom the animals could frighten."
+)
+
+
+def test_a_report_in_other_words_is_a_copy_under_any_headline() -> None:
+    """It keeps all its numbers, and changes a word here and there."""
+    verdict = judged((TITLE, WHOLE), (OTHER, IN_OTHER_WORDS))
+    assert (verdict.kind, verdict.rule) == (VerdictKind.COPY, "copy.rewritten")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param([("1,412", "1,380"), ("63", "48")], id="other numbers"),
+        pytest.param([("63 ships", "many ships"), ("in 1936", "long ago")], id="few numbers"),
+        pytest.param(
+            [("The union of bargemen asks the province for help.", OXEN)], id="a passage of its own in its place"
+        ),
+    ],
+)
+def test_a_form_filled_anew_is_none(changes: list[tuple[str, str]]) -> None:
+    """Other numbers in the same words tell of another thing."""
+    text = IN_OTHER_WORDS
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    assert judged((TITLE, WHOLE), (OTHER, text)).rule != "copy.rewritten"
+
+
+@pytest.mark.parametrize("is_behind", [True, False])
+def test_the_next_day_is_no_copy(is_behind: bool) -> None:
+    """Half of the report of the day before stands before what is new, or behind it."""
+    before = [MATCH.paragraphs[0], MATCH.paragraphs[2]]
+    text = "\n".join([*NEXT_DAY, *before] if is_behind else [*before, *NEXT_DAY])
+    verdict = judged((MATCH.title, "\n".join(MATCH.paragraphs)), (SOLD_OUT, text))
+    assert verdict.kind is VerdictKind.DIFFERENT
+    assert any(item.kind == "own" and not item.is_for for item in verdict.evidence)
+
+
+def test_a_part_of_a_report_and_a_line_of_thanks_is_a_copy() -> None:
+    """What is not its own is all the report, and the line is short."""
+    part = "\n".join(MATCH.paragraphs[:3])
+    thanks = "Gracias a todos los que nos escribieron ayer desde la grada, que fueron muchos y muy contentos."
+    assert judged((MATCH.title, "\n".join(MATCH.paragraphs)), (MATCH.other_title, f"{part}\n{thanks}")).kind is (
+        VerdictKind.COPY
+    )
+
+
+def _denied(old: str, new: str) -> Verdict:
+    assert old in WHOLE
+    return judged((TITLE, WHOLE), ("Overwater: what happened at the lock", WHOLE.replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("has been closed", "has not been closed", id="not"),
+        pytest.param("board expects", "board never expects", id="never"),
+    ],
+)
+def test_what_one_text_tells_and_the_other_denies(old: str, new: str) -> None:
+    """A word that denies was put between the same words."""
+    verdict = _denied(old, new)
+    assert verdict.kind is VerdictKind.DIFFERENT
+    assert any(item.kind == "negation" for item in verdict.evidence)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("did not answer", "did nto answer", id="misspelt"),
+        pytest.param("did not answer when", "failed to answer when", id="in other words"),
+        pytest.param("board expects", "board still expects", id="a word that denies nothing"),
+        pytest.param("Nobody was hurt, and", "There are not any casualties, and", id="a sentence in other words"),
+    ],
+)
+def test_what_denies_nothing_in_the_same_words(old: str, new: str) -> None:
+    """Noise and other words put no "not" into a sentence."""
+    assert _denied(old, new).kind is VerdictKind.COPY
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_denied"),
+    [
+        ("白峰村、診療所を来年3月に閉鎖", "白峰村、診療所を来年3月に閉鎖せず", True),
+        ("白峰村、診療所を来年3月に閉鎖する", "白峰村、診療所を来年3月に閉鎖しない", True),
+        ("白峰村、診療所を来年3月に閉鎖", "白峰村、診療所を来年3月に閉鎖する", False),
+    ],
+)
+def test_an_ending_that_denies(one: str, other: str, *, is_denied: bool) -> None:
+    """Japanese denies behind the noun, in the ending of the verb."""
+    verdict = judged((one, WHOLE), (other, WHOLE))
+    assert any(item.kind == "negation" for item in verdict.evidence) is is_denied
+
+
+def test_letters_of_a_script_without_blanks_are_no_words() -> None:
+    """A Thai text that breaks off, behind a line on whose it is, begins with few letters of the other headline."""
+    text = "บทความนี้เผยแพร่ซ้ำโดยได้รับอนุญาตจากเจ้าของเดิม\n" + "\n".join(SALT.paragraphs)[:240] + "…"
+    assert judged((SALT.title, "\n".join(SALT.paragraphs)), (SALT.other_title, text)).kind is VerdictKind.COPY
+
+
+@pytest.mark.parametrize(("title", "is_told"), [("Laptops under $1,000 (2026)", False), ("Laptops 2026, part 1", True)])
+def test_a_piece_of_an_amount_is_no_number(title: str, *, is_told: bool) -> None:
+    """The first quarter of 2026 has nothing of a price of 1,000."""
+    verdict = judged((title, ""), ("潮路電機、2026年第1四半期決算を発表", ""))
+    assert any("2026, 1" in item.detail for item in verdict.evidence) is is_told
