@@ -56,7 +56,9 @@ def background_veto(left: Side, right: Side, over: Overlap) -> list[Evidence]:
 
     Who writes a text in other words replaces them here and there.
     """
-    longest = _PASSAGE_UNSPACED if left.has_unspaced or right.has_unspaced else _PASSAGE
+    # Who takes the beginning of a text puts a line before it, and his letter and other headlines behind it.
+    is_beginning = over.start <= _FIRST and over.density >= _UNBROKEN
+    longest = (_PASSAGE_UNSPACED if left.has_unspaced or right.has_unspaced else _PASSAGE) * (1 + is_beginning / 2)
     if over.containment >= _BACKGROUND_SHARE or min(over.gaps) < longest:
         return []
     return [object_to("own", f"each has passages of its own, of {over.gaps[0]} and {over.gaps[1]} words and more")]
@@ -65,6 +67,7 @@ def background_veto(left: Side, right: Side, over: Overlap) -> list[Evidence]:
 # Containment, and shingles in a row: on labelled copies with such passages two thirds of the shorter text are common.
 _BACKGROUND_SHARE = 0.62
 _PASSAGE, _PASSAGE_UNSPACED = 30, 60
+_FIRST = 0.05
 
 # Words of a beginning, shingles behind it, and how far these follow each other.
 _REPORT, _BACKGROUND, _UNBROKEN = 20, 80, 0.95

@@ -80,9 +80,10 @@ def _rule(  # noqa: PLR0913 - all that is known of a pair
         return "copy.near" if over.jaccard >= limits.copy_same_source else None
     if over.jaccard >= limits.copy_near and over.order >= limits.copy_order:
         return "copy.near"
-    latest = _LATEST if _is_rest(left, right, over, limits) else limits.max_copy_start
     is_most = _is_most(over, told, limits)
     is_same = is_one_headline(left, right)
+    is_late = _is_rest(left, right, over, limits) or (is_same and _is_left_out(over, limits))
+    latest = _LATEST if is_late else limits.max_copy_start
     return _part_rule(over, title, limits, is_same=is_same, is_most=is_most, latest=latest)
 
 
@@ -125,6 +126,12 @@ def _is_rest(left: Side, right: Side, over: Overlap, limits: Thresholds) -> bool
     is_long = over.shared >= _LONG and over.jaccard >= _HALF
     is_report = len(set(left.print_.numbers) & set(right.print_.numbers)) >= _NUMBERS
     return is_long and is_report and min(over.part, over.order, over.density) >= limits.copy_near
+
+
+def _is_left_out(over: Overlap, limits: Thresholds) -> bool:
+    """Whether a text is the other without its first section: it begins with what is common, in other words perhaps."""
+    is_at_once = over.before <= _AT_ONCE * over.places[0][1]
+    return is_at_once and min(over.part, over.order) >= limits.copy_near
 
 
 def _is_begun(left: Side, right: Side, over: Overlap, told: float, limits: Thresholds) -> bool:
@@ -179,22 +186,27 @@ _AROUND = 0.9
 # Of a beginning that was replaced: shingles behind it, where these begin, and numbers in them.
 _LONG, _LATEST = 80, 0.35
 _NUMBERS = 2
+_AT_ONCE = 0.12
 # A digest that begins with a report has a second one of more words.
 _HALF, _NOTICE = 0.5, 20
 
 
 def count_prices(over: Overlap, title: float) -> int:
-    """How many numbers may be of what one text asks for the rest of it: under the same headline it begins as the other
-    goes on, and then parts from it for good, for words of its own.
+    """How many numbers may be of what stands behind a part of a text: what the rest costs, how many comments it has.
 
-    A form goes on in both behind what it is filled with, or ends with hardly more than numbers.
+    Under the same headline the one begins as the other goes on, under another one as the other begins, which goes on
+    for long; and then it parts from it for good, for words of its own. A form goes on in both behind what it is filled
+    with, or ends with hardly more than numbers; two ends of one length are two pieces behind one introduction.
     """
-    is_parted = title >= _SAME and over.begun >= _BEGUN and over.tail <= _RESUMED and over.own >= _OWN
+    is_part = over.lead >= _BEGUN_ALIKE and over.part <= _PART
+    is_begun = over.begun >= _BEGUN if title >= _SAME else is_part
+    is_parted = is_begun and over.tail <= _RESUMED and over.own >= _OWN
     return over.own // _OWN_EACH if is_parted else 0
 
 
 # Of the shorter text, and of what the texts share; the words that it has alone, and how many of them for a number.
 _BEGUN, _RESUMED, _OWN, _OWN_EACH = 0.5, 0.02, 10, 6
+_BEGUN_ALIKE, _PART = 0.6, 0.7
 
 
 def _short_rule(shorter: int, over: Overlap, is_titled: bool, is_same_link: bool, limits: Thresholds) -> str | None:

@@ -126,3 +126,40 @@ def test_a_piece_of_an_amount_is_no_number(title: str, *, is_told: bool) -> None
     """The first quarter of 2026 has nothing of a price of 1,000."""
     verdict = judged((title, ""), ("潮路電機、2026年第1四半期決算を発表", ""))
     assert any("2026, 1" in item.detail for item in verdict.evidence) is is_told
+
+
+COUNTED = (
+    "Read on at our site »\nMore on this:\nWhy the towpath is crooked\nTen walks for a wet week\nThe price of gravel\n"
+    "18 comments | Share | Print"
+)
+
+
+def test_comments_are_counted_behind_the_beginning_of_a_text() -> None:
+    """Under a headline of its own, with a number of its own, that is no other filling of a form."""
+    begun = "\n".join(WHOLE.split("\n")[:2])
+    assert judged((TITLE, WHOLE), (OTHER, f"{begun}\n{COUNTED}")).kind is VerdictKind.COPY
+
+
+INTRODUCTION = (
+    "The library of Harwell was built in 1956 and holds 64,000 books in twelve reading rooms. It is open from Tuesday "
+    "to Saturday, from 10 to 18, and a card costs nothing below 26 and 15 crowns above. Each card is good for 10 books "
+    "and 30 days, and there are lifts, a nursery and a canteen on the first floor."
+)
+
+
+def test_two_ends_behind_one_introduction_are_two_pieces() -> None:
+    """Each has numbers of its own, and neither goes on for longer."""
+    talk = (
+        "On Saturday at 14 Maud Tissier tells of the 7 old bridges of the town in the great hall, which has 120 chairs."
+    )
+    help_ = (
+        "It looks for 40 helpers of 16 and more, for 6 hours in each week of the summer; letters until the 1st of July."
+    )
+    one = ("Harwell library: a talk on bridges", f"{INTRODUCTION} {talk}")
+    assert judged(one, ("Harwell library looks for helpers", f"{INTRODUCTION} {help_}")).kind is not VerdictKind.COPY
+
+
+def test_a_first_section_left_out_of_a_report_in_other_words() -> None:
+    """Under its own headline; a report that begins anew over one disclaimer is another (test_beginnings)."""
+    rest = IN_OTHER_WORDS.split("\n", 1)[1]
+    assert judged((TITLE, WHOLE), (TITLE, rest)).kind is VerdictKind.COPY
