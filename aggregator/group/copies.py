@@ -10,8 +10,9 @@ from aggregator.model import Evidence
 
 # Below this many words a text alone is no evidence (a CJK character is a word).
 SHORT = 40
-# And below this many even under one headline.
+# And below this many even under one headline; "closed today" has ten characters in Japanese, and shops in any town.
 SHORTEST = 10
+_SHORTEST_UNSPACED = 20
 # Two headlines that are the same.
 _SAME = 0.99
 
@@ -72,7 +73,8 @@ def _rule(  # noqa: PLR0913 - all that is known of a pair
         is_near = over.jaccard >= limits.copy_same_source and title >= _SAME and shorter >= SHORT
         return "copy.same-source" if is_near else None
     if shorter < SHORT:
-        return _short_rule(shorter, over, is_titled, is_same_link, limits)
+        least = _SHORTEST_UNSPACED if left.has_unspaced and right.has_unspaced else SHORTEST
+        return _short_rule(shorter, least, over, limits, is_named=is_titled or is_same_link)
     if is_same_link and over.containment >= limits.copy_titled:
         return "copy.same-link"
     if is_standing(left, right):
@@ -209,11 +211,11 @@ _BEGUN, _RESUMED, _OWN, _OWN_EACH = 0.5, 0.02, 10, 6
 _BEGUN_ALIKE, _PART = 0.6, 0.7
 
 
-def _short_rule(shorter: int, over: Overlap, is_titled: bool, is_same_link: bool, limits: Thresholds) -> str | None:
+def _short_rule(shorter: int, least: int, over: Overlap, limits: Thresholds, *, is_named: bool) -> str | None:
     # What follows a first sentence that is the same to the letter asks for a subscription.
-    is_begun = shorter * over.lead >= SHORTEST and over.lead >= limits.copy_titled
-    if shorter < SHORTEST or not (is_begun or over.containment >= limits.copy_contained):
+    is_begun = shorter * over.lead >= least and over.lead >= limits.copy_titled
+    if shorter < least or not (is_begun or over.containment >= limits.copy_contained):
         return None
     if over.start > limits.max_copy_start:
         return None
-    return "copy.teaser" if is_titled or is_same_link else None
+    return "copy.teaser" if is_named else None

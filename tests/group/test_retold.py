@@ -163,3 +163,13 @@ def test_a_first_section_left_out_of_a_report_in_other_words() -> None:
     """Under its own headline; a report that begins anew over one disclaimer is another (test_beginnings)."""
     rest = IN_OTHER_WORDS.split("\n", 1)[1]
     assert judged((TITLE, WHOLE), (TITLE, rest)).kind is VerdictKind.COPY
+
+
+@pytest.mark.parametrize(
+    ("text", "is_copy"),
+    [("本日は休業いたします。", False), ("本日は設備点検のため全館休業し、明日は九時に開きます。", True)],
+)
+def test_ten_characters_are_no_teaser(text: str, *, is_copy: bool) -> None:
+    """Two shops are closed today, and say so in the same three words."""
+    verdict = judged(("臨時のお知らせ", text), ("臨時のお知らせ", text))
+    assert (verdict.kind is VerdictKind.COPY) is is_copy
