@@ -5,6 +5,7 @@ from aggregator.group.forbidding import FEW_NAMES, missing_names, tell_names
 from aggregator.group.notices import are_nouns
 from aggregator.group.passages import Overlap, Passage, are_found
 from aggregator.group.side import Side
+from aggregator.group.titles import is_one_headline
 from aggregator.model import Evidence
 
 
@@ -54,8 +55,10 @@ def background_veto(left: Side, right: Side, over: Overlap) -> list[Evidence]:
     """Hardly more than half of a text stands in the other, and each has a passage of its own: a report of what came
     next, which says again what happened before.
 
-    Who writes a text in other words replaces them here and there.
+    Who writes a text in other words replaces them here and there. What came next has a headline of its own.
     """
+    if is_one_headline(left, right):
+        return []
     # Who takes the beginning of a text puts a line before it, and his letter and other headlines behind it.
     is_beginning = over.start <= _FIRST and over.density >= _UNBROKEN
     longest = (_PASSAGE_UNSPACED if left.has_unspaced or right.has_unspaced else _PASSAGE) * (1 + is_beginning / 2)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from aggregator.fingerprint import views
 from aggregator.fingerprint.vocabulary import common_words
-from aggregator.fingerprint.words import is_unspaced
+from aggregator.fingerprint.words import fold, is_unspaced
 from aggregator.group.finding import Found, listed, ramp, support
 from aggregator.group.headlines import NAME_SHARE
 from aggregator.group.side import Headline, Side
@@ -81,7 +81,7 @@ def _is_whole(term: str, *sides: Side) -> bool:
     """Whether it is no piece of an amount: the 1 of 1,000 is no first quarter."""
     if len(term) >= _TELLING_DIGITS or not term.isdigit():
         return True
-    return all(term in _AMOUNT.sub("", side.print_.title) for side in sides)
+    return all(term in _DIGITS.findall(_AMOUNT.sub("", fold(side.print_.title))) for side in sides)
 
 
 def _phrases(
@@ -102,6 +102,7 @@ def _phrases(
 
 _TOLD = frozenset({views.TITLE, views.ADDRESS, views.CARD})
 _TELLING_DIGITS = 2
+_DIGITS = re.compile(r"\d+")
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+(?!\d)")
 # So many words in common tell an event though all of them be names.
 _MANY = 3

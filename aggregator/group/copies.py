@@ -15,6 +15,8 @@ SHORTEST = 10
 _SHORTEST_UNSPACED = 20
 # Two headlines that are the same.
 _SAME = 0.99
+# The rule for which no headline may be about what only its own text has.
+REWRITTEN = "copy.rewritten"
 
 
 def judge_copy(
@@ -30,7 +32,7 @@ def judge_copy(
     if rule is None and _is_begun(left, right, over, told, limits):
         rule = "copy.begun"
     if rule is None and _is_rewritten(left, right, over, told, limits):
-        rule = "copy.rewritten"
+        rule = REWRITTEN
     if rule is None:
         return None
     found = [
@@ -73,7 +75,8 @@ def _rule(  # noqa: PLR0913 - all that is known of a pair
         is_near = over.jaccard >= limits.copy_same_source and title >= _SAME and shorter >= SHORT
         return "copy.same-source" if is_near else None
     if shorter < SHORT:
-        least = _SHORTEST_UNSPACED if left.has_unspaced and right.has_unspaced else SHORTEST
+        is_few = left.has_unspaced and right.has_unspaced and not is_same_link
+        least = _SHORTEST_UNSPACED if is_few else SHORTEST
         return _short_rule(shorter, least, over, limits, is_named=is_titled or is_same_link)
     if is_same_link and over.containment >= limits.copy_titled:
         return "copy.same-link"
@@ -169,7 +172,8 @@ def _is_paid(over: Overlap, told: float) -> bool:
 def _is_rewritten(left: Side, right: Side, over: Overlap, told: float, limits: Thresholds) -> bool:
     """Whether one text is all of the other, in its order, with other words here and there, under any headline.
 
-    Who writes a report in other words keeps its numbers; a form is filled with others, and a short one has few.
+    Who writes a report in other words keeps its numbers; a form is filled with others, and a short one has few. What
+    has one digit counts the items of an agenda and the steps of a recipe.
     """
     if left.key.source == right.key.source or not told or over.containment < limits.copy_rewritten:
         return False
@@ -177,7 +181,7 @@ def _is_rewritten(left: Side, right: Side, over: Overlap, told: float, limits: T
     if not is_all or over.shared < _LONG or max(over.gaps) > _MOST_OWN:
         return False
     one, other = set(left.print_.numbers), set(right.print_.numbers)
-    return len(one & other) >= _REPORTED and (one <= other or other <= one)
+    return sum(len(number) > 1 for number in one & other) >= _REPORTED and (one <= other or other <= one)
 
 
 # Shingles in a row: a sentence or two. Of sixty pairs of forms in fourteen languages four had so many numbers in

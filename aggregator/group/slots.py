@@ -16,7 +16,7 @@ from aggregator.model import Evidence
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # What a letter of another script without blanks (Thai, kana) says, measured by a character of Han.
-LETTER = 1 / 3
+_LETTER = 1 / 3
 # The kind of what is found.
 FORM = "form"
 _LEAST = 0.5
@@ -81,7 +81,7 @@ def _common_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
 
 
 def _says_much(side: Side, shared: Sequence[str], limits: Thresholds) -> bool:
-    characters = sum(LETTER if is_letter(token) else 1.0 for token in shared if is_unspaced(token))
+    characters = sum(_LETTER if _is_letter(token) else 1.0 for token in shared if is_unspaced(token))
     if characters > limits.form_characters:
         return True
     words = {stem(token) for token in _told(shared) if not is_unspaced(token) and not token.isdigit()}
@@ -98,13 +98,21 @@ def _is_known(filled: Sequence[str], other: Side) -> bool:
     A character of Han may be a word; the letters of Thai or kana are only together.
     """
     title = fold(other.print_.title)
-    letters = "".join(token for token in filled if is_letter(token))
+    letters = "".join(token for token in filled if _is_letter(token))
     if letters and letters in title:
         return True
-    words = (token for token in filled if not is_letter(token))
+    words = (token for token in filled if not _is_letter(token))
     return any(token in title if is_unspaced(token) else stem(token) in other.terms for token in words)
 
 
-def is_letter(token: str) -> bool:
-    """Whether it is of a script without blanks whose characters are letters, not words."""
+def part_of_word(token: str) -> float:
+    """What a piece of a headline or a text says, of a word: of two characters half, of two letters less. Kana stand for
+    syllables: a few of them are a name.
+    """
+    if not is_unspaced(token):
+        return 1.0
+    return 0.5 * _LETTER if _is_letter(token) and not "\u3040" <= token[0] <= "\u30ff" else 0.5
+
+
+def _is_letter(token: str) -> bool:
     return is_unspaced(token) and not _HAN.match(token)

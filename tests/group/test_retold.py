@@ -2,10 +2,15 @@
 
 import pytest
 
+from aggregator.fingerprint.text import compared_text, word_hashes
+from aggregator.group.decide import decide
+from aggregator.group.passages import make_passage
+from aggregator.group.thresholds import thresholds
 from aggregator.model import Verdict, VerdictKind
 from bench.quality.retold_texts import MATCH, NEXT_DAY, SALT, SOLD_OUT
+from tests.group.archive import item
 from tests.group.test_altered import OTHER, TITLE, WHOLE
-from tests.group.test_forms import judged
+from tests.group.test_forms import PRIOR, judged, side
 
 # One word of seven or so is another one.
 IN_OTHER_WORDS = (
@@ -49,6 +54,48 @@ def test_a_form_filled_anew_is_none(changes: list[tuple[str, str]]) -> None:
     assert judged((TITLE, WHOLE), (OTHER, text)).rule != "copy.rewritten"
 
 
+def test_numbers_of_one_digit_tell_of_no_report() -> None:
+    """They count the items of an agenda, and are the same in each."""
+    pairs = [("1,412", "1"), ("63", "2"), ("910", "3"), ("1936", "4"), ("2011", "5")]
+    one, other = WHOLE, IN_OTHER_WORDS
+    for number, of_item in pairs:
+        one, other = one.replace(number, of_item), other.replace(number, of_item)
+    assert judged((TITLE, one), (OTHER, other)).rule != "copy.rewritten"
+
+
+DRAW = (
+    "The draw of {} was held on Saturday at 20 in front of a notary. The first prize of 600,000 euros fell on a ticket "
+    "that was sold in {}, and the second of 120,000 on {}. Prizes below 2,000 euros are paid at any counter; higher "
+    "ones at {}, on showing {}. Claims lapse after 90 days. According to the owner of the shop, who {}, many of the "
+    "tickets were bought by {}, who now want to {}. It is the biggest prize in this part of the country since {}. Play "
+    "with care: help for those who cannot stop is free, and open by day and night. The next draw is on Saturday at 20, "
+    "when {} will be drawn, too, and the notary will be there again."
+)
+HILLS = (
+    "the regional lottery", "a petrol station in the hills", "a row of shops by the canal", "the main office",
+    "a passport", "has sold tickets for ages", "pensioners from the card club", "travel to the sea", "the flood year",
+    "a caravan",
+)  # fmt: skip
+HARBOUR = (
+    "the harbour lottery", "a bar near the fish market", "two blocks of flats", "branches of the bank",
+    "the unfolded ticket", "took over from her aunt", "women who gut herring", "buy a boat together",
+    "the new pier was opened", "a motorbike",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Petrol station sells winning ticket", "Women of the herring win first prize"),
+        ("What was drawn on Saturday", "Bar near the fish market sold the winner"),
+    ],
+)
+def test_a_form_of_the_same_numbers_filled_with_other_words_is_none(title: str, other: str) -> None:
+    """One headline at least is about what only its own text has."""
+    verdict = judged((title, DRAW.format(*HILLS)), (other, DRAW.format(*HARBOUR)))
+    assert verdict.kind is not VerdictKind.COPY
+
+
 @pytest.mark.parametrize("is_behind", [True, False])
 def test_the_next_day_is_no_copy(is_behind: bool) -> None:
     """Half of the report of the day before stands before what is new, or behind it."""
@@ -57,6 +104,14 @@ def test_the_next_day_is_no_copy(is_behind: bool) -> None:
     verdict = judged((MATCH.title, "\n".join(MATCH.paragraphs)), (SOLD_OUT, text))
     assert verdict.kind is VerdictKind.DIFFERENT
     assert any(item.kind == "own" and not item.is_for for item in verdict.evidence)
+
+
+def test_passages_of_its_own_under_the_very_headline_part_nothing() -> None:
+    """What came next has a headline of its own: whoever has the same one adds to the report."""
+    before = [MATCH.paragraphs[0], MATCH.paragraphs[2]]
+    text = "\n".join([*before, *NEXT_DAY])
+    verdict = judged((MATCH.title, "\n".join(MATCH.paragraphs)), (MATCH.title, text))
+    assert verdict.kind in {VerdictKind.COPY, VerdictKind.COVERAGE}
 
 
 def test_a_part_of_a_report_and_a_line_of_thanks_is_a_copy() -> None:
@@ -121,11 +176,42 @@ def test_letters_of_a_script_without_blanks_are_no_words() -> None:
     assert judged((SALT.title, "\n".join(SALT.paragraphs)), (SALT.other_title, text)).kind is VerdictKind.COPY
 
 
-@pytest.mark.parametrize(("title", "is_told"), [("Laptops under $1,000 (2026)", False), ("Laptops 2026, part 1", True)])
-def test_a_piece_of_an_amount_is_no_number(title: str, *, is_told: bool) -> None:
-    """The first quarter of 2026 has nothing of a price of 1,000."""
-    verdict = judged((title, ""), ("潮路電機、2026年第1四半期決算を発表", ""))
-    assert any("2026, 1" in item.detail for item in verdict.evidence) is is_told
+JAM = (
+    "{}は新しいジャムの販売を始めた。{}をたっぷり使い、砂糖を控えたのが特徴で、朝食のパンやヨーグルトによく合うという。"
+    "開発には地元の高校生も参加し、ラベルの絵を描いた。担当者は「素材の味をそのまま楽しんでほしい」と話している。"
+    "店頭のほか、駅の売店や道の駅でも扱い、贈り物用の箱も用意する。売り上げの一部は学校の図書室に本を贈るために使われる。"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ("カワセミ堂が新しいジャム", "カワセミ堂", "ブルーベリー"),
+            ("パンに合うマルメロの味", "ヤマネ屋", "マルメロ"),
+        ),
+        (("あさひ屋が新商品", "あさひ屋", "いちじく"), ("みどり園のゆずジャム", "みどり園", "ゆず")),
+    ],
+)
+def test_a_few_kana_are_a_name(one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
+    """Each is a syllable, and a form filled with other ones is another text."""
+    verdict = judged((one[0], JAM.format(*one[1:])), (other[0], JAM.format(*other[1:])))
+    assert verdict.kind is not VerdictKind.COPY
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "is_told"),
+    [
+        ("Laptops under $1,000 (2026)", "2026", False),
+        ("Laptops under $1,000 (2021)", "2021", False),
+        ("Laptops 2026, part 1", "2026", True),
+        ("Laptops ２０２６, part １", "2026", True),
+    ],
+)
+def test_a_piece_of_an_amount_is_no_number(title: str, year: str, *, is_told: bool) -> None:
+    """The first quarter of 2026 has nothing of a price of 1,000, nor has that of 2021 of its own year."""
+    verdict = judged((title, ""), (f"潮路電機、{year}年第1四半期決算を発表", ""))
+    assert any(f"{year}, 1" in item.detail for item in verdict.evidence) is is_told
 
 
 COUNTED = (
@@ -173,3 +259,18 @@ def test_ten_characters_are_no_teaser(text: str, *, is_copy: bool) -> None:
     """Two shops are closed today, and say so in the same three words."""
     verdict = judged(("臨時のお知らせ", text), ("臨時のお知らせ", text))
     assert (verdict.kind is VerdictKind.COPY) is is_copy
+
+
+def test_ten_characters_of_one_address_are_a_teaser() -> None:
+    """No other shop has that."""
+    first = "本日は休業いたします。"
+    entries = [
+        item(title=title, text=text, url="https://shop.example/closed-today-0504", lang="ja")
+        for title, text in (
+            ("臨時のお知らせ", first),
+            ("点検のため休業", f"{first}設備点検のため、明日は九時に開きます。"),
+        )
+    ]
+    sides = [side(n, cleaned) for n, cleaned in enumerate(entries)]
+    texts = [make_passage(word_hashes(compared_text(cleaned)), PRIOR) for cleaned in entries]
+    assert decide(*sides, lambda of: texts[of.n], thresholds()).kind is VerdictKind.COPY
