@@ -271,6 +271,6 @@ def test_ten_characters_of_one_address_are_a_teaser() -> None:
             ("点検のため休業", f"{first}設備点検のため、明日は九時に開きます。"),
         )
     ]
-    sides = [side(n, cleaned) for n, cleaned in enumerate(entries)]
+    one, other = (side(n, cleaned) for n, cleaned in enumerate(entries))
     texts = [make_passage(word_hashes(compared_text(cleaned)), PRIOR) for cleaned in entries]
-    assert decide(*sides, lambda of: texts[of.n], thresholds()).kind is VerdictKind.COPY
+    assert decide(one, other, lambda of: texts[of.n], thresholds()).kind is VerdictKind.COPY
