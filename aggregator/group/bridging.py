@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from aggregator.fingerprint import views
 from aggregator.fingerprint.vocabulary import common_words
-from aggregator.fingerprint.words import is_unspaced
+from aggregator.fingerprint.words import fold, is_unspaced
 from aggregator.group.finding import Found, listed, ramp, support
 from aggregator.group.headlines import NAME_SHARE
 from aggregator.group.side import Headline, Side
@@ -59,7 +59,7 @@ def _points(value: float) -> float:
 def _bridge(mixed: Side, one: Headline, plain: Side, other: Headline) -> tuple[float, tuple[str, ...]]:
     """How far the Latin words in a headline of another script are those of a headline, and which these are."""
     rarities = {term: math.sqrt(weight) for term, weight in one.weights.items() if _is_said(term)}
-    shared = tuple(term for term in rarities if term in other.weights)
+    shared = tuple(term for term in rarities if term in other.weights and _is_whole(term, mixed, plain))
     if all(term.isdigit() and len(term) < _TELLING_DIGITS for term in shared):
         return 0.0, ()  # they count something, or are the parts of a version
     # In a script without capitals every Latin word looks like a name: the other side must say so.
@@ -75,6 +75,13 @@ def _bridge(mixed: Side, one: Headline, plain: Side, other: Headline) -> tuple[f
 def _is_said(term: str) -> bool:
     """Whether it is a Latin word that tells something: not of the trade, and no number of a part."""
     return not is_unspaced(term) and term not in common_words() and not _ROMAN.fullmatch(term)
+
+
+def _is_whole(term: str, *sides: Side) -> bool:
+    """Whether it is no piece of an amount: the 1 of 1,000 is no first quarter."""
+    if len(term) >= _TELLING_DIGITS or not term.isdigit():
+        return True
+    return all(term in _DIGITS.findall(_AMOUNT.sub("", fold(side.print_.title))) for side in sides)
 
 
 def _phrases(
@@ -95,6 +102,8 @@ def _phrases(
 
 _TOLD = frozenset({views.TITLE, views.ADDRESS, views.CARD})
 _TELLING_DIGITS = 2
+_DIGITS = re.compile(r"\d+")
+_AMOUNT = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+(?!\d)")
 # So many words in common tell an event though all of them be names.
 _MANY = 3
 # What names alone are worth, once for what they say and once for what they make up.

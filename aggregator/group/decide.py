@@ -4,19 +4,20 @@ from collections.abc import Callable
 
 from aggregator.fingerprint.minhash import estimate_jaccard, shares_band
 from aggregator.group.bare import weigh_headlines
-from aggregator.group.beginnings import frame_veto, report_veto
-from aggregator.group.copies import count_prices, judge_copy, quotation
+from aggregator.group.beginnings import background_veto, frame_veto, report_veto
+from aggregator.group.copies import REWRITTEN, count_prices, judge_copy, quotation
 from aggregator.group.coverage import coverage_vetoes, weigh_coverage
 from aggregator.group.finding import NONE
 from aggregator.group.forbidding import (
     day_veto,
     filling_veto,
+    has_own_headline,
     mould_veto,
     name_veto,
     number_veto,
     title_vetoes,
 )
-from aggregator.group.negating import negation_veto
+from aggregator.group.negating import denial_veto, negation_veto
 from aggregator.group.nodes import TERMS
 from aggregator.group.notices import notice_veto
 from aggregator.group.passages import Passage, overlap
@@ -117,6 +118,8 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
     title = title_agreement(left, right, small, large)
     told = share_headline(left, right, small)
     found = judge_copy(left, right, over, title, limits, told=told)
+    if found is not None and found[0] == REWRITTEN and has_own_headline(left, right, one, other):
+        found = None  # a form, filled with what one headline is about
     if found is None:
         quoted = quotation(left, right, over, told, limits)
         return _verdict(VerdictKind.DIFFERENT, over.containment, "different.quoted", quoted) if quoted else None
@@ -131,6 +134,8 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
         *(mould_veto(left, right, one, other) or filling_veto(left, right, one, other, over)),
         *frame_veto(left, right, one, other, over),
         *report_veto(left, right, over),
+        *background_veto(left, right, over),
+        *denial_veto(left, right, one, other),
         *_copy_gap(left, right, over.jaccard, limits),
     ]
     if against:

@@ -14,6 +14,7 @@ from aggregator.group.ordering import distinct
 from aggregator.group.passages import Overlap, Passage, are_found, is_told, share_found
 from aggregator.group.releases import missing_numbers, other_product
 from aggregator.group.side import Side
+from aggregator.group.slots import part_of_word
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.titles import titles
 from aggregator.model import Evidence, Fingerprint
@@ -192,6 +193,15 @@ def filling_veto(left: Side, right: Side, one: Passage, other: Passage, over: Ov
     return [object_to("mould", detail)]
 
 
+def has_own_headline(left: Side, right: Side, one: Passage, other: Passage) -> bool:
+    """Whether a headline is about what only its own text begins with: for two telling words that the other text knows,
+    too, it has one or more that the other entry has nowhere.
+    """
+    own = _each_own(left, right, one, other, is_whole=True)
+    known = (_telling(side, are_found(side.title_words, text.words)) for side, text in ((left, other), (right, one)))
+    return any(mine and _OWN_FOR_KNOWN * len(mine) >= len(both) for mine, both in zip(own, known, strict=True))
+
+
 def _each_own(left: Side, right: Side, one: Passage, other: Passage, *, is_whole: bool) -> tuple[list[str], list[str]]:
     """What each headline says that only its own text begins with; or that the other has nowhere, be it further down."""
     ours, theirs = (text.words if is_whole else text.opening for text in (one, other))
@@ -207,13 +217,18 @@ def _only_own(side: Side, stranger: Side, own: Passage, foreign: Hashes) -> list
     """The telling words of a headline that its own text begins with, neither foreign nor in the other headline."""
     words = side.title_words
     found = are_found(words, own.opening) & ~are_found(words, foreign) & ~_are_known(side, stranger)
-    spelled = (word for word, is_own in zip(side.title_spelled, found.tolist(), strict=True) if is_own)
+    return _telling(side, found)
+
+
+def _telling(side: Side, found: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> list[str]:
+    """The telling words of a headline among those that were found."""
+    spelled = (word for word, is_found in zip(side.title_spelled, found.tolist(), strict=True) if is_found)
     return [word for word in spelled if side.weights.rarity(stem(word)) >= TELLING]
 
 
 def _telling_weight(side: Side, words: Iterable[str]) -> float:
     """Rarities in all; two characters are one word, and neighbours overlap."""
-    return sum(side.weights.rarity(stem(word)) * (0.5 if is_unspaced(word) else 1.0) for word in words)
+    return sum(side.weights.rarity(stem(word)) * part_of_word(word) for word in words)
 
 
 # A rare word, or a name of three characters; two characters where the headlines are of one form.
@@ -222,6 +237,7 @@ _WHOLE = 0.9  # Jaccard
 # Where the beginning of a long text was written anew, one word of a headline may stand further down in the other.
 _BEGUN_ANEW, _LONG, _FEW_OWN = 10, 80, 2
 _OWN_IN_MOULD = 2.0
+_OWN_FOR_KNOWN = 2
 
 
 def day_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Evidence]:

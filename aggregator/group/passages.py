@@ -1,23 +1,27 @@
 """Two texts laid over each other: how much they share, where it stands, and in what order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aggregator.fingerprint.words import SHINGLE, Hashes, shingle
 from aggregator.group.ordering import distinct, distinct_first
 from aggregator.group.weights import Weights
 
+Places = NDArray[np.intp]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A text ready for comparing: its shingles in order, the distinct ones sorted, where each first stands, how
-    rare it is; and its distinct words, sorted, all and those of its opening."""
+    rare it is; its distinct words, sorted, all and those of its opening; and the words of its opening in order."""
 
     shingles: Hashes
     distinct: Hashes
     words: Hashes
     opening: Hashes
+    begins: Hashes
     first: "np.ndarray[tuple[int], np.dtype[np.int64]]"
     rarities: "np.ndarray[tuple[int], np.dtype[np.float32]]"
     weight: float
@@ -38,7 +42,8 @@ class Overlap:
     Of the shorter text: `lead` is the share with which both begin, be it behind place and agency; `begun` the share
     with which it begins as the longer one goes on anywhere, and `tail` how much of the common part stands behind that;
     `known` the share of its words that stand in the longer one; `frame` the share with which both begin and end, and
-    `filled` how many shingles it has in between. `own` is how many words each has at least that the other has not.
+    `filled` how many shingles it has in between. `own` is how many words each has at least that the other has not;
+    `places` are where the common shingles stand in the shorter text and in the longer one, in order, with its length.
     """
 
     containment: float
@@ -56,6 +61,12 @@ class Overlap:
     tail: float = 1.0
     frame: float = 0.0
     filled: int = 0
+    places: tuple[tuple[Places, int], ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """The longest passages, in shingles, that the shorter and the longer text have alone."""
+        return tuple(_longest_gap(places, length) for places, length in self.places)
 
 
 def make_passage(words: Hashes, weights: Weights) -> Passage:
@@ -68,6 +79,7 @@ def make_passage(words: Hashes, weights: Weights) -> Passage:
         distinct=once,
         words=distinct(words),
         opening=distinct(words[:_OPENING]),
+        begins=words[:_OPENING].copy(),
         first=first,
         rarities=rarities,
         weight=float(rarities.sum()),
@@ -153,7 +165,14 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
         tail=(shared - begun) / shared,
         frame=(lead + end_alike) / small.length,
         filled=small.length - lead - end_alike,
+        places=((in_small[ordered], small.length), (placed, large.length)),
     )
+
+
+def _longest_gap(places: Places, length: int) -> int:
+    """The most shingles in a row that are at none of some places, which are sorted."""
+    between = int(np.diff(places).max(initial=1)) - 1
+    return max(int(places[0]), between, length - 1 - int(places[-1]))
 
 
 def _common_ends(small: Passage, large: Passage) -> tuple[int, int]:

@@ -105,5 +105,14 @@ def _is_known(filled: Sequence[str], other: Side) -> bool:
     return any(token in title if is_unspaced(token) else stem(token) in other.terms for token in words)
 
 
+def part_of_word(token: str) -> float:
+    """What a piece of a headline or a text says, of a word: of two characters half, of two letters less. Kana stand for
+    syllables: a few of them are a name.
+    """
+    if not is_unspaced(token):
+        return 1.0
+    return 0.5 * _LETTER if _is_letter(token) and not "\u3040" <= token[0] <= "\u30ff" else 0.5
+
+
 def _is_letter(token: str) -> bool:
     return is_unspaced(token) and not _HAN.match(token)

@@ -26,6 +26,8 @@ class Thresholds:
     copy_known: float = 0.97  # share of a text's words that stand in the other: hardly one is its own
     copy_lead_of_extract: float = 0.10  # and with how much of it both begin, if it is sentences of the other
     copy_order_of_extract: float = 0.85  # which follow each other as they do there
+    copy_rewritten: float = 0.55  # containment of a text in other words, under any headline
+    copy_rewritten_whole: float = 0.85  # of which both are about as long, and in one order
     copy_told: float = 0.25  # and share of the longer one's headline that such a beginning must know
     max_copy_start: float = 0.25  # a part begins in the first quarter of the whole, or it is a quotation
     max_copy_own: float = 0.1  # share of own words before what is a small part, or it is quoted there

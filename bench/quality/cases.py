@@ -10,6 +10,7 @@ from bench.quality.edits import EDITS
 from bench.quality.news import news
 from bench.quality.offices import offices
 from bench.quality.passed import passed
+from bench.quality.retold import retold
 from bench.quality.rows import rows
 from bench.quality.scripts import scripts
 from bench.quality.texts import REPORTS, TELLINGS, Report
@@ -33,6 +34,7 @@ def cases() -> tuple[Case, ...]:
         *offices(),
         *scripts(),
         *altered(),
+        *retold(),
     )
 
 

@@ -98,10 +98,10 @@ def _together() -> Iterator[Case]:
         ),
     )  # fmt: skip
     yield Case(
-        name="wells", expected="copy", why='a paper takes over a report; that "not" was put in tells of a correction, and of no other event',
+        name="wells", expected="different", why='a "not" was put into a report: who reads the one must not be spared the other',
         items=(
-            make_item("wells-0", "marwick-mail", "Northern wells: water safe again", "The health office of Marwick says that the water of the northern wells is safe to drink again after three weeks. Samples taken on Sunday showed no trace of the germs that had made forty people ill. Residents should let the tap run for five minutes before the first use. The office thanked the farmers who had lent their tankers, and will go on testing every day until Christmas.", copy="wells"),
-            make_item("wells-1", "marwick-mirror", "Northern wells: water not safe yet", "The health office of Marwick says that the water of the northern wells is not safe to drink again after three weeks. Samples taken on Sunday showed no trace of the germs that had made forty people ill. Residents should let the tap run for five minutes before the first use. The office thanked the farmers who had lent their tankers, and will go on testing every day until Christmas.", copy="wells", hour=12),
+            make_item("wells-0", "marwick-mail", "Northern wells: water safe again", "The health office of Marwick says that the water of the northern wells is safe to drink again after three weeks. Samples taken on Sunday showed no trace of the germs that had made forty people ill. Residents should let the tap run for five minutes before the first use. The office thanked the farmers who had lent their tankers, and will go on testing every day until Christmas."),
+            make_item("wells-1", "marwick-mirror", "Northern wells: water not safe yet", "The health office of Marwick says that the water of the northern wells is not safe to drink again after three weeks. Samples taken on Sunday showed no trace of the germs that had made forty people ill. Residents should let the tap run for five minutes before the first use. The office thanked the farmers who had lent their tankers, and will go on testing every day until Christmas.", hour=12),
         ),
     )  # fmt: skip
 
