@@ -30,7 +30,7 @@ from aggregator.group.titles import share_headline, title_agreement
 from aggregator.model import Evidence, Fingerprint, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
-VERSION = "9"
+VERSION = "10"
 
 Reader = Callable[[Side], Passage | None]
 
