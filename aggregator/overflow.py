@@ -61,9 +61,9 @@ class Overflow:
             written = 0
             while written < len(data):
                 written += os.pwrite(self._file.fileno(), data[written:], at + written)
+        self._map = mmap.mmap(self._file.fileno(), at + written, prot=mmap.PROT_READ)
         self._poured = len(self)
         self._kept = bytearray()
-        self._map = mmap.mmap(self._file.fileno(), at + written, prot=mmap.PROT_READ)
 
     def _read(self, places: NDArray[np.intp]) -> Iterator[NDArray[Any]]:
         """The rows in the file, part after part: what was looked at does not stay in this process."""

@@ -79,13 +79,19 @@ def test_many_rows_are_looked_at_part_after_part_and_leave_memory() -> None:
     assert _resident() - before < 30_000_000
 
 
-def test_where_no_file_can_be_made_all_stays_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And where it can be later, it goes there then."""
+def _full(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("what", ["tempfile.TemporaryFile", "os.pwrite", "mmap.mmap"])
+def test_where_nothing_can_be_written_all_stays_in_memory(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And where something can be later, it goes there then."""
     kept = Overflow("i8", most=80)
+    kept.extend(np.arange(20))
     with monkeypatch.context() as patched:
-        patched.setattr("tempfile.tempdir", "/nowhere")
-        kept.extend(np.arange(50))
-        assert kept.take(np.array([3, 49])).tolist() == [3, 49]
+        patched.setattr(what, _full)
+        kept.extend(np.arange(20, 50))
+        assert kept.take(np.array([3, 30, 49])).tolist() == [3, 30, 49]
     kept.extend(np.arange(50, 60))
     assert kept.take(np.arange(60)).tolist() == list(range(60))
 
