@@ -14,6 +14,8 @@ from numpy.typing import DTypeLike, NDArray
 # Bytes that stay in memory, and that are looked at in one go in the file.
 _MOST = 524_288
 _WINDOW = 2_097_152
+# Where /tmp may lie in memory, this does not.
+_ON_DISK = "/var/tmp"  # noqa: S108 - the file has no name
 
 
 class Overflow:
@@ -40,8 +42,10 @@ class Overflow:
         """Take rows in."""
         self._kept += rows.astype(self._kind, copy=False).tobytes()
         if len(self._kept) > self._most:
-            with suppress(OSError):
+            try:
                 self._pour()
+            except OSError:
+                self._give_back()
 
     def take(self, places: NDArray[np.intp]) -> NDArray[Any]:
         """The rows of these numbers, which must be sorted."""
@@ -54,7 +58,7 @@ class Overflow:
     def _pour(self) -> None:
         """Move what is in memory to the end of the file."""
         if self._file is None:
-            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - it goes with this object:
+            self._file = tempfile.TemporaryFile(buffering=0, dir=_folder())  # noqa: SIM115 - it goes with this object:
             weakref.finalize(self, self._file.close)
         data, at = memoryview(self._kept), self._poured * self._size
         with data:
@@ -64,6 +68,13 @@ class Overflow:
         self._map = mmap.mmap(self._file.fileno(), at + written, prot=mmap.PROT_READ)
         self._poured = len(self)
         self._kept = bytearray()
+
+    def _give_back(self) -> None:
+        """Free what was taken of a full disk: others write there, too. Try again when twice as much is kept."""
+        self._most = 2 * len(self._kept)
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.truncate(self._poured * self._size)
 
     def _read(self, places: NDArray[np.intp]) -> Iterator[NDArray[Any]]:
         """The rows in the file, part after part: what was looked at does not stay in this process."""
@@ -75,3 +86,8 @@ class Overflow:
             if len(part):
                 yield rows[part]
                 self._map.madvise(mmap.MADV_DONTNEED)
+
+
+def _folder() -> str | None:
+    """The folder for files: what TMPDIR names, then one on disk; None for whatever else there is."""
+    return _ON_DISK if "TMPDIR" not in os.environ and os.access(_ON_DISK, os.W_OK) else None

@@ -11,13 +11,20 @@ from numpy.typing import NDArray
 
 from aggregator.group.candidates import Entries
 from aggregator.group.lists import runs, starts
-from aggregator.group.traits import COLUMNS, LISTS, Elements, Laid, TraitMaker, Traits
+from aggregator.group.traits import COLUMNS, LISTS, Elements, Laid, TraitMaker, Traits, rows_of
 from aggregator.grouping.shelf import Shelf
 from aggregator.overflow import Overflow
 
 # Entries that are read at once.
 _LOADED = 500
 _ALL = slice(None)
+_NONE = np.zeros(0)
+# The first row, of all entries of which no other is kept.
+_BLANK = Laid(
+    entries=np.zeros(1, np.int64),
+    columns={name: rows_of(np.zeros(wide, kind), wide) for name, (kind, wide) in COLUMNS.items()},
+    lists={name: Elements(np.zeros(1, np.int32), tuple(map(_NONE.astype, kinds))) for name, kinds in LISTS.items()},
+)
 
 
 class AtHand:
@@ -32,14 +39,18 @@ class AtHand:
             lists={name: _KeptLists(kinds) for name, kinds in LISTS.items()},
         )
         self._count = 0
-        # By number, for numbers are dense: which row is an entry's (from 1 up), and its place among those given out.
+        self._keep(_BLANK)
+        # By number, for numbers are dense: which row is an entry's, and its place among those given out.
         self._row = np.zeros(entries + 1, np.int32)
         self._place = np.zeros(entries + 1, np.int32)
 
     def traits(self, entries: Entries) -> Traits:
-        """The traits of entries, each of them once. Good until the next ones are asked for."""
+        """The traits of entries, each of them once. Good until the next ones are asked for.
+
+        Of one without a fingerprint nothing is known: it has nothing in common with any, and takes no part in judging.
+        """
         self._load(entries)
-        rows = self._row[entries].astype(np.intp) - 1
+        rows = self._row[entries].astype(np.intp)
         order = np.argsort(rows)
         self._place[entries[order]] = np.arange(len(rows))
         return Traits(self._place, _Part(self._kept, rows[order]))
@@ -49,10 +60,11 @@ class AtHand:
         for start in range(0, len(missing), _LOADED):
             for side in self._shelf.sides(missing[start : start + _LOADED]).values():
                 self._maker.add(side, is_judged=self._shelf.is_judged(side))
-            self._keep(self._maker.laid())
+            laid = self._maker.laid()
+            self._row[laid.entries] = self._count + np.arange(len(laid.entries))
+            self._keep(laid)
 
     def _keep(self, laid: Laid) -> None:
-        self._row[laid.entries] = self._count + np.arange(1, len(laid.entries) + 1)
         self._count += len(laid.entries)
         for name, kept in self._kept.columns.items():
             kept.extend(laid.column(name))
