@@ -15,6 +15,7 @@ from aggregator.dedupe.items import read_item
 from aggregator.grouping.run import group_pending
 from aggregator.grouping.settings import GroupSettings
 from aggregator.model import Caution
+from aggregator.overflow import roomy_folder
 from aggregator.store.judging import Judging
 
 Telling = Callable[[int, int | None], None]
@@ -40,7 +41,7 @@ def dedupe(  # noqa: PLR0913 - all but the three streams are named
     A line that cannot be read is named on `errors` with its number and the reason; the rest is processed, and the
     code is 1. `tell` is told how far it has come: of so many, None while the lines are read.
     """
-    with tempfile.TemporaryDirectory(prefix="aggregator-") as folder:
+    with tempfile.TemporaryDirectory(prefix="aggregator-", dir=roomy_folder()) as folder:
         db = open_store(Path(folder) / "items.db")
         try:
             is_sound = _take_in(Intake(db, now), lines, errors, tell)
