@@ -58,7 +58,7 @@ class Overflow:
     def _pour(self) -> None:
         """Move what is in memory to the end of the file."""
         if self._file is None:
-            self._file = tempfile.TemporaryFile(buffering=0, dir=roomy_folder())  # noqa: SIM115 - it goes with this object:
+            self._file = tempfile.TemporaryFile(buffering=0, dir=_folder())  # noqa: SIM115 - it goes with this object:
             weakref.finalize(self, self._file.close)
         data, at = memoryview(self._kept), self._poured * self._size
         with data:
@@ -88,6 +88,6 @@ class Overflow:
                 self._map.madvise(mmap.MADV_DONTNEED)
 
 
-def roomy_folder() -> str | None:
+def _folder() -> str | None:
     """The folder for files: what TMPDIR names, then one on disk; None for whatever else there is."""
     return _ON_DISK if "TMPDIR" not in os.environ and os.access(_ON_DISK, os.W_OK) else None

@@ -2,14 +2,19 @@
 
 import io
 import json
+import os
+import signal
+import subprocess
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from aggregator.dedupe import dedupe
 from aggregator.dedupe.items import read_item
+from tests.e2e.program import COMMAND
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 STORM = (
@@ -191,3 +196,23 @@ def test_html_is_read_as_text() -> None:
     """The same words in tags are the same text."""
     _, rows, _ = run([line("a", text=STORM), line("b", html=f"<div><p>{STORM}</p><script>x()</script></div>")])
     assert [row["copy"] for row in rows] == ["a", "a"]
+
+
+@pytest.mark.slow
+def test_nothing_stays_of_a_command_that_was_killed(tmp_path: Path) -> None:
+    """Its store has no name: a server that is out of memory leaves no folder behind with each try."""
+    items = b"".join(line(str(n), text=STORM) + b"\n" for n in range(600))
+    process = subprocess.Popen(
+        [*COMMAND, "dedupe"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+    )
+    assert process.stdin
+    with process.stdin:
+        # More than a pipe holds: once it is written, most was read.
+        process.stdin.write(items)
+        process.stdin.flush()
+        process.kill()
+        assert process.wait(20) == -signal.SIGKILL
+    assert list(tmp_path.iterdir()) == []

@@ -3,10 +3,8 @@
 The items go into a temporary store, one snapshot of the term weights is taken over all of them, then they are judged.
 """
 
-import tempfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from pathlib import Path
 from typing import TextIO
 
 from aggregator.dedupe.answers import write_answers
@@ -15,7 +13,6 @@ from aggregator.dedupe.items import read_item
 from aggregator.grouping.run import group_pending
 from aggregator.grouping.settings import GroupSettings
 from aggregator.model import Caution
-from aggregator.overflow import roomy_folder
 from aggregator.store.judging import Judging
 
 Telling = Callable[[int, int | None], None]
@@ -41,15 +38,14 @@ def dedupe(  # noqa: PLR0913 - all but the three streams are named
     A line that cannot be read is named on `errors` with its number and the reason; the rest is processed, and the
     code is 1. `tell` is told how far it has come: of so many, None while the lines are read.
     """
-    with tempfile.TemporaryDirectory(prefix="aggregator-", dir=roomy_folder()) as folder:
-        db = open_store(Path(folder) / "items.db")
-        try:
-            is_sound = _take_in(Intake(db, now), lines, errors, tell)
-            judged = settings or GroupSettings(caution=caution)
-            group_pending(Judging(db), judged, cycle=1, now=now, progress=tell, is_indexed=True)
-            write_answers(db.conn, out)
-        finally:
-            db.close()
+    db = open_store()
+    try:
+        is_sound = _take_in(Intake(db, now), lines, errors, tell)
+        judged = settings or GroupSettings(caution=caution)
+        group_pending(Judging(db), judged, cycle=1, now=now, progress=tell, is_indexed=True)
+        write_answers(db.conn, out)
+    finally:
+        db.close()
     return 0 if is_sound else 1
 
 

@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -31,10 +30,14 @@ _ENTRY = (
 )
 
 
-def open_store(path: Path) -> Database:
-    """Make an empty store."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    # Nothing here outlives the command: no journal on disk, no waiting for it.
+def open_store() -> Database:
+    """Make an empty store.
+
+    SQLite keeps it in a file without a name, in $SQLITE_TMPDIR, $TMPDIR or /var/tmp: however the command ends, nothing
+    of it stays.
+    """
+    connection = sqlite3.connect("", isolation_level=None)
+    # No journal, and no waiting for the disk.
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;")
     db = Database(connection)
     db.execute(_ENTRY)

@@ -1,14 +1,12 @@
 """Judge all cases in one archive, by the code that judges entries, and count."""
 
 import json
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import StringIO
 from math import comb
-from pathlib import Path
 from typing import Any
 
 from aggregator.dedupe.answers import write_answers
@@ -49,22 +47,21 @@ def judge(given: Sequence[Case], caution: Caution = Caution.DEFAULT) -> Judged:
     roles = {item["feed"]: SourceRule(role=Role(item["role"])) for item in items if "role" in item}
     settings = GroupSettings(caution=caution, sources=roles)
     place = {item["id"]: n for n, item in enumerate(items, 1)}
-    with tempfile.TemporaryDirectory() as folder:
-        db = open_store(Path(folder) / "items.db")
-        intake = Intake(db, NOW)
-        for item in items:
-            intake.add(_read(item))
-        intake.finish()
-        judging = Judging(db)
-        group_pending(judging, settings, cycle=1, now=NOW)
-        verdicts = {
-            case.name: _verdict(judging, settings, [place[item["id"]] for item in case.items])
-            for case in given
-            if case.expected == "related"
-        }
-        out = StringIO()
-        write_answers(db.conn, out)
-        db.close()
+    db = open_store()
+    intake = Intake(db, NOW)
+    for item in items:
+        intake.add(_read(item))
+    intake.finish()
+    judging = Judging(db)
+    group_pending(judging, settings, cycle=1, now=NOW)
+    verdicts = {
+        case.name: _verdict(judging, settings, [place[item["id"]] for item in case.items])
+        for case in given
+        if case.expected == "related"
+    }
+    out = StringIO()
+    write_answers(db.conn, out)
+    db.close()
     rows = map(json.loads, out.getvalue().splitlines())
     return Judged(groups={row["id"]: {key: row[key] for key in (*_LABELS, "lead")} for row in rows}, verdicts=verdicts)
 
