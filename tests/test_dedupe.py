@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from aggregator.dedupe import dedupe
+from aggregator.dedupe.intake import open_store
 from aggregator.dedupe.items import read_item
+from aggregator.errors import StoreError
 from tests.e2e.program import COMMAND
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -196,6 +199,20 @@ def test_html_is_read_as_text() -> None:
     """The same words in tags are the same text."""
     _, rows, _ = run([line("a", text=STORM), line("b", html=f"<div><p>{STORM}</p><script>x()</script></div>")])
     assert [row["copy"] for row in rows] == ["a", "a"]
+
+
+@pytest.mark.parametrize("items", [20, 600])
+def test_a_full_disk_is_told_with_the_way_out(items: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it fills up while lines are read or while they are judged."""
+
+    def small() -> Database:
+        db = open_store()
+        db.execute(f"PRAGMA max_page_count = {60 if items > 20 else 40}")
+        return db
+
+    monkeypatch.setattr("aggregator.dedupe.open_store", small)
+    with pytest.raises(StoreError, match=r"SQLITE_TMPDIR names a folder for it\): database or disk is full"):
+        run([line(str(n), text=f"{STORM} {n}") for n in range(items)])
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ The items go into a temporary store, one snapshot of the term weights is taken o
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import datetime
 from typing import TextIO
 
@@ -13,6 +14,7 @@ from aggregator.dedupe.items import read_item
 from aggregator.grouping.run import group_pending
 from aggregator.grouping.settings import GroupSettings
 from aggregator.model import Caution
+from aggregator.store.guarding import UNNAMED, guarded
 from aggregator.store.judging import Judging
 
 Telling = Callable[[int, int | None], None]
@@ -36,16 +38,15 @@ def dedupe(  # noqa: PLR0913 - all but the three streams are named
     """Group the items of `lines`, write one JSON line for each to `out` in input order; the exit code.
 
     A line that cannot be read is named on `errors` with its number and the reason; the rest is processed, and the
-    code is 1. `tell` is told how far it has come: of so many, None while the lines are read.
+    code is 1. `tell` is told how far it has come: of so many, None while the lines are read. Raises StoreError where
+    the disk is full.
     """
     db = open_store()
-    try:
+    with closing(db.conn), guarded(UNNAMED):
         is_sound = _take_in(Intake(db, now), lines, errors, tell)
         judged = settings or GroupSettings(caution=caution)
         group_pending(Judging(db), judged, cycle=1, now=now, progress=tell, is_indexed=True)
         write_answers(db.conn, out)
-    finally:
-        db.close()
     return 0 if is_sound else 1
 
 

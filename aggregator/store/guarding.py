@@ -7,6 +7,8 @@ from pathlib import Path
 
 from aggregator.errors import StoreError, StoreRefusedError
 
+# What has no name lies where SQLite finds room, unless it is told where.
+UNNAMED = Path("the temporary database (SQLITE_TMPDIR names a folder for it)")
 # Extended codes of SQLite are above the primary one.
 _PRIMARY = 0xFF
 _OF_RIGHTS = frozenset({sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})

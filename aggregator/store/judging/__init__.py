@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from aggregator.store.codec import from_stamp, to_stamp
-from aggregator.store.guarding import guarded
+from aggregator.store.guarding import UNNAMED, guarded
 from aggregator.store.judging.again import Again
 from aggregator.store.judging.corrections import Corrections
 from aggregator.store.judging.entries import Entries
@@ -44,7 +44,8 @@ class Judging:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._path = Path(db.conn.execute("PRAGMA database_list").fetchone()[2])
+        name = db.conn.execute("PRAGMA database_list").fetchone()[2]
+        self._path = Path(name) if name else UNNAMED
         self.entries = Entries(db.conn)
         self.index = Index(db.conn)
         self.pairs = Pairs(db.conn)
