@@ -62,9 +62,12 @@ def background_veto(left: Side, right: Side, over: Overlap) -> list[Evidence]:
     # Who takes the beginning of a text puts a line before it, and his letter and other headlines behind it.
     is_beginning = over.start <= _FIRST and over.density >= _UNBROKEN
     longest = (_PASSAGE_UNSPACED if left.has_unspaced or right.has_unspaced else _PASSAGE) * (1 + is_beginning / 2)
-    if over.containment >= _BACKGROUND_SHARE or min(over.gaps) < longest:
+    if over.containment >= _BACKGROUND_SHARE:
         return []
-    return [object_to("own", f"each has passages of its own, of {over.gaps[0]} and {over.gaps[1]} words and more")]
+    less, more = sorted(over.gaps)
+    if less < longest:
+        return []
+    return [object_to("own", f"each has passages of its own, of {less} and {more} words and more")]
 
 
 # Containment, and shingles in a row: on labelled copies with such passages two thirds of the shorter text are common.

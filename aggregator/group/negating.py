@@ -76,7 +76,7 @@ def denial_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[E
     words = {**_denying_hashes(left.language), **_denying_hashes(right.language)}
     if sum(word in words for word in mine) == sum(word in words for word in yours):
         return []
-    found = [*_put_in(mine, yours, words), *_put_in(yours, mine, words)]
+    found = sorted({*_put_in(mine, yours, words), *_put_in(yours, mine, words)})
     return [object_to("negation", f"only one text has {listed(found)} in the same sentence")] if found else []
 
 
