@@ -16,7 +16,7 @@ from aggregator.browsing import Told, tell
 from aggregator.config import Settings, load
 from aggregator.configuring import add_sources
 from aggregator.fetch.recalling import RecallingFetcher
-from aggregator.importing import Result, check_list
+from aggregator.importing import Result, check_list, sources_of
 from aggregator.looking import Looker
 from aggregator.pipeline import CycleReport, run_cycle
 from aggregator.publish.view import MemberView
@@ -24,7 +24,6 @@ from aggregator.remembering import RememberingPool
 from aggregator.rooms import Rooms
 from aggregator.schedule.inprocess import Daemon
 from aggregator.schedule.notify import Notifier
-from aggregator.sources import read_opml
 from aggregator.store import figures, pages
 from aggregator.store.store import Store
 from aggregator.store.views import read_stories
@@ -137,10 +136,7 @@ async def _look(
     try:
         await _until(stop, look())
     finally:
-        # In the order of the list, and not in that of the answers.
-        order = {source.url: place for place, source in enumerate(read_opml(body))}
-        found = sorted(results, key=lambda one: order.get(one.url, 0))
-        add_sources(settings.file, [one.source for one in found if one.source is not None], os.environ)
+        add_sources(settings.file, sources_of(results), os.environ)
     return tuple(results)
 
 

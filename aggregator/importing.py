@@ -3,7 +3,7 @@
 import html
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -39,12 +39,18 @@ class Word(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One feed of the list: `detail` says what was found and what was done; `source` is what is to be followed."""
+    """One feed of the list: `detail` says what was found and what was done; `source` is what is to be followed.
+
+    `place` is where it stands in the list. `replaces` is the address that it is followed in place of: the same feed,
+    which stands further down and had answered earlier.
+    """
 
     word: Word
     url: str
     detail: str
     source: NewSource | None = None
+    place: int = 0
+    replaces: str | None = None
 
 
 async def check_list(settings: Settings, looker: Looker, body: bytes) -> AsyncIterator[tuple[Result, int]]:
@@ -61,15 +67,26 @@ async def check_list(settings: Settings, looker: Looker, body: bytes) -> AsyncIt
         detail = f"stands {count} times in the list; taken over once, with the folders of all"
         yield Result(word=Word.TWICE, url=url, detail=detail), total
     kept: list[Looked] = []
+    places = {url: place for place, url in enumerate(listed)}
     followed = read_followed(settings)
     known = {source.url for source in followed.sources}
     # What is followed is looked at first, or a second address of it could slip in before it is known.
     for urls in ([url for url in listed if url in known], [url for url in listed if url not in known]):
         async for looked in look_at_all(looker, urls):
-            result = _judge(followed, looked, listed[looked.url], kept)
-            if looked.digest is not None and result.word is not Word.TWICE:
-                kept.append(looked)
+            result = replace(_judge(followed, looked, listed, kept), place=places[looked.url])
+            if looked.digest is not None and (result.word is not Word.TWICE or result.replaces):
+                kept = [*(one for one in kept if one.url != result.replaces), looked]
             yield result, total
+
+
+def sources_of(results: Iterable[Result]) -> list[NewSource]:
+    """What is to be followed, in the order of the list: how soon each has answered makes no difference.
+
+    The key of a source comes from its address, so of two addresses of one feed the same must be taken each time.
+    """
+    ordered = sorted(results, key=lambda one: one.place)
+    replaced = {one.replaces for one in ordered}
+    return [one.source for one in ordered if one.source is not None and one.url not in replaced]
 
 
 def _named(source: Source) -> Source:
@@ -82,20 +99,32 @@ def _doubles(body: bytes) -> dict[str, int]:
     return {url: count for url, count in Counter(found).items() if count > 1}
 
 
-def _judge(followed: Followed, looked: Looked, listed: Source, kept: Sequence[Looked]) -> Result:
+def _judge(followed: Followed, looked: Looked, listed: Mapping[str, Source], kept: Sequence[Looked]) -> Result:
+    """Say what a feed is; `listed` is the whole list by address, in its order, and `kept` what was taken of it."""
     if (source := followed.under(looked)) is not None:
         return Result(word=Word.FOLLOWED, url=looked.url, detail=f"is followed already, as {source.key}; left as it is")
     if isinstance(looked.outcome, Failed):
-        return _failed(looked, looked.outcome, listed)
+        return _failed(looked, looked.outcome, listed[looked.url])
     if looked.error is not None:
         return _no_feed(looked)
     if (source := followed.with_entries_of(looked)) is not None:
         detail = f"shows the same entries as {source.key}, which is followed; left out, so that nothing comes twice"
         return Result(word=Word.TWICE, url=looked.url, detail=detail)
     if (other := next((one for one in kept if is_same(one, looked)), None)) is not None:
-        detail = f"is the same feed as {redact(other.lasting_url)}; left out, so that nothing comes twice"
-        return Result(word=Word.TWICE, url=looked.url, detail=detail)
-    return _good(looked, listed)
+        return _twice(looked, other, listed, is_fixed=followed.under(other) is not None)
+    return _good(looked, listed[looked.url])
+
+
+def _twice(looked: Looked, other: Looked, listed: Mapping[str, Source], *, is_fixed: bool) -> Result:
+    """Of one feed under two addresses the one that stands first is followed, whichever answers first.
+
+    With `is_fixed` the other is followed already, and stays.
+    """
+    same = f"is the same feed as {redact(other.lasting_url)}"
+    if is_fixed or next(url for url in listed if url in (looked.url, other.url)) == other.url:
+        return Result(word=Word.TWICE, url=looked.url, detail=f"{same}; left out, so that nothing comes twice")
+    detail = f"{same}, which stands further down; followed in its place, so that nothing comes twice"
+    return replace(_good(looked, listed[looked.url]), word=Word.TWICE, detail=detail, replaces=other.url)
 
 
 def _good(looked: Looked, listed: Source) -> Result:

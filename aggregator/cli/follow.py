@@ -17,7 +17,7 @@ from aggregator.config import Settings, find_config
 from aggregator.configuring import NewSource, add_sources
 from aggregator.drafting import Wishes, write_configuration
 from aggregator.errors import ConfigError, InputError, UsageError
-from aggregator.importing import Result, Word, check_list
+from aggregator.importing import Result, Word, check_list, sources_of
 from aggregator.looking import Looked, Looker, Options, discover, look
 from aggregator.model import Kind
 from aggregator.redact import redact
@@ -186,7 +186,7 @@ def import_list(given: Context, file: str, *, dry_run: bool) -> int:
         asyncio.run(_import(settings, body, now, results))
     finally:
         # Also when it is broken off: what was looked at need not be looked at again.
-        new = [result.source for result in results if result.source is not None]
+        new = sources_of(results)
         if not dry_run:
             add_sources(settings.file, new, os.environ)
     counts = {word: sum(result.word is word for result in results) for word in Word}
