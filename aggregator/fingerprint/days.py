@@ -3,8 +3,11 @@
 import re
 from datetime import date
 
-from aggregator.parse.months import MONTHS
+from aggregator.fingerprint.words import fold
+from aggregator.parse.months import MONTHS as WRITTEN_MONTHS
 
+# As a folded text has them.
+MONTHS = {fold(name): number for name, number in WRITTEN_MONTHS.items()}
 OPENING_CHARACTERS = 600
 
 _ISO_DAY = re.compile(r"(\d(?<!\d\d)\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from aggregator.fingerprint.days import find_days
 from aggregator.fingerprint.words import MAX_CHARACTERS, Hashes, encode_words, fold, hash_encoded, without_invisible
 from aggregator.model import Block, BlockKind, Cleaned
 
@@ -19,9 +20,34 @@ _SENTENCE_END = re.compile(r"[.!?。！？؟۔।॥։]")
 _DOTS = ("…", "...", "。。。")
 
 
+# A line that says when a page was changed. What stands behind the time and a colon is news.
+_LONGEST_NOTE = 120
+_UPDATED = re.compile(
+    r"\W*(?:last |zuletzt |dernière |última |ostatnio |آخر )?"
+    r"(?:updated|aktualisiert|mise? à jour|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|opdateret|oppdatert|"
+    r"zaktualizowano|aktualizováno|обновлено|оновлено|güncellendi|ενημερώθηκε|حدث في|تم التحديث|cập nhật|diperbarui)\b",
+    re.IGNORECASE,
+)
+_UPDATED_BEHIND = re.compile(r"更新|업데이트|수정|고침|अपडेट|อัปเดต")
+_CLOCK = re.compile(r"\d{1,2}(?::|\s?h\s?|\s?[时時点시]\s?)\d{2}|\d{1,2}\.\d{2} Uhr")
+_SAID_BEHIND = re.compile(r"\d[^:：–—]*(?:[:：]\s|[–—])")
+
+
 def compared_blocks(cleaned: Cleaned) -> tuple[Block, ...]:
-    """The blocks that tell the story."""
-    return tuple(block for block in cleaned.blocks if block.kind not in _LEFT_OUT)
+    """The blocks that tell the story; a first or last line that says when it was changed tells none of it."""
+    kept = tuple(block for block in cleaned.blocks if block.kind not in _LEFT_OUT)
+    if len(kept) > 1 and _is_update_note(kept[-1].text):
+        kept = kept[:-1]
+    return kept[1:] if len(kept) > 1 and _is_update_note(kept[0].text) else kept
+
+
+def _is_update_note(line: str) -> bool:
+    """Whether a line says that a page was changed, and when: on a day or at a time of the clock."""
+    if len(line) > _LONGEST_NOTE or not (_UPDATED.match(line) or _UPDATED_BEHIND.search(line)):
+        return False
+    if _SAID_BEHIND.search(line):
+        return False
+    return bool(_CLOCK.search(line)) or any(day[0] != "w" for day in find_days(fold(line)))
 
 
 def compared_text(cleaned: Cleaned) -> str:

@@ -49,7 +49,7 @@ _RUN = re.compile(r"\w+")
 # Letters of other alphabets that look like Latin ones; used only in words that mix the two.
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһкмтвнαορνικτ", "aeopcyxijsdhkmtbhaopvikt")
 # What is written with a mark or without it, as one likes.
-_VARIANTS = tuple(zip("ёأإآٱى", "еااااي", strict=True))
+_VARIANTS = tuple(zip("ёأإآٱىάέήίόύώϊϋΐΰ", "еاااايαεηιουωιυιυ", strict=True))
 _MARKED = re.compile("[\u0591-\u06ff]")
 _MARKS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u0652\u0670]")
 _INVISIBLE = re.compile(
@@ -71,7 +71,8 @@ def without_invisible(text: str) -> str:
 def fold(text: str) -> str:
     """One spelling for what looks the same: width, case, invisible characters, lookalike letters, apostrophes.
 
-    And for what is written either way: ё, the vowels and the hamza of Arabic and Hebrew, the two scripts of Chinese.
+    And for what is written either way: ё, the vowels and the hamza of Arabic and Hebrew, the two scripts of Chinese,
+    the accents of Greek, which capitals have not.
     """
     return fold_visible(without_invisible(text[:MAX_CHARACTERS]))
 

@@ -1,8 +1,9 @@
 """Is it the same text, republished? The overlap of the two texts decides; decisive facts can forbid."""
 
+from aggregator.fingerprint.words import SHINGLE
 from aggregator.group.citing import find_links
 from aggregator.group.finding import object_to
-from aggregator.group.passages import Overlap
+from aggregator.group.passages import Overlap, longest_between
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.titles import ALIKE, is_one_headline, is_standing, likeness
@@ -158,9 +159,17 @@ def _is_extract(over: Overlap, limits: Thresholds) -> bool:
     """Whether one text is some sentences of the other, from its first one on, in its order, and has no word besides.
 
     Where sentences are left out, the passages over the gaps are no common ones; of a form filled anew it is the words.
+    A line before it or behind says who took it.
     """
-    is_whole = over.known >= limits.copy_known and over.containment >= limits.copy_contained
+    is_whole = (over.known >= limits.copy_known or _is_credited(over)) and over.containment >= limits.copy_contained
     return is_whole and over.order >= limits.copy_order_of_extract and over.lead >= limits.copy_lead_of_extract
+
+
+def _is_credited(over: Overlap) -> bool:
+    """Whether all words of its own stand in a line before the shorter text or behind it; inside none does."""
+    places, length = over.places[0]
+    ends = int(places[0]), length - 1 - int(places[-1])
+    return sum(ends) <= _CREDIT and longest_between(places) <= SHINGLE
 
 
 def _is_paid(over: Overlap, told: float) -> bool:
@@ -195,6 +204,8 @@ _NUMBERS = 2
 _AT_ONCE = 0.12
 # A digest that begins with a report has a second one of more words.
 _HALF, _NOTICE = 0.5, 20
+# Shingles of a line that names a writer or an agency.
+_CREDIT = 16
 
 
 def count_prices(over: Overlap, title: float) -> int:
@@ -206,13 +217,17 @@ def count_prices(over: Overlap, title: float) -> int:
     """
     is_part = over.lead >= _BEGUN_ALIKE and over.part <= _PART
     is_begun = over.begun >= _BEGUN if title >= _SAME else is_part
-    is_parted = is_begun and over.tail <= _RESUMED and over.own >= _OWN
-    return over.own // _OWN_EACH if is_parted else 0
+    is_parted = is_begun and over.tail <= _RESUMED
+    if is_parted and over.own >= _OWN:
+        return over.own // _OWN_EACH
+    is_line = is_part and over.lead >= _ALL_BUT_A_LINE and title >= ALIKE
+    return 1 if is_parted and is_line else 0
 
 
 # Of the shorter text, and of what the texts share; the words that it has alone, and how many of them for a number.
 _BEGUN, _RESUMED, _OWN, _OWN_EACH = 0.5, 0.02, 10, 6
 _BEGUN_ALIKE, _PART = 0.6, 0.7
+_ALL_BUT_A_LINE = 0.85
 
 
 def _short_rule(shorter: int, least: int, over: Overlap, limits: Thresholds, *, is_named: bool) -> str | None:

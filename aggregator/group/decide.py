@@ -14,9 +14,9 @@ from aggregator.group.forbidding import (
     has_own_headline,
     mould_veto,
     name_veto,
-    number_veto,
     title_vetoes,
 )
+from aggregator.group.lacking import number_veto
 from aggregator.group.negating import denial_veto, negation_veto
 from aggregator.group.nodes import TERMS
 from aggregator.group.notices import notice_veto
@@ -24,13 +24,14 @@ from aggregator.group.passages import Passage, overlap
 from aggregator.group.releases import release_evidence
 from aggregator.group.side import Side
 from aggregator.group.slots import place_veto, slot_veto
+from aggregator.group.summaries import may_be_summary, summary_evidence
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.timing import time_gap
 from aggregator.group.titles import share_headline, title_agreement
 from aggregator.model import Evidence, Fingerprint, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
-VERSION = "10"
+VERSION = "11"
 
 Reader = Callable[[Side], Passage | None]
 
@@ -51,7 +52,16 @@ def decide(left: Side, right: Side, read: Reader, limits: Thresholds, *, is_text
     verdict = verdict or _judge_release(left, right, limits)
     if verdict is None and left.is_bare and right.is_bare and not left.has_unspaced and not right.has_unspaced:
         return _judge_headlines(left, right, limits, against)
-    return verdict or _judge_story(left, right, limits, against)
+    return verdict or _judge_summary(left, right, read, limits, _judge_story(left, right, limits, against))
+
+
+def _judge_summary(left: Side, right: Side, read: Reader, limits: Thresholds, told: Verdict) -> Verdict:
+    """The same story under one headline may be a text and its summary."""
+    if told.kind is not VerdictKind.COVERAGE or not may_be_summary(left, right):
+        return told
+    one, other = read(left), read(right)
+    found = summary_evidence(left, right, one, other, limits) if one and other else []
+    return _verdict(VerdictKind.COPY, told.score, "copy.summary", [*found, *told.evidence]) if found else told
 
 
 def _judge_release(left: Side, right: Side, limits: Thresholds) -> Verdict | None:

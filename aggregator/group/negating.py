@@ -29,7 +29,41 @@ _BY_LANGUAGE = {
     "ja": frozenset({"無", "否", "ず"}),
     "ar": frozenset({"لا", "لم", "لن", "ليس", "ليست"}),
     "hi": frozenset({"नहीं", "न"}),
+    "ko": frozenset({"안", "못"}),
+    "el": frozenset({"δεν", "οχι", "μην"}),
+    "da": frozenset({"ikke"}),
+    "no": frozenset({"ikke"}),
+    "cs": frozenset({"ne"}),
+    "ro": frozenset({"nu"}),
+    "tr": frozenset({"değil"}),
+    "vi": frozenset({"không", "chưa"}),
+    "id": frozenset({"tidak", "bukan"}),
 }
+# Korean denies with a second verb behind the first, and writes the ending of the one behind the other.
+_BEHIND = re.compile("지 (?:않|못하|못했)([가-힣]*)")
+_DRAWN_TOGETHER = (
+    ("하는다 不", "한다 不"),
+    ("하았다 不", "했다 不"),
+    ("되는다 不", "된다 不"),
+    ("되았다 不", "됐다 不"),
+)
+_SECOND = frozenset(
+    {
+        "않는다",
+        "않는다고",
+        "않는다며",
+        "않았다",
+        "않았다고",
+        "않기로",
+        "않을",
+        "않고",
+        "않은",
+        "않다",
+        "않겠다",
+        "않겠다고",
+    }
+    | {"않으며", "않아", "못한다", "못했다", "못하고"}
+)
 _SHORTENED = re.compile(r"\b[a-z]+n't\b")
 _NUMBERED = re.compile(r"\bno\.?\s?(?=\d)")
 # "Closes" and "does not close", as Japanese says them behind a noun.
@@ -52,12 +86,22 @@ _LEAST = 3
 @lru_cache(4096)
 def _read(title: str, language: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a headline that deny; and all others but those of grammar, without endings, sorted."""
-    folded = _SAID_ENDING.sub(" ", _DENIED_ENDING.sub("不", fold(title)))
+    folded = _SAID_ENDING.sub(" ", _DENIED_ENDING.sub("不", _with_ending(fold(title))))
     tokens = split_tokens(_SHORTENED.sub("not", _NUMBERED.sub("", folded)))
     denying = _denying(language)
     skipped = stop_words() | denying
     told = sorted(stem(token) for token in tokens if token not in skipped)
     return tuple(token for token in tokens if token in denying), tuple(told)
+
+
+def _with_ending(folded: str) -> str:
+    """A Korean verb with the ending of the one behind it that denies it, which becomes a word of its own."""
+    if not _BEHIND.search(folded):
+        return folded
+    folded = _BEHIND.sub(r"\1 不", folded)
+    for apart, together in _DRAWN_TOGETHER:
+        folded = folded.replace(apart, together)
+    return folded
 
 
 def _denying(language: str | None) -> frozenset[str]:
@@ -84,11 +128,18 @@ def _put_in(own: list[int], foreign: list[int], words: dict[int, str]) -> list[s
     """The words that deny and stand in a text between words that follow each other in the other one."""
     steps = SequenceMatcher(None, foreign, own, autojunk=False).get_opcodes()
     return [
-        words[own[begin]]
-        for before, (kind, _, _, begin, end), behind in zip(steps, steps[1:], steps[2:], strict=False)
-        if kind == "insert" and end - begin == 1 and own[begin] in words
+        words[own[end - 1]]
+        for before, (kind, begin_too, end_too, begin, end), behind in zip(steps, steps[1:], steps[2:], strict=False)
+        if _is_denied(kind, foreign[begin_too:end_too], own[begin:end], words)
         and min(before[4] - before[3], behind[4] - behind[3]) >= _AROUND
     ]  # fmt: skip
+
+
+def _is_denied(kind: str, said: list[int], denied: list[int], words: dict[int, str]) -> bool:
+    """Whether a word that denies was put in; in Korean it takes the ending of the word before it."""
+    if kind == "insert":
+        return len(denied) == 1 and denied[0] in words
+    return len(said) == 1 and len(denied) == 2 and words.get(denied[1]) in _SECOND
 
 
 # Words that are the same on either side.
@@ -97,4 +148,5 @@ _AROUND = 2
 
 @lru_cache(64)
 def _denying_hashes(language: str | None) -> dict[int, str]:
-    return {hash_word(word): word for word in sorted(_denying(language))}
+    second = _SECOND if (language or "")[:2].lower() == "ko" else frozenset[str]()
+    return {hash_word(word): word for word in sorted(_denying(language) | second)}

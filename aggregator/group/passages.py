@@ -171,8 +171,12 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
 
 def _longest_gap(places: Places, length: int) -> int:
     """The most shingles in a row that are at none of some places, which are sorted."""
-    between = int(np.diff(places).max(initial=1)) - 1
-    return max(int(places[0]), between, length - 1 - int(places[-1]))
+    return max(int(places[0]), longest_between(places), length - 1 - int(places[-1]))
+
+
+def longest_between(places: Places) -> int:
+    """The most shingles in a row between some places, which are sorted."""
+    return int(np.diff(places).max(initial=1)) - 1
 
 
 def _common_ends(small: Passage, large: Passage) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from aggregator.group.marks import Mark, are_apart
 from aggregator.group.nodes import TERMS, Edge, Formed, Node, Weak
 from aggregator.group.onefold import find_contradicted, find_usurped
 from aggregator.group.pointing import find_pointers, lend_voices
+from aggregator.group.rehoming import rehome
 from aggregator.group.rivals import without_rivals
 from aggregator.group.rulings import Closeness, Ruled, Ruling, lay_over
 from aggregator.group.thresholds import Thresholds
@@ -25,6 +26,7 @@ from aggregator.group.window import Unit, Window, find_derived
 from aggregator.model import VerdictKind
 
 _NONE = Weak()
+_COPIES = Bar(mean=0, vote=1)
 
 
 def form(
@@ -53,7 +55,10 @@ def form(
     def are_marked_apart(one: Iterable[int], other: Iterable[int]) -> bool:
         return are_apart((by_n[n].marks for n in one), (by_n[n].marks for n in other))
 
-    groups = link(_same_texts(order, by_n, copies, rank), copies, Bar(mean=0, vote=1), rank, are_marked_apart)
+    same = _same_texts(order, by_n, copies, rank)
+    groups = link(same, copies, _COPIES, rank, are_marked_apart)
+    if (homes := rehome(same, groups, copies, are_marked_apart)) != groups:
+        groups = link(homes, copies, _COPIES, rank, are_marked_apart)
     stories = [[groups[place] for place in unit] for unit in _link_groups(groups, edges, by_n, limits, weak)]
     if rulings:
         stories = lay_over(stories, rulings, _closeness(nodes, edges))

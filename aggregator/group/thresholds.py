@@ -29,6 +29,7 @@ class Thresholds:
     copy_rewritten: float = 0.55  # containment of a text in other words, under any headline
     copy_rewritten_whole: float = 0.85  # of which both are about as long, and in one order
     copy_told: float = 0.25  # and share of the longer one's headline that such a beginning must know
+    copy_summary: float = 0.50  # share of a summary's own words that stand in the full text under the same headline
     max_copy_start: float = 0.25  # a part begins in the first quarter of the whole, or it is a quotation
     max_copy_own: float = 0.1  # share of own words before what is a small part, or it is quoted there
     max_missing_numbers: float = 0.34  # share of the smaller text's numbers that the larger may lack

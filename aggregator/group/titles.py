@@ -1,5 +1,9 @@
 """The headlines of two entries, and how far they agree."""
 
+import re
+
+import numpy as np
+
 from aggregator.fingerprint import views
 from aggregator.fingerprint.vocabulary import stem
 from aggregator.group.finding import TELLING
@@ -32,12 +36,33 @@ def likeness(left: Side, right: Side) -> float:
 
 
 def share_headline(left: Side, right: Side, small: Passage) -> float:
-    """The share of the longer text's headline that stands in the shorter text, 0..1; 0 where no telling word does."""
-    side = _by_length(left, right)[1]
+    """The share of the longer text's headline that stands in the shorter text, 0..1; 0 where no telling word does.
+
+    In another alphabet than the Latin one a word may stand in its opening with another ending.
+    """
+    short, side = _by_length(left, right)
     is_found = are_found(side.title_words, small.words)
+    openings = [term for view in short.headlines if view.kind == views.OPENING for term in view.weights]
+    for place in np.flatnonzero(~is_found).tolist():
+        is_found[place] = any(_is_inflected(side.title_spelled[place], term) for term in openings)
     found = (word for word, is_known in zip(side.title_spelled, is_found.tolist(), strict=True) if is_known)
     is_telling = any(side.weights.rarity(stem(word)) >= TELLING for word in found)
     return float(is_found.mean()) if is_telling else 0.0
+
+
+def _is_inflected(word: str, other: str) -> bool:
+    """Whether two words of an alphabet without a stemmer here are one but for their endings."""
+    if word.isascii() or word[:2] != other[:2] or not (word.isalpha() and other.isalpha()):
+        return False
+    if _HANGUL.match(word):  # what is said of a noun is written behind it
+        return other.startswith(word) and len(other) <= len(word) + _PARTICLE
+    return _LATIN.search(word) is None and word[:_ROOT] == other[:_ROOT] and abs(len(word) - len(other)) <= _ENDING
+
+
+_HANGUL = re.compile("[\uac00-\ud7a3]{2}")
+_LATIN = re.compile("[a-z\u00df-\u024f\u3040-\u9fff]")
+# Letters: of what two forms of a word begin with, and of what one may be longer; syllables behind a noun.
+_ROOT, _ENDING, _PARTICLE = 5, 3, 2
 
 
 def _by_length(left: Side, right: Side) -> tuple[Side, Side]:

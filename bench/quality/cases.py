@@ -13,6 +13,7 @@ from bench.quality.passed import passed
 from bench.quality.retold import retold
 from bench.quality.rows import rows
 from bench.quality.scripts import scripts
+from bench.quality.taken import taken
 from bench.quality.texts import REPORTS, TELLINGS, Report
 from bench.quality.unlisted import unlisted
 from bench.quality.used import used
@@ -35,6 +36,7 @@ def cases() -> tuple[Case, ...]:
         *scripts(),
         *altered(),
         *retold(),
+        *taken(),
     )
 
 

@@ -21,6 +21,7 @@ from aggregator.fingerprint.words import MAX_WORDS, encode_words, fold, hash_wor
         ("岭 溪 古 茶 园 ， 重 开 夜 市", "岭溪古茶园 , 重开夜市"),
         ("没有电灯的集市 在山坳里 热闹", "没有电灯的集市 在山坳里 热闹"),  # a blank between phrases stays
         ("Ещё ёлка", "еще елка"),  # the dots are left out as one likes
+        ("Μυρτιά ΜΥΡΤΙΑ ΐ", "μυρτια μυρτια ι"),  # capitals have no accents
         ("مَكتَبة الجمـال أمس", "مكتبة الجمال امس"),  # vowels, and a letter drawn out to fill the line
     ],
 )
