@@ -1,7 +1,7 @@
 """The headlines of two entries, and how far they agree."""
 
 from aggregator.fingerprint import views
-from aggregator.fingerprint.vocabulary import stem
+from aggregator.fingerprint.vocabulary import common_words, stem
 from aggregator.group.finding import TELLING
 from aggregator.group.passages import Passage, are_found, share_found
 from aggregator.group.side import Headline, Side, cosine
@@ -36,7 +36,8 @@ def share_headline(left: Side, right: Side, small: Passage) -> float:
     side = _by_length(left, right)[1]
     is_found = are_found(side.title_words, small.words)
     found = (word for word, is_known in zip(side.title_spelled, is_found.tolist(), strict=True) if is_known)
-    is_telling = any(side.weights.rarity(stem(word)) >= TELLING for word in found)
+    stems = set(map(stem, found)) - common_words()  # "two stories of the day" are made of no text, rare as they may be
+    is_telling = any(side.weights.rarity(word) >= TELLING for word in stems)
     return float(is_found.mean()) if is_telling else 0.0
 
 
