@@ -179,9 +179,14 @@ def shingle(words: Hashes) -> Hashes:
     """32 bits for each run of three words, in order; empty for fewer than three."""
     if len(words) < SHINGLE:
         return words[:0]
-    mixed = words[:-2] * np.uint32(0x9E3779B1)
-    mixed = ((mixed ^ (mixed >> np.uint32(15))) + words[1:-1]) * np.uint32(0x85EBCA77)
-    mixed = ((mixed ^ (mixed >> np.uint32(13))) + words[2:]) * np.uint32(0xC2B2AE3D)
+    return mix(words[:-2], words[1:-1], words[2:])
+
+
+def mix(first: Hashes, second: Hashes, third: Hashes) -> Hashes:
+    """The shingles of three words each."""
+    mixed = first * np.uint32(0x9E3779B1)
+    mixed = ((mixed ^ (mixed >> np.uint32(15))) + second) * np.uint32(0x85EBCA77)
+    mixed = ((mixed ^ (mixed >> np.uint32(13))) + third) * np.uint32(0xC2B2AE3D)
     return mixed ^ (mixed >> np.uint32(16))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from aggregator.fingerprint.minhash import estimate_jaccard, shares_band
+from aggregator.group.asides import aside_vetoes, rest_veto
 from aggregator.group.bare import weigh_headlines
 from aggregator.group.beginnings import background_veto, frame_veto, report_veto
 from aggregator.group.copies import REWRITTEN, count_prices, judge_copy, quotation
@@ -52,7 +53,7 @@ def decide(left: Side, right: Side, read: Reader, limits: Thresholds, *, is_text
     verdict = verdict or _judge_release(left, right, limits)
     if verdict is None and left.is_bare and right.is_bare and not left.has_unspaced and not right.has_unspaced:
         return _judge_headlines(left, right, limits, against)
-    return verdict or _judge_summary(left, right, read, limits, _judge_story(left, right, limits, against))
+    return verdict or _judge_summary(left, right, read, limits, _judge_story(left, right, read, limits, against))
 
 
 def _judge_summary(left: Side, right: Side, read: Reader, limits: Thresholds, told: Verdict) -> Verdict:
@@ -146,6 +147,7 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
         *report_veto(left, right, over),
         *background_veto(left, right, over),
         *denial_veto(left, right, one, other),
+        *rest_veto(left, right, one, other, over),
         *_copy_gap(left, right, over.jaccard, limits),
     ]
     if against:
@@ -182,7 +184,7 @@ def _judge_headlines(left: Side, right: Side, limits: Thresholds, against: list[
 HEADLINES = ".headlines"
 
 
-def _judge_story(left: Side, right: Side, limits: Thresholds, against: list[Evidence]) -> Verdict:
+def _judge_story(left: Side, right: Side, read: Reader, limits: Thresholds, against: list[Evidence]) -> Verdict:
     agreement = weigh_coverage(left, right, limits) if left.key.source != right.key.source else NONE
     evidence = list(agreement.evidence)
     if agreement.points < limits.related_pair:
@@ -192,6 +194,9 @@ def _judge_story(left: Side, right: Side, limits: Thresholds, against: list[Evid
     if against:
         return _verdict(VerdictKind.DIFFERENT, agreement.points, f"different.{against[0].kind}", [*evidence, *against])
     if agreement.points >= limits.story_pair and agreement.is_enough:
+        if against := aside_vetoes(left, right, read, evidence):
+            rule = f"different.{against[0].kind}"
+            return _verdict(VerdictKind.DIFFERENT, agreement.points, rule, [*evidence, *against])
         return _verdict(VerdictKind.COVERAGE, agreement.points, _coverage_rule(evidence), evidence)
     # Many points of one kind are no agreement: they must not pass for a vote where stories are formed.
     points = min(agreement.points, limits.story_pair - 0.01)

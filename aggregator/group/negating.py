@@ -3,11 +3,14 @@
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import Any
+
+import numpy as np
 
 from aggregator.fingerprint.vocabulary import stem, stop_words
-from aggregator.fingerprint.words import fold, hash_word, split_tokens
+from aggregator.fingerprint.words import SHINGLE, Hashes, fold, hash_word, mix, shingle, split_tokens
 from aggregator.group.finding import listed, object_to
-from aggregator.group.passages import Passage
+from aggregator.group.passages import Passage, are_found
 from aggregator.group.side import Side
 from aggregator.model import Evidence
 
@@ -64,6 +67,7 @@ _SECOND = frozenset(
     }
     | {"않으며", "않아", "못한다", "못했다", "못하고"}
 )
+_SECOND_HASHES = frozenset(map(hash_word, _SECOND))
 _SHORTENED = re.compile(r"\b[a-z]+n't\b")
 _NUMBERED = re.compile(r"\bno\.?\s?(?=\d)")
 # "Closes" and "does not close", as Japanese says them behind a noun.
@@ -105,48 +109,92 @@ def _with_ending(folded: str) -> str:
 
 
 def _denying(language: str | None) -> frozenset[str]:
-    return _ANYWHERE | _BY_LANGUAGE.get((language or "")[:2].lower(), frozenset())
+    return _ANYWHERE | _BY_LANGUAGE.get(_short(language), frozenset())
+
+
+def _short(language: str | None) -> str:
+    return (language or "")[:2].lower()
 
 
 def denial_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[Evidence]:
-    """What forbids a copy: a word that denies stands in the opening of one text, and the other says the same without.
+    """What forbids a copy: a word that denies stands in one text, and the other says the same without it.
 
-    It was put there: the words before it and behind it are the same. What is written in other words, misspelt or left
-    out with its sentence does not count.
+    It was put there: the words before it and behind it are the same. One of both says it in its opening; the other may
+    do so further down. What is written in other words, misspelt or left out with its sentence does not count.
     """
-    mine, yours = one.begins.tolist(), other.begins.tolist()
-    if mine == yours:  # of most copies
+    if not len(one.begins) or np.array_equal(one.begins, other.begins):  # of most copies
         return []
-    words = {**_denying_hashes(left.language), **_denying_hashes(right.language)}
-    if sum(word in words for word in mine) == sum(word in words for word in yours):
+    denying = _denying_words(left.language, right.language)
+    put_in = [*_put_in(one, other, denying), *_put_in(other, one, denying)]
+    if "ko" in (_short(left.language), _short(right.language)):
+        put_in += [*_put_behind(one, other), *_put_behind(other, one)]
+    if not put_in:
         return []
-    found = sorted({*_put_in(mine, yours, words), *_put_in(yours, mine, words)})
-    return [object_to("negation", f"only one text has {listed(found)} in the same sentence")] if found else []
+    words = {hash_word(word): word for word in _denying(left.language) | _denying(right.language) | _SECOND}
+    found = sorted({words[word] for word in put_in})
+    return [object_to("negation", f"only one text has {listed(found)} in the same sentence")]
 
 
-def _put_in(own: list[int], foreign: list[int], words: dict[int, str]) -> list[str]:
+def _put_in(own: Passage, foreign: Passage, denying: Hashes) -> list[int]:
     """The words that deny and stand in a text between words that follow each other in the other one."""
-    steps = SequenceMatcher(None, foreign, own, autojunk=False).get_opcodes()
+    denying = denying[are_found(denying, own.words)]
+    if not len(denying):
+        return []
+    here, there = (text.begins[text.begins != _COMPANION] for text in (own, foreign))
+    at = _AROUND + np.flatnonzero(are_found(here[_AROUND:-_AROUND], denying))
+    broken = _broken(there, own)
+    if not len(at) and not len(broken):
+        return []
+    around = np.concatenate((here[at[:, None] + _BESIDE], np.repeat(broken, len(denying), axis=0)))
+    words = np.concatenate((here[at], np.tile(denying, len(broken))))
+    is_denied = are_found(mix(around[:, 1], words, around[:, 2]), own.distinct)
+    if not is_denied.any():  # of nearly all
+        return []
+    found: list[int] = words[is_denied][_are_denied(around[is_denied], words[is_denied], own, foreign)].tolist()
+    return found
+
+
+def _broken(opening: Hashes, other: Passage) -> Hashes:
+    """Four words in a row each, from an opening, that do not follow each other in the other text."""
+    if len(opening) <= SHINGLE:
+        return np.zeros((0, SHINGLE + 1), np.uint32)
+    is_missing = ~are_found(shingle(opening), other.distinct)
+    places = np.flatnonzero(is_missing[:-1] & is_missing[1:])
+    found: Hashes = opening[places[:, None] + np.arange(SHINGLE + 1)]
+    return found
+
+
+def _are_denied(around: Hashes, words: Hashes, own: Passage, foreign: Passage) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+    """Of which four words one text has them in a row, and the other one with a word between the middle two."""
+    first, before, behind, last = around.T
+    is_denied = are_found(mix(words, behind, last), own.distinct)
+    is_denied &= ~are_found(mix(before, words, behind), foreign.distinct)
+    for said in (mix(first, before, behind), mix(before, behind, last)):
+        is_denied &= are_found(said, foreign.distinct) & ~are_found(said, own.distinct)
+    return is_denied
+
+
+def _put_behind(own: Passage, foreign: Passage) -> list[int]:
+    """The Korean verbs that deny, of an opening: with another ending before them they stand where the other has one."""
+    here, there = own.begins.tolist(), foreign.begins.tolist()
+    if _SECOND_HASHES.isdisjoint(here):
+        return []
+    steps = SequenceMatcher(None, there, here, autojunk=False).get_opcodes()
     return [
-        words[own[end - 1]]
-        for before, (kind, begin_too, end_too, begin, end), behind in zip(steps, steps[1:], steps[2:], strict=False)
-        if _is_denied(kind, foreign[begin_too:end_too], own[begin:end], words)
+        here[end - 1]
+        for before, (_, begin_too, end_too, begin, end), behind in zip(steps, steps[1:], steps[2:], strict=False)
+        if (end_too - begin_too, end - begin) == (1, 2) and here[end - 1] in _SECOND_HASHES
         and min(before[4] - before[3], behind[4] - behind[3]) >= _AROUND
     ]  # fmt: skip
 
 
-def _is_denied(kind: str, said: list[int], denied: list[int], words: dict[int, str]) -> bool:
-    """Whether a word that denies was put in; in Korean it takes the ending of the word before it."""
-    if kind == "insert":
-        return len(denied) == 1 and denied[0] in words
-    return len(said) == 1 and len(denied) == 2 and words.get(denied[1]) in _SECOND
-
-
-# Words that are the same on either side.
+# Words that are the same on either side; and what stands before the verb that a word behind it denies.
 _AROUND = 2
+_BESIDE = np.array([-2, -1, 1, 2])
+_COMPANION = hash_word("ne")
 
 
 @lru_cache(64)
-def _denying_hashes(language: str | None) -> dict[int, str]:
-    second = _SECOND if (language or "")[:2].lower() == "ko" else frozenset[str]()
-    return {hash_word(word): word for word in sorted(_denying(language) | second)}
+def _denying_words(*languages: str | None) -> Hashes:
+    words = frozenset[str]().union(*map(_denying, languages))
+    return np.array(sorted(map(hash_word, words)), np.uint32)

@@ -15,7 +15,8 @@ Places = NDArray[np.intp]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A text ready for comparing: its shingles in order, the distinct ones sorted, where each first stands, how
-    rare it is; its distinct words, sorted, all and those of its opening; and the words of its opening in order."""
+    rare it is; its distinct words, sorted, all and those of its opening; the words of its opening in order; and as it
+    is written, as far as single words are looked at."""
 
     shingles: Hashes
     distinct: Hashes
@@ -25,6 +26,7 @@ class Passage:
     first: "np.ndarray[tuple[int], np.dtype[np.int64]]"
     rarities: "np.ndarray[tuple[int], np.dtype[np.float32]]"
     weight: float
+    text: str = ""
 
     @property
     def length(self) -> int:
@@ -69,8 +71,8 @@ class Overlap:
         return tuple(_longest_gap(places, length) for places, length in self.places)
 
 
-def make_passage(words: Hashes, weights: Weights) -> Passage:
-    """A passage from the hashes of a text's words."""
+def make_passage(words: Hashes, weights: Weights, text: str = "") -> Passage:
+    """A passage from the hashes of a text's words; without the text itself single words are not looked at."""
     shingles = shingle(words)
     once, first = distinct_first(shingles)
     rarities = weights.shingle_rarities(once)
@@ -83,11 +85,13 @@ def make_passage(words: Hashes, weights: Weights) -> Passage:
         first=first,
         rarities=rarities,
         weight=float(rarities.sum()),
+        text=text[:_CHARACTERS],
     )
 
 
 # Words before a text that say from where and by whom it comes.
 _CREDIT = 8
+_CHARACTERS = 12_000
 # Words of a text that say what it is about; further down others are mentioned, too.
 _OPENING = 60
 

@@ -19,7 +19,9 @@ MOST = 5
 LINKED = "linked."
 # Facts that forbid one story, and yet speak of two that belong beside each other. Not among them: things of another
 # product that have one version number, and other files.
-_BESIDE = frozenset({"version", "part", "day", "title_day", "gap", "title_number", "number", "negation", "quoted"})
+_BESIDE = frozenset(
+    {"version", "part", "day", "title_day", "gap", "title_number", "number", "negation", "quoted", "aside"}
+)
 # Names and quotes alone tie every round-up to all that it mentions.
 _CARRYING = frozenset({"headline", "link", "cites", "address", "term", "text", "title"})
 # The least scores, in ten-thousandths: points just below those of coverage; and cosines of bare headlines that share

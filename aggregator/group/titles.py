@@ -5,7 +5,7 @@ import re
 import numpy as np
 
 from aggregator.fingerprint import views
-from aggregator.fingerprint.vocabulary import stem
+from aggregator.fingerprint.vocabulary import common_words, stem
 from aggregator.group.finding import TELLING
 from aggregator.group.passages import Passage, are_found, share_found
 from aggregator.group.side import Headline, Side, cosine
@@ -46,7 +46,8 @@ def share_headline(left: Side, right: Side, small: Passage) -> float:
     for place in np.flatnonzero(~is_found).tolist():
         is_found[place] = any(_is_inflected(side.title_spelled[place], term) for term in openings)
     found = (word for word, is_known in zip(side.title_spelled, is_found.tolist(), strict=True) if is_known)
-    is_telling = any(side.weights.rarity(stem(word)) >= TELLING for word in found)
+    stems = set(map(stem, found)) - common_words()  # "two stories of the day" are made of no text, rare as they may be
+    is_telling = any(side.weights.rarity(word) >= TELLING for word in stems)
     return float(is_found.mean()) if is_telling else 0.0
 
 

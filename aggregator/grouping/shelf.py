@@ -103,4 +103,4 @@ class Shelf:
 
     def _load_passage(self, n: int) -> Passage | None:
         text = self._judging.entries.text(n)
-        return make_passage(word_hashes(text), self.weights) if text else None
+        return make_passage(word_hashes(text), self.weights, text) if text else None

@@ -11,8 +11,8 @@ from aggregator.publish.view import MemberView, RelatedView, StoryView
 # What convinces most stands first.
 _ORDER = (
     "correction", "scope", "version", "part", "product", "title_day", "gap", "title_number", "negation", "frame",
-    "own", "enclosure", "address", "cites", "link", "text", "title", "gloss", "headline", "day", "word", "term",
-    "number", "meaning", "name", "order", "running_page", "story",
+    "aside", "own", "rubric", "enclosure", "address", "cites", "link", "text", "title", "gloss", "headline", "day",
+    "word", "term", "number", "meaning", "name", "order", "running_page", "story",
 )  # fmt: skip
 _IN_SENTENCE = 3
 

@@ -7,6 +7,7 @@ from bench.quality.altered import altered
 from bench.quality.case import Case, make_item
 from bench.quality.edited import edited
 from bench.quality.edits import EDITS
+from bench.quality.gathered import gathered
 from bench.quality.news import news
 from bench.quality.offices import offices
 from bench.quality.passed import passed
@@ -37,6 +38,7 @@ def cases() -> tuple[Case, ...]:
         *altered(),
         *retold(),
         *taken(),
+        *gathered(),
     )
 
 

@@ -35,7 +35,9 @@ def judged(one: tuple[str, str], other: tuple[str, str]) -> Verdict:
     """The verdict on two entries, each a headline and a text."""
     entries = [item(title=title, text=text) for title, text in (one, other)]
     sides = [side(n, cleaned) for n, cleaned in enumerate(entries)]
-    texts = {n: make_passage(word_hashes(compared_text(cleaned)), PRIOR) for n, cleaned in enumerate(entries)}
+    texts = {
+        n: make_passage(word_hashes(text := compared_text(cleaned)), PRIOR, text) for n, cleaned in enumerate(entries)
+    }
 
     def read(of: Side) -> Passage | None:
         return texts[of.n]

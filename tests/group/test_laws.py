@@ -99,7 +99,8 @@ def test_a_verdict_is_symmetric(one: tuple[str, Cleaned], other: tuple[str, Clea
     """Left and right may be changed: kind, score, rule and evidence are the same."""
     left, right = (_side(n, pair) for n, pair in enumerate((one, other)))
     texts = {
-        n: make_passage(word_hashes(compared_text(pair[1])), Weights.prior()) for n, pair in enumerate((one, other))
+        n: make_passage(word_hashes(text := compared_text(pair[1])), Weights.prior(), text)
+        for n, pair in enumerate((one, other))
     }
     limits = thresholds(Caution.DEFAULT)
     first, second = (decide(*sides, lambda side: texts[side.n], limits) for sides in ((left, right), (right, left)))

@@ -272,5 +272,5 @@ def test_ten_characters_of_one_address_are_a_teaser() -> None:
         )
     ]
     one, other = (side(n, cleaned) for n, cleaned in enumerate(entries))
-    texts = [make_passage(word_hashes(compared_text(cleaned)), PRIOR) for cleaned in entries]
+    texts = [make_passage(word_hashes(text := compared_text(cleaned)), PRIOR, text) for cleaned in entries]
     assert decide(one, other, lambda of: texts[of.n], thresholds()).kind is VerdictKind.COPY

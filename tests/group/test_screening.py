@@ -89,7 +89,7 @@ def assert_nothing_is_lost(sides: Sequence[Side], texts: Sequence[str], caution:
 
     def read(asked: Side) -> Passage | None:
         text = texts[asked.n - 1]
-        return make_passage(word_hashes(text), PRIOR) if text else None
+        return make_passage(word_hashes(text), PRIOR, text) if text else None
 
     dropped = 0
     for is_textual in (True, False):
