@@ -40,17 +40,19 @@ _TOLD_BY = """
     SELECT DISTINCT m.story FROM member m JOIN entry e ON e.n = m.entry
     WHERE m.story IN (SELECT value FROM json_each(?)) AND e.source IN (SELECT value FROM json_each(?))
 """
-# Among the newest stories, up to a thousand.
+# Among the newest stories, up to a thousand. What is equal in all else goes by the id, here as below: numbers tell who
+# was quick to answer, and the same feeds are to give the same list.
 _LARGEST = """
-    SELECT entry FROM member WHERE story > (SELECT max(n) FROM story) - 1000
-    GROUP BY story ORDER BY count(*) DESC, story DESC LIMIT 1
+    SELECT m.entry FROM member m JOIN story s ON s.n = m.story WHERE m.story > (SELECT max(n) FROM story) - 1000
+    GROUP BY m.story ORDER BY count(*) DESC, s.uuid LIMIT 1
 """
 # CROSS JOIN: the entries of three days are looked at, not the members of all time.
 _MOST = """
     SELECT m.story, count(DISTINCT CASE WHEN m.is_origin THEN m.copy_group END) AS origins,
         count(DISTINCT e.source) AS outlets, max(e.sort_time) AS latest
     FROM entry e CROSS JOIN member m ON m.entry = e.n WHERE e.sort_time >= ?1
-    GROUP BY +m.story HAVING outlets > 1 ORDER BY origins DESC, outlets DESC, latest DESC, m.story LIMIT ?2
+    GROUP BY +m.story HAVING outlets > 1
+    ORDER BY origins DESC, outlets DESC, latest DESC, (SELECT uuid FROM story WHERE n = m.story) LIMIT ?2
 """
 _BY_UUID = """
     SELECT n, 1 FROM story WHERE uuid = ?1
