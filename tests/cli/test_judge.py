@@ -15,6 +15,7 @@ import pytest
 from aggregator.store.lock import StoreLock
 from bench.archive import fill
 from tests.e2e.program import COMMAND, Program, heed, seed_paths
+from tests.waiting import PATIENCE
 
 # Each runs the program.
 pytestmark = pytest.mark.slow
@@ -121,7 +122,7 @@ def test_judging_again_can_be_broken_off(tmp_path: Path, options: list[str], tol
         shown = _read_until(terminal, "judging again")
         process.send_signal(signal.SIGINT)
         shown += _read_until(terminal, None)
-        assert process.wait(20) == 130
+        assert process.wait(PATIENCE) == 130
     finally:
         process.kill()
         os.close(terminal)
