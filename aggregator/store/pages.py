@@ -18,15 +18,17 @@ from aggregator.store.reasons import read_evidence
 _END = (2**63 - 1, 2**63 - 1)
 
 # A story stands where its lead's date puts it; it is left out only where all of it is archive. The unary plus keeps
-# SQLite on the index of dates, so that a page costs its own length.
+# SQLite on the index of dates, so that a page costs its own length. What is equal in all else goes by its key or its
+# id, here as below: numbers tell who was quick to answer, and the same feeds are to give the same list.
 _NEWEST = """
     SELECT s.n, e.sort_time, e.n FROM entry e JOIN member m ON m.entry = e.n JOIN story s ON s.n = +m.story
-    WHERE s.lead = e.n AND (e.sort_time, e.n) < (?1, ?2) AND e.sort_time >= ?3
+    WHERE s.lead = e.n AND e.sort_time <= ?1 AND e.sort_time >= ?3
+        AND (e.sort_time < ?1 OR (e.source, e.id) > (SELECT source, id FROM entry WHERE n = ?2))
         AND (e.is_archive = 0
              OR EXISTS (SELECT 1 FROM member o JOIN entry f ON f.n = o.entry WHERE o.story = s.n AND f.is_archive = 0))
         AND (?4 IS NULL OR EXISTS (SELECT 1 FROM member o JOIN entry f ON f.n = o.entry
              WHERE o.story = s.n AND f.source IN (SELECT value FROM json_each(?4))))
-    ORDER BY e.sort_time DESC, e.n DESC LIMIT ?5
+    ORDER BY e.sort_time DESC, e.source, e.id LIMIT ?5
 """
 # The same with what is archive only.
 _ALL = """
@@ -34,14 +36,13 @@ _ALL = """
     WHERE s.lead = e.n AND e.sort_time >= ?1 AND (?2 IS NULL OR EXISTS (
         SELECT 1 FROM member o JOIN entry f ON f.n = o.entry
         WHERE o.story = s.n AND f.source IN (SELECT value FROM json_each(?2))))
-    ORDER BY e.sort_time DESC, e.n DESC LIMIT ?3
+    ORDER BY e.sort_time DESC, e.source, e.id LIMIT ?3
 """
 _TOLD_BY = """
     SELECT DISTINCT m.story FROM member m JOIN entry e ON e.n = m.entry
     WHERE m.story IN (SELECT value FROM json_each(?)) AND e.source IN (SELECT value FROM json_each(?))
 """
-# Among the newest stories, up to a thousand. What is equal in all else goes by the id, here as below: numbers tell who
-# was quick to answer, and the same feeds are to give the same list.
+# Among the newest stories, up to a thousand.
 _LARGEST = """
     SELECT m.entry FROM member m JOIN story s ON s.n = m.story WHERE m.story > (SELECT max(n) FROM story) - 1000
     GROUP BY m.story ORDER BY count(*) DESC, s.uuid LIMIT 1
