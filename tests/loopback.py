@@ -6,17 +6,21 @@
         ... fetch server.url("/feed.xml") ...
         assert server.requests[0].headers["accept-encoding"] == "gzip"
 
-It runs in a thread of its own, listens on 127.0.0.1 at a free port, and ends with the block.
+It runs in a thread of its own, listens on 127.0.0.1 at a free port (or at `port`), and ends with the block.
 """
 
 import asyncio
 import contextlib
+import random
+import socket
 import ssl
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
+
+from tests.waiting import PATIENCE, wait_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,19 @@ class Answer:
         return "\r\n".join([*lines, "", ""]).encode("latin-1") + self.body
 
 
+def free_port() -> int:
+    """Find a port of this machine that nobody listens on.
+
+    It is below those that systems hand out by themselves (from 32,768 on, or 49,152), so that nobody comes upon it
+    between now and its use: a test that runs beside this one opens hundreds of connections meanwhile.
+    """
+    draw = random.Random()  # not the common one, which a property test may have set to something known
+    while True:
+        port = draw.randrange(10_000, 32_768)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+
+
 Route = Callable[[Request], Answer]
 Raw = Callable[[Request, asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 Wire = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -56,7 +73,7 @@ class Loopback:
     """Serves until the end of its block. `tls` makes it https; `wire` takes over every connection unread."""
 
     def __init__(
-        self, *, tls: ssl.SSLContext | None = None, wire: Wire | None = None, address: str = "127.0.0.1"
+        self, *, tls: ssl.SSLContext | None = None, wire: Wire | None = None, address: str = "127.0.0.1", port: int = 0
     ) -> None:
         self._tls = tls
         self._wire = wire
@@ -71,7 +88,7 @@ class Loopback:
         self.connections = 0
         self.at_once = 0  # the most requests that were being answered at the same time
         self._open = 0
-        self.port = 0
+        self.port = port
 
     def route(self, path: str, answer: Route | Answer) -> None:
         """Answer `path` with what the function returns, or always with the same Answer."""
@@ -81,6 +98,17 @@ class Loopback:
         """Let `handler` write to the wire itself once `path` has been asked for."""
         self._raws[path] = handler
 
+    def hold(self, path: str, count: int) -> None:
+        """Answer nobody who asks for `path` before so many have; none at all where they do not come."""
+
+        async def handler(_: Request, __: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            async with asyncio.timeout(PATIENCE):
+                while len(self.asked(path)) < count:
+                    await asyncio.sleep(0.005)
+            writer.write(Answer(headers={"Connection": "close"}, body=b"x").encode())
+
+        self.raw(path, handler)
+
     def url(self, path: str = "/", *, host: str | None = None) -> str:
         """Return the address of `path` here; `host` is another name for the same place."""
         return f"{'https' if self._tls else 'http'}://{host or self._address}:{self.port}{path}"
@@ -88,6 +116,10 @@ class Loopback:
     def asked(self, path: str) -> list[Request]:
         """Return the requests for `path` in the order of arrival."""
         return [request for request in self.requests if request.path == path]
+
+    def wait_for(self, path: str, count: int = 1) -> None:
+        """Wait until `path` was asked for so often."""
+        wait_for(lambda: len(self.asked(path)) >= count, f"{path} was asked for too seldom")
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -103,7 +135,7 @@ class Loopback:
         self._loop.close()
 
     async def _start(self) -> None:
-        self._server = await asyncio.start_server(self._accept, self._address, 0, ssl=self._tls)
+        self._server = await asyncio.start_server(self._accept, self._address, self.port, ssl=self._tls)
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def _stop(self) -> None:

@@ -27,7 +27,8 @@ _TOTALS = """
 _BIGGEST = """
     SELECT m.story, count(DISTINCT e.source) AS outlets, count(*) AS entries
     FROM member m JOIN entry e ON e.n = m.entry
-    GROUP BY m.story HAVING entries > 1 ORDER BY outlets DESC, entries DESC, max(e.sort_time) DESC LIMIT ?
+    GROUP BY m.story HAVING entries > 1
+    ORDER BY outlets DESC, entries DESC, max(e.sort_time) DESC, (SELECT uuid FROM story WHERE n = m.story) LIMIT ?
 """
 # What joins a member to its story is its best pair inside; the weakest of these were decided by least. Bare headlines
 # have a scale of their own.

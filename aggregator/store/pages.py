@@ -18,15 +18,17 @@ from aggregator.store.reasons import read_evidence
 _END = (2**63 - 1, 2**63 - 1)
 
 # A story stands where its lead's date puts it; it is left out only where all of it is archive. The unary plus keeps
-# SQLite on the index of dates, so that a page costs its own length.
+# SQLite on the index of dates, so that a page costs its own length. What is equal in all else goes by its key or its
+# id, here as below: numbers tell who was quick to answer, and the same feeds are to give the same list.
 _NEWEST = """
     SELECT s.n, e.sort_time, e.n FROM entry e JOIN member m ON m.entry = e.n JOIN story s ON s.n = +m.story
-    WHERE s.lead = e.n AND (e.sort_time, e.n) < (?1, ?2) AND e.sort_time >= ?3
+    WHERE s.lead = e.n AND e.sort_time <= ?1 AND e.sort_time >= ?3
+        AND (e.sort_time < ?1 OR (e.source, e.id) > (SELECT source, id FROM entry WHERE n = ?2))
         AND (e.is_archive = 0
              OR EXISTS (SELECT 1 FROM member o JOIN entry f ON f.n = o.entry WHERE o.story = s.n AND f.is_archive = 0))
         AND (?4 IS NULL OR EXISTS (SELECT 1 FROM member o JOIN entry f ON f.n = o.entry
              WHERE o.story = s.n AND f.source IN (SELECT value FROM json_each(?4))))
-    ORDER BY e.sort_time DESC, e.n DESC LIMIT ?5
+    ORDER BY e.sort_time DESC, e.source, e.id LIMIT ?5
 """
 # The same with what is archive only.
 _ALL = """
@@ -34,7 +36,7 @@ _ALL = """
     WHERE s.lead = e.n AND e.sort_time >= ?1 AND (?2 IS NULL OR EXISTS (
         SELECT 1 FROM member o JOIN entry f ON f.n = o.entry
         WHERE o.story = s.n AND f.source IN (SELECT value FROM json_each(?2))))
-    ORDER BY e.sort_time DESC, e.n DESC LIMIT ?3
+    ORDER BY e.sort_time DESC, e.source, e.id LIMIT ?3
 """
 _TOLD_BY = """
     SELECT DISTINCT m.story FROM member m JOIN entry e ON e.n = m.entry
@@ -42,15 +44,16 @@ _TOLD_BY = """
 """
 # Among the newest stories, up to a thousand.
 _LARGEST = """
-    SELECT entry FROM member WHERE story > (SELECT max(n) FROM story) - 1000
-    GROUP BY story ORDER BY count(*) DESC, story DESC LIMIT 1
+    SELECT m.entry FROM member m JOIN story s ON s.n = m.story WHERE m.story > (SELECT max(n) FROM story) - 1000
+    GROUP BY m.story ORDER BY count(*) DESC, s.uuid LIMIT 1
 """
 # CROSS JOIN: the entries of three days are looked at, not the members of all time.
 _MOST = """
     SELECT m.story, count(DISTINCT CASE WHEN m.is_origin THEN m.copy_group END) AS origins,
         count(DISTINCT e.source) AS outlets, max(e.sort_time) AS latest
     FROM entry e CROSS JOIN member m ON m.entry = e.n WHERE e.sort_time >= ?1
-    GROUP BY +m.story HAVING outlets > 1 ORDER BY origins DESC, outlets DESC, latest DESC, m.story LIMIT ?2
+    GROUP BY +m.story HAVING outlets > 1
+    ORDER BY origins DESC, outlets DESC, latest DESC, (SELECT uuid FROM story WHERE n = m.story) LIMIT ?2
 """
 _BY_UUID = """
     SELECT n, 1 FROM story WHERE uuid = ?1

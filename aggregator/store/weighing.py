@@ -31,7 +31,7 @@ _CHANGED = "SELECT story FROM story_revision WHERE n > ?"
 _NEWEST = """
     SELECT e.n, m.story, e.source, e.language, e.sort_time
     FROM entry e JOIN member m ON m.entry = e.n
-    WHERE e.sort_time >= ? AND e.is_archive = 0 ORDER BY e.sort_time DESC, e.n
+    WHERE e.sort_time >= ? AND e.is_archive = 0 ORDER BY e.sort_time DESC, e.source, e.id
 """
 
 

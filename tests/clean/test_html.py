@@ -1,7 +1,6 @@
 """Safe HTML: nothing that acts gets through, and nothing that carries the text is lost on the way."""
 
 import re
-import time
 from html.parser import HTMLParser
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aggregator.clean.html import sanitise
+from tests.taking import within
 
 BASE = "https://site.example/post/1"
 REL = 'rel="noopener noreferrer"'
@@ -244,13 +244,11 @@ def test_laws(fragment: str) -> None:
 def test_hostile_fragments_take_bounded_time(unit: str) -> None:
     """Depth, attributes and half-open tags by the ten thousand."""
     fragment = "".join(unit.replace("{}", str(number)) for number in range(30_000))
-    start = time.process_time()
-    sanitise(fragment, base=BASE)
-    assert time.process_time() - start < 2
+    with within(2):
+        sanitise(fragment, base=BASE)
 
 
 def test_a_tag_of_100000_attributes_takes_bounded_time() -> None:
     """The tag stays, its attributes do not."""
-    start = time.process_time()
-    assert sanitise("<p " + " ".join(f"a{number}=1" for number in range(100_000)) + ">x</p>") == "<p>x</p>"
-    assert time.process_time() - start < 1
+    with within(1):
+        assert sanitise("<p " + " ".join(f"a{number}=1" for number in range(100_000)) + ">x</p>") == "<p>x</p>"

@@ -1,12 +1,11 @@
 """Addresses: what a person opens stays the outlet's own, and two articles never share a key."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.clean import urls
+from tests.taking import within
 
 SITE = "https://news.example"
 
@@ -202,10 +201,9 @@ def test_laws(url: str, base: str | None) -> None:
 @pytest.mark.parametrize("unit", ["%20", "/", "a-", "&x=1", "http://", "%E2%80%8B", "#", "/amp", "a.", "\u200b"])
 def test_hostile_addresses_take_bounded_time(unit: str) -> None:
     """Megabytes of nearly-an-address are refused or read at once."""
-    start = time.process_time()
-    for size in (2_500, 2_000_000):
-        url = f"{SITE}/" + unit * (size // len(unit))
-        urls.canonical(url)
-        urls.identity(url)
-        urls.slug_words(url)
-    assert time.process_time() - start < 1
+    with within(1):
+        for size in (2_500, 2_000_000):
+            url = f"{SITE}/" + unit * (size // len(unit))
+            urls.canonical(url)
+            urls.identity(url)
+            urls.slug_words(url)

@@ -12,7 +12,8 @@ from aggregator.config import load
 from aggregator.doctoring.pages import look_at_pages
 from aggregator.store.store import Store
 from tests.e2e.program import Program, item, rss
-from tests.loopback import Answer, Loopback
+from tests.loopback import Answer, Loopback, free_port
+from tests.waiting import PATIENCE, wait_for
 
 # Each runs the program.
 pytestmark = pytest.mark.slow
@@ -177,18 +178,18 @@ def test_a_running_daemon_is_asked_how_it_is(tmp_path: Path) -> None:
         config.write_text(text.replace('listen = "off"', f'listen = "127.0.0.1:{server.port}"'))
         code, found = examined(program, "--offline")
         assert (code, found["pages"][0]) == (0, "note")
-        with Loopback() as other:
-            port = other.port
-        config.write_text(text.replace('listen = "off"', f'listen = "127.0.0.1:{port}"'))
+        config.write_text(text.replace('listen = "off"', f'listen = "127.0.0.1:{free_port()}"'))
+
+        def is_well() -> bool:
+            nonlocal found
+            now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+            found = examined(program, "--offline", now=now)[1]
+            return found["pages"][0] == "good"
+
         process = program.start()
         try:
-            for _ in range(100):
-                code, found = examined(program, "--offline", now=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
-                if found["pages"][0] == "good":
-                    break
-                time.sleep(0.2)
+            wait_for(is_well, lambda: f"{found}")
         finally:
             process.terminate()
-            process.communicate(timeout=20)
-        assert found["pages"][0] == "good"
+            process.communicate(timeout=PATIENCE)
         assert f"process {process.pid}" in found["polling"][1]

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.program import COMMAND, Program, heed, item, rss
-from tests.loopback import Answer, Loopback
+from tests.loopback import Answer, Loopback, free_port
+from tests.waiting import PATIENCE
 
 # Each runs the program, and its workers.
 pytestmark = pytest.mark.slow
@@ -36,12 +37,6 @@ def write_list(folder: Path, *urls: str) -> None:
     (folder / "subs.opml").write_text(
         f"<?xml version='1.0'?><opml version='2.0'><body><outline text='Town'>{lines}</outline></body></opml>"
     )
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def options(port: int) -> list[str]:
@@ -168,7 +163,7 @@ def test_asked_to_stop_it_keeps_what_was_found(tmp_path: Path) -> None:
                     break
             begun = time.monotonic()
             process.send_signal(signal.SIGTERM)
-            _, errors = process.communicate(timeout=20)
+            _, errors = process.communicate(timeout=PATIENCE)
         finally:
             process.kill()
     assert process.returncode == 143
@@ -189,9 +184,7 @@ def test_while_it_looks_it_says_that_it_is_well(tmp_path: Path) -> None:
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         try:
-            assert process.stdout is not None
-            while not server.requests:
-                time.sleep(0.05)
+            server.wait_for("/slow")
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
                 polling = json.load(answer)["checks"]["polling"]
             assert polling == {"ok": True, "detail": "looking at the feeds for the first time"}
@@ -222,7 +215,7 @@ def test_on_a_terminal_the_pages_stay_open_until_the_end(tmp_path: Path) -> None
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/feeds/merged/feed.json") as feed:
                 assert json.load(feed)["title"] == "All my feeds"
             process.send_signal(signal.SIGINT)
-            assert process.wait(20) == 0
+            assert process.wait(PATIENCE) == 0
         finally:
             process.kill()
             os.close(ours)

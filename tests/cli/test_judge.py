@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -15,11 +16,13 @@ import pytest
 from aggregator.store.lock import StoreLock
 from bench.archive import fill
 from tests.e2e.program import COMMAND, Program, heed, seed_paths
+from tests.waiting import PATIENCE
 
 # Each runs the program.
 pytestmark = pytest.mark.slow
 
 LATER = "2026-05-04T13:00:00Z"
+MANY = 2400
 
 
 def polled(folder: Path) -> Program:
@@ -100,16 +103,24 @@ def test_judging_again_shows_first_and_does_then(tmp_path: Path) -> None:
     assert said(program, "rejudge") == "5 entries judged again: nothing has changed.\n"
 
 
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that takes more than a second to be judged again, so that there is time to break that off."""
+    path = tmp_path_factory.mktemp("large") / "state.db"
+    fill(path, sources=40, entries=MANY, now=datetime.fromisoformat(LATER))
+    return path
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [([], "stopped; what is judged again by now stands"), (["--dry-run"], "stopped; nothing was changed")],
     ids=["real", "dry"],
 )
-def test_judging_again_can_be_broken_off(tmp_path: Path, options: list[str], told: str) -> None:
+def test_judging_again_can_be_broken_off(tmp_path: Path, large: Path, options: list[str], told: str) -> None:
     """Ctrl-C says how things were left; what had not come to its turn waits for the next pass, and gets it."""
     program = Program(tmp_path)
     program.configure({})
-    fill(tmp_path / "state.db", sources=40, entries=1200, now=datetime.fromisoformat(LATER))
+    shutil.copy(large, tmp_path / "state.db")
     terminal, theirs = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, "rejudge", *options], cwd=tmp_path, env=program.environment(LATER) | {"TERM": "xterm"},
@@ -121,7 +132,7 @@ def test_judging_again_can_be_broken_off(tmp_path: Path, options: list[str], tol
         shown = _read_until(terminal, "judging again")
         process.send_signal(signal.SIGINT)
         shown += _read_until(terminal, None)
-        assert process.wait(20) == 130
+        assert process.wait(PATIENCE) == 130
     finally:
         process.kill()
         os.close(terminal)
@@ -130,7 +141,7 @@ def test_judging_again_can_be_broken_off(tmp_path: Path, options: list[str], tol
     program.once(now=LATER)
     with closing(sqlite3.connect(tmp_path / "state.db")) as database:
         assert database.execute("SELECT count(*) FROM entry WHERE is_grouped <> 1").fetchone() == (0,)
-        assert database.execute("SELECT count(*) FROM member").fetchone() == (1200,)
+        assert database.execute("SELECT count(*) FROM member").fetchone() == (MANY,)
 
 
 def _read_until(terminal: int, words: str | None) -> str:

@@ -2,12 +2,12 @@
 
 import json
 import sqlite3
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.program import Program, item, rss
+from tests.waiting import PATIENCE, wait_for
 
 # Each runs the program.
 pytestmark = pytest.mark.slow
@@ -36,10 +36,8 @@ def test_a_copy_is_made_beside_the_daemon_and_can_be_put_back(tmp_path: Path) ->
     program = polled(tmp_path)
     process = program.start()
     try:
-        for _ in range(100):
-            if process.poll() is None and (tmp_path / "state.db.lock").read_text().strip() == str(process.pid):
-                break
-            time.sleep(0.1)
+        lock = tmp_path / "state.db.lock"
+        wait_for(lambda: lock.read_text().strip() == str(process.pid), "the daemon has no database")
         done = program.run("backup", "copy.db")
         assert done.returncode == 0, done.stderr
         assert "40 entries" in done.stdout
@@ -51,7 +49,7 @@ def test_a_copy_is_made_beside_the_daemon_and_can_be_put_back(tmp_path: Path) ->
         assert f"in use by process {process.pid}" in refused.stderr
     finally:
         process.terminate()
-        process.communicate(timeout=20)
+        process.communicate(timeout=PATIENCE)
     assert entries(tmp_path / "copy.db") == 40
     for path in tmp_path.glob("state.db*"):
         path.unlink()

@@ -4,26 +4,15 @@ import contextlib
 import signal
 import sqlite3
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.program import Program, seed_paths
+from tests.waiting import PATIENCE, wait_for
 
 pytestmark = pytest.mark.slow
-
-# A tick of the daemon is fifteen seconds, and the machine may be busy.
-PATIENCE = 60.0
-
-
-def wait_for(is_so: Callable[[], bool], what: str) -> None:
-    """Wait until something is so."""
-    end = time.monotonic() + PATIENCE
-    while not is_so():
-        assert time.monotonic() < end, what
-        time.sleep(0.1)
 
 
 @contextlib.contextmanager
@@ -33,7 +22,7 @@ def daemon(program: Program) -> Iterator[subprocess.Popen[str]]:
     try:
         yield process
         process.send_signal(signal.SIGTERM)
-        _, errors = process.communicate(timeout=20)
+        _, errors = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, errors
         assert "Traceback" not in errors
     finally:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.e2e.program import COMMAND, Program, heed, item, rss
 from tests.loopback import Answer, Loopback
+from tests.waiting import PATIENCE, wait_for, wait_until_taken
 
 # Each starts the program.
 pytestmark = pytest.mark.slow
@@ -20,16 +21,16 @@ QUICK = Answer(body=rss(item(1, "A quick one", "It has words of its own.")))
 
 def wait_for_an_entry(database: Path) -> None:
     """Until what the quick one brought is stored; starting the workers takes its time on a busy machine."""
-    for _ in range(600):
-        with contextlib.suppress(sqlite3.Error):
-            db = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
-            try:
-                if db.execute("SELECT count(*) FROM entry").fetchone() == (1,):
-                    return
-            finally:
-                db.close()
-        time.sleep(0.1)
-    raise AssertionError("nothing came in within a minute")
+
+    def is_there() -> bool:
+        with (
+            contextlib.suppress(sqlite3.Error),
+            contextlib.closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as db,
+        ):
+            return bool(db.execute("SELECT count(*) FROM entry").fetchone() == (1,))
+        return False
+
+    wait_for(is_there, "nothing came in")
 
 
 def stop(program: Program, number: int) -> tuple[subprocess.CompletedProcess[str], float]:
@@ -43,7 +44,7 @@ def stop(program: Program, number: int) -> tuple[subprocess.CompletedProcess[str
         wait_for_an_entry(program.folder / "state.db")
         begun = time.monotonic()
         process.send_signal(number)
-        output, errors = process.communicate(timeout=20)
+        output, errors = process.communicate(timeout=PATIENCE)
         return subprocess.CompletedProcess([], process.returncode, output, errors), time.monotonic() - begun
     finally:
         process.kill()
@@ -86,16 +87,16 @@ def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
             preexec_fn=heed,  # noqa: PLW1509 - it only sets two signals back
         )  # fmt: skip
         try:
-            while not server.requests:
-                time.sleep(0.05)
+            server.wait_for("/slow")
             begun = time.monotonic()
             process.send_signal(signal.SIGINT)
-            time.sleep(0.3)
+            wait_until_taken(process.pid, signal.SIGINT)
             process.send_signal(signal.SIGINT)
-            _, errors = process.communicate(timeout=20)
+            _, errors = process.communicate(timeout=PATIENCE)
         finally:
             process.kill()
-        assert time.monotonic() - begun < 2
+        # The first alone would have ended it after four.
+        assert time.monotonic() - begun < 4
         assert process.returncode == 130
         assert "what was stored is complete" in errors
         assert "Traceback" not in errors

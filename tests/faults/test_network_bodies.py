@@ -108,17 +108,17 @@ def test_an_endless_body_is_cut_on_the_wire() -> None:
     assert "1,000,000" in outcome.detail
 
 
-def test_fifty_megabytes_are_cut_at_ten() -> None:
+def test_five_hundred_megabytes_are_cut_at_ten() -> None:
     """By the usual limits, honest about its length or not: the rest is not even asked for."""
     piece = b"x" * 1_000_000
-    with served(OK + b"Content-Length: 50000000\r\n\r\n", *[piece] * 50) as server:
+    with served(OK + b"Content-Length: 500000000\r\n\r\n", *[piece] * 500) as server:
         assert failed(server.url()).reason == Reason.WIRE_TOO_BIG
     sent = 0
 
     async def handler(request: Request, reader: Reader, writer: Writer) -> None:
         nonlocal sent
         writer.write(OK + b"\r\n")
-        for _ in range(50):
+        for _ in range(500):
             writer.write(piece)
             await writer.drain()
             sent += len(piece)
@@ -128,7 +128,7 @@ def test_fifty_megabytes_are_cut_at_ten() -> None:
         outcome = failed(server.url())
     assert outcome.reason == Reason.WIRE_TOO_BIG
     assert "10,000,000" in outcome.detail
-    assert sent < 25_000_000  # what the system's own buffers take besides
+    assert sent < 100_000_000  # what the system's own buffers take besides, also where somebody has made them large
 
 
 def test_a_header_that_promises_too_much_allocates_nothing() -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-import time
+import threading
 from datetime import timedelta
 
 import pytest
@@ -11,6 +11,7 @@ from aggregator.fetch.reasons import Fault, Reason
 from aggregator.fetch.resolver import SystemResolver
 from tests.fetch.asking import ask, failed, fetched, names
 from tests.loopback import Answer, Loopback
+from tests.waiting import PATIENCE
 
 
 def test_a_name_that_does_not_exist() -> None:
@@ -40,37 +41,44 @@ def test_what_the_resolver_says_is_told_apart(code: int, reason: Reason) -> None
 def test_a_silent_resolver_cannot_block_the_loop() -> None:
     """The look-up goes on in its thread; the loop turns, and the fetch ends at its own limit."""
 
+    may_end, has_ended = threading.Event(), threading.Event()
+
     def look_up(host: str) -> tuple[str, ...]:
-        time.sleep(1)
+        may_end.wait(PATIENCE)
+        has_ended.set()
         return ("127.0.0.1",)
 
-    async def go() -> int:
-        ticks = 0
+    async def go() -> None:
         asking = asyncio.create_task(SystemResolver(timedelta(seconds=0.3), look_up)("a.test"))
-        while not asking.done():
-            await asyncio.sleep(0.01)
-            ticks += 1
-        assert asking.exception() is not None
-        return ticks
+        for _ in range(10):
+            await asyncio.sleep(0.001)
+        await asyncio.wait([asking])
+        assert isinstance(asking.exception(), Fault)
 
-    assert asyncio.run(go()) > 10
+    asyncio.run(go())
     outcome = failed("http://a.test/", resolver=SystemResolver(timedelta(seconds=0.05), look_up))
     assert outcome.reason == Reason.RESOLVER_SILENT
+    assert not has_ended.is_set(), "the loop, or the end of the program, has waited for it"
+    may_end.set()
 
 
 def test_silent_names_leave_room_for_the_others() -> None:
     """A hundred and fifty names whose servers say nothing, each in a thread of its own; a living one is still told."""
 
+    may_end = threading.Event()
+
     def look_up(host: str) -> tuple[str, ...]:
         if host.startswith("dead"):
-            time.sleep(1.2)
+            may_end.wait(PATIENCE)
         return ("127.0.0.1",)
 
     async def go() -> tuple[str, ...]:
-        resolve = SystemResolver(timedelta(seconds=0.8), look_up)
+        resolve = SystemResolver(timedelta(seconds=2), look_up)
         dead = [asyncio.create_task(resolve(f"dead{number}.test")) for number in range(150)]
         await asyncio.gather(*dead, return_exceptions=True)
         assert all(isinstance(one.exception(), Fault) for one in dead)
+        # The system's own resolver gives up on them in the end, and so makes room.
+        asyncio.get_running_loop().call_later(0.2, may_end.set)
         return await resolve("living.test")
 
     assert asyncio.run(go()) == ("127.0.0.1",)
@@ -82,11 +90,10 @@ def test_a_name_without_any_address() -> None:
 
 
 def test_a_refused_connection() -> None:
-    """A port that was just free and is closed again."""
+    """A port that is taken, so that nobody else gets it, and that nobody listens on."""
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
-        port = held.getsockname()[1]
-    outcome = failed(f"http://127.0.0.1:{port}/")
+        outcome = failed(f"http://127.0.0.1:{held.getsockname()[1]}/")
     assert outcome.reason == Reason.CONNECT_REFUSED
     assert "127.0.0.1" in outcome.detail
 

@@ -12,6 +12,7 @@ import pytest
 
 from aggregator.dedupe import dedupe
 from aggregator.model import Caution
+from tests.taking import within
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 SYLLABLES = [a + b for a in "bdfglmnprstv" for b in ("a", "e", "i", "o", "u", "an", "er", "il", "on", "us")]
@@ -139,6 +140,5 @@ def test_marks_without_end_are_survived(mark: str) -> None:
     """A letter under a thousand marks, and marks without any letter: read in bounded time, never an error."""
     draw = random.Random(6)
     text = words(draw, 100)
-    begun = time.process_time()
-    judged([("A title", text), ("A title", text.replace("a", "a" + mark * 1_000)), (mark * 300, mark * 100_000)])
-    assert time.process_time() - begun < 5
+    with within(5):
+        judged([("A title", text), ("A title", text.replace("a", "a" + mark * 1_000)), (mark * 300, mark * 100_000)])

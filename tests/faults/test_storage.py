@@ -28,6 +28,7 @@ from aggregator.model import Digest, SourceState, Validators
 from aggregator.store import opening, schema
 from aggregator.store.store import Store
 from tests.store.build import DAY, HOUR, NOW, digest, digested, opened, rows, source
+from tests.waiting import PATIENCE
 
 # The children are forked, for a start within a millisecond; they use no lock that a thread of ours could hold.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -78,9 +79,18 @@ def work_and_tell(path: Path, pipe: int) -> None:
     work(path, lambda key, number: os.write(pipe, f"{key} {number}\n".encode()))
 
 
-def read_acknowledged(pipe: int) -> dict[str, int]:
-    """The last document of each source that the dead process had reported as stored."""
+def read_some(pipe: int, count: int) -> bytes:
+    """Wait until a process has reported so many documents as stored; what it told by then."""
     told = b""
+    while told.count(b"\n") < count:
+        chunk = os.read(pipe, 65_536)
+        assert chunk, "it has ended by itself"
+        told += chunk
+    return told
+
+
+def read_acknowledged(pipe: int, told: bytes = b"") -> dict[str, int]:
+    """The last document of each source that the dead process had reported as stored; `told` was read before."""
     while chunk := os.read(pipe, 65_536):
         told += chunk
     last: dict[str, int] = {}
@@ -107,16 +117,20 @@ def check_whole(path: Path, acknowledged: dict[str, int]) -> None:
 
 
 def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
-    """Thirty times SIGKILL, from the making of the database on; every time it goes on where it was."""
+    """Thirty times SIGKILL, from the making of the database on; every time it goes on where it was.
+
+    Now a moment after its start, now a moment after some work, of which a slow machine would do none in the former.
+    """
     chance = random.Random(4)
     path = tmp_path / "aggregator.db"
     acknowledged: dict[str, int] = {}
-    for _ in range(30):
+    for turn in range(30):
         reader, writer = os.pipe()
         with in_child(partial(work_and_tell, path, writer)):
             os.close(writer)
+            told = read_some(reader, chance.randint(1, 5)) if turn % 2 else b""
             time.sleep(chance.choice((0.002, 0.01, 0.03, 0.06)) * chance.random() * 2)
-        acknowledged |= read_acknowledged(reader)
+        acknowledged |= read_acknowledged(reader, told)
         os.close(reader)
         check_whole(path, acknowledged)
     assert sum(acknowledged.values()) > 20  # it did work in between
@@ -130,13 +144,15 @@ def test_killed_while_upgrading_it_is_the_old_one_still(tmp_path: Path) -> None:
         for number in range(30):
             store.ingest(state, document(number), source=source(), cycle=1, now=NOW)
 
-    pauses = [1.0]  # long enough for every blow to fall before the end
+    is_endless = [True]  # every blow falls before the end, however late it comes
 
     def rewrite(db: Database) -> None:
         db.execute("CREATE TABLE more (x)")
         for _ in range(10):
             db.execute("UPDATE entry SET title = title || '.', entry = entry || ' '")
-            time.sleep(pauses[0] / 10)
+            time.sleep(0.01)
+        if is_endless[0]:
+            time.sleep(PATIENCE)
 
     later = schema.migrations()
     later(name="0002_more")(rewrite)
@@ -154,7 +170,7 @@ def test_killed_while_upgrading_it_is_the_old_one_still(tmp_path: Path) -> None:
             with Store.open(copy, now=NOW) as store:
                 assert rows(store, "SELECT count(*) FROM entry") == [(64,)]
             copy.unlink()
-    pauses[0] = 0.0
+    is_endless[0] = False
     with_more = opening.prepare(path, later, schema.VERSION + 1, NOW)
     assert "more" in with_more.table_names()
     with_more.close()

@@ -1,12 +1,11 @@
 """What two texts share word for word, and the numbers that only one of them has."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.publish.passages import Comparison, compare, find_passages
+from tests.taking import within
 
 LEFT = "The harbour board bought 14 buoys on Monday for the northern channel. Nobody had asked for them."
 RIGHT = "On Monday, it is said, the harbour board bought 15 buoys on Monday for the northern channel."
@@ -89,9 +88,8 @@ def test_a_mark_is_on_both_sides_and_says_the_same(before: tuple[str, str], afte
 @pytest.mark.parametrize("unit", ["a ", "a b ", "a b c d e f g ", "字", "1 ", "\n"])
 def test_repetition_costs_no_time(unit: str) -> None:
     """Two texts of five million characters that repeat themselves."""
-    begun = time.process_time()
-    compare(unit * (1_000_000 // len(unit)), unit * (1_000_000 // len(unit)) + "x")
-    assert time.process_time() - begun < 2
+    with within(2):
+        compare(unit * (1_000_000 // len(unit)), unit * (1_000_000 // len(unit)) + "x")
 
 
 def test_a_few_passages_as_lines() -> None:

@@ -9,7 +9,6 @@ import contextlib
 import os
 import re
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -23,19 +22,11 @@ import httpx
 from aggregator import log
 from aggregator.app.serving import serve
 from aggregator.config import load
+from tests.waiting import PATIENCE, wait_for
 
 ROOT = Path(__file__).parent.parent.parent
 CLOCK = "clock"
-PATIENCE = 60.0
 _NUMBER = "SELECT n FROM entry WHERE source = ? AND title = ?"
-
-
-def free_port() -> int:
-    """Find a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 class Service:
@@ -136,10 +127,7 @@ class Service:
             return answer
 
     def _wait(self, is_done: Callable[[], bool]) -> None:
-        end = time.monotonic() + PATIENCE
-        while not is_done():
-            assert time.monotonic() < end, (self._folder / "log").read_text()[-4000:]
-            time.sleep(0.02)
+        wait_for(is_done, lambda: (self._folder / "log").read_text()[-4000:])
 
     def __enter__(self) -> "Service":
         return self

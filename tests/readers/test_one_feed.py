@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.loopback import Loopback
+from tests.loopback import Loopback, free_port
 from tests.readers.library import Library
 from tests.readers.newsboat import PROGRAM, Newsboat
-from tests.readers.service import Service, free_port
+from tests.readers.service import Service
 from tests.readers.sight import Reader, Sight
 from tests.readers.town import Town, text
 

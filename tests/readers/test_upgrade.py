@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.loopback import Answer, Loopback
+from tests.loopback import Answer, Loopback, free_port
 from tests.readers.library import Library
 from tests.readers.newsboat import PROGRAM, Newsboat
 from tests.readers.old import HARBOUR, KEYS, MARKET, OUTPUTS, PUBLIC, TOWER, VALLEY, restore
@@ -38,7 +38,8 @@ class Upgrade:
 def upgrade(tmp_path: Path) -> Iterator[Upgrade]:
     """Everything that the old version showed has been read; the sources still show what they did."""
     now, feeds = restore(tmp_path)
-    with Loopback() as old:
+    # Its place is taken by the present version a moment later, and by nobody in between.
+    with Loopback(port=free_port()) as old:
         for file in (tmp_path / "out").glob("**/*.*"):
             old.route(f"/feeds/{file.relative_to(tmp_path / 'out')}", Answer(body=file.read_bytes()))
         readers, port = _subscribe(tmp_path, old.url("")), old.port

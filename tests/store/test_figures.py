@@ -3,7 +3,9 @@
 from pathlib import Path
 from sqlite3 import Connection
 
-from aggregator.store import figures
+import pytest
+
+from aggregator.store import figures, pages
 from tests.store.build import DAY, NOW, digest, digested, opened, source
 
 SOURCES = tuple(source(key) for key in ("a", "b", "c"))
@@ -55,6 +57,26 @@ def test_totals_biggest_and_close(tmp_path: Path) -> None:
                 (3, 6, False),
             ]
             assert figures.read_pages(connection).total > 0
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3), (3, 1, 2), (2, 3, 1)])
+def test_equal_groups_stand_in_the_same_order_whoever_answered_first(tmp_path: Path, order: tuple[int, ...]) -> None:
+    """The numbers of stories go by that; their ids do not."""
+    with opened(tmp_path, *SOURCES) as store:
+        for state, one in zip(store.states(), SOURCES, strict=True):
+            new = digest(*(digested(f"{one.key}{n}", published=NOW) for n in range(3)))
+            store.ingest(state, new, source=one, cycle=1, now=NOW)
+        with store.transaction() as connection:
+            for n, story in enumerate(order):
+                tell(connection, n + 1, n + 1)
+                tell(connection, n + 4, n + 1)
+                connection.execute("UPDATE story SET uuid = ? WHERE n = ?", (f"id-{story}", n + 1))
+            by_id = [order.index(story) + 1 for story in (1, 2, 3)]
+            assert figures.list_biggest(connection, 10) == by_id
+            assert pages.list_most_origins(connection, since=NOW - DAY, limit=10) == by_id
+            entry = pages.find_largest(connection)
+            assert entry is not None
+            assert pages.map_stories(connection, [entry]) == {entry: by_id[0]}
 
 
 def test_what_pruning_would_drop_is_what_it_drops(tmp_path: Path) -> None:

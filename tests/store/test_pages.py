@@ -1,8 +1,11 @@
 """What the pages read: lists of stories in their order, stories by any of their ids."""
 
 from datetime import timedelta
+from itertools import permutations
 from pathlib import Path
 from uuid import UUID
+
+import pytest
 
 from aggregator.grouping.run import group_pending
 from aggregator.grouping.settings import GroupSettings
@@ -37,6 +40,24 @@ def test_stories_go_on_where_a_page_ended(tmp_path: Path) -> None:
         first = pages.list_newest(store.db.conn, limit=2)
         rest = pages.list_newest(store.db.conn, limit=2, after=first[-1].place)
         assert [title(store, one.story) for one in (*first, *rest)] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("order", list(permutations(("herald", "tribune", "gazette"))))
+def test_stories_of_the_same_time_stand_in_one_order_whoever_answered_first(
+    tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    """On one page, and page by page, each once."""
+    with opened(tmp_path, *map(source, order)) as store:
+        for key in order:
+            take_in(store, f"{key} 1", f"{key} 2", key=key)
+        at_once = pages.list_newest(store.db.conn, limit=9)
+        one_by_one = list[pages.Listed]()
+        while found := pages.list_newest(store.db.conn, limit=1, after=one_by_one[-1].place if one_by_one else None):
+            one_by_one += found
+        assert one_by_one == at_once
+        assert pages.list_all(store.db.conn, limit=9) == [one.story for one in at_once]
+        titles = [title(store, one.story) for one in at_once]
+    assert titles == ["gazette 1", "herald 1", "tribune 1", "gazette 2", "herald 2", "tribune 2"]
 
 
 def test_what_is_all_archive_is_not_listed(tmp_path: Path) -> None:

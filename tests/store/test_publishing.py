@@ -69,6 +69,21 @@ def row(key: EntryKey = A, **given: Any) -> LedgerRow:
     return LedgerRow(**{**plain, **given})
 
 
+@pytest.mark.parametrize("order", [("herald", "tribune", "gazette"), ("gazette", "tribune", "herald")])
+def test_of_the_same_time_the_same_are_taken_whoever_answered_first(tmp_path: Path, order: tuple[str, ...]) -> None:
+    """Where there is room for a few of many that are equally old, as those are of which only the day is known."""
+    with opened(tmp_path, *map(source, order)) as store:
+        for key in order:
+            take_in(store, digested(f"new of {key}", published=NOW - HOUR), key=key)
+            take_in(store, digested(f"old of {key}", published=NOW - 9 * DAY), key=key)
+        few = replace(OUTPUT, limit=5, max_age=None)
+        stories = store.stories_for(few, NOW)
+    assert titles(stories) == [
+        "Title new of gazette", "Title new of herald", "Title new of tribune",
+        "Title old of gazette", "Title old of herald",
+    ]  # fmt: skip
+
+
 def test_a_view_says_all_that_publishing_needs(tmp_path: Path) -> None:
     """Title, links, dates, the outlet's name and page, and the judgement that made a member one."""
     herald = source("herald", name="The Daily Herald", link="https://herald.example/", priority=3, tags=("news",))

@@ -13,7 +13,7 @@ from aggregator.store.thread import StoreThread
 from tests.store.build import NOW
 
 # Far more than an answer takes, and far less than anybody waits for a test.
-PATIENCE = 0.2
+PATIENCE = 0.5
 
 
 @pytest.fixture

@@ -2,12 +2,16 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+from aggregator.web.reading import Reading
 from aggregator.web.server import serve
+from tests.waiting import PATIENCE
 from tests.web.service import Service
 
 
@@ -27,14 +31,14 @@ class Running:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        assert self._started.wait(10)
+        assert self._started.wait(PATIENCE)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._loop.call_soon_threadsafe(self._task.cancel)
-        self._thread.join(10)
+        self._thread.join(PATIENCE)
         assert not self._thread.is_alive()
 
     def call(self, work: Callable[[], object]) -> None:
@@ -46,7 +50,29 @@ class Running:
             called.set()
 
         self._loop.call_soon_threadsafe(call)
-        assert called.wait(10)
+        assert called.wait(PATIENCE)
+
+    @contextmanager
+    def kept_busy(self, may_go: threading.Event) -> Iterator[None]:
+        """Have all threads that make pages wait for an event, which is to come before the end of the block."""
+        begun, count = threading.Semaphore(0), self._service.settings.limits.readers
+
+        def work(_: Reading) -> None:
+            begun.release()
+            may_go.wait(PATIENCE)
+
+        with ThreadPoolExecutor(count) as callers:
+            for _ in range(count):
+                callers.submit(lambda: asyncio.run(self._service.reading.run(work)))
+            for _ in range(count):
+                assert begun.acquire(timeout=PATIENCE)
+            yield
+
+    def let_pass(self, seconds: float) -> None:
+        """Wait for so long by the clock of the server's loop: all that was to come before has come."""
+        over = threading.Event()
+        self._loop.call_soon_threadsafe(lambda: self._loop.call_later(seconds, over.set))
+        assert over.wait(seconds + PATIENCE)
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()

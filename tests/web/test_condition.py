@@ -88,7 +88,7 @@ def test_a_daemon_at_long_work_is_well(service: Service) -> None:
         assert await work
         return meanwhile, await daemon.check()
 
-    store = StoreThread(lambda: Store.read(service.folder / "aggregator.db"), patience=0.1)
+    store = StoreThread(lambda: Store.read(service.folder / "aggregator.db"), patience=0.5)
     try:
         meanwhile, after = asyncio.run(live(store))
     finally:

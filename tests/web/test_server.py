@@ -14,23 +14,32 @@ import pytest
 from aggregator.errors import ConfigError
 from aggregator.web.server import serve
 from aggregator.web.settings import WebLimits, WebSettings
+from tests.waiting import PATIENCE
 from tests.web.running import Running
 from tests.web.service import Service
 
-QUICK = WebLimits(connections=20, head_seconds=0.4, idle_seconds=1.0, answer_seconds=1.0)
+QUICK = WebLimits(connections=20, head_seconds=0.8, idle_seconds=1.0, answer_seconds=1.0)
+# The usual limits are ten seconds and more: what has ended by then, on however busy a machine, has not waited for them.
+SOON = 8.0
+FEW = WebLimits(connections=20)
 HEAD = b"GET /feeds/merged/atom.xml HTTP/1.1\r\nHost: localhost\r\n"
 
 
 @pytest.fixture
-def running(open_service: Callable[..., Service]) -> Iterator[Running]:
+def hasty(open_service: Callable[..., Service]) -> Iterator[Running]:
+    """One that gives nobody much time."""
     with Running(open_service(limits=QUICK)) as running:
         yield running
 
 
+@pytest.fixture
+def running(open_service: Callable[..., Service]) -> Iterator[Running]:
+    with Running(open_service(limits=FEW)) as running:
+        yield running
+
+
 def connect(running: Running) -> socket.socket:
-    client = socket.create_connection(("127.0.0.1", running.port), timeout=5)
-    client.settimeout(5)
-    return client
+    return socket.create_connection(("127.0.0.1", running.port), timeout=PATIENCE)
 
 
 def is_cut(client: socket.socket) -> bool:
@@ -41,56 +50,57 @@ def is_cut(client: socket.socket) -> bool:
     return True
 
 
-def test_a_slow_head_is_cut(running: Running) -> None:
+def test_a_slow_head_is_cut(hasty: Running) -> None:
     """A byte now and then does not buy more time (slowloris)."""
-    with connect(running) as client:
+    with connect(hasty) as client:
         begun = time.monotonic()
         with contextlib.suppress(ConnectionError):
-            for byte in HEAD * 3:
+            for byte in HEAD * 10:
                 client.sendall(bytes([byte]))
                 time.sleep(0.02)
-                if time.monotonic() - begun > 3:
+                if time.monotonic() - begun > SOON:
                     break
         assert is_cut(client)
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < SOON
 
 
-def test_a_slow_head_is_cut_on_a_kept_connection_too(running: Running) -> None:
+def test_a_slow_head_is_cut_on_a_kept_connection_too(hasty: Running) -> None:
     """The second request has no more time than the first."""
-    with connect(running) as client:
+    with connect(hasty) as client:
         client.sendall(HEAD + b"Connection: keep-alive\r\n\r\n")
         assert client.recv(100).startswith(b"HTTP/1.1 200")
         time.sleep(0.1)
         client.sendall(b"GET / HT")
         begun = time.monotonic()
         assert is_cut(client)
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < SOON
 
 
-def test_a_silent_connection_is_cut(running: Running) -> None:
+def test_a_silent_connection_is_cut(hasty: Running) -> None:
     """Also before its first byte."""
-    with connect(running) as client:
+    with connect(hasty) as client:
         begun = time.monotonic()
         assert is_cut(client)
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < SOON
 
 
-def test_a_body_that_does_not_come_is_cut(running: Running) -> None:
+def test_a_body_that_does_not_come_is_cut(hasty: Running) -> None:
     """Announced and not sent."""
-    with connect(running) as client:
+    with connect(hasty) as client:
         form = b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9000\r\n"
         client.sendall(b"POST /undo HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n" + form + b"\r\na")
         begun = time.monotonic()
         assert is_cut(client)
-        assert time.monotonic() - begun < 3
+        assert time.monotonic() - begun < SOON
 
 
-def test_an_answer_that_is_not_taken_is_cut(running: Running, tmp_path: Path) -> None:
+def test_an_answer_that_is_not_taken_is_cut(hasty: Running, tmp_path: Path) -> None:
     """A client that asks for a large file and reads nothing of it holds no memory for long."""
     (tmp_path / "world" / "merged" / "rss.xml").write_bytes(b"x" * 30_000_000)
-    with connect(running) as client:
+    with connect(hasty) as client:
         client.sendall(b"GET /feeds/merged/rss.xml HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: identity\r\n\r\n")
-        time.sleep(2)
+        assert client.recv(1, socket.MSG_PEEK), "there is no answer"
+        hasty.let_pass(QUICK.answer_seconds)
         taken = 0
         with contextlib.suppress(ConnectionError):
             while part := client.recv(1_000_000):
@@ -123,10 +133,12 @@ def test_odd_requests_are_refused(running: Running, head: bytes, status: bytes) 
 def test_idle_connections_make_room(running: Running) -> None:
     """Whoever opens more than there may be pushes out the oldest that waits, and others are served."""
     with contextlib.ExitStack() as stack:
-        clients = [stack.enter_context(connect(running)) for _ in range(QUICK.connections * 3)]
-        answer = httpx.get(f"{running.base}/feeds/merged/atom.xml", timeout=5)
+        clients = [stack.enter_context(connect(running)) for _ in range(FEW.connections * 3)]
+        begun = time.monotonic()
+        answer = httpx.get(f"{running.base}/feeds/merged/atom.xml", timeout=PATIENCE)
         assert answer.status_code == 200
         assert is_cut(clients[0])
+        assert time.monotonic() - begun < SOON
 
 
 def test_requests_after_each_other_keep_their_connection(running: Running) -> None:
@@ -148,7 +160,7 @@ def test_it_stops_at_once_with_connections_open(open_service: Callable[..., Serv
             half.sendall(HEAD)
             assert kept.recv(100).startswith(b"HTTP/1.1 200")
             begun = time.monotonic()
-        assert time.monotonic() - begun < 4
+        assert time.monotonic() - begun < SOON
         assert is_cut(half)
 
 
@@ -165,7 +177,9 @@ def test_the_loops_signals_stay_the_daemons(reader: Service) -> None:
     before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
 
     async def run() -> tuple[object, object]:
-        task = asyncio.create_task(serve(reader.app, WebSettings(port=0)))
+        started = asyncio.Event()
+        task = asyncio.create_task(serve(reader.app, WebSettings(port=0), lambda _: started.set()))
+        await started.wait()
         await asyncio.sleep(0.2)
         during = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
         task.cancel()
