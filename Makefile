@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CONFIG := config/seeds.toml
 
-.PHONY: run test quick lint types layers check bench docs clean constraints
+.PHONY: run test quick explore lint types layers check bench docs clean constraints
 
 # The stamps tell what is installed, so that a second `make run` installs nothing.
 $(VENV)/run.stamp: pyproject.toml constraints.txt
@@ -32,6 +32,10 @@ test: $(VENV)/dev.stamp
 # The tests that take no more than a moment each.
 quick: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest -n 2 -m 'not slow'
+
+# The laws again, on examples that nobody has seen; what fails is told with the line that brings it back.
+explore: $(VENV)/dev.stamp
+	@$(BIN)/python -m pytest -n 2 -m 'not slow' --hypothesis-profile=explore
 
 lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check .
