@@ -2,14 +2,16 @@
 # ruff: noqa: E501 - characters of full width count twice
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from aggregator.fingerprint.text import word_hashes
 from aggregator.group.negating import denial_veto, negation_veto
 from aggregator.group.passages import make_passage
+from aggregator.group.summaries import may_be_summary
 from aggregator.model import VerdictKind
-from tests.group.archive import item
+from tests.group.archive import NOW, item
 from tests.group.test_forms import PRIOR, judged, side
 
 TITLE = "Wendle gets its millstone back after forty years in a garden"
@@ -205,6 +207,21 @@ def test_a_summary_in_its_own_words_is_a_copy_under_the_same_headline() -> None:
 def test_who_tells_it_himself_is_none(title: str, text: str) -> None:
     """A short report of one's own is the same story at most."""
     assert judged((TITLE, WHOLE), (title, text)).kind is not VerdictKind.COPY
+
+
+def test_what_is_told_on_another_day_under_the_same_headline_is_no_summary() -> None:
+    """It has much the same words, and says what came of it since."""
+    sides = [side(n, item(title=TITLE, text=text)) for n, text in enumerate((WHOLE, SUMMED))]
+    assert may_be_summary(sides[0], replace(sides[1], published=NOW - timedelta(hours=20)))
+    assert not may_be_summary(sides[0], replace(sides[1], published=NOW - timedelta(hours=30)))
+
+
+def test_norwegian_has_two_languages_that_deny() -> None:
+    """Feeds name either of them."""
+    for language, word in (("nb-NO", "ikke"), ("nn", "ikkje")):
+        titles = (f"Kommunen vil {said}rive den gamle broen i Halden" for said in ("", f"{word} "))
+        sides = [replace(side(n, item(title=title, text="")), language=language) for n, title in enumerate(titles)]
+        assert negation_veto(*sides)
 
 
 @pytest.mark.parametrize(
