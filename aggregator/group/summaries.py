@@ -55,7 +55,9 @@ def summary_evidence(left: Side, right: Side, one: Passage, other: Passage, limi
     known = float(are_found(said, full.words).mean()) if len(said) else 0.0
     if len(said) < _OWN or known < limits.copy_summary or missing:
         return []
-    return [support("text", known, f"one sums up the other: {known:.0%} of its own words stand there")]
+    return [
+        support("text", known, f"the shorter text sums up the longer one, where {known:.0%} of its own words stand")
+    ]
 
 
 @cache
