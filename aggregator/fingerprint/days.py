@@ -53,6 +53,11 @@ def find_days(folded: str) -> tuple[str, ...]:
     return (*tuple(found)[:MAX_DAYS], *(f"w{number}" for number in weekdays))
 
 
+def is_day_name(word: str) -> bool:
+    """Whether a folded word is the name of a month or of a weekday."""
+    return word in MONTHS or word in _WEEKDAY_NUMBER
+
+
 def is_one_day(one: str, other: str) -> bool:
     """Whether two days may be one: of which one leaves out the year, it is that of the other."""
     if one[0] != "-" and other[0] != "-":

@@ -3,8 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from aggregator.fingerprint.days import find_days
-from aggregator.fingerprint.words import MAX_CHARACTERS, Hashes, encode_words, fold, hash_encoded, without_invisible
+from aggregator.fingerprint.days import find_days, is_day_name
+from aggregator.fingerprint.words import (
+    MAX_CHARACTERS,
+    Hashes,
+    encode_words,
+    fold,
+    hash_encoded,
+    split_words,
+    without_invisible,
+)
 from aggregator.model import Block, BlockKind, Cleaned
 
 _LEFT_OUT = (BlockKind.CAPTION, BlockKind.CARD)
@@ -20,15 +28,21 @@ _SENTENCE_END = re.compile(r"[.!?。！？؟۔।॥։]")
 _DOTS = ("…", "...", "。。。")
 
 
-# A line that says when a page was changed. What stands behind the time and a colon is news.
+# A line that says when a page was changed: at once, for "updated guidance of 15 May" tells something, and so does "a
+# record was updated on 15 May" in Japanese. What stands behind the time and a colon is news.
 _LONGEST_NOTE = 120
 _UPDATED = re.compile(
     r"\W*(?:last |zuletzt |dernière |última |ostatnio |آخر )?"
     r"(?:updated|aktualisiert|mise? à jour|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|opdateret|oppdatert|"
-    r"zaktualizowano|aktualizováno|обновлено|оновлено|güncellendi|ενημερώθηκε|حدث في|تم التحديث|cập nhật|diperbarui)\b",
+    r"zaktualizowano|aktualizováno|обновлено|оновлено|güncellendi|ενημερώθηκε|حدث في|تم التحديث|cập nhật|diperbarui|"
+    r"अपडेट|อัปเดต)\b(?P<behind>\D*)(?P<number>\d+(?:\.\d+)?)",
     re.IGNORECASE,
 )
-_UPDATED_BEHIND = re.compile(r"更新|업데이트|수정|고침|अपडेट|อัปเดต")
+_UPDATED_ALONE = re.compile(
+    r"(?=.*(?:更新|업데이트|수정|고침))"
+    r"(?:[\W\d年月日号號时時分秒点點년월일시분초]|最終|最后|最後|上午|下午|午前|午後|更新(?:时间|時間|于|於)?|오전|오후|최종|업데이트|수정|고침)+"
+)
+_LONGEST_LINK = 3
 _CLOCK = re.compile(r"\d{1,2}(?::|\s?h\s?|\s?[时時点시]\s?)\d{2}|\d{1,2}\.\d{2} Uhr")
 _SAID_BEHIND = re.compile(r"\d[^:：–—]*(?:[:：]\s|[–—])")
 
@@ -43,11 +57,19 @@ def compared_blocks(cleaned: Cleaned) -> tuple[Block, ...]:
 
 def _is_update_note(line: str) -> bool:
     """Whether a line says that a page was changed, and when: on a day or at a time of the clock."""
-    if len(line) > _LONGEST_NOTE or not (_UPDATED.match(line) or _UPDATED_BEHIND.search(line)):
+    if len(line) > _LONGEST_NOTE or _SAID_BEHIND.search(line):
         return False
-    if _SAID_BEHIND.search(line):
+    if not (_is_said_at_once(line) or _UPDATED_ALONE.fullmatch(line)):
         return False
     return bool(_CLOCK.search(line)) or any(day[0] != "w" for day in find_days(fold(line)))
+
+
+def _is_said_at_once(line: str) -> bool:
+    """Whether nothing but short words and names of days stand between "updated" and the number, which is no version."""
+    note = _UPDATED.match(line)
+    if not note or ("." in note["number"] and not line[note.end() :].lstrip().startswith("Uhr")):
+        return False
+    return all(len(word) <= _LONGEST_LINK or is_day_name(word) for word in split_words(fold(note["behind"])))
 
 
 def compared_text(cleaned: Cleaned) -> str:

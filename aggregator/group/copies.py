@@ -204,30 +204,31 @@ _NUMBERS = 2
 _AT_ONCE = 0.12
 # A digest that begins with a report has a second one of more words.
 _HALF, _NOTICE = 0.5, 20
-# Shingles of a line that names a writer or an agency.
-_CREDIT = 16
+# Words of a line that names a writer or an agency; of more words a sentence is made that tells something.
+_CREDIT = 8
 
 
-def count_prices(over: Overlap, title: float) -> int:
+def count_prices(over: Overlap, title: float, *, is_within: bool) -> int:
     """How many numbers may be of what stands behind a part of a text: what the rest costs, how many comments it has.
 
     Under the same headline the one begins as the other goes on, under another one as the other begins, which goes on
     for long; and then it parts from it for good, for words of its own. A form goes on in both behind what it is filled
-    with, or ends with hardly more than numbers; two ends of one length are two pieces behind one introduction.
+    with, or ends with hardly more than numbers; two ends of one length are two pieces behind one introduction. A line
+    of a few words may name one, where one headline is in the other (`is_within`), which has the site's name besides.
     """
     is_part = over.lead >= _BEGUN_ALIKE and over.part <= _PART
     is_begun = over.begun >= _BEGUN if title >= _SAME else is_part
     is_parted = is_begun and over.tail <= _RESUMED
     if is_parted and over.own >= _OWN:
         return over.own // _OWN_EACH
-    is_line = is_part and over.lead >= _ALL_BUT_A_LINE and title >= ALIKE
+    is_line = is_part and over.lead >= _ALL_BUT_A_LINE and over.own >= _LINE and is_within
     return 1 if is_parted and is_line else 0
 
 
 # Of the shorter text, and of what the texts share; the words that it has alone, and how many of them for a number.
 _BEGUN, _RESUMED, _OWN, _OWN_EACH = 0.5, 0.02, 10, 6
 _BEGUN_ALIKE, _PART = 0.6, 0.7
-_ALL_BUT_A_LINE = 0.85
+_ALL_BUT_A_LINE, _LINE = 0.85, 4
 
 
 def _short_rule(shorter: int, least: int, over: Overlap, limits: Thresholds, *, is_named: bool) -> str | None:

@@ -28,7 +28,7 @@ from aggregator.group.slots import place_veto, slot_veto
 from aggregator.group.summaries import may_be_summary, summary_evidence
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.timing import time_gap
-from aggregator.group.titles import share_headline, title_agreement
+from aggregator.group.titles import is_within, share_headline, title_agreement
 from aggregator.model import Evidence, Fingerprint, Verdict, VerdictKind
 
 # Stored with every verdict; changes whenever a rule does.
@@ -136,9 +136,10 @@ def _judge_text(left: Side, right: Side, read: Reader, limits: Thresholds, again
         return _verdict(VerdictKind.DIFFERENT, over.containment, "different.quoted", quoted) if quoted else None
     rule, score, evidence = found
     is_weak = over.containment < _STRONG and over.jaccard < limits.copy_near
+    spared = count_prices(over, title, is_within=is_within(left, right))
     against = [
         *against,
-        *number_veto((left, right), (one, other), limits, is_weak=is_weak, spared=count_prices(over, title)),
+        *number_veto((left, right), (one, other), limits, is_weak=is_weak, spared=spared),
         *name_veto(left, right, over, limits),
         *day_veto(left, right, one, other),
         *notice_veto(left, right, one, other, over),

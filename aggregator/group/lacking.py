@@ -1,9 +1,11 @@
 """Numbers that each of two texts has and the other lacks: a form filled anew. Pure."""
 
+import numpy as np
+
 from aggregator.fingerprint.spelled import spelled_numbers
-from aggregator.fingerprint.words import Hashes
+from aggregator.fingerprint.words import SHINGLE, Hashes, hash_word
 from aggregator.group.finding import alphabetical, object_to
-from aggregator.group.passages import Passage, are_found
+from aggregator.group.passages import Passage, are_found, longest_between
 from aggregator.group.releases import missing_numbers
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
@@ -37,7 +39,7 @@ def _lacking_numbers(side: Side, stranger: Side, own: Passage, foreign: Passage)
     """
     share, missing = missing_numbers(side, stranger)
     words = spelled_numbers()
-    dated = _day_numbers(side) if missing and not _dates(stranger) else frozenset[str]()
+    dated = _dateline_numbers(side, own, foreign) if missing and not _dates(stranger) else frozenset[str]()
     lacking = [
         one
         for one in missing
@@ -51,10 +53,20 @@ def _dates(side: Side) -> list[str]:
     return [day for day in side.print_.days if not day.startswith("w")]
 
 
-def _day_numbers(side: Side) -> frozenset[str]:
-    """The numbers that the days of an opening are written with."""
-    parts = {part for day in _dates(side) for part in day.split("-") if part}
-    return frozenset(parts | {part.lstrip("0") for part in parts})
+def _dateline_numbers(side: Side, own: Passage, foreign: Passage) -> frozenset[str]:
+    """The numbers of the days that stand before all that two texts share, if from there on no word is exchanged.
+
+    What is exchanged may be the same number by chance: on the 18th, 18 cows. Where months have names, their number is
+    another one.
+    """
+    common = np.flatnonzero(are_found(own.shingles, foreign.distinct))
+    if not len(common) or longest_between(common) >= SHINGLE or own.length - 1 - common[-1] > len(own.ends):
+        return frozenset()
+    ahead, behind = own.begins[: int(common[0])].tolist(), own.ends.tolist()
+    named = {part for day in _dates(side) for part in (day[:-6], day[-2:])}
+    months = {day[-5:-3] for day in _dates(side)} if side.has_unspaced else set[str]()
+    written = {part.lstrip("0") for part in named | months}
+    return frozenset(number for number in written if [*ahead, *behind].count(hash_word(number)) == 1)
 
 
 def _is_only_there(words: Hashes, own: Passage, foreign: Passage) -> bool:

@@ -36,6 +36,8 @@ _BY_LANGUAGE = {
     "el": frozenset({"δεν", "οχι", "μην"}),
     "da": frozenset({"ikke"}),
     "no": frozenset({"ikke"}),
+    "nb": frozenset({"ikke"}),
+    "nn": frozenset({"ikkje"}),
     "cs": frozenset({"ne"}),
     "ro": frozenset({"nu"}),
     "tr": frozenset({"değil"}),

@@ -15,14 +15,15 @@ Places = NDArray[np.intp]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A text ready for comparing: its shingles in order, the distinct ones sorted, where each first stands, how
-    rare it is; its distinct words, sorted, all and those of its opening; the words of its opening in order; and as it
-    is written, as far as single words are looked at."""
+    rare it is; its distinct words, sorted, all and those of its opening; the words of its opening and end in order; and
+    as it is written, as far as single words are looked at."""
 
     shingles: Hashes
     distinct: Hashes
     words: Hashes
     opening: Hashes
     begins: Hashes
+    ends: Hashes
     first: "np.ndarray[tuple[int], np.dtype[np.int64]]"
     rarities: "np.ndarray[tuple[int], np.dtype[np.float32]]"
     weight: float
@@ -82,6 +83,7 @@ def make_passage(words: Hashes, weights: Weights, text: str = "") -> Passage:
         words=distinct(words),
         opening=distinct(words[:_OPENING]),
         begins=words[:_OPENING].copy(),
+        ends=words[-_CREDIT - SHINGLE :].copy(),
         first=first,
         rarities=rarities,
         weight=float(rarities.sum()),

@@ -57,7 +57,8 @@ def form(
 
     same = _same_texts(order, by_n, copies, rank)
     groups = link(same, copies, _COPIES, rank, are_marked_apart)
-    if (homes := rehome(same, groups, copies, are_marked_apart)) != groups:
+    source = {n: node.key.source for n, node in by_n.items()}
+    if (homes := rehome(same, groups, copies, are_marked_apart, source)) != groups:
         groups = link(homes, copies, _COPIES, rank, are_marked_apart)
     stories = [[groups[place] for place in unit] for unit in _link_groups(groups, edges, by_n, limits, weak)]
     if rulings:

@@ -38,13 +38,16 @@ def likeness(left: Side, right: Side) -> float:
 def share_headline(left: Side, right: Side, small: Passage) -> float:
     """The share of the longer text's headline that stands in the shorter text, 0..1; 0 where no telling word does.
 
-    In another alphabet than the Latin one a word may stand in its opening with another ending.
+    In another alphabet than the Latin one two words or more may stand in its opening with another ending; one alone may
+    be another word that begins alike.
     """
     short, side = _by_length(left, right)
     is_found = are_found(side.title_words, small.words)
     openings = [term for view in short.headlines if view.kind == views.OPENING for term in view.weights]
-    for place in np.flatnonzero(~is_found).tolist():
-        is_found[place] = any(_is_inflected(side.title_spelled[place], term) for term in openings)
+    others = [(place, side.title_spelled[place]) for place in np.flatnonzero(~is_found).tolist()]
+    alike = [place for place, word in others if any(_is_inflected(word, term) for term in openings)]
+    if len(alike) >= _ALIKE:
+        is_found[alike] = True
     found = (word for word, is_known in zip(side.title_spelled, is_found.tolist(), strict=True) if is_known)
     stems = set(map(stem, found)) - common_words()  # "two stories of the day" are made of no text, rare as they may be
     is_telling = any(side.weights.rarity(word) >= TELLING for word in stems)
@@ -53,6 +56,7 @@ def share_headline(left: Side, right: Side, small: Passage) -> float:
 
 def _is_inflected(word: str, other: str) -> bool:
     """Whether two words of an alphabet without a stemmer here are one but for their endings."""
+    word, other = word.removeprefix(_ARTICLE), other.removeprefix(_ARTICLE)
     if word.isascii() or word[:2] != other[:2] or not (word.isalpha() and other.isalpha()):
         return False
     if _HANGUL.match(word):  # what is said of a noun is written behind it
@@ -64,6 +68,10 @@ _HANGUL = re.compile("[\uac00-\ud7a3]{2}")
 _LATIN = re.compile("[a-z\u00df-\u024f\u3040-\u9fff]")
 # Letters: of what two forms of a word begin with, and of what one may be longer; syllables behind a noun.
 _ROOT, _ENDING, _PARTICLE = 5, 3, 2
+# So many words of one headline do not begin alike by chance.
+_ALIKE = 2
+# In Arabic it is written before the word, of which it would be half a root.
+_ARTICLE = "ال"
 
 
 def _by_length(left: Side, right: Side) -> tuple[Side, Side]:
@@ -80,6 +88,12 @@ _STANDING = 0.4
 def is_one_headline(left: Side, right: Side) -> bool:
     """Whether both have the same headline, and not none."""
     return bool(left.print_.title_key) and left.print_.title_key == right.print_.title_key
+
+
+def is_within(left: Side, right: Side) -> bool:
+    """Whether one headline has all words of the other, which is not empty."""
+    few, many = sorted((set(left.title_tokens), set(right.title_tokens)), key=len)
+    return bool(few) and few <= many
 
 
 def is_standing(left: Side, right: Side) -> bool:

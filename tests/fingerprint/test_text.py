@@ -18,6 +18,8 @@ BODY = "The ferry to Skarra sails again.\nIslanders met it with a band and a cak
         "Aktualisiert am 15. Mai um 14.32 Uhr",
         "Mis à jour le 15 mai à 14 h 32",
         "Обновлено 15 мая в 14:32, добавлена ещё одна цитата.",
+        "Last updated on Friday, 15 May 2026",
+        "Aktualisiert: 2026-05-15",
         "最終更新：2026年5月15日 14時32分",
         "5월 15일 14시 32분 고침",
     ],
@@ -36,6 +38,12 @@ def test_a_note_of_when_a_page_was_changed_is_not_compared(note: str) -> None:
         "Updated 14:32: the pier is closed, police say.",
         "Aktualisiert um 14.32 Uhr – die Strecke ist wieder frei.",
         "The timetable was updated on 15 May, to the anger of many islanders.",
+        "Updated guidance of 15 May closes the northern cliffs to walkers.",
+        "Updated to 1.22 on 15 May.",
+        "Actualizado el precio del amarre el 15 de mayo, sube el doble.",
+        "女子走り高跳びの青木選手が5月15日、1メートル86の県記録を更新した。",
+        "5月15日更新借书系统,当天停止借书。",
+        "본회의는 5월 15일 주택법 수정안을 통과시켰다.",
     ],
 )
 def test_a_line_that_tells_something_is_compared(line: str) -> None:

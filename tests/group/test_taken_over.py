@@ -2,14 +2,16 @@
 # ruff: noqa: E501 - characters of full width count twice
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from aggregator.fingerprint.text import word_hashes
 from aggregator.group.negating import denial_veto, negation_veto
 from aggregator.group.passages import make_passage
+from aggregator.group.summaries import may_be_summary
 from aggregator.model import VerdictKind
-from tests.group.archive import item
+from tests.group.archive import NOW, item
 from tests.group.test_forms import PRIOR, judged, side
 
 TITLE = "Wendle gets its millstone back after forty years in a garden"
@@ -62,6 +64,7 @@ def test_sentences_with_words_of_their_own_inside_are_none() -> None:
     [
         pytest.param("Read on for 1 dollar a week.", VerdictKind.COPY, id="a price"),
         pytest.param("Read on for 1 dollar a week, or 40 dollars a year.", VerdictKind.DIFFERENT, id="two numbers"),
+        pytest.param("It needs 9,000 pounds.", VerdictKind.DIFFERENT, id="hardly a word besides: another number"),
     ],
 )
 def test_a_line_behind_a_beginning_may_name_a_price(line: str, expected: VerdictKind) -> None:
@@ -69,6 +72,21 @@ def test_a_line_behind_a_beginning_may_name_a_price(line: str, expected: Verdict
     whole = WHOLE.replace("in 1790", "long ago")
     begun = "\n".join(whole.split("\n")[:2])
     assert judged((TITLE, whole), (f"{TITLE} | The Ledger", f"{begun}\n{line}")).kind is expected
+
+
+def test_a_line_behind_one_introduction_is_another_offer() -> None:
+    """Under a headline with another word the number is of what is offered."""
+    begun = "\n".join(WHOLE.replace("in 1790", "long ago").split("\n")[:2])
+    driver, miller = f"{begun}\n{THIRD}\n{LAST}", f"{begun}\nWhoever likes dust earns 9,000 pounds."
+    pair = judged(("Jobs at the mill of Wendle: a driver", driver), ("Jobs at the mill of Wendle: a miller", miller))
+    assert pair.kind is VerdictKind.DIFFERENT
+
+
+def test_a_sentence_of_news_is_no_line_of_who_took_them() -> None:
+    """Below sentences of the background stands what happened since."""
+    news = "Early on Sunday a cyclist fell into the hole and was saved by two anglers."
+    taken = f"{FIRST}\n{THIRD}\n{news}"
+    assert judged((TITLE, LONG), (STRANGE, taken)).kind is not VerdictKind.COPY
 
 
 STONE = (
@@ -90,6 +108,35 @@ def test_two_days_are_two_fillings() -> None:
     """Both texts name a day, and not the same."""
     one, other = (f"雲坪5月{day}日電 {STONE}" for day in (18, 25))
     assert judged(("雲坪鄉石磨回家", one), ("鳥澡盆原來是石磨", other)).kind is not VerdictKind.COPY
+
+
+COWS = (
+    "{0}上层草场的一座谷仓遭到雷击,共有{1}头牛死亡。农民第二天清晨发现它们紧紧挨在唯一的一棵橡树下面。消防队派来消防车,"
+    "但已经没有什么可以扑救。兽医检查了其余的牛群,它们几天之内不会产奶。只有装了避雷针的谷仓才能得到保险公司的赔偿。"
+)
+HERD = (
+    "{0} lightning struck a barn on the upper meadow and {1} cows died. The farmer found them in the morning, lying close "
+    "together under the only oak. A vet looked at the rest of the herd, which will give no milk for some days. Whoever "
+    "keeps animals outside is asked to bring them in before a storm, or away from trees. Cows that were counted: {1}."
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "dated", "count", "undated", "other"),
+    [
+        pytest.param(COWS, "5月18日,", "18", "昨天夜里,", "23", id="the number of the day"),
+        pytest.param(COWS, "5月18日,", "5", "昨天夜里,", "7", id="the number of the month"),
+        pytest.param(HERD, "On 12 May", "12", "Last night", "9", id="the day, where months have names"),
+        pytest.param(HERD, "On 18 May", "5", "Last night", "7", id="the month, where it has a name"),
+    ],
+)
+def test_a_day_hides_no_number_with_which_a_form_is_filled(
+    form: str, dated: str, count: str, undated: str, other: str
+) -> None:
+    """What is counted may be as many as the day or the month."""
+    one = ("雷击草场牛只死亡" if form is COWS else "Lightning kills cows on a meadow", form.format(dated, count))
+    two = ("草场雷击,牛只死亡" if form is COWS else "Lightning: cows killed on a meadow", form.format(undated, other))
+    assert judged(one, two).kind is not VerdictKind.COPY
 
 
 RIVER = (
@@ -114,6 +161,25 @@ def test_a_headline_of_other_words_knows_nothing() -> None:
     """The same beginning below a piece that is about more, by its headline, is quoted there."""
     verdict = judged(("오늘 아침 읽을 것 셋", f"{RIVER} {BEYOND}"), ("노를 젓는 이장", f"{RIVER} […]"))
     assert verdict.kind is not VerdictKind.COPY
+
+
+BRIDGE = (
+    "Комиссия по сохранению старых мостов осмотрела вчера переправу у Липовки и нашла в опорах глубокие трещины. Движение "
+    "грузовиков закрыто до осени, автобусы пока ходят по одному. Инженеры просят денег уже третий год, но ответа нет. "
+    "Жители ездят в обход через долину, что занимает на полчаса больше, и ждут зимы с тревогой."
+)
+ELSEWHERE = (
+    "В театре готовят пьесу о мельнике. На рынке подешевела клубника, зато подорожал мёд. Школьники заняли первое место "
+    "на олимпиаде. В зоопарке родился ослик, имя выбирают дети. На выходных обещают грозу, рыбаки остаются на берегу."
+)
+
+
+def test_one_word_that_begins_alike_is_another_word() -> None:
+    """A commissioner is no commission: the digest that begins with a report is about more."""
+    digest = ("Комиссар вернётся на сцену", f"{BRIDGE} {ELSEWHERE}")
+    assert judged(("Переправа закрыта из-за трещин", BRIDGE), digest).kind is not VerdictKind.COPY
+    told = ("Старая переправа: комиссию встревожили опоры", f"{BRIDGE} {ELSEWHERE}")
+    assert judged(("Переправа закрыта из-за трещин", BRIDGE), told).kind is VerdictKind.COPY
 
 
 SUMMED = "Wendle's old millstone, for forty years a birdbath, has come home. The mill society needs gears and a miller."
@@ -141,6 +207,21 @@ def test_a_summary_in_its_own_words_is_a_copy_under_the_same_headline() -> None:
 def test_who_tells_it_himself_is_none(title: str, text: str) -> None:
     """A short report of one's own is the same story at most."""
     assert judged((TITLE, WHOLE), (title, text)).kind is not VerdictKind.COPY
+
+
+def test_what_is_told_on_another_day_under_the_same_headline_is_no_summary() -> None:
+    """It has much the same words, and says what came of it since."""
+    sides = [side(n, item(title=TITLE, text=text)) for n, text in enumerate((WHOLE, SUMMED))]
+    assert may_be_summary(sides[0], replace(sides[1], published=NOW - timedelta(hours=20)))
+    assert not may_be_summary(sides[0], replace(sides[1], published=NOW - timedelta(hours=30)))
+
+
+def test_norwegian_has_two_languages_that_deny() -> None:
+    """Feeds name either of them."""
+    for language, word in (("nb-NO", "ikke"), ("nn", "ikkje")):
+        titles = (f"Kommunen vil {said}rive den gamle broen i Halden" for said in ("", f"{word} "))
+        sides = [replace(side(n, item(title=title, text="")), language=language) for n, title in enumerate(titles)]
+        assert negation_veto(*sides)
 
 
 @pytest.mark.parametrize(
