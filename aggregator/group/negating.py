@@ -75,16 +75,23 @@ def denial_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[E
     if not len(one.begins) or np.array_equal(one.begins, other.begins):  # of most copies
         return []
     denying = _denying_words(left.language, right.language)
-    put_in = [*_put_in(one, other, denying), *_put_in(other, one, denying)]
+    mine, yours = _put_in(one, other, denying), _put_in(other, one, denying)
+    put_in = {word for word, around in mine if not _is_moved(word, around, yours)}
+    put_in |= {word for word, around in yours if not _is_moved(word, around, mine)}
     if not put_in:
         return []
     words = {hash_word(word): word for word in _denying(left.language) | _denying(right.language)}
-    found = sorted({words[word] for word in put_in})
+    found = sorted(words[word] for word in put_in)
     return [object_to("negation", f"only one text has {listed(found)} in the same sentence")]
 
 
-def _put_in(own: Passage, foreign: Passage, denying: Hashes) -> list[int]:
-    """The words that deny and stand in a text between words that follow each other in the other one."""
+def _is_moved(word: int, around: frozenset[int], others: list[tuple[int, frozenset[int]]]) -> bool:
+    """Whether the other text has the same word a few words away: "said on Monday not", "said not on Monday"."""
+    return any(word == other and len(around & beside) >= _AROUND for other, beside in others)
+
+
+def _put_in(own: Passage, foreign: Passage, denying: Hashes) -> list[tuple[int, frozenset[int]]]:
+    """The words that deny and stand in a text between words that follow each other in the other one, with these."""
     denying = denying[are_found(denying, own.words)]
     if not len(denying):
         return []
@@ -98,8 +105,8 @@ def _put_in(own: Passage, foreign: Passage, denying: Hashes) -> list[int]:
     is_denied = are_found(mix(around[:, 1], words, around[:, 2]), own.distinct)
     if not is_denied.any():  # of nearly all
         return []
-    found: list[int] = words[is_denied][_are_denied(around[is_denied], words[is_denied], own, foreign)].tolist()
-    return found
+    is_denied[is_denied] = _are_denied(around[is_denied], words[is_denied], own, foreign)
+    return list(zip(words[is_denied].tolist(), map(frozenset, around[is_denied].tolist()), strict=True))
 
 
 def _broken(opening: Hashes, other: Passage) -> Hashes:
