@@ -65,14 +65,16 @@ def aside_vetoes(
 
 def _told_aside(left: Side, right: Side, one: Told, other: Told) -> list[Evidence]:
     """All that both texts tell stands in one place of one of them, and it is not what that one is about."""
+    least = 1.0
     for side, stranger, own, foreign in ((left, right, one, other), (right, left, other, one)):
         known = foreign.known | Told.read(stranger.print_.title, stranger.weights).known
         place = _place(own, _common(own, known))
         share = len(place) / len(own.words) if place else 1.0
-        if share > _PLACE or (len(own.words) >= len(foreign.words) and _goes_on(side, own, place, known)):
-            continue
-        return [object_to("aside", f"what both tell stands in {share:.0%} of one, which is about more", share)]
-    return []
+        if share <= _PLACE and (len(own.words) < len(foreign.words) or not _goes_on(side, own, place, known)):
+            least = min(least, share)
+    if least > _PLACE:
+        return []
+    return [object_to("aside", f"what both tell stands in {least:.0%} of one, which is about more", least)]
 
 
 def _goes_on(side: Side, own: Told, place: range, known: frozenset[str]) -> bool:
@@ -106,13 +108,15 @@ def _own_headline(left: Side, right: Side, one: Told, other: Told) -> list[Evide
     So what came of an event says at its beginning what happened before, in the words of all others.
     """
     names = {_begin(name) for name in left.names | right.names}
+    spelled: set[str] = set()
     for side, stranger, own, foreign in ((left, right, one, other), (right, left, other, one)):
         known = foreign.known | Told.read(stranger.print_.title, stranger.weights).known
         titled = Told.read(side.print_.title, side.weights).telling() - names
         if titled and not titled & known and len(told := titled & own.known) >= _OWN_WORDS:
-            spelled = {word for word in side.title_spelled if _begin(stem(word)) in told}
-            return [object_to("own", f"one headline is about what only its own text tells: {alphabetical(spelled)}")]
-    return []
+            spelled |= {word for word in side.title_spelled if _begin(stem(word)) in told}
+    if not spelled:
+        return []
+    return [object_to("own", f"one headline is about what only its own text tells: {alphabetical(spelled)}")]
 
 
 def rest_veto(left: Side, right: Side, one: Passage, other: Passage, over: Overlap) -> list[Evidence]:
