@@ -77,10 +77,12 @@ def denial_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[E
     """
     if not len(one.begins) or np.array_equal(one.begins, other.begins):  # of most copies
         return []
-    openings = _open(one, other), _open(other, one)
-    if not any(is_missing.any() for _, is_missing in openings):  # of most others
-        return []
     denying = _denying_words(left.language, right.language)
+    if not any(are_found(denying, text.words).any() for text in (one, other)):
+        return []
+    openings = _open(one, other), _open(other, one)
+    if not any(is_missing.any() for _, is_missing in openings):
+        return []
     mine, yours = _put_in(one, other, *openings, denying), _put_in(other, one, *openings[::-1], denying)
     put_in = {word for word, around in mine if not _is_moved(word, around, yours)}
     put_in |= {word for word, around in yours if not _is_moved(word, around, mine)}
@@ -111,15 +113,16 @@ def _put_in(
         return []
     here, is_missing = opening
     at = _AROUND + np.flatnonzero(is_missing[1:-1] & are_found(here[_AROUND:-_AROUND], denying))
+    around, words = here[at[:, None] + _BESIDE], here[at]
     broken = _broken(*foreign_opening)
-    if not len(at) and not len(broken):
+    if len(broken):
+        said = mix(broken[:, 1:2], denying, broken[:, 2:3]).ravel()
+        spots = np.flatnonzero(are_found(said, own.distinct))
+        around = np.concatenate((around, broken[spots // len(denying)]))
+        words = np.concatenate((words, denying[spots % len(denying)]))
+    if not len(words):  # of nearly all
         return []
-    around = np.concatenate((here[at[:, None] + _BESIDE], np.repeat(broken, len(denying), axis=0)))
-    words = np.concatenate((here[at], np.tile(denying, len(broken))))
-    is_denied = are_found(mix(around[:, 1], words, around[:, 2]), own.distinct)
-    if not is_denied.any():  # of nearly all
-        return []
-    is_denied[is_denied] = _are_denied(around[is_denied], words[is_denied], own, foreign)
+    is_denied = _are_denied(around, words, own, foreign)
     return list(zip(words[is_denied].tolist(), map(frozenset, around[is_denied].tolist()), strict=True))
 
 
@@ -133,8 +136,9 @@ def _broken(opening: Hashes, is_missing: Found) -> Hashes:
 def _are_denied(around: Hashes, words: Hashes, own: Passage, foreign: Passage) -> Found:
     """Of which four words one text has them in a row, and the other one with a word between the middle two."""
     first, before, behind, last = around.T
-    is_denied = are_found(mix(words, behind, last), own.distinct)
-    is_denied &= ~are_found(mix(before, words, behind), foreign.distinct)
+    told = mix(before, words, behind)
+    is_denied = are_found(told, own.distinct) & ~are_found(told, foreign.distinct)
+    is_denied &= are_found(mix(words, behind, last), own.distinct)
     for said in (mix(first, before, behind), mix(before, behind, last)):
         is_denied &= are_found(said, foreign.distinct) & ~are_found(said, own.distinct)
     return is_denied
