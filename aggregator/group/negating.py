@@ -3,9 +3,9 @@
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aggregator.fingerprint.vocabulary import stem, stop_words
 from aggregator.fingerprint.words import SHINGLE, Hashes, fold, hash_word, mix, shingle, split_tokens
@@ -13,6 +13,9 @@ from aggregator.group.finding import listed, object_to
 from aggregator.group.passages import Passage, are_found
 from aggregator.group.side import Side
 from aggregator.model import Evidence
+
+Found = NDArray[np.bool_]
+_Opening = tuple[Hashes, Found]
 
 # Only what denies in every language that has the word; "no" is a place in Portuguese, "pas" is late in Dutch.
 _ANYWHERE = frozenset(
@@ -126,51 +129,74 @@ def denial_veto(left: Side, right: Side, one: Passage, other: Passage) -> list[E
     """
     if not len(one.begins) or np.array_equal(one.begins, other.begins):  # of most copies
         return []
-    denying = _denying_words(left.language, right.language)
-    put_in = [*_put_in(one, other, denying), *_put_in(other, one, denying)]
+    put_in = _find_put_in(one, other, _denying_words(left.language, right.language))
     if "ko" in (_short(left.language), _short(right.language)):
-        put_in += [*_put_behind(one, other), *_put_behind(other, one)]
+        put_in |= {*_put_behind(one, other), *_put_behind(other, one)}
     if not put_in:
         return []
     words = {hash_word(word): word for word in _denying(left.language) | _denying(right.language) | _SECOND}
-    found = sorted({words[word] for word in put_in})
+    found = sorted(words[word] for word in put_in)
     return [object_to("negation", f"only one text has {listed(found)} in the same sentence")]
 
 
-def _put_in(own: Passage, foreign: Passage, denying: Hashes) -> list[int]:
-    """The words that deny and stand in a text between words that follow each other in the other one."""
+def _find_put_in(one: Passage, other: Passage, denying: Hashes) -> set[int]:
+    """The words that deny in one text and stand in no place of that sentence in the other."""
+    if not any(are_found(denying, text.words).any() for text in (one, other)):
+        return set()
+    openings = _open(one, other), _open(other, one)
+    if not any(is_missing.any() for _, is_missing in openings):
+        return set()
+    mine, yours = _put_in(one, other, *openings, denying), _put_in(other, one, *openings[::-1], denying)
+    put_in = {word for word, around in mine if not _is_moved(word, around, yours)}
+    return put_in | {word for word, around in yours if not _is_moved(word, around, mine)}
+
+
+def _is_moved(word: int, around: frozenset[int], others: list[tuple[int, frozenset[int]]]) -> bool:
+    """Whether the other text has the same word a few words away: "said on Monday not", "said not on Monday"."""
+    return any(word == other and len(around & beside) >= _AROUND for other, beside in others)
+
+
+def _open(own: Passage, foreign: Passage) -> _Opening:
+    """The words with which a text begins, and which of their shingles the other one has nowhere."""
+    opening = own.begins[own.begins != _COMPANION]
+    return opening, ~are_found(shingle(opening), foreign.distinct)
+
+
+def _put_in(
+    own: Passage, foreign: Passage, opening: _Opening, foreign_opening: _Opening, denying: Hashes
+) -> list[tuple[int, frozenset[int]]]:
+    """The words that deny and stand in a text between words that follow each other in the other one, with these."""
     denying = denying[are_found(denying, own.words)]
     if not len(denying):
         return []
-    here, there = (text.begins[text.begins != _COMPANION] for text in (own, foreign))
-    at = _AROUND + np.flatnonzero(are_found(here[_AROUND:-_AROUND], denying))
-    broken = _broken(there, own)
-    if not len(at) and not len(broken):
+    here, is_missing = opening
+    at = _AROUND + np.flatnonzero(is_missing[1:-1] & are_found(here[_AROUND:-_AROUND], denying))
+    around, words = here[at[:, None] + _BESIDE], here[at]
+    broken = _broken(*foreign_opening)
+    if len(broken):
+        said = mix(broken[:, 1:2], denying, broken[:, 2:3]).ravel()
+        spots = np.flatnonzero(are_found(said, own.distinct))
+        around = np.concatenate((around, broken[spots // len(denying)]))
+        words = np.concatenate((words, denying[spots % len(denying)]))
+    if not len(words):  # of nearly all
         return []
-    around = np.concatenate((here[at[:, None] + _BESIDE], np.repeat(broken, len(denying), axis=0)))
-    words = np.concatenate((here[at], np.tile(denying, len(broken))))
-    is_denied = are_found(mix(around[:, 1], words, around[:, 2]), own.distinct)
-    if not is_denied.any():  # of nearly all
-        return []
-    found: list[int] = words[is_denied][_are_denied(around[is_denied], words[is_denied], own, foreign)].tolist()
-    return found
+    is_denied = _are_denied(around, words, own, foreign)
+    return list(zip(words[is_denied].tolist(), map(frozenset, around[is_denied].tolist()), strict=True))
 
 
-def _broken(opening: Hashes, other: Passage) -> Hashes:
+def _broken(opening: Hashes, is_missing: Found) -> Hashes:
     """Four words in a row each, from an opening, that do not follow each other in the other text."""
-    if len(opening) <= SHINGLE:
-        return np.zeros((0, SHINGLE + 1), np.uint32)
-    is_missing = ~are_found(shingle(opening), other.distinct)
     places = np.flatnonzero(is_missing[:-1] & is_missing[1:])
     found: Hashes = opening[places[:, None] + np.arange(SHINGLE + 1)]
     return found
 
 
-def _are_denied(around: Hashes, words: Hashes, own: Passage, foreign: Passage) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+def _are_denied(around: Hashes, words: Hashes, own: Passage, foreign: Passage) -> Found:
     """Of which four words one text has them in a row, and the other one with a word between the middle two."""
     first, before, behind, last = around.T
-    is_denied = are_found(mix(words, behind, last), own.distinct)
-    is_denied &= ~are_found(mix(before, words, behind), foreign.distinct)
+    told = mix(before, words, behind)
+    is_denied = are_found(told, own.distinct) & ~are_found(told, foreign.distinct)
+    is_denied &= are_found(mix(words, behind, last), own.distinct)
     for said in (mix(first, before, behind), mix(before, behind, last)):
         is_denied &= are_found(said, foreign.distinct) & ~are_found(said, own.distinct)
     return is_denied

@@ -34,15 +34,36 @@ def _kinds(verdict: Verdict) -> set[str]:
     return {evidence.kind for evidence in verdict.evidence if not evidence.is_for}
 
 
-@pytest.mark.parametrize("place", [0, 2, 5])
-@pytest.mark.parametrize("title", [STORM[0], f"{STORM[0]}; also: Brightfare must repay passengers, masks go home"])
+ALSO = f"{STORM[0]}; also: Brightfare must repay passengers, masks go home"
+
+
+@pytest.mark.parametrize(("title", "place"), [(STORM[0], 2), (STORM[0], 5), (ALSO, 0), (ALSO, 2), (ALSO, 5)])
 @pytest.mark.parametrize("told", [BRIEF, STORM[1].partition("\n")[0]])
 def test_a_round_up_tells_no_story_of_an_item(told: str, title: str, place: int) -> None:
-    """Whatever its headline, wherever the item stands, in its words or in others."""
+    """Whatever its headline, wherever the item stands, in its words or in others. But of one that begins with an item
+    under the very headline of that nobody can tell.
+    """
     text = "\n".join((*OTHERS[:place], told, *OTHERS[place:]))
     verdict = judged(STORM, (title, text))
     assert verdict.kind is VerdictKind.DIFFERENT
     assert "aside" in _kinds(verdict)
+
+
+BACKGROUND = "The company was founded by two brothers in 1921, and strung its first wires from church towers. After the war it bought eleven mills, dammed the upper lakes and moved into a palace of glass. A pension fund owns it since the scandal about forged meters. Older people remember winters when candles were handed out by the parish, and a song about the lamplighter is still sung at weddings."
+SHORT = ("Petra leaves Dunmoor without power after a night of storm", f"{BRIEF} Nobody was hurt.")
+
+
+@pytest.mark.parametrize(("title", "is_told"), [
+    ("Storm Petra leaves 31,000 homes in Dunmoor without power", True),
+    ("Forged meters, dammed lakes: the long history of a company", False),
+    ("Storm Petra leaves Dunmoor without power; also: the scandal about forged meters", False),
+])  # fmt: skip
+def test_a_report_that_goes_on_with_the_background(title: str, *, is_told: bool) -> None:
+    """A brief is of the event with which a longer text begins, if the headline of that tells of nothing else."""
+    lead, _, _ = STORM[1].partition("\n")
+    assert (judged((title, f"{lead}\n{BACKGROUND}"), SHORT).kind is VerdictKind.COVERAGE) is is_told
+    behind = judged((title, f"{BACKGROUND}\n{BRIEF}"), STORM)
+    assert behind.kind is not VerdictKind.COVERAGE
 
 
 def test_another_telling_says_it_all_through() -> None:
@@ -98,7 +119,9 @@ def test_what_came_of_an_event_is_another(name: str) -> None:
     _, (told, *_, after) = CONSEQUENCES[name]
     verdict = judged(told, after)
     assert verdict.kind is VerdictKind.DIFFERENT
-    assert "own" in _kinds(verdict)
+    (own,) = (item for item in verdict.evidence if item.kind == "own")
+    listed = own.detail.partition(": ")[2].removesuffix(", …").split(", ")
+    assert set(listed) <= {word.strip(",.:;").casefold() for word in after[0].split()}
 
 
 def test_a_headline_in_other_words_is_of_the_same_event() -> None:

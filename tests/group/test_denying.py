@@ -61,3 +61,21 @@ def test_a_text_that_says_both_denies_nothing() -> None:
         WHOLE + "\nThe board says: Overwater has been closed to ships; the skipper says: Overwater has not been closed."
     )
     assert judged((TITLE, WHOLE), (OTHER, both)).kind is VerdictKind.COPY
+
+
+@pytest.mark.parametrize(("moved", "is_denied"), [("has on Monday not been", False), ("has on Monday been", True)])
+def test_a_word_that_moves_within_its_sentence_denies_nothing(moved: str, *, is_denied: bool) -> None:
+    """Both texts have it there."""
+    one = WHOLE.replace("has been closed", "has not on Monday been closed")
+    verdict = judged((TITLE, one), (OTHER, one.replace("has not on Monday been", moved)))
+    assert any(item.kind == "negation" for item in verdict.evidence) is is_denied
+
+
+def test_two_sentences_that_each_deny_the_other_way_round() -> None:
+    """One "not" here and one there is no word that moved."""
+    old, further = "has been closed", WHOLE.split("\n")[0].split()[-4:]
+    there = " ".join(further)
+    one = WHOLE.replace(old, "has not been closed")
+    other = WHOLE.replace(there, " ".join((*further[:2], "not", *further[2:])), 1)
+    verdict = judged((TITLE, one), (OTHER, other))
+    assert any(item.kind == "negation" for item in verdict.evidence)
