@@ -25,6 +25,7 @@ from bench.quality.edited_texts import (
     WATER,
     Text,
 )
+from bench.quality.making import full_text
 
 _AMERICAN = {"licence": "license", "Licence": "License", "kilometres": "kilometers", "farther": "further"}
 _LETTER = (
@@ -50,27 +51,27 @@ def _copies() -> Iterator[Case]:
         "moved-sections",
         "sections in another order, under another headline that takes its words from further down",
         SEEDS,
-        [(SEEDS.other_title, _whole(SEEDS, 2, 0, 3, 1)), (SEEDS.title, _whole(SEEDS, 1, 3, 2, 0))],
+        [(SEEDS.other_title, full_text(SEEDS, 2, 0, 3, 1)), (SEEDS.title, full_text(SEEDS, 1, 3, 2, 0))],
     )
     yield _copy(
         "spelled-otherwise",
         "another spelling in headline and text, and all in capitals",
         RADIO,
-        [(_american(RADIO.title), _american(_whole(RADIO))), (RADIO.other_title.upper(), _whole(RADIO).upper())],
+        [(_american(RADIO.title), _american(full_text(RADIO))), (RADIO.other_title.upper(), full_text(RADIO).upper())],
     )
     yield _copy(
         "letter-round-a-text",
         "a newsletter's greeting in another script before the text, and its name in the headline",
         BOAT,
-        [(f"Tidewater Letter: {BOAT.other_title}", f"{_LETTER}\n{BOAT.title}\n{_whole(BOAT)}")],
+        [(f"Tidewater Letter: {BOAT.other_title}", f"{_LETTER}\n{BOAT.title}\n{full_text(BOAT)}")],
     )
     yield _copy(
         "second-language-below",
         "a page that says it in another language first and has the text whole below; and a sentence before a paywall",
         FERRY,
         [
-            (FERRY.title, f"{TRANSLATED}\n{_whole(FERRY)}"),
-            (FERRY.title, f"{_whole(FERRY)}\n{TRANSLATED}"),
+            (FERRY.title, f"{TRANSLATED}\n{full_text(FERRY)}"),
+            (FERRY.title, f"{full_text(FERRY)}\n{TRANSLATED}"),
             (FERRY.title, _begun(FERRY)),
         ],
     )
@@ -78,7 +79,7 @@ def _copies() -> Iterator[Case]:
         "said-twice",
         "the whole text once more below itself, in other markup",
         TEA,
-        [(TEA.other_title, _paragraphs(TEA) + f"<div><b>{html.escape(_whole(TEA))}</b></div>")],
+        [(TEA.other_title, _paragraphs(TEA) + f"<div><b>{html.escape(full_text(TEA))}</b></div>")],
     )
     yield _copy(
         "live-lines",
@@ -99,7 +100,7 @@ def _copies() -> Iterator[Case]:
 
 def _copy(name: str, why: str, text: Text, takers: Sequence[tuple[str, str]]) -> Case:
     """A text and what others made of it: headline and text, which is HTML where it begins with a tag."""
-    items = [make_item(f"{name}-0", f"{name}-source", text.title, _whole(text), lang=text.lang, copy=name)]
+    items = [make_item(f"{name}-0", f"{name}-source", text.title, full_text(text), lang=text.lang, copy=name)]
     for number, (title, taken) in enumerate(takers, 1):
         is_html = taken.startswith("<")
         item = make_item(
@@ -117,10 +118,6 @@ def _copy(name: str, why: str, text: Text, takers: Sequence[tuple[str, str]]) ->
 
 def _begun(text: Text) -> str:
     return f"{_SENTENCE.split(text.paragraphs[0])[0]}\n{_SUBSCRIBE[text.lang]}"
-
-
-def _whole(text: Text, *order: int) -> str:
-    return "\n".join(text.paragraphs[place] for place in order or range(len(text.paragraphs)))
 
 
 def _paragraphs(text: Text) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from bench.quality.case import Case, make_item
 from bench.quality.edited_texts import Text
+from bench.quality.making import full_text
 from bench.quality.unlisted_texts import BELL, ELEPHANT, ICE, KIOSK, LOOM, ORGAN, QUARRY, RINGERS, SAILS, WALTZ, WOOL
 
 _ZERO_WIDTH = "\u200b"
@@ -28,19 +29,19 @@ def unlisted() -> Iterator[Case]:
 
 def _copies() -> Iterator[Case]:
     yield _copy("bell-hi", "a language whose vowels are signs over letters: a teaser, and paragraphs in another order", BELL,
-                [(BELL.title, _whole(BELL, 0) + "\n" + _PAID["hi"]), (BELL.title, _whole(BELL, 1, 3, 0, 2))])  # fmt: skip
+                [(BELL.title, full_text(BELL, 0) + "\n" + _PAID["hi"]), (BELL.title, full_text(BELL, 1, 3, 0, 2))])  # fmt: skip
     yield _copy("waltz-pt", "a character without width behind every letter, also within numbers", WALTZ,
-                [(WALTZ.other_title, _ZERO_WIDTH.join(_whole(WALTZ)))])  # fmt: skip
+                [(WALTZ.other_title, _ZERO_WIDTH.join(full_text(WALTZ)))])  # fmt: skip
     yield _copy("ice-ja", "two of four paragraphs under another headline, and blanks between all characters", ICE,
-                [(ICE.other_title, _whole(ICE, 0, 2)), (ICE.title, " ".join(_whole(ICE).replace("\u3000", "")))])  # fmt: skip
+                [(ICE.other_title, full_text(ICE, 0, 2)), (ICE.title, " ".join(full_text(ICE).replace("\u3000", "")))])  # fmt: skip
     yield _copy("wool-de", "a summary under another headline, and paragraphs from the last to the first", WOOL,
-                [(WOOL.other_title, _whole(WOOL, 0, 2)), (WOOL.other_title, _whole(WOOL, 3, 2, 1, 0))])  # fmt: skip
+                [(WOOL.other_title, full_text(WOOL, 0, 2)), (WOOL.other_title, full_text(WOOL, 3, 2, 1, 0))])  # fmt: skip
     yield _copy("ringers-ru", "half of it before a paywall, under another headline", RINGERS,
-                [(RINGERS.other_title, _whole(RINGERS, 0, 1) + "\n" + _PAID["ru"])])  # fmt: skip
+                [(RINGERS.other_title, full_text(RINGERS, 0, 1) + "\n" + _PAID["ru"])])  # fmt: skip
     yield _copy("sails-ar", "half of it before a paywall, and every paragraph twice", SAILS,
-                [(SAILS.other_title, _whole(SAILS, 0, 1) + "\n" + _PAID["ar"]), (SAILS.title, _whole(SAILS, 0, 0, 1, 1, 2, 2, 3, 3))])  # fmt: skip
+                [(SAILS.other_title, full_text(SAILS, 0, 1) + "\n" + _PAID["ar"]), (SAILS.title, full_text(SAILS, 0, 0, 1, 1, 2, 2, 3, 3))])  # fmt: skip
     yield _copy("elephant-th", "a script without blanks: the last paragraph cut, and all sections turned round", ELEPHANT,
-                [(ELEPHANT.other_title, _whole(ELEPHANT, 0, 1, 2)), (ELEPHANT.title, _whole(ELEPHANT, 2, 3, 0, 1))])  # fmt: skip
+                [(ELEPHANT.other_title, full_text(ELEPHANT, 0, 1, 2)), (ELEPHANT.title, full_text(ELEPHANT, 2, 3, 0, 1))])  # fmt: skip
 
 
 def _leads() -> Iterator[Case]:
@@ -52,9 +53,9 @@ def _leads() -> Iterator[Case]:
         ("wrapped-around", "other things around a text, of an earlier date: they join, and do not lead", KIOSK, _TALK + "\n{0}\n" + _TALK, 0),
     ):  # fmt: skip
         yield _led(name, why, title, taken.format(text), text, day)
-    begun = " ".join(_whole(QUARRY).split()[:90]) + " …"
+    begun = " ".join(full_text(QUARRY).split()[:90]) + " …"
     why = "what breaks off does not lead before the whole, however long it is"
-    yield _led("begun", why, QUARRY.title, begun, _whole(QUARRY), 1)
+    yield _led("begun", why, QUARRY.title, begun, full_text(QUARRY), 1)
 
 
 def _led(name: str, why: str, title: str, taken: str, whole: str, day: int) -> Case:
@@ -100,7 +101,7 @@ def _apart() -> Iterator[Case]:
 
 
 def _copy(name: str, why: str, text: Text, takers: Sequence[tuple[str, str]]) -> Case:
-    items = [make_item(f"{name}-0", f"{name}-source", text.title, _whole(text), lang=text.lang, copy=name)]
+    items = [make_item(f"{name}-0", f"{name}-source", text.title, full_text(text), lang=text.lang, copy=name)]
     items += [
         make_item(f"{name}-{n}", f"{name}-taker{n}", title, taken, lang=text.lang, copy=name, hour=10 + n)
         for n, (title, taken) in enumerate(takers, 1)
@@ -114,7 +115,3 @@ def _filled(name: str, why: str, lang: str, title: str, text: str, fillings: Seq
         for n, own in enumerate(fillings)
     )
     return Case(name=name, expected="different", why=why, items=items)
-
-
-def _whole(text: Text, *order: int) -> str:
-    return "\n".join(text.paragraphs[place] for place in order or range(len(text.paragraphs)))
