@@ -3,7 +3,7 @@
 from aggregator.fingerprint.words import SHINGLE
 from aggregator.group.citing import find_links
 from aggregator.group.finding import object_to
-from aggregator.group.passages import Overlap, longest_between
+from aggregator.group.passages import CREDIT, Overlap, longest_between
 from aggregator.group.side import Side
 from aggregator.group.thresholds import Thresholds
 from aggregator.group.titles import ALIKE, is_one_headline, is_standing, likeness
@@ -169,7 +169,7 @@ def _is_credited(over: Overlap) -> bool:
     """Whether all words of its own stand in a line before the shorter text or behind it; inside none does."""
     places, length = over.places[0]
     ends = int(places[0]), length - 1 - int(places[-1])
-    return sum(ends) <= _CREDIT and longest_between(places) <= SHINGLE
+    return sum(ends) <= CREDIT and longest_between(places) <= SHINGLE
 
 
 def _is_paid(over: Overlap, told: float) -> bool:
@@ -204,8 +204,6 @@ _NUMBERS = 2
 _AT_ONCE = 0.12
 # A digest that begins with a report has a second one of more words.
 _HALF, _NOTICE = 0.5, 20
-# Words of a line that names a writer or an agency; of more words a sentence is made that tells something.
-_CREDIT = 8
 
 
 def count_prices(over: Overlap, title: float, *, is_within: bool) -> int:

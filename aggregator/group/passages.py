@@ -83,7 +83,7 @@ def make_passage(words: Hashes, weights: Weights, text: str = "") -> Passage:
         words=distinct(words),
         opening=distinct(words[:_OPENING]),
         begins=words[:_OPENING].copy(),
-        ends=words[-_CREDIT - SHINGLE :].copy(),
+        ends=words[-CREDIT - SHINGLE :].copy(),
         first=first,
         rarities=rarities,
         weight=float(rarities.sum()),
@@ -91,8 +91,8 @@ def make_passage(words: Hashes, weights: Weights, text: str = "") -> Passage:
     )
 
 
-# Words before a text that say from where and by whom it comes.
-_CREDIT = 8
+# Words of a line that says from where and by whom a text comes; of more a sentence is made that tells something.
+CREDIT = 8
 _CHARACTERS = 12_000
 # Words of a text that say what it is about; further down others are mentioned, too.
 _OPENING = 60
@@ -164,7 +164,7 @@ def overlap(left: Passage, right: Passage, least: float) -> Overlap | None:
         order=float(is_next.mean()) if shared > 1 else 0.0,
         shared=shared,
         before=max(0, int(min(begin, np.sort(in_small)[strays])) - strays),
-        lead=(lead or (run if max(begins) <= _CREDIT else 0)) / small.length,
+        lead=(lead or (run if max(begins) <= CREDIT else 0)) / small.length,
         own=min(len(small.words), len(large.words)) - known,
         known=known / len(small.words),
         begun=begun / small.length,
